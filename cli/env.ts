@@ -1,0 +1,26 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** What the command line reads from its environment; the only place in `cli/` that does. */
+export type CliEnv = {
+  /** a PostgreSQL to use in place of the embedded one */
+  databaseUrl: string | undefined;
+  /** everything a local installation keeps: database, images, secret */
+  homeFolder: string;
+  /** networks converted or downloaded once per user */
+  cacheFolder: string;
+  debug: boolean;
+  secret: string | undefined;
+  chromiumPath: string | undefined;
+};
+
+export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
+  return {
+    databaseUrl: env.DATABASE_URL || undefined,
+    homeFolder: resolve(env.ONPAR_HOME || '.onpar'),
+    cacheFolder: resolve(env.ONPAR_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'onpar')),
+    debug: Boolean(env.ONPAR_DEBUG),
+    secret: env.ONPAR_SECRET || undefined,
+    chromiumPath: env.CHROMIUM_PATH || undefined,
+  };
+}
