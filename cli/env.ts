@@ -18,7 +18,9 @@ export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
   return {
     databaseUrl: env.DATABASE_URL || undefined,
     homeFolder: resolve(env.ONPAR_HOME || '.onpar'),
-    cacheFolder: resolve(env.ONPAR_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'onpar')),
+    cacheFolder: resolve(
+      env.ONPAR_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'onpar'),
+    ),
     debug: Boolean(env.ONPAR_DEBUG),
     secret: env.ONPAR_SECRET || undefined,
     chromiumPath: env.CHROMIUM_PATH || undefined,

@@ -51,7 +51,9 @@ function plainLines({ label, total }: { label: string; total: number }): Progres
       printedTenths = tenths;
       const elapsed = (performance.now() - start) / 1000;
       const left = done > 0 ? Math.round((elapsed * (total - done)) / done) : 0;
-      say(`${label}: ${done}/${total}${left > 0 ? `, about ${left} s left` : ''}${note ? ` ${note}` : ''}`);
+      say(
+        `${label}: ${done}/${total}${left > 0 ? `, about ${left} s left` : ''}${note ? ` ${note}` : ''}`,
+      );
     },
     stop: () => undefined,
   };

@@ -10,7 +10,10 @@ export class UserError extends Error {
   readonly code: string;
   readonly exitCode: ExitCode;
 
-  constructor(message: string, options: { code?: string; exitCode?: ExitCode; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    options: { code?: string; exitCode?: ExitCode; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = options.code ?? 'failed';
     this.exitCode = options.exitCode ?? 1;

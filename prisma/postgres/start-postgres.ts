@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, chown, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { lock } from 'proper-lockfile';
+import { UserError } from '../user-error.ts';
+import { findPostgresBinaries } from './find-binaries.ts';
+import { findServiceUser } from './find-service-user.ts';
+import type { ServiceUser } from './find-service-user.ts';
+import { placeCluster } from './place-cluster.ts';
+import type { ClusterPlace } from './place-cluster.ts';
+
+const run = promisify(execFile);
+const SUPERUSER = 'onpar';
+const DATABASE = 'onpar';
+
+export type RunningPostgres = {
+  url: string;
+  /** Stops the server, unless other programs still use it: the last one to leave turns it off. */
+  leave: () => Promise<void>;
+};
+
+type Cluster = ClusterPlace & { user: ServiceUser | undefined; password: string };
+
+/**
+ * Makes sure that the embedded PostgreSQL of `homeFolder` runs, and returns its address.
+ *
+ * The first call creates the cluster. A server that another command started is shared. It listens
+ * on 127.0.0.1 at a free port, with a password of its own kept in `homeFolder` (mode 0600).
+ */
+export async function startPostgres(options: {
+  homeFolder: string;
+  say: (line: string) => void;
+}): Promise<RunningPostgres> {
+  const binaries = await findPostgresBinaries();
+  const user = findServiceUser();
+  const place = await placeCluster({ ...options, binaries, user });
+  const password = await readPassword(join(options.homeFolder, 'postgres-password'));
+  const cluster = { ...place, user, password };
+  const release = await lock(options.homeFolder, {
+    stale: 60_000,
+    retries: { retries: 200, minTimeout: 100, maxTimeout: 500 },
+  });
+  try {
+    if (!existsSync(join(place.dataFolder, 'PG_VERSION'))) await initialise(cluster);
+    const url = (await addressOfRunning(cluster)) ?? (await start(cluster));
+    return { url, leave: () => stopUnlessUsed(cluster, url) };
+  } finally {
+    await release();
+  }
+}
+
+async function readPassword(file: string): Promise<string> {
+  if (!existsSync(file)) {
+    await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+      },
+    );
+  }
+  return readFile(file, 'utf8');
+}
+
+async function initialise(cluster: Cluster): Promise<void> {
+  const { binaries, dataFolder, user, password } = cluster;
+  const passwordFile = join(tmpdir(), `onpar-${randomBytes(8).toString('hex')}`);
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (user) await chown(passwordFile, user.uid, user.gid);
+  await chmod(binaries.initdb, 0o755).catch(() => undefined);
+  const args = [`--pgdata=${dataFolder}`, `--username=${SUPERUSER}`, `--pwfile=${passwordFile}`];
+  const settings = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'];
+  try {
+    await asServiceUser(cluster, binaries.initdb, [...args, ...settings]);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** The address of a live server on this data folder: `postmaster.pid` has its port in line 4. */
+async function addressOfRunning(cluster: Cluster): Promise<string | undefined> {
+  const pidFile = await readFile(join(cluster.dataFolder, 'postmaster.pid'), 'utf8').catch(
+    () => '',
+  );
+  const port = Number(pidFile.split('\n')[3]);
+  if (!Number.isInteger(port) || port <= 0) return undefined;
+  const url = address(cluster, port);
+  return (await answers(url)) ? url : undefined;
+}
+
+async function start(cluster: Cluster): Promise<string> {
+  const port = await freePort();
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
+  const args = ['-D', cluster.dataFolder, '-l', cluster.logFile, '-w', '-t', '60', '-o', settings];
+  try {
+    await asServiceUser(cluster, cluster.binaries.pgCtl, [...args, 'start']);
+  } catch (error) {
+    const already = await addressOfRunning(cluster);
+    if (already) return already;
+    throw new UserError(
+      `The embedded PostgreSQL in ${cluster.dataFolder} did not start; the reason is at the end of ${cluster.logFile}.`,
+      { code: 'postgres-start', cause: error },
+    );
+  }
+  await createDatabase(cluster, port);
+  return address(cluster, port);
+}
+
+async function createDatabase(cluster: Cluster, port: number): Promise<void> {
+  await withClient(address(cluster, port, 'postgres'), async (client) => {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  });
+}
+
+async function stopUnlessUsed(cluster: Cluster, url: string): Promise<void> {
+  const others = await withClient(url, async (client) => {
+    const { rows } = await client.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+    );
+    return rows[0]?.n ?? 0;
+  }).catch(() => 0);
+  if (others > 0) return;
+  const args = ['-D', cluster.dataFolder, '-m', 'fast', '-w', 'stop'];
+  await asServiceUser(cluster, cluster.binaries.pgCtl, args).catch(() => undefined);
+}
+
+async function asServiceUser(cluster: Cluster, program: string, args: string[]): Promise<void> {
+  const identity = cluster.user ? { uid: cluster.user.uid, gid: cluster.user.gid } : {};
+  await run(program, args, { ...identity, cwd: '/' });
+}
+
+function address({ password }: Cluster, port: number, database = DATABASE): string {
+  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+async function answers(url: string): Promise<boolean> {
+  return withClient(url, () => Promise.resolve(true)).catch(() => false);
+}
+
+async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const found = server.address();
+      const port = typeof found === 'object' && found ? found.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

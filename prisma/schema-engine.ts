@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+let loaded: Promise<void> | undefined;
+
+/**
+ * Prisma's own Migrate engine, as WebAssembly, over a connection of the pg driver: nothing is
+ * downloaded and no native program is needed. Free it after use.
+ */
+export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+  loaded ??= loadWebAssembly();
+  await loaded;
+  const factory = bindMigrationAwareSqlAdapterFactory(
+    new PrismaPg({ connectionString: url, max: 1 }),
+  );
+  return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
+}
+
+async function loadWebAssembly(): Promise<void> {
+  const module = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const file = fileURLToPath(new URL('schema_engine_bg.wasm', module));
+  const { instance } = await WebAssembly.instantiate(await readFile(file), {
+    './schema_engine_bg.js': { ...bindings },
+  });
+  bindings.__wbg_set_wasm(instance.exports);
+  const start = instance.exports['__wbindgen_start'];
+  if (typeof start === 'function') start();
+}
