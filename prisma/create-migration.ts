@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { DiffTarget } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { startPostgres } from './postgres/start-postgres.ts';
 import { MIGRATIONS_FOLDER, SCHEMA_FILE } from './read-migrations.ts';
-import { openSchemaEngine } from './schema-engine.ts';
+import { withSchemaEngine } from './schema-engine.ts';
 
 /**
  * The SQL that leads from one schema to another, as Prisma's Migrate engine writes it.
@@ -19,8 +19,7 @@ export async function diffSchemas(options: {
     tag: 'schemaDatamodel',
     files: [{ content, path: 'schema.prisma' }],
   });
-  const engine = await openSchemaEngine(options.url);
-  try {
+  return withSchemaEngine(options.url, async (engine) => {
     const { stdout } = await engine.diff({
       from: options.before === undefined ? { tag: 'empty' } : target(options.before),
       to: target(options.after),
@@ -29,9 +28,7 @@ export async function diffSchemas(options: {
       filters: { externalTables: [], externalEnums: [] },
     });
     return stdout ?? '';
-  } finally {
-    engine.free();
-  }
+  });
 }
 
 /** `npm run db:migration -- NAME [--before OLD_SCHEMA]` writes the next migration's folder. */

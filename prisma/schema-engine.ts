@@ -2,22 +2,35 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 let loaded: Promise<void> | undefined;
 
 /**
- * Prisma's own Migrate engine, as WebAssembly, over a connection of the pg driver: nothing is
- * downloaded and no native program is needed. Free it after use.
+ * Lends Prisma's own Migrate engine, as WebAssembly, over a connection of the pg driver: nothing
+ * is downloaded and no native program is needed. The connection is closed afterwards, and with it
+ * the advisory lock that Migrate takes.
  */
-export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+export async function withSchemaEngine<T>(
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   loaded ??= loadWebAssembly();
   await loaded;
-  const factory = bindMigrationAwareSqlAdapterFactory(
-    new PrismaPg({ connectionString: url, max: 1 }),
-  );
-  return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  try {
+    const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const engine = await bindings.SchemaEngine.new(
+      { datamodels: undefined },
+      () => undefined,
+      factory,
+    );
+    return await work(engine).finally(() => engine.free());
+  } finally {
+    await pool.end();
+  }
 }
 
 async function loadWebAssembly(): Promise<void> {
