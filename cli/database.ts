@@ -1,0 +1,44 @@
+import type { Database } from '#prisma/client.ts';
+import { connectDatabase } from '#prisma/client.ts';
+import { migrate } from '#prisma/migrate.ts';
+import { startPostgres } from '#prisma/postgres/start-postgres.ts';
+import { readCliEnv } from './env.ts';
+import type { CliEnv } from './env.ts';
+import { say } from './output.ts';
+
+export type OpenDatabase = { db: Database; url: string; close: () => Promise<void> };
+
+/**
+ * Opens the database: the one of `DATABASE_URL`, else the embedded PostgreSQL, which is started
+ * when it does not run and turned off by the last command that leaves it. Migrations are applied.
+ */
+export async function openDatabase(env: CliEnv = readCliEnv()): Promise<OpenDatabase> {
+  const postgres = env.databaseUrl
+    ? { url: env.databaseUrl, leave: () => Promise.resolve() }
+    : await startPostgres({ homeFolder: env.homeFolder, say });
+  try {
+    await migrate(postgres.url);
+  } catch (error) {
+    await postgres.leave();
+    throw error;
+  }
+  const db = connectDatabase(postgres.url);
+  const close = async (): Promise<void> => {
+    await db.$disconnect();
+    await postgres.leave();
+  };
+  return { db, url: postgres.url, close };
+}
+
+/** Opens the database for one piece of work, and closes it whatever happens. */
+export async function withDatabase<T>(
+  work: (db: Database, url: string) => Promise<T>,
+  env: CliEnv = readCliEnv(),
+): Promise<T> {
+  const { db, url, close } = await openDatabase(env);
+  try {
+    return await work(db, url);
+  } finally {
+    await close();
+  }
+}

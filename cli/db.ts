@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { migrate } from '#prisma/migrate.ts';
+import { startPostgres } from '#prisma/postgres/start-postgres.ts';
+import { readCliEnv } from './env.ts';
+import { say } from './output.ts';
+
+/** `onpar db migrate`: brings the database to the newest migration. */
+export function dbCommand(): Command {
+  const command = new Command('db').description('the database');
+  command
+    .command('migrate')
+    .description('apply the migrations that the database lacks')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  onpar db migrate                                     the embedded PostgreSQL
+  DATABASE_URL=postgresql://… onpar db migrate         a PostgreSQL of your own`,
+    )
+    .action(async () => {
+      const env = readCliEnv();
+      const postgres = env.databaseUrl
+        ? { url: env.databaseUrl, leave: () => Promise.resolve() }
+        : await startPostgres({ homeFolder: env.homeFolder, say });
+      try {
+        const applied = await migrate(postgres.url);
+        for (const name of applied) say(`applied ${name}`);
+        say(applied.length === 0 ? 'The database is up to date.' : `${applied.length} applied.`);
+      } finally {
+        await postgres.leave();
+      }
+    });
+  return command;
+}

@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { UserError } from '#prisma/user-error.ts';
+import { readCliEnv } from './env.ts';
+import { say } from './output.ts';
+
+/** The commands, each loaded only when it is called: `onpar table` needs no ONNX Runtime. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  up: async () => (await import('./up.ts')).upCommand(),
+  web: async () => (await import('./web.ts')).webCommand(),
+  worker: async () => (await import('./worker.ts')).workerCommand(),
+  db: async () => (await import('./db.ts')).dbCommand(),
+  doctor: async () => (await import('./doctor.ts')).doctorCommand(),
+  prompts: async () => (await import('./prompts.ts')).promptsCommand(),
+  models: async () => (await import('./models.ts')).modelsCommand(),
+  generate: async () => (await import('./generate.ts')).generateCommand(),
+  run: async () => (await import('./run.ts')).runCommand(),
+  study: async () => (await import('./study.ts')).studyCommand(),
+  raters: async () => (await import('./raters.ts')).ratersCommand(),
+  votes: async () => (await import('./votes.ts')).votesCommand(),
+  table: async () => (await import('./table.ts')).tableCommand(),
+  power: async () => (await import('./power.ts')).powerCommand(),
+  fid: async () => (await import('./fid.ts')).fidCommand(),
+};
+
+async function buildProgram(name: string | undefined): Promise<Command> {
+  const program = new Command('onpar')
+    .description('Find out, and show, which text-to-image model people prefer.')
+    .version('0.1.0')
+    .option('--debug', 'print a stack trace when something fails')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  onpar up                                      everything on this machine, with a sign-in link
+  onpar prompts import PartiPrompts.tsv         the prompt set
+  onpar models add ~/models/stable-diffusion    a model folder in the diffusers ONNX layout
+  onpar run studies/fixture.yaml                the study of a protocol, followed to its end
+  onpar table --votes votes.csv                 the result table of a file of votes`,
+    );
+  const one = name === undefined ? undefined : COMMANDS[name];
+  const loaders = one ? [one] : Object.values(COMMANDS);
+  for (const command of await Promise.all(loaders.map((load) => load()))) {
+    program.addCommand(strict(command));
+  }
+  return strict(program);
+}
+
+/** Makes a command and those below it throw where commander would end the process. */
+function strict(command: Command): Command {
+  command.exitOverride().showHelpAfterError('(add --help for usage and an example)');
+  command.commands.forEach(strict);
+  return command;
+}
+
+async function main(args: string[]): Promise<number> {
+  const wanted = args.slice(2).filter((arg) => arg !== '--debug');
+  const debug = wanted.length < args.length - 2 || readCliEnv().debug;
+  try {
+    const program = await buildProgram(wanted[0]);
+    await program.parseAsync([...args.slice(0, 2), ...wanted]);
+    return typeof process.exitCode === 'number' ? process.exitCode : 0;
+  } catch (error) {
+    return reportFailure(error, debug);
+  }
+}
+
+function reportFailure(error: unknown, debug: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = error instanceof UserError || debug ? '' : ' (add --debug for the stack)';
+  say(`onpar: ${message}${hint}`);
+  if (debug && error instanceof Error) say(error.stack ?? '');
+  return error instanceof UserError ? error.exitCode : 1;
+}
+
+process.exitCode = await main(process.argv);
