@@ -12,6 +12,8 @@ export type CliEnv = {
   debug: boolean;
   secret: string | undefined;
   chromiumPath: string | undefined;
+  /** the address under which people reach the web app, when it is not localhost */
+  publicUrl: string | undefined;
 };
 
 export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
@@ -24,5 +26,11 @@ export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
     debug: Boolean(env.ONPAR_DEBUG),
     secret: env.ONPAR_SECRET || undefined,
     chromiumPath: env.CHROMIUM_PATH || undefined,
+    publicUrl: env.ONPAR_URL?.replace(/\/$/, '') || undefined,
   };
+}
+
+/** Our environment for a process that we start, with what it must know besides. */
+export function childEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...extra };
 }

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { glob, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '#prisma/user-error.ts';
+import { say } from './output.ts';
+
+export const PACKAGE_FOLDER = fileURLToPath(new URL('..', import.meta.url));
+
+/** What the web app is built from. */
+const SOURCES = '{app,study,generator,evaluation,prisma}/**/*.{ts,tsx,css,prisma}';
+const CONFIGURATION = ['package-lock.json', 'next.config.js', 'proxy.ts', 'tsconfig.json'];
+
+/** The file of Next.js's own command. */
+export const NEXT_COMMAND = createRequire(import.meta.url).resolve('next/dist/bin/next');
+
+/** Builds the web app unless there is a build of exactly these sources. Takes about a minute. */
+export async function ensureBuild(): Promise<void> {
+  const mark = join(PACKAGE_FOLDER, '.next', 'ONPAR_SOURCES');
+  const sources = await hashSources();
+  if ((await readFile(mark, 'utf8').catch(() => '')) === sources) return;
+  say('Building the web app (once; about a minute) …');
+  await buildWeb();
+  await writeFile(mark, sources);
+}
+
+async function hashSources(): Promise<string> {
+  const files = await Array.fromAsync(glob(SOURCES, { cwd: PACKAGE_FOLDER }));
+  const hash = createHash('sha256');
+  for (const file of [...files, ...CONFIGURATION].sort()) {
+    if (file.includes('.test.')) continue;
+    hash.update(file).update(await readFile(join(PACKAGE_FOLDER, file)).catch(() => ''));
+  }
+  return hash.digest('hex');
+}
+
+async function buildWeb(): Promise<void> {
+  const output: Buffer[] = [];
+  const child = spawn(process.execPath, [NEXT_COMMAND, 'build'], { cwd: PACKAGE_FOLDER });
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+  if (status === 0) return;
+  say(Buffer.concat(output).toString());
+  throw new UserError('The web app could not be built; the reason is above.', { code: 'build' });
+}

@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CliEnv } from './env.ts';
+
+/**
+ * The installation's secret (sessions, image addresses): `ONPAR_SECRET`, else one made at the
+ * first start and kept in the home folder with mode 0600.
+ */
+export async function readSecret(env: CliEnv): Promise<string> {
+  if (env.secret) return env.secret;
+  const file = join(env.homeFolder, 'secret');
+  await mkdir(env.homeFolder, { recursive: true });
+  await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
+  return readFile(file, 'utf8');
+}

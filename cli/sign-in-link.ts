@@ -1,0 +1,28 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Database } from '#prisma/client.ts';
+
+const VALID_MS = 24 * 3600 * 1000;
+
+/**
+ * A one-time link that signs the first researcher in; the researcher is made when there is none.
+ * The token has 128 bits, and only its hash is kept.
+ */
+export async function createSignInLink(options: {
+  db: Database;
+  address: string;
+  now: Date;
+}): Promise<string> {
+  const { db, address, now } = options;
+  const user = await firstResearcher(db);
+  const token = randomBytes(16).toString('base64url');
+  const tokenHash = createHash('sha256').update(token).digest('hex');
+  const expiresAt = new Date(now.getTime() + VALID_MS);
+  await db.signInLink.create({ data: { userId: user.id, tokenHash, expiresAt } });
+  return `${address}/sign-in/${token}`;
+}
+
+/** The researcher who runs this installation: the first one there is. */
+export async function firstResearcher(db: Database): Promise<{ id: string }> {
+  const found = await db.user.findFirst({ orderBy: { createdAt: 'asc' }, select: { id: true } });
+  return found ?? db.user.create({ data: { name: 'Researcher' }, select: { id: true } });
+}

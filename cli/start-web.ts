@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { UserError } from '#prisma/user-error.ts';
+import { ensureBuild, NEXT_COMMAND, PACKAGE_FOLDER } from './ensure-build.ts';
+import type { CliEnv } from './env.ts';
+import { childEnv } from './env.ts';
+import { findFreePort } from './free-port.ts';
+import { readSecret } from './secret.ts';
+
+export type Web = { address: string; ended: Promise<void>; stop: () => Promise<void> };
+
+const ANSWER_WITHIN_MS = 60_000;
+
+/** Starts the web app of the production build in a process of its own, and waits until it answers. */
+export async function startWeb(options: {
+  env: CliEnv;
+  databaseUrl: string;
+  port: number | undefined;
+}): Promise<Web> {
+  await ensureBuild();
+  const port = await findFreePort({ wanted: options.port, first: 3000 });
+  const address = options.env.publicUrl ?? `http://localhost:${port}`;
+  const child = spawn(process.execPath, [NEXT_COMMAND, 'start', '-p', String(port)], {
+    cwd: PACKAGE_FOLDER,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: childEnv({
+      NODE_ENV: 'production',
+      DATABASE_URL: options.databaseUrl,
+      ONPAR_SECRET: await readSecret(options.env),
+      ONPAR_HOME: options.env.homeFolder,
+      NEXTAUTH_SECRET: await readSecret(options.env),
+      NEXTAUTH_URL: address,
+    }),
+  });
+  const ended = once(child, 'exit').then(() => undefined);
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  await Promise.race([
+    untilAnswers(`http://localhost:${port}/api/health`),
+    ended.then(() => {
+      throw new UserError('The web app ended at its start; the reason is above.');
+    }),
+  ]);
+  return { address, ended, stop };
+}
+
+async function untilAnswers(url: string): Promise<void> {
+  const deadline = performance.now() + ANSWER_WITHIN_MS;
+  while (performance.now() < deadline) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) return;
+    await pause(100);
+  }
+  throw new UserError(`The web app did not answer at ${url} within a minute.`);
+}

@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { openDatabase } from './database.ts';
+import { readCliEnv } from './env.ts';
+import { say } from './output.ts';
+import { parsePort } from './parse-port.ts';
+import { createSignInLink } from './sign-in-link.ts';
+import { startWeb } from './start-web.ts';
+import { startWorkerProcess } from './start-worker-process.ts';
+import { untilStopped } from './until-stopped.ts';
+
+/** `onpar up`: everything on this machine. */
+export function upCommand(): Command {
+  return new Command('up')
+    .description('database, migrations, web app and one worker on this machine')
+    .option('--port <n>', 'port (default: 3000, or the next free one)', parsePort)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  onpar up
+  onpar up --port 8080
+  DATABASE_URL=postgresql://user@host/onpar onpar up      your own PostgreSQL`,
+    )
+    .action(runUp);
+}
+
+async function runUp({ port }: { port?: number }): Promise<void> {
+  const env = readCliEnv();
+  const { db, url, close } = await openDatabase(env);
+  const worker = startWorkerProcess({
+    databaseUrl: url,
+    homeFolder: env.homeFolder,
+    quiet: false,
+  });
+  try {
+    const web = await startWeb({ env, databaseUrl: url, port });
+    const link = await createSignInLink({ db, address: web.address, now: new Date() });
+    say(`\nOnPar is at ${web.address}`);
+    say(`Sign in (this link works once, within a day): ${link}\n`);
+    say('Ctrl-C stops everything; nothing is lost.');
+    await Promise.race([untilStopped(), web.ended]);
+    await web.stop();
+  } finally {
+    await worker.stop();
+    await close();
+  }
+}

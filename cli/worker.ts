@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Generator } from '#generator/pipeline/start-generator.ts';
+import { startGenerator } from '#generator/pipeline/start-generator.ts';
+import { openQueue } from '#generator/queue/open-queue.ts';
+import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { startWorker } from '#generator/worker/start-worker.ts';
+import { openDatabase } from './database.ts';
+import { readCliEnv } from './env.ts';
+import { createLog } from './log.ts';
+import { untilStopped } from './until-stopped.ts';
+
+type WorkerOptions = { device: string; concurrency: number };
+
+/** `onpar worker`: takes generation jobs until it is stopped. */
+export function workerCommand(): Command {
+  return new Command('worker')
+    .description('take generation jobs from the queue; start as many as you have devices')
+    .option('--device <device>', 'auto, cpu, webgpu, cuda or cuda:N', 'auto')
+    .option('--concurrency <n>', 'jobs at a time', parseConcurrency, 1)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  onpar worker                                       on this machine's best device
+  DATABASE_URL=postgresql://… onpar worker --device cuda:1`,
+    )
+    .action(runWorker);
+}
+
+async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> {
+  const env = readCliEnv();
+  const log = createLog('worker');
+  const { db, url, close } = await openDatabase(env);
+  const queue = await openQueue(url, {
+    supervise: true,
+    onError: (error) => log.error({ error }, 'queue'),
+  });
+  let generator: Promise<Generator> | undefined;
+  const worker = await startWorker({
+    context: {
+      db,
+      store: openLocalStore(join(env.homeFolder, 'samples')),
+      generator: () => (generator ??= startGenerator({ device })),
+      now: () => new Date(),
+      clock: () => performance.now(),
+    },
+    queue,
+    concurrency,
+    log,
+  });
+  log.info({ device, concurrency }, 'ready');
+  await untilStopped();
+  await worker.stop();
+  await (await generator)?.close();
+  await queue.stop({ graceful: true, timeout: 5000 });
+  await close();
+}
+
+function parseConcurrency(value: string): number {
+  const n = Number(value);
+  if (Number.isInteger(n) && n >= 1 && n <= 64) return n;
+  throw new InvalidArgumentError('a whole number from 1 to 64');
+}

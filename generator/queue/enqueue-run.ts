@@ -1,0 +1,58 @@
+import type { Database } from '#prisma/client.ts';
+import type { GenerationJob } from './generation-job.ts';
+import { GENERATION_QUEUE } from './generation-job.ts';
+import type { Queue } from './open-queue.ts';
+
+/** Samples in a job: small, so that little is made again after a crash and workers share the load. */
+const SAMPLES_PER_JOB = 4;
+
+/**
+ * Queues what a run still lacks: its waiting samples, in jobs of one arm each, prompts in order so
+ * that both arms of a prompt appear soon after one another. Samples that are made are left alone,
+ * and so is a run that ended. Returns the number of jobs sent.
+ */
+export async function enqueueRun(options: {
+  db: Database;
+  queue: Queue;
+  runId: string;
+}): Promise<number> {
+  const { db, queue, runId } = options;
+  const jobs = groupIntoJobs(runId, await waitingSamples(db, runId));
+  if (jobs.length > 0)
+    await queue.insert(
+      GENERATION_QUEUE,
+      jobs.map((data) => ({ data })),
+    );
+  await db.run.updateMany({
+    where: { id: runId, state: { in: ['paused', 'failed'] } },
+    data: { state: 'queued', error: null },
+  });
+  return jobs.length;
+}
+
+async function waitingSamples(
+  db: Database,
+  runId: string,
+): Promise<{ id: string; armId: string }[]> {
+  return db.sample.findMany({
+    where: { runId, state: 'waiting' },
+    select: { id: true, armId: true },
+    orderBy: [{ prompt: { index: 'asc' } }, { replicate: 'asc' }, { arm: { position: 'asc' } }],
+  });
+}
+
+function groupIntoJobs(runId: string, samples: { id: string; armId: string }[]): GenerationJob[] {
+  const jobs: GenerationJob[] = [];
+  const open = new Map<string, GenerationJob>();
+  for (const { id, armId } of samples) {
+    let job = open.get(armId);
+    if (!job) {
+      job = { runId, armId, sampleIds: [] };
+      open.set(armId, job);
+      jobs.push(job);
+    }
+    job.sampleIds.push(id);
+    if (job.sampleIds.length === SAMPLES_PER_JOB) open.delete(armId);
+  }
+  return jobs;
+}

@@ -1,0 +1,28 @@
+import type { Database } from '#prisma/client.ts';
+import { enqueueRun } from './enqueue-run.ts';
+import { GENERATION_QUEUE } from './generation-job.ts';
+import type { Queue } from './open-queue.ts';
+
+/**
+ * Queues again each run that waits for samples and has no job left: after a restored backup, or
+ * when a job used up its retries. Returns the ids of those runs.
+ */
+export async function requeueLostRuns(options: { db: Database; queue: Queue }): Promise<string[]> {
+  const { db, queue } = options;
+  const unfinished = await db.run.findMany({
+    where: { state: { in: ['queued', 'running'] }, samples: { some: { state: 'waiting' } } },
+    select: { id: true },
+  });
+  const lost: string[] = [];
+  for (const { id } of unfinished) {
+    if (await hasJobs(queue, id)) continue;
+    await enqueueRun({ db, queue, runId: id });
+    lost.push(id);
+  }
+  return lost;
+}
+
+async function hasJobs(queue: Queue, runId: string): Promise<boolean> {
+  const jobs = await queue.findJobs(GENERATION_QUEUE, { data: { runId } });
+  return jobs.some((job) => ['created', 'retry', 'active'].includes(job.state));
+}
