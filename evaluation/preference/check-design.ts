@@ -15,13 +15,10 @@ export function checkDesign(pairs: PairCounts): void {
   const together = reachable(either, 0);
   const apart = all.filter((arm) => !together.has(arm));
   if (apart.length > 0) throw new PreferenceModelError('disconnected', apart);
-  const upwards = all.map((i) => all.map((j) => edge(wonAgainst, j, i)));
   for (const arm of all) {
-    const beatsTransitively = reachable(wonAgainst, arm);
-    if (beatsTransitively.size === arms) continue;
-    const above = reachable(upwards, arm);
-    const unbeaten = all.filter((other) => above.has(other) && !beatsTransitively.has(other));
-    throw new PreferenceModelError('unbeaten', unbeaten.length > 0 ? unbeaten : [arm]);
+    const beaten = reachable(wonAgainst, arm);
+    const unbeaten = all.filter((other) => !beaten.has(other));
+    if (unbeaten.length > 0) throw new PreferenceModelError('unbeaten', unbeaten);
   }
 }
 

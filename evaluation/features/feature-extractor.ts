@@ -1,0 +1,112 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { UserError } from '#prisma/user-error.ts';
+import type { EvaluationDevice } from './execution-provider.ts';
+import { inBatches } from './in-batches.ts';
+import type { InferenceReply, InferenceRequest, InferenceSettings } from './inference-worker.ts';
+import { mapConcurrently } from './map-concurrently.ts';
+import type { NamedImage } from './named-image.ts';
+import type { Preparation, PreparedImage } from './prepare-image.ts';
+import type { PrepareRequest } from './prepare-worker.ts';
+import { workerCalls } from './worker-calls.ts';
+import type { WorkerCalls } from './worker-calls.ts';
+
+/** More preparing threads than this have never been the bottleneck beside one accelerator. */
+const MAX_PREPARING_THREADS = 8;
+
+export type ImageTraits = Omit<PreparedImage, 'planes'> & { name: string };
+
+/** The network's output for the images of one batch, in the order of the source. */
+export type FeatureBlock = {
+  /** float32, rows x width */
+  values: Float32Array;
+  rows: number;
+  width: number;
+  traits: ImageTraits[];
+};
+
+export type FeatureExtractor = {
+  /** Features of the images, a block a batch. Throws UserError naming an image it cannot read. */
+  extract: (options: {
+    images: AsyncIterable<NamedImage>;
+    batchSize: number;
+  }) => AsyncGenerator<FeatureBlock, void, undefined>;
+  close: () => Promise<void>;
+};
+
+/**
+ * Opens a network in a thread of its own, since inference blocks the thread it runs on, with other
+ * threads that decode and resize the next images meanwhile. Call `close` when done.
+ */
+export function openFeatureExtractor(options: {
+  network: { path: string; output: string };
+  preparation: Preparation;
+  device: EvaluationDevice;
+}): FeatureExtractor {
+  const { network, preparation, device } = options;
+  const settings: InferenceSettings = {
+    path: network.path,
+    output: network.output,
+    executionProviders: device.executionProviders,
+  };
+  const inference = workerCalls<InferenceRequest, InferenceReply>(
+    new Worker(new URL('./inference-worker.ts', import.meta.url), { workerData: settings }),
+  );
+  const preparing = Array.from(
+    { length: Math.min(availableParallelism(), MAX_PREPARING_THREADS) },
+    () =>
+      workerCalls<PrepareRequest, PreparedImage>(
+        new Worker(new URL('./prepare-worker.ts', import.meta.url)),
+      ),
+  );
+  return {
+    extract: ({ images, batchSize }) =>
+      extractBlocks({ images, batchSize, preparation, inference, preparing }),
+    close: async () => {
+      await Promise.all([inference, ...preparing].map((worker) => worker.close()));
+    },
+  };
+}
+
+async function* extractBlocks(options: {
+  images: AsyncIterable<NamedImage>;
+  batchSize: number;
+  preparation: Preparation;
+  inference: WorkerCalls<InferenceRequest, InferenceReply>;
+  preparing: readonly WorkerCalls<PrepareRequest, PreparedImage>[];
+}): AsyncGenerator<FeatureBlock, void, undefined> {
+  const { images, batchSize, preparation, inference, preparing } = options;
+  let turn = 0;
+  const prepare = async ({ name, read }: NamedImage): Promise<PreparedImage & { name: string }> => {
+    const worker = preparing[turn++ % preparing.length];
+    if (worker === undefined) throw new Error('There is no preparing thread.');
+    const bytes = await read();
+    try {
+      return { name, ...(await worker.call({ bytes, preparation })) };
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new UserError(
+        `The image ${name} cannot be read (${reason.replace(/\s*\n\s*/g, '; ')}): replace or remove it.`,
+        { code: 'unreadable-image', cause },
+      );
+    }
+  };
+  const ahead = Math.max(batchSize, 2 * preparing.length);
+  const batches = inBatches(mapConcurrently(images, ahead, prepare), batchSize);
+  // Two at a time: one under way, one ready, so that the network never waits for this thread.
+  yield* mapConcurrently(batches, 2, async (batch) => {
+    const planes = batch.map((image) => image.planes);
+    const reply = await inference.call(
+      { planes, size: preparation.size },
+      planes.map((p) => p.buffer),
+    );
+    const traits = batch.map(({ name, width, height, format, quality }) => ({
+      name,
+      width,
+      height,
+      format,
+      quality,
+    }));
+    return { values: reply.values, rows: reply.rows, width: reply.width, traits };
+  });
+}

@@ -1,0 +1,53 @@
+import type { Transferable as NodeTransferable, Worker } from 'node:worker_threads';
+
+/** A message to a worker thread and its answer; `id` pairs them. */
+export type WorkerRequest<Request> = { id: number; request: Request };
+export type WorkerReply<Reply> = { id: number } & ({ reply: Reply } | { failure: string });
+
+export type WorkerCalls<Request, Reply> = {
+  /** Rejects with the worker's own message, or when the thread dies. */
+  call: (request: Request, transfer?: readonly NodeTransferable[]) => Promise<Reply>;
+  close: () => Promise<void>;
+};
+
+type Pending<Reply> = { resolve: (reply: Reply) => void; reject: (error: Error) => void };
+
+/** Question and answer over a worker thread that answers each request with one reply. */
+export function workerCalls<Request, Reply>(worker: Worker): WorkerCalls<Request, Reply> {
+  const pending = new Map<number, Pending<Reply>>();
+  let lastId = 0;
+  let ended: Error | undefined;
+  const end = (error: Error): void => {
+    ended = error;
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
+  };
+  worker.on('message', (message: WorkerReply<Reply>) => {
+    const waiting = pending.get(message.id);
+    pending.delete(message.id);
+    if ('failure' in message) waiting?.reject(new Error(message.failure));
+    else waiting?.resolve(message.reply);
+  });
+  worker.on('error', (error) => {
+    end(error instanceof Error ? error : new Error(String(error)));
+  });
+  worker.on('exit', (code) => {
+    end(ended ?? new Error(`A worker thread ended early (exit status ${code}).`));
+  });
+  return {
+    call: (request, transfer = []) =>
+      new Promise((resolve, reject) => {
+        if (ended !== undefined) {
+          reject(ended);
+          return;
+        }
+        lastId += 1;
+        pending.set(lastId, { resolve, reject });
+        const message: WorkerRequest<Request> = { id: lastId, request };
+        worker.postMessage(message, transfer);
+      }),
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** Text that a spreadsheet would run as a formula, or that already carries the guard before one. */
+const NEEDS_GUARD = /^'*[=+\-@\t\r]/;
+const GUARDED = /^''*[=+\-@\t\r]/;
+
+/**
+ * Puts an apostrophe before text that a spreadsheet would take for a formula (OWASP, "CSV
+ * injection"). `withoutFormulaGuard` takes exactly that apostrophe away again, for any text.
+ *
+ * @example withFormulaGuard('=1+1') // "'=1+1"
+ */
+export function withFormulaGuard(text: string): string {
+  return NEEDS_GUARD.test(text) ? `'${text}` : text;
+}
+
+/** The text that `withFormulaGuard` was given. */
+export function withoutFormulaGuard(text: string): string {
+  return text.charCodeAt(0) === 39 && GUARDED.test(text) ? text.slice(1) : text;
+}
