@@ -1,0 +1,52 @@
+import type { DatabaseSession } from '#prisma/client.ts';
+import { UserError } from '#prisma/user-error.ts';
+
+const MAX_LENGTH = 60;
+
+/**
+ * A free short name for a study: the wanted one, or one made from its name (with -2, -3, … when
+ * earlier studies have it).
+ *
+ * @throws UserError when the wanted one is malformed or taken
+ */
+export async function createSlug(options: {
+  session: DatabaseSession;
+  name: string;
+  wanted: string | undefined;
+}): Promise<string> {
+  const { session, name, wanted } = options;
+  const base = wanted ?? slugify(name);
+  if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(base)) {
+    throw new UserError(`"${base}" cannot be a study's short name: use a-z, 0-9 and -`, {
+      code: 'invalid_slug',
+      exitCode: 2,
+    });
+  }
+  const taken = new Set(
+    (
+      await session.study.findMany({
+        where: { slug: { startsWith: base } },
+        select: { slug: true },
+      })
+    ).map((study) => study.slug),
+  );
+  if (!taken.has(base)) return base;
+  if (wanted !== undefined) {
+    throw new UserError(`a study with the short name ${base} exists: choose another`, {
+      code: 'slug_taken',
+      exitCode: 2,
+    });
+  }
+  let number = 2;
+  while (taken.has(`${base}-${number}`)) number++;
+  return `${base}-${number}`;
+}
+
+function slugify(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const slug = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, MAX_LENGTH)
+    .replace(/^-+|-+$/g, '');
+  return slug || 'study';
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '#prisma/client.ts';
+import type { PromptSet } from '#prisma/generated/client.ts';
+import { UserError } from '#prisma/user-error.ts';
+import { inBatches } from './in-batches.ts';
+import { parsePromptFile } from './parse-prompts.ts';
+
+/** A prompt set and how many prompts, categories and challenges it has. */
+export type ImportedPrompts = {
+  promptSet: PromptSet;
+  prompts: number;
+  categories: number;
+  challenges: number;
+};
+
+/**
+ * Stores a prompt file as a prompt set. The same file under the same name again changes nothing.
+ *
+ * @throws UserError when the file is malformed, or the name is taken by other content
+ */
+export async function importPrompts(options: {
+  db: Database;
+  name: string;
+  source: string;
+  text: string;
+  fileName: string;
+}): Promise<ImportedPrompts> {
+  const { db, name, source, text, fileName } = options;
+  const records = parsePromptFile(text, fileName);
+  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+  const promptSet = await db.$transaction(
+    async (session) => {
+      // one import at a time: two of the same name at once must not collide
+      await session.$executeRaw`LOCK TABLE "PromptSet" IN SHARE ROW EXCLUSIVE MODE`;
+      const known = await session.promptSet.findUnique({ where: { name } });
+      if (known?.sha256 === sha256) return known;
+      if (known) throw nameTaken(name, fileName);
+      const made = await session.promptSet.create({ data: { name, source, sha256 } });
+      for (const batch of inBatches(records)) {
+        await session.prompt.createMany({
+          data: batch.map((record) => ({ ...record, promptSetId: made.id })),
+        });
+      }
+      return made;
+    },
+    { timeout: 120_000, maxWait: 60_000 },
+  );
+  return {
+    promptSet,
+    prompts: records.length,
+    categories: new Set(records.map(({ category }) => category)).size,
+    challenges: new Set(records.map(({ challenge }) => challenge)).size,
+  };
+}
+
+function nameTaken(name: string, fileName: string): UserError {
+  return new UserError(
+    `a prompt set named ${name} with other content exists: import ${fileName} under another --name`,
+    { code: 'prompt_set_exists', exitCode: 2 },
+  );
+}
