@@ -1,0 +1,130 @@
+"""Trains the U-Net of shapes-base or shapes-fast on encoded scenes. Resumes from its checkpoint.
+
+Both networks give v; the exported base model turns it into epsilon = alpha v + sigma x inside its
+graph. The loss on v is weighted min(SNR + 1, 6) / (SNR + 1), Min-SNR (Hang et al. 2303.09556) with
+gamma 5 and one added so that the step with zero SNR is trained too. The learning rate follows the
+share of the time budget that is spent, so a busy machine sees fewer samples, not a cut schedule.
+"""
+import argparse
+import math
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from schedules import signal_and_noise
+from unet import SIZES, UNet
+from world import BACKGROUNDS, OBJECT_STATES
+
+
+class LayoutAid(nn.Module):
+    """Reads cells and background off the tokens; a second, discrete loss. Not part of the model."""
+
+    def __init__(self, width: int):
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.cells = nn.Linear(width, OBJECT_STATES + 1)
+        self.ground = nn.Linear(width, len(BACKGROUNDS))
+
+    def forward(self, tokens, cells, ground):
+        """Cross-entropy of each example: tokens (n, 16, width) of the 4 x 4 map."""
+        n, _, width = tokens.shape
+        quarters = self.norm(tokens).view(n, 2, 2, 2, 2, width).mean((2, 4)).view(n, 4, width)
+        cell_loss = F.cross_entropy(self.cells(quarters).flatten(0, 1), cells.flatten(), reduction="none")
+        return cell_loss.view(n, 4).mean(1) + F.cross_entropy(self.ground(quarters.mean(1)), ground, reduction="none")
+
+
+class Dataset:
+    """Encoded scenes; captions dropped with probability 0.1 (for classifier-free guidance)."""
+
+    def __init__(self, folder: Path, captions: Path):
+        self.latents = torch.from_numpy(np.load(folder / "latents.npy"))
+        self.text = torch.from_numpy(np.load(folder / "text.npy"))
+        with np.load(captions) as scenes:
+            self.cells = torch.from_numpy(scenes["cells"].astype(np.int64))
+            self.grounds = torch.from_numpy(scenes["backgrounds"].astype(np.int64))
+
+    def draw(self, batch: int):
+        pick = torch.randint(0, len(self.latents), (batch,))
+        words = torch.where(torch.rand(batch) < 0.1, len(self.latents), pick)
+        return self.latents[pick].float(), self.text[words].float(), self.cells[pick], self.grounds[pick]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("model", choices=list(SIZES))
+    parser.add_argument("--encoded", type=Path, required=True)
+    parser.add_argument("--captions", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=85)
+    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--lr", type=float, default=1e-3)
+    parser.add_argument("--aid", type=float, default=0.1, help="weight of the layout loss")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=0)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    scenes = Dataset(args.encoded, args.captions)
+    alphas, sigmas = signal_and_noise(args.model)
+    network = UNet(args.model)
+    aid = LayoutAid(SIZES[args.model]["coarse"])
+    average = {k: v.clone() for k, v in network.state_dict().items()}
+    params = [*network.parameters(), *aid.parameters()]
+    optimiser = torch.optim.AdamW(params, lr=args.lr, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
+    step, spent = 0, 0.0
+    if args.out.exists():
+        saved = torch.load(args.out)
+        network.load_state_dict(saved["network"]), aid.load_state_dict(saved["aid"])
+        optimiser.load_state_dict(saved["optimiser"])
+        average, step, spent = saved["average"], saved["step"], saved["minutes"]
+        torch.manual_seed(args.seed + step)
+    began, sums = time.time() - 60 * spent, np.zeros(3)
+    print(f"{args.model}: {sum(p.numel() for p in network.parameters())} parameters", flush=True)
+    while (share := (time.time() - began) / 60 / args.minutes) < 1:
+        rate = args.lr * min(1, (step + 1) / 300) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share)))
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        clean, text, cells, ground = scenes.draw(args.batch)
+        # Noisy timesteps, where the layout is decided, are drawn more often.
+        t = (1000 * torch.rand(args.batch) ** 0.75).long().clamp(max=999)
+        alpha, sigma = alphas[t].view(-1, 1, 1, 1), sigmas[t].view(-1, 1, 1, 1)
+        noise = torch.randn_like(clean)
+        v, tokens = network.denoise(alpha * clean + sigma * noise, t, text)
+        snr_plus_one = 1 / sigmas[t].square().clamp(min=1e-4)
+        weight = snr_plus_one.clamp(max=6) / snr_plus_one
+        v_loss = (weight * (v - (alpha * noise - sigma * clean)).square().mean((1, 2, 3))).mean()
+        aid_loss = (weight * aid(tokens, cells, ground)).mean()
+        optimiser.zero_grad(set_to_none=True)
+        (v_loss + args.aid * aid_loss).backward()
+        norm = torch.nn.utils.clip_grad_norm_(params, 1.0)
+        optimiser.step()
+        decay = min(0.9995, (step + 1) / (step + 50))
+        with torch.no_grad():
+            for name, value in network.state_dict().items():
+                average[name].lerp_(value, 1 - decay)
+        step += 1
+        sums += [v_loss.item(), aid_loss.item(), norm.item()]
+        if step % 200 == 0:
+            minutes = (time.time() - began) / 60
+            v_mean, aid_mean, norm_mean = sums / 200
+            print(f"{step}\t{step * args.batch} samples\tv {v_mean:.4f}\taid {aid_mean:.3f}\tnorm {norm_mean:.2f}\tlr {rate:.1e}\t{minutes:.1f} min", flush=True)
+            sums[:] = 0
+        if step % 1000 == 0:
+            save(args.out, network, aid, optimiser, average, step, (time.time() - began) / 60)
+    save(args.out, network, aid, optimiser, average, step, args.minutes)
+
+
+def save(path: Path, network, aid, optimiser, average, step: int, minutes: float) -> None:
+    """Writes the checkpoint beside its place first, so that an interruption leaves the old one whole."""
+    part = path.with_suffix(".part")
+    torch.save({"network": network.state_dict(), "aid": aid.state_dict(), "optimiser": optimiser.state_dict(),
+                "average": average, "step": step, "minutes": minutes}, part)
+    part.replace(path)
+
+
+if __name__ == "__main__":
+    main()
