@@ -1,0 +1,25 @@
+import type { ReactElement, ReactNode } from 'react';
+import { requireResearcher } from '../_auth/require-researcher.ts';
+import { PageMain } from '../_ui/page-main.tsx';
+import { SiteHeader } from '../_ui/site-header.tsx';
+import { TextLink } from '../_ui/text-link.tsx';
+
+const links = [
+  { href: '/studies', label: 'Studies' },
+  { href: '/runs', label: 'Runs' },
+  { href: '/models', label: 'Models' },
+];
+
+export default async function ResearchLayout({
+  children,
+}: {
+  children: ReactNode;
+}): Promise<ReactElement> {
+  const researcher = await requireResearcher();
+  return (
+    <>
+      <SiteHeader links={links} aside={<TextLink href="/account">{researcher.name}</TextLink>} />
+      <PageMain>{children}</PageMain>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import type { NextAuthOptions } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { z } from 'zod';
+import { database } from '../_data/database.ts';
+import { readWebEnv } from '../_data/env.ts';
+import { consumeSignInLink } from './consume-sign-in-link.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { signInWithPassword } from './sign-in-with-password.ts';
+
+const minutes = 60_000;
+const perAccount = createRateLimit({ limit: 10, windowMs: 15 * minutes });
+const perProcess = createRateLimit({ limit: 300, windowMs: 15 * minutes });
+const thirtyDays = 30 * 24 * 60 * 60;
+
+const linkForm = z.object({ token: z.string().min(16).max(128) });
+const passwordForm = z.object({
+  email: z.string().trim().toLowerCase().max(320),
+  password: z.string().min(1).max(1024),
+});
+
+/**
+ * How researchers sign in: by a one-time link, or by e-mail address and password. The session is a
+ * signed cookie that names the user; who that is and what they may do is read anew each time.
+ */
+export function authOptions(): NextAuthOptions {
+  const { secret } = readWebEnv();
+  return {
+    secret,
+    session: { strategy: 'jwt', maxAge: thirtyDays },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    providers: [linkProvider(), passwordProvider()],
+    callbacks: {
+      session: ({ session, token }) => {
+        const user = { name: null, id: token.sub };
+        return { ...session, user };
+      },
+    },
+  };
+}
+
+function linkProvider(): ReturnType<typeof CredentialsProvider> {
+  return CredentialsProvider({
+    id: 'link',
+    name: 'Sign-in link',
+    credentials: { token: {} },
+    authorize: async (given) => {
+      const form = linkForm.safeParse(given);
+      const now = new Date();
+      if (!form.success || !perProcess.allow('link', now.getTime())) return null;
+      const userId = await consumeSignInLink(database(), { token: form.data.token, now });
+      return userId === null ? null : { id: userId };
+    },
+  });
+}
+
+function passwordProvider(): ReturnType<typeof CredentialsProvider> {
+  return CredentialsProvider({
+    id: 'password',
+    name: 'Password',
+    credentials: { email: {}, password: {} },
+    authorize: async (given) => {
+      const form = passwordForm.safeParse(given);
+      const now = Date.now();
+      if (!form.success) return null;
+      if (!perAccount.allow(form.data.email, now) || !perProcess.allow('password', now)) {
+        throw new Error('TooManyAttempts');
+      }
+      const userId = await signInWithPassword(database(), form.data);
+      if (userId === null) return null;
+      perAccount.reset(form.data.email);
+      return { id: userId };
+    },
+  });
+}

@@ -1,0 +1,13 @@
+import NextAuth from 'next-auth';
+import type { NextRequest } from 'next/server';
+import { authOptions } from './auth-options.ts';
+
+/** Answers next-auth's own addresses under /api/auth. */
+export async function handleAuth(
+  request: NextRequest,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
+  const answer: unknown = await NextAuth(request, context, authOptions());
+  if (answer instanceof Response) return answer;
+  throw new TypeError('next-auth did not answer with a response');
+}

@@ -1,0 +1,60 @@
+'use client';
+import { signIn } from 'next-auth/react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { Button } from '../_ui/button.tsx';
+import { Form } from '../_ui/form.tsx';
+import { Notice } from '../_ui/notice.tsx';
+import { TextField } from '../_ui/text-field.tsx';
+
+const messages: Record<string, string> = {
+  TooManyAttempts:
+    'There were too many attempts for this address. Wait fifteen minutes, or use a sign-in link.',
+  CredentialsSignin: 'The address or the password is not right.',
+};
+
+/** Sign-in with an e-mail address and a password. */
+export function PasswordForm(): ReactElement {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const submit = async (form: FormData): Promise<void> => {
+    setBusy(true);
+    const answer = await signIn('password', {
+      email: String(form.get('email')),
+      password: String(form.get('password')),
+      redirect: false,
+    });
+    if (answer?.ok && !answer.error) {
+      window.location.assign('/studies');
+      return;
+    }
+    setBusy(false);
+    setError(messages[answer?.error ?? ''] ?? 'Signing in did not work. Try again in a moment.');
+  };
+  return (
+    <Form onSubmit={submit}>
+      {error !== undefined && (
+        <Notice tone="danger" alert>
+          {error}
+        </Notice>
+      )}
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+      />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      <Button type="submit" variant="primary" busy={busy}>
+        Sign in
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Database } from '#prisma/client.ts';
+import type { Study, StudyRole } from '#prisma/generated/client.ts';
+
+export type StudyAccess = { study: Study; role: StudyRole };
+
+/**
+ * The study of this slug and the person's role in it, or null when there is none or the role does
+ * not reach `needed`. A study that may not be seen and one that does not exist look the same.
+ */
+export async function findStudyAccess(
+  database: Pick<Database, 'studyMember'>,
+  { slug, userId, needed }: { slug: string; userId: string; needed: StudyRole },
+): Promise<StudyAccess | null> {
+  const member = await database.studyMember.findFirst({
+    where: { userId, study: { slug } },
+    include: { study: true },
+  });
+  if (!member || (needed === 'owner' && member.role !== 'owner')) return null;
+  return { study: member.study, role: member.role };
+}

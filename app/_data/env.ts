@@ -1,0 +1,62 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the web app reads from its environment; the only place in `app/` that does. */
+export type WebEnv = {
+  databaseUrl: string;
+  /** signs sessions; at least 32 characters, and no default */
+  secret: string;
+  /** where sample images are kept */
+  storeFolder: string;
+  /** the address that people type, without a slash at its end */
+  publicUrl: string | undefined;
+};
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string({ error: 'DATABASE_URL is not set: give the address of a PostgreSQL database.' })
+    .min(1),
+  ONPAR_SECRET: z
+    .string({ error: 'ONPAR_SECRET is not set: give at least 32 random characters.' })
+    .min(32, 'ONPAR_SECRET is shorter than 32 characters: give at least 32 random ones.'),
+  ONPAR_HOME: z.string().optional(),
+  ONPAR_STORE: z.string().optional(),
+  ONPAR_URL: z.url('ONPAR_URL is not an address such as https://onpar.example.org.').optional(),
+  NEXTAUTH_URL: z.string().optional(),
+});
+
+/** Parses `env`; throws an error that names each variable that is missing or wrong. */
+export function parseWebEnv(env: Record<string, string | undefined>): WebEnv {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '));
+  const { DATABASE_URL, ONPAR_SECRET, ONPAR_HOME, ONPAR_STORE, ONPAR_URL, NEXTAUTH_URL } =
+    parsed.data;
+  const home = fromRoot(ONPAR_HOME ?? '.onpar');
+  return {
+    databaseUrl: DATABASE_URL,
+    secret: ONPAR_SECRET,
+    storeFolder: ONPAR_STORE === undefined ? join(home, 'samples') : fromRoot(ONPAR_STORE),
+    publicUrl: (ONPAR_URL ?? NEXTAUTH_URL)?.replace(/\/+$/, ''),
+  };
+}
+
+let read: WebEnv | undefined;
+
+/** The environment of this process, parsed once; next-auth finds its address where it looks for it. */
+export function readWebEnv(): WebEnv {
+  if (read) return read;
+  read = parseWebEnv(process.env);
+  if (read.publicUrl !== undefined) process.env.NEXTAUTH_URL = read.publicUrl;
+  else process.env.AUTH_TRUST_HOST = 'true';
+  return read;
+}
+
+/** True under `next dev`, which needs `eval` and a socket. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development';
+}
+
+function fromRoot(folder: string): string {
+  return isAbsolute(folder) ? folder : resolve(folder);
+}

@@ -1,0 +1,25 @@
+import Link from 'next/link';
+import type { ReactElement, ReactNode } from 'react';
+import { buttonClass } from './button.tsx';
+import type { ButtonLook } from './button.tsx';
+
+/** A link that looks like a button; `download` for files, which bypass the router. */
+export function ButtonLink({
+  href,
+  children,
+  download = false,
+  ...look
+}: ButtonLook & { href: string; children: ReactNode; download?: boolean }): ReactElement {
+  if (download) {
+    return (
+      <a href={href} download className={buttonClass(look)}>
+        {children}
+      </a>
+    );
+  }
+  return (
+    <Link href={href} className={buttonClass(look)}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import type { ReactElement, ReactNode } from 'react';
+import { buttonClass } from './button.tsx';
+import { dialogBackdropClass, dialogPopupClass } from './dialog-class.ts';
+
+/**
+ * A window over the page. `trigger` is the element that opens it; leave it out and give `open` and
+ * `onOpenChange` when something else decides.
+ */
+export function Dialog({
+  trigger,
+  title,
+  description,
+  children,
+  actions,
+  wide = false,
+  open,
+  onOpenChange,
+}: {
+  trigger?: ReactElement;
+  title: string;
+  description?: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+  wide?: boolean;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+}): ReactElement {
+  return (
+    <BaseDialog.Root
+      {...(open !== undefined && { open })}
+      {...(onOpenChange && { onOpenChange: (next: boolean) => onOpenChange(next) })}
+    >
+      {trigger && <BaseDialog.Trigger render={trigger} />}
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={dialogBackdropClass} />
+        <BaseDialog.Popup className={dialogPopupClass(wide)}>
+          <BaseDialog.Title className="text-lg font-semibold">{title}</BaseDialog.Title>
+          {description !== undefined && (
+            <BaseDialog.Description render={<div />} className="text-ink-muted">
+              {description}
+            </BaseDialog.Description>
+          )}
+          {children}
+          <div className="flex flex-wrap justify-end gap-2 pt-2">
+            <BaseDialog.Close className={buttonClass()}>Close</BaseDialog.Close>
+            {actions}
+          </div>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactElement, ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+const gaps = { small: 'gap-2', medium: 'gap-4', large: 'gap-8' };
+
+/** Things under each other. */
+export function Stack({
+  children,
+  gap = 'medium',
+}: {
+  children: ReactNode;
+  gap?: keyof typeof gaps;
+}): ReactElement {
+  return <div className={classNames('flex flex-col', gaps[gap])}>{children}</div>;
+}
+
+/** Things beside each other, wrapping when the line is full. */
+export function Row({
+  children,
+  gap = 'small',
+  align = 'center',
+}: {
+  children: ReactNode;
+  gap?: keyof typeof gaps;
+  align?: 'center' | 'end' | 'start';
+}): ReactElement {
+  const aligned = { center: 'items-center', end: 'items-end', start: 'items-start' }[align];
+  return <div className={classNames('flex flex-wrap', aligned, gaps[gap])}>{children}</div>;
+}
+
+/** Two columns on a wide screen, one on a narrow one. */
+export function Columns({ children }: { children: ReactNode }): ReactElement {
+  return <div className="grid grid-cols-1 gap-8 lg:grid-cols-2">{children}</div>;
+}
+
+/** Running text of a readable width. */
+export function Prose({
+  children,
+  muted = false,
+}: {
+  children: ReactNode;
+  muted?: boolean;
+}): ReactElement {
+  return (
+    <div className={classNames('flex max-w-prose flex-col gap-3', muted && 'text-ink-muted')}>
+      {children}
+    </div>
+  );
+}
+
+/** A sheet that holds one thing, such as a form. */
+export function Panel({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <div className="flex flex-col gap-4 rounded-md border border-line bg-surface p-5">
+      {children}
+    </div>
+  );
+}
+
+/** A page that is one form in the middle of the screen. */
+export function NarrowPage({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <div className="mx-auto flex w-full max-w-form flex-col gap-6 py-8 sm:py-16">{children}</div>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactElement } from 'react';
+import { classNames } from './class-names.ts';
+
+export type TabLink = { href: string; label: string };
+
+/** The pages of one thing, as tabs that are links. */
+export function TabNav({ label, tabs }: { label: string; tabs: readonly TabLink[] }): ReactElement {
+  const path = usePathname();
+  return (
+    <nav aria-label={label} className="-mb-px overflow-x-auto print:hidden">
+      <ul className="flex gap-1">
+        {tabs.map((tab) => {
+          const current = path === tab.href;
+          return (
+            <li key={tab.href}>
+              <Link
+                href={tab.href}
+                aria-current={current ? 'page' : undefined}
+                className={classNames(
+                  'inline-flex h-10 items-center border-b-2 px-3 whitespace-nowrap -outline-offset-2',
+                  current
+                    ? 'border-accent font-medium text-ink'
+                    : 'border-transparent text-ink-muted hover:border-line-strong hover:text-ink',
+                )}
+              >
+                {tab.label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

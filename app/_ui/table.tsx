@@ -1,0 +1,88 @@
+import type { ReactElement, ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+export type Column<Row> = {
+  key: string;
+  header: ReactNode;
+  cell: (row: Row) => ReactNode;
+  /** numbers stand on the right, so that their digits line up */
+  numeric?: boolean;
+  /** the column that names the row, for screen readers */
+  rowHeader?: boolean;
+};
+
+/** A table; it scrolls sideways in itself on narrow screens. `caption` names it for everyone. */
+export function Table<Row>({
+  caption,
+  captionHidden = false,
+  columns,
+  rows,
+  rowKey,
+  footer,
+}: {
+  caption: string;
+  captionHidden?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  footer?: ReactNode;
+}): ReactElement {
+  return (
+    <div
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+      className="overflow-x-auto rounded-md border border-line bg-surface print:overflow-visible"
+    >
+      <table className="w-full border-collapse text-left">
+        <caption
+          className={captionHidden ? 'sr-only' : 'px-3 pt-3 pb-1 text-left text-sm text-ink-muted'}
+        >
+          {caption}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={headClass(column.numeric)}>
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="border-t border-line">
+              {columns.map((column) => tableCell(column, row))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {footer !== undefined && (
+        <div className="border-t border-line px-3 py-2 text-sm text-ink-muted">{footer}</div>
+      )}
+    </div>
+  );
+}
+
+function headClass(numeric: boolean | undefined): string {
+  return classNames(
+    'border-b border-line-strong px-3 py-2 align-bottom text-sm font-medium text-ink-muted',
+    numeric && 'text-right',
+  );
+}
+
+function tableCell<Row>(column: Column<Row>, row: Row): ReactElement {
+  const className = classNames(
+    'px-3 py-2 align-top font-normal',
+    column.numeric && 'text-right whitespace-nowrap',
+  );
+  return column.rowHeader ? (
+    <th key={column.key} scope="row" className={classNames(className, 'text-left')}>
+      {column.cell(row)}
+    </th>
+  ) : (
+    <td key={column.key} className={className}>
+      {column.cell(row)}
+    </td>
+  );
+}
