@@ -66,6 +66,7 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },
+  { files: ['**/*.js'], rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' } },
   { files: ['**/env.ts', '*.config.{js,ts}'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['**/*.test.ts', 'e2e/**'],
