@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+
+export type Browser = { executable: string; env: Record<string, string> };
+
+const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Flags without which Chromium asks hosts on the network, or fails as root. */
+export const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * A Chromium for the end-to-end tests: `CHROMIUM_PATH`, one of the system, Playwright's own, else
+ * the one that `npm ci` brought. Nothing is installed on the system and nothing is downloaded.
+ */
+export function findBrowser(env: NodeJS.ProcessEnv = process.env): Browser {
+  const found = [env.CHROMIUM_PATH, ...SYSTEM_BROWSERS, chromium.executablePath()];
+  const executable = found.find((path) => path !== undefined && path !== '' && existsSync(path));
+  if (executable && !env.ONPAR_PACKED_BROWSER) return { executable, env: {} };
+  if (process.platform === 'linux' && process.arch === 'x64') return unpackBrowser();
+  throw new Error('No Chromium was found; install one, or name it in CHROMIUM_PATH.');
+}
+
+function unpackBrowser(): Browser {
+  const folder = resolve('.onpar', 'browser');
+  if (!existsSync(join(folder, 'chromium'))) {
+    const partial = `${folder}.${process.pid}`;
+    mkdirSync(partial, { recursive: true });
+    const program = fileURLToPath(new URL('unpack-browser.ts', import.meta.url));
+    execFileSync(process.execPath, [program], { env: { ...process.env, TMPDIR: partial } });
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(partial, folder);
+  }
+  return {
+    executable: join(folder, 'chromium'),
+    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+  };
+}
