@@ -1,0 +1,20 @@
+import { UserError } from '#prisma/user-error.ts';
+
+/** What a person asks for; `auto` takes the fastest device that truly works. */
+export type DeviceRequest = 'auto' | 'cpu' | 'webgpu' | 'cuda' | `cuda:${number}`;
+
+export type ProviderName = 'cpu' | 'webgpu' | 'cuda';
+
+/** The device that sessions run on; `name` is the hardware, as its driver calls it. */
+export type Device = { provider: ProviderName; deviceId: number; name: string };
+
+/** @throws UserError `bad-device` */
+export function parseDeviceRequest(text: string): DeviceRequest {
+  if (text === 'auto' || text === 'cpu' || text === 'webgpu' || text === 'cuda') return text;
+  const index = /^cuda:(\d{1,2})$/.exec(text)?.[1];
+  if (index !== undefined) return `cuda:${Number(index)}`;
+  throw new UserError(`Device "${text}" is not known: use auto, cpu, webgpu, cuda or cuda:N.`, {
+    code: 'bad-device',
+    exitCode: 2,
+  });
+}

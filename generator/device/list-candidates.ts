@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Device, DeviceRequest } from './device-request.ts';
+import { findGpu, findNvidia } from './find-gpu.ts';
+
+/**
+ * The devices worth trying for a request, best first. `auto` leaves out what cannot work (CUDA
+ * without its libraries, WebGPU without a GPU) and software rasterisers, which are slower than the
+ * CPU; naming a device leaves that one alone.
+ */
+export function listCandidates(request: DeviceRequest): Device[] {
+  if (request === 'cpu') return [cpuDevice()];
+  if (request === 'webgpu') return [webgpuDevice()];
+  if (request !== 'auto') return [cudaDevice(Number(request.split(':')[1] ?? 0))];
+  const candidates: Device[] = [];
+  if (findNvidia() !== null && hasCudaLibraries()) candidates.push(cudaDevice(0));
+  const gpu = findGpu();
+  if (gpu && !gpu.software) candidates.push(webgpuDevice());
+  return [...candidates, cpuDevice()];
+}
+
+/** Whether onnxruntime's CUDA provider, which is not part of its npm package, lies beside its binding. */
+export function hasCudaLibraries(): boolean {
+  const entry = createRequire(import.meta.url).resolve('onnxruntime-node');
+  const folder = join(dirname(entry), '../bin/napi-v6', process.platform, process.arch);
+  const file =
+    process.platform === 'win32'
+      ? 'onnxruntime_providers_cuda.dll'
+      : 'libonnxruntime_providers_cuda.so';
+  return existsSync(join(folder, file));
+}
+
+function cpuDevice(): Device {
+  return { provider: 'cpu', deviceId: 0, name: cpus()[0]?.model.trim() ?? 'CPU' };
+}
+
+function webgpuDevice(): Device {
+  return { provider: 'webgpu', deviceId: 0, name: findGpu()?.name ?? 'unknown GPU' };
+}
+
+function cudaDevice(deviceId: number): Device {
+  return { provider: 'cuda', deviceId, name: findNvidia(deviceId) ?? 'NVIDIA GPU' };
+}

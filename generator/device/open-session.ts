@@ -1,0 +1,23 @@
+import { InferenceSession } from 'onnxruntime-node';
+import type { Device } from './device-request.ts';
+
+export type SessionSettings = { device: Device; threads: number };
+
+/** Opens a graph on a device, by path, so that external weights beside it are found. */
+export function openSession(path: string, settings: SessionSettings): Promise<InferenceSession> {
+  return InferenceSession.create(path, {
+    executionProviders: listProviders(settings.device),
+    intraOpNumThreads: settings.threads,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: 'all',
+    executionMode: 'sequential',
+    logSeverityLevel: 3,
+  });
+}
+
+/** Operators that a GPU provider lacks fall to the CPU, as onnxruntime does by itself. */
+function listProviders(device: Device): InferenceSession.ExecutionProviderConfig[] {
+  if (device.provider === 'cpu') return ['cpu'];
+  if (device.provider === 'webgpu') return ['webgpu', 'cpu'];
+  return [{ name: 'cuda', deviceId: device.deviceId }, 'cpu'];
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { RNG_NAMES } from '../noise/noise-source.ts';
+import { SCHEDULER_NAMES } from '../schedulers/scheduler.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const milliseconds = z.number().nonnegative();
+
+/** One line of `manifest.jsonl`: everything needed to make the image again, and what making it took. */
+export const sampleRecordSchema = z.object({
+  prompt_index: z.int().nonnegative(),
+  prompt: z.string(),
+  replicate: z.int().nonnegative(),
+  seed: z.int().nonnegative(),
+  arm: z.object({
+    key: z.string(),
+    model: z.string(),
+    model_sha256: sha256,
+    scheduler: z.enum(SCHEDULER_NAMES),
+    steps: z.int().positive(),
+    guidance_scale: z.number(),
+    guidance_rescale: z.number(),
+    negative_prompt: z.string(),
+    width: z.int().positive(),
+    height: z.int().positive(),
+  }),
+  device: z.object({
+    requested: z.string(),
+    used: z.string(),
+    name: z.string(),
+    runtime: z.string(),
+  }),
+  precision: z.enum(['float32', 'float16']),
+  rng: z.enum(RNG_NAMES),
+  /** sha256 of the initial latents (float32, little endian) when they were given, else absent */
+  latents_sha256: sha256.optional(),
+  /** relative to the folder of the manifest */
+  file: z.string(),
+  /** of the PNG file */
+  sha256,
+  /** of the pixels alone: RGB bytes, row by row */
+  pixels_sha256: sha256,
+  /** what of the prompt lay beyond the model's 77 tokens, when anything did */
+  truncated: z.string().optional(),
+  /** a batch's time is shared evenly by its samples; the text encoder counts where it ran */
+  latency_ms: z.object({
+    text_encoder: milliseconds,
+    denoise: milliseconds,
+    vae_decoder: milliseconds,
+    total: milliseconds,
+  }),
+  created_at: z.iso.datetime(),
+});
+
+export type SampleRecord = z.infer<typeof sampleRecordSchema>;

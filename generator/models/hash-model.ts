@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+const hashes = new Map<string, string>();
+
+/** sha256 of a file, streamed; known again by path, size and modification time within this process. */
+async function hashFile(path: string): Promise<string> {
+  const { size, mtimeMs } = await stat(path);
+  const key = `${path}\0${size}\0${mtimeMs}`;
+  const known = hashes.get(key);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  const digest = hash.digest('hex');
+  hashes.set(key, digest);
+  return digest;
+}
+
+/**
+ * Hashes the files of a model, and all of them together: sha256 over the lines `<sha256>  <file>`
+ * in the order of the sorted names (what `sha256sum` prints).
+ */
+export async function hashModel(options: {
+  folder: string;
+  files: readonly string[];
+}): Promise<{ sha256: string; files: Record<string, string> }> {
+  const files: Record<string, string> = {};
+  const whole = createHash('sha256');
+  for (const file of [...options.files].sort()) {
+    const digest = await hashFile(join(options.folder, file));
+    files[file] = digest;
+    whole.update(`${digest}  ${file}\n`);
+  }
+  return { sha256: whole.digest('hex'), files };
+}

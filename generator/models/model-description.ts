@@ -1,0 +1,37 @@
+import type { parseSchedulerConfig } from '../schedulers/scheduler.ts';
+import type { GraphValue } from './read-graph-value.ts';
+
+export const MODEL_PARTS = ['text_encoder', 'unet', 'vae_decoder'] as const;
+export type ModelPart = (typeof MODEL_PARTS)[number];
+
+export type GraphDescription = {
+  inputs: GraphValue[];
+  outputs: GraphValue[];
+  parameters: number;
+  float16Parameters: number;
+};
+
+/** What a model folder declares, read without loading any weight. */
+export type ModelLayout = {
+  /** absolute */
+  folder: string;
+  /** files that decide an image, relative to the folder, sorted */
+  files: string[];
+  graphs: Record<ModelPart, GraphDescription>;
+  scheduler: ReturnType<typeof parseSchedulerConfig>;
+  /** latents are divided by it before decoding */
+  scalingFactor: number;
+  /** pixels of one latent: 8 for Stable Diffusion 1.x */
+  pixelsPerLatent: number;
+  latentChannels: number;
+  defaultSize: { width: number; height: number };
+  precision: 'float32' | 'float16';
+  warnings: string[];
+};
+
+/** A layout with the hashes of its files. */
+export type ModelDescription = Omit<ModelLayout, 'files'> & {
+  /** sha256 over the lines `<sha256>  <file>` of the sorted files */
+  sha256: string;
+  files: Record<string, string>;
+};

@@ -1,0 +1,67 @@
+import type { Pipeline } from './load-pipeline.ts';
+import type { LatentShape } from './run-unet.ts';
+import { toFloat32, toTensor } from './to-tensor.ts';
+
+/** 8-bit RGB, row by row. */
+export type RgbPixels = { pixels: Buffer; width: number; height: number };
+
+/**
+ * Decodes one sample's latents to pixels: `clamp(x / 2 + 0.5) * 255`, half to even, in float32.
+ *
+ * @throws Error when the picture is not a number anywhere, or one colour all over: such an image
+ *   says that something failed, and must never be shown to a rater
+ */
+export async function decodeLatents(options: {
+  pipeline: Pipeline;
+  latents: Float32Array;
+  shape: LatentShape;
+}): Promise<RgbPixels> {
+  const { pipeline, latents, shape } = options;
+  if (!latents.every(Number.isFinite)) throw new Error(explainNotFinite('latents', pipeline));
+  const { session, latent } = pipeline.vaeDecoder;
+  const factor = Math.fround(pipeline.model.scalingFactor);
+  const values = Float32Array.from(latents, (v) => v / factor);
+  const outputs = await session.run({
+    [latent.name]: toTensor({ values, type: latent.type, dims: [1, ...shape] }),
+  });
+  const output = outputs[session.outputNames[0] ?? ''];
+  const [, channels, height, width] = output?.dims ?? [];
+  if (!output || channels !== 3 || height === undefined || width === undefined) {
+    throw new Error('vae_decoder/model.onnx gave no image of 3 channels.');
+  }
+  const image = toFloat32(output);
+  if (!image.every(Number.isFinite)) throw new Error(explainNotFinite('decoded image', pipeline));
+  const pixels = toPixels(image, width * height);
+  if (pixels.every((v, i) => v === pixels[i % 3])) {
+    throw new Error('The image came out as one colour all over: check the model and its scheduler.');
+  }
+  return { pixels, width, height };
+}
+
+function explainNotFinite(what: string, pipeline: Pipeline): string {
+  const advice =
+    pipeline.model.precision === 'float16'
+      ? 'export the model in float32, or its VAE alone'
+      : 'check the model and its scheduler';
+  return `The ${what} held values that are not numbers: ${advice}.`;
+}
+
+/** Planes of red, green and blue from -1 to 1, to interleaved bytes. */
+export function toPixels(image: Float32Array, area: number): Buffer {
+  const pixels = Buffer.alloc(3 * area);
+  for (let channel = 0; channel < 3; channel++) {
+    for (let i = 0; i < area; i++) {
+      const unit = Math.fround(Math.fround((image[channel * area + i] ?? NaN) * 0.5) + 0.5);
+      const clamped = unit < 0 ? 0 : unit > 1 ? 1 : unit;
+      pixels[3 * i + channel] = roundHalfToEven(Math.fround(clamped * 255));
+    }
+  }
+  return pixels;
+}
+
+function roundHalfToEven(value: number): number {
+  const floor = Math.floor(value);
+  const rest = value - floor;
+  if (rest !== 0.5) return rest < 0.5 ? floor : floor + 1;
+  return floor % 2 === 0 ? floor : floor + 1;
+}

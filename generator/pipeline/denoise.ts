@@ -1,0 +1,72 @@
+import type { RngName } from '../noise/noise-source.ts';
+import { createNoiseSource } from '../noise/noise-source.ts';
+import { createScheduler } from '../schedulers/scheduler.ts';
+import type { ArmSpec } from './arm-spec.ts';
+import type { Embedding } from './encode-prompt.ts';
+import { guide } from './guide.ts';
+import type { Pipeline } from './load-pipeline.ts';
+import { runUnet, stackConditions, type LatentShape } from './run-unet.ts';
+
+export type DenoiseOptions = {
+  pipeline: Pipeline;
+  arm: ArmSpec;
+  rng: RngName;
+  shape: LatentShape;
+  seeds: readonly number[];
+  conditional: readonly Embedding[];
+  /** null: no classifier-free guidance */
+  unconditional: Embedding | null;
+  /** starting noise of unit deviation for every sample, in place of the drawn one */
+  latents?: Float32Array | undefined;
+  /** called after each U-Net call; throws to stop */
+  afterStep: () => void;
+};
+
+/** Each sample has a scheduler and a noise stream of its own, so that it does not depend on its batch. */
+function startSample(options: DenoiseOptions, seed: number) {
+  const { arm, pipeline, rng, shape, latents } = options;
+  const own = pipeline.model.scheduler;
+  const name = arm.scheduler ?? own.name;
+  const scheduler = createScheduler({ name, config: own.config, steps: arm.steps });
+  const noise = createNoiseSource(rng, seed);
+  const count = shape.reduce((a, b) => a * b, 1);
+  const start = latents ?? noise.randn(count);
+  const sigma = Math.fround(scheduler.initNoiseSigma);
+  const sample: Float32Array = Float32Array.from(start, (v) => v * sigma);
+  return { scheduler, noise: () => noise.randn(count), sample };
+}
+
+/** Runs the whole sampling loop of one batch; returns the final latents of each sample. */
+export async function denoise(options: DenoiseOptions): Promise<Float32Array[]> {
+  const { pipeline, arm, shape, conditional, unconditional } = options;
+  const samples = options.seeds.map((seed) => startSample(options, seed));
+  const timesteps = samples[0]?.scheduler.timesteps ?? [];
+  const rest = unconditional ? conditional.map(() => unconditional) : [];
+  const conditions = stackConditions(pipeline, [...rest, ...conditional]);
+  for (const [index, timestep] of timesteps.entries()) {
+    const scaled = samples.map((s) => s.scheduler.scaleModelInput(s.sample, index));
+    const rows = unconditional ? [...scaled, ...scaled] : scaled;
+    const outputs = await runUnet({ pipeline, rows, shape, timestep, conditions });
+    samples.forEach((s, i) => {
+      const modelOutput = pickOutput({ outputs, index: i, count: samples.length, arm });
+      s.sample = s.scheduler.step({ modelOutput, index, sample: s.sample, noise: s.noise });
+    });
+    options.afterStep();
+  }
+  return samples.map((s) => s.sample);
+}
+
+/** Guided when the batch holds unconditional rows first and conditional ones after them. */
+function pickOutput(options: {
+  outputs: Float32Array[];
+  index: number;
+  count: number;
+  arm: ArmSpec;
+}): Float32Array {
+  const { outputs, index, count, arm } = options;
+  const first = outputs[index] ?? new Float32Array();
+  const conditional = outputs[index + count];
+  if (!conditional) return first;
+  const { guidanceScale: scale, guidanceRescale: rescale } = arm;
+  return guide({ unconditional: first, conditional, scale, rescale });
+}

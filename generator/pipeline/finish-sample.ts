@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { encodePng } from '../image/encode-png.ts';
+import { pngTexts, type SampleFacts } from '../image/png-texts.ts';
+import { sampleFile } from '../manifest/sample-file.ts';
+import type { SampleRequest } from './arm-spec.ts';
+import type { RgbPixels } from './decode-latents.ts';
+import type { JobContext } from './job-context.ts';
+import { failedSample, type SampleResult } from './sample-result.ts';
+
+type FinishOptions = {
+  context: JobContext;
+  request: SampleRequest;
+  latents: Float32Array;
+  image: RgbPixels;
+  milliseconds: { encoding: number; denoising: number; decoding: number };
+};
+
+/** Writes a sample's record and puts both into a PNG. */
+export async function finishSample(options: FinishOptions): Promise<SampleResult> {
+  const { context, request, latents, image } = options;
+  try {
+    const facts = describeSample(options);
+    const png = await encodePng({ ...image, texts: pngTexts(facts) });
+    const record = { ...facts, sha256: sha256(png) };
+    const kept = context.saveLatents ? { latents } : {};
+    return { request, ok: true, png, record, ...kept };
+  } catch (error) {
+    return failedSample(request, error);
+  }
+}
+
+function describeSample(options: FinishOptions): SampleFacts {
+  const { context, request, image, milliseconds } = options;
+  const { arm, pipeline, rng, device, latents } = context;
+  const { promptIndex, prompt, replicate, seed } = request;
+  const { truncated } = pipeline.tokenizer.encode(prompt);
+  const { encoding, denoising, decoding } = milliseconds;
+  return {
+    prompt_index: promptIndex,
+    prompt,
+    replicate,
+    seed,
+    arm: {
+      key: arm.key,
+      model: arm.model,
+      model_sha256: pipeline.model.sha256,
+      scheduler: arm.scheduler ?? pipeline.model.scheduler.name,
+      steps: arm.steps,
+      guidance_scale: arm.guidanceScale,
+      guidance_rescale: arm.guidanceRescale,
+      negative_prompt: arm.negativePrompt,
+      width: image.width,
+      height: image.height,
+    },
+    device,
+    precision: pipeline.model.precision,
+    rng,
+    ...(latents ? { latents_sha256: sha256(new Uint8Array(latents.buffer, latents.byteOffset, latents.byteLength)) } : {}),
+    file: sampleFile({ armKey: arm.key, promptIndex, replicate }),
+    pixels_sha256: sha256(image.pixels),
+    ...(truncated === '' ? {} : { truncated }),
+    latency_ms: {
+      text_encoder: rounded(encoding),
+      denoise: rounded(denoising),
+      vae_decoder: rounded(decoding),
+      total: rounded(encoding + denoising + decoding),
+    },
+    created_at: new Date().toISOString(),
+  };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** To a microsecond, which is more than the clock knows. */
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1000;
+}

@@ -1,0 +1,73 @@
+import { UserError } from '#prisma/user-error.ts';
+import { env } from 'onnxruntime-node';
+import { createScheduler } from '../schedulers/scheduler.ts';
+import { checkArm, checkPromptLength } from './check-arm.ts';
+import { generateBatch } from './generate-batch.ts';
+import type { GenerateJob, OpenMessage } from './generator-messages.ts';
+import type { JobContext } from './job-context.ts';
+import type { PipelineShelf } from './pipeline-shelf.ts';
+import type { SampleResult } from './sample-result.ts';
+import { chooseBatchSize } from './choose-batch-size.ts';
+
+/** How a running job tells what happens; `onStep` throws to stop it. */
+export type JobEvents = {
+  onStep: (done: number, total: number) => void;
+  onSample: (result: SampleResult) => void;
+};
+
+/**
+ * Makes all samples of a job, in batches.
+ *
+ * @throws UserError when no sample of the job could ever be made (settings, model folder)
+ */
+export async function generateJob(options: {
+  job: GenerateJob;
+  opened: OpenMessage;
+  shelf: PipelineShelf;
+  events: JobEvents;
+}): Promise<void> {
+  const { job, opened, shelf, events } = options;
+  checkArm(job.arm);
+  for (const s of job.samples) checkPromptLength(s.prompt, `Prompt ${s.promptIndex}`);
+  const { pipeline, embeddings } = await shelf.take(job.arm.model);
+  const { arm } = job;
+  const own = pipeline.model.scheduler;
+  const name = arm.scheduler ?? own.name;
+  const calls = createScheduler({ name, config: own.config, steps: arm.steps }).timesteps.length;
+  const total = calls * job.samples.length;
+  let done = 0;
+  const context: JobContext = {
+    ...job,
+    pipeline,
+    embeddings,
+    device: describeDevice(opened),
+    latents: job.latents ?? undefined,
+    afterStep: (samples) => events.onStep((done += samples), total),
+  };
+  checkLatents(context);
+  const size = job.batchSize ?? chooseBatchSize(opened.device, pipeline.model, arm);
+  const underWay: Promise<void>[] = [];
+  for (let i = 0; i < job.samples.length; i += size) {
+    await generateBatch(context, job.samples.slice(i, i + size), (result) => {
+      underWay.push(result.then(events.onSample));
+    });
+  }
+  await Promise.all(underWay);
+}
+
+function describeDevice({ device, requested }: OpenMessage): JobContext['device'] {
+  const used = device.provider === 'cuda' ? `cuda:${device.deviceId}` : device.provider;
+  return { requested, used, name: device.name, runtime: `onnxruntime ${env.versions.node ?? ''}` };
+}
+
+function checkLatents({ latents, arm, pipeline }: JobContext): void {
+  if (!latents) return;
+  const { latentChannels, pixelsPerLatent, defaultSize } = pipeline.model;
+  const height = (arm.height ?? defaultSize.height) / pixelsPerLatent;
+  const width = (arm.width ?? defaultSize.width) / pixelsPerLatent;
+  if (latents.length === latentChannels * height * width) return;
+  throw new UserError(
+    `The given latents hold ${latents.length} numbers, and arm "${arm.key}" needs 1 x ${latentChannels} x ${height} x ${width}: give latents of that shape, or another --width and --height.`,
+    { code: 'bad-latents', exitCode: 2 },
+  );
+}

@@ -1,0 +1,64 @@
+import { UserError } from '#prisma/user-error.ts';
+import { probeDevice } from '../device/probe-device.ts';
+import { generateJob } from './generate-job.ts';
+import type { FailureMessage, FromChild, OpenMessage, ToChild } from './generator-messages.ts';
+import { JobCancelled } from './job-context.ts';
+import { PipelineShelf } from './pipeline-shelf.ts';
+
+// The entry of a generator's child process: one device, jobs one after the other.
+
+let opened: { message: OpenMessage; shelf: PipelineShelf } | null = null;
+let queue = Promise.resolve();
+const cancelled = new Set<number>();
+
+function send(message: FromChild): void {
+  process.send?.(message);
+}
+
+async function open(message: OpenMessage): Promise<void> {
+  const settings = { device: message.device, threads: message.threads };
+  const problem = await probeDevice(settings);
+  if (problem === null) opened = { message, shelf: new PipelineShelf(settings) };
+  send({ type: 'opened', problem });
+}
+
+async function generate({ id, job }: Extract<ToChild, { type: 'generate' }>): Promise<void> {
+  try {
+    if (!opened) throw new Error('The generator was given a job before its device.');
+    await generateJob({
+      job,
+      opened: opened.message,
+      shelf: opened.shelf,
+      events: {
+        onStep: (done, total) => {
+          if (cancelled.has(id)) throw new JobCancelled();
+          send({ type: 'step', id, done, total });
+        },
+        onSample: (result) => send({ type: 'sample', id, result }),
+      },
+    });
+    send({ type: 'ended', id, failure: null });
+  } catch (error) {
+    send({ type: 'ended', id, failure: describe(error) });
+  } finally {
+    cancelled.delete(id);
+  }
+}
+
+function describe(error: unknown): FailureMessage {
+  if (error instanceof UserError) {
+    return { message: error.message, user: { code: error.code, exitCode: error.exitCode } };
+  }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { message, user: null };
+}
+
+process.on('message', (message: ToChild) => {
+  if (message.type === 'cancel') cancelled.add(message.id);
+  else if (message.type === 'open') queue = queue.then(() => open(message));
+  else queue = queue.then(() => generate(message));
+});
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole process group: the parent decides what to stop.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);

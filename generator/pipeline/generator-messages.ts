@@ -1,0 +1,30 @@
+import type { Device } from '../device/device-request.ts';
+import type { RngName } from '../noise/noise-source.ts';
+import type { ArmSpec, SampleRequest } from './arm-spec.ts';
+import type { SampleResult } from './sample-result.ts';
+
+/** A job as it crosses to the child process. */
+export type GenerateJob = {
+  arm: ArmSpec;
+  samples: SampleRequest[];
+  rng: RngName;
+  batchSize: number | null;
+  latents: Float32Array | null;
+  saveLatents: boolean;
+};
+
+/** The first message to a child: the device it is for. */
+export type OpenMessage = { type: 'open'; device: Device; requested: string; threads: number };
+
+export type ToChild =
+  | OpenMessage
+  | { type: 'generate'; id: number; job: GenerateJob }
+  | { type: 'cancel'; id: number };
+
+export type FailureMessage = { message: string; user: { code: string; exitCode: 1 | 2 } | null };
+
+export type FromChild =
+  | { type: 'opened'; problem: string | null }
+  | { type: 'step'; id: number; done: number; total: number }
+  | { type: 'sample'; id: number; result: SampleResult }
+  | { type: 'ended'; id: number; failure: FailureMessage | null };

@@ -1,0 +1,22 @@
+import type { RngName } from '../noise/noise-source.ts';
+import type { ArmSpec } from './arm-spec.ts';
+import type { EmbeddingCache } from './embedding-cache.ts';
+import type { Pipeline } from './load-pipeline.ts';
+
+/** What all batches of a job share. */
+export type JobContext = {
+  pipeline: Pipeline;
+  embeddings: EmbeddingCache;
+  arm: ArmSpec;
+  rng: RngName;
+  device: { requested: string; used: string; name: string; runtime: string };
+  latents: Float32Array | undefined;
+  saveLatents: boolean;
+  /** called after each U-Net call with the number of samples it moved on; throws to stop the job */
+  afterStep: (samples: number) => void;
+};
+
+/** Thrown between two steps when a job is no longer wanted. */
+export class JobCancelled extends Error {
+  override readonly name = 'JobCancelled';
+}

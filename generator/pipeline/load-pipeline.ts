@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import type { InferenceSession } from 'onnxruntime-node';
+import { UserError } from '#prisma/user-error.ts';
+import { openSession, type SessionSettings } from '../device/open-session.ts';
+import { readModel } from '../models/read-model.ts';
+import type { ModelDescription, ModelPart } from '../models/model-description.ts';
+import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
+import { readPorts, requirePorts, type Port } from './graph-ports.ts';
+
+export type Pipeline = {
+  model: ModelDescription;
+  tokenizer: Awaited<ReturnType<typeof loadTokenizer>>;
+  textEncoder: { session: InferenceSession; ids: Port; mask: Port | undefined };
+  unet: { session: InferenceSession; sample: Port; timestep: Port; embedding: Port };
+  vaeDecoder: { session: InferenceSession; latent: Port };
+};
+
+/**
+ * Opens the three graphs of a model and its tokenizer on a device.
+ *
+ * @throws UserError `broken-onnx` or `bad-model`, naming the file
+ */
+export async function loadPipeline(folder: string, settings: SessionSettings): Promise<Pipeline> {
+  const model = await readModel(folder);
+  const tokenizer = await loadTokenizer(model.folder);
+  const textEncoder = await openPart(model, 'text_encoder', settings);
+  const unet = await openPart(model, 'unet', settings);
+  const vaeDecoder = await openPart(model, 'vae_decoder', settings);
+  return {
+    model,
+    tokenizer,
+    textEncoder: pickTextEncoderPorts(textEncoder),
+    unet: pickUnetPorts(unet),
+    vaeDecoder: pickDecoderPorts(vaeDecoder),
+  };
+}
+
+/** Gives the memory of a pipeline back. */
+export async function releasePipeline(pipeline: Pipeline): Promise<void> {
+  const { textEncoder, unet, vaeDecoder } = pipeline;
+  for (const { session } of [textEncoder, unet, vaeDecoder]) await session.release();
+}
+
+async function openPart(
+  model: ModelDescription,
+  part: ModelPart,
+  settings: SessionSettings,
+): Promise<InferenceSession> {
+  const path = join(model.folder, part, 'model.onnx');
+  try {
+    return await openSession(path, settings);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UserError(
+      `${path} could not be loaded on ${settings.device.provider} (${reason}): copy or export it again.`,
+      { code: 'broken-onnx', cause: error },
+    );
+  }
+}
+
+function pickTextEncoderPorts(session: InferenceSession): Pipeline['textEncoder'] {
+  const part = 'text_encoder';
+  const ports = readPorts(session, part);
+  const { input_ids } = requirePorts({
+    ports,
+    part,
+    names: ['input_ids'],
+    optional: ['attention_mask'],
+  });
+  return { session, ids: input_ids, mask: ports.get('attention_mask') };
+}
+
+function pickUnetPorts(session: InferenceSession): Pipeline['unet'] {
+  const part = 'unet';
+  const names = ['sample', 'timestep', 'encoder_hidden_states'] as const;
+  const found = requirePorts({ ports: readPorts(session, part), part, names });
+  return {
+    session,
+    sample: found.sample,
+    timestep: found.timestep,
+    embedding: found.encoder_hidden_states,
+  };
+}
+
+function pickDecoderPorts(session: InferenceSession): Pipeline['vaeDecoder'] {
+  const part = 'vae_decoder';
+  const { latent_sample } = requirePorts({
+    ports: readPorts(session, part),
+    part,
+    names: ['latent_sample'],
+  });
+  return { session, latent: latent_sample };
+}

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import type { SessionSettings } from '../device/open-session.ts';
+import { EmbeddingCache } from './embedding-cache.ts';
+import { loadPipeline, releasePipeline, type Pipeline } from './load-pipeline.ts';
+
+/** A study compares two arms as a rule: their models stay loaded while jobs of both alternate. */
+const LOADED_AT_ONCE = 2;
+
+export type LoadedPipeline = { pipeline: Pipeline; embeddings: EmbeddingCache };
+
+/** The pipelines that are loaded, the least recently used of which gives way to a new one. */
+export class PipelineShelf {
+  readonly #settings: SessionSettings;
+  readonly #loaded = new Map<string, LoadedPipeline>();
+
+  constructor(settings: SessionSettings) {
+    this.#settings = settings;
+  }
+
+  async take(folder: string): Promise<LoadedPipeline> {
+    const key = resolve(folder);
+    const known = this.#loaded.get(key);
+    this.#loaded.delete(key);
+    const taken = known ?? (await this.#load(key));
+    this.#loaded.set(key, taken);
+    return taken;
+  }
+
+  async #load(folder: string): Promise<LoadedPipeline> {
+    for (const [oldest, { pipeline }] of this.#loaded) {
+      if (this.#loaded.size < LOADED_AT_ONCE) break;
+      this.#loaded.delete(oldest);
+      await releasePipeline(pipeline);
+    }
+    const pipeline = await loadPipeline(folder, this.#settings);
+    return { pipeline, embeddings: new EmbeddingCache(pipeline) };
+  }
+}

@@ -1,0 +1,156 @@
+import { UserError } from '#prisma/user-error.ts';
+import { countPhysicalCores } from '../device/count-physical-cores.ts';
+import type { Device, DeviceRequest } from '../device/device-request.ts';
+import { explainMissingDevice } from '../device/explain-missing-device.ts';
+import { listCandidates } from '../device/list-candidates.ts';
+import type { RngName } from '../noise/noise-source.ts';
+import type { ArmSpec, SampleRequest } from './arm-spec.ts';
+import type { FailureMessage, OpenMessage } from './generator-messages.ts';
+import { openGeneratorProcess, type GeneratorProcess } from './generator-process.ts';
+import type { SampleResult } from './sample-result.ts';
+
+export type { SampleResult } from './sample-result.ts';
+
+/** U-Net calls of a job, counted once for each sample of a batch. */
+export type StepProgress = { done: number; total: number };
+
+export type GenerateOptions = {
+  arm: ArmSpec;
+  samples: SampleRequest[];
+  rng: RngName;
+  /** samples denoised at once; by default what suits the device */
+  batchSize?: number;
+  /** starting noise (1 x C x H/8 x W/8, unit deviation) for every sample, in place of the seeds' */
+  latents?: Float32Array;
+  /** hand out each sample's final latents */
+  saveLatents?: boolean;
+  /** stops between two steps; what is finished has been handed out */
+  signal?: AbortSignal;
+  onStep?: (progress: StepProgress) => void;
+  /** awaited before `generate` resolves; what it throws stops the job and is thrown */
+  onSample: (result: SampleResult) => void | Promise<void>;
+};
+
+export type Generator = {
+  /** what runs the sessions */
+  readonly device: Device;
+  /**
+   * Makes samples of one arm. Jobs run one after the other; a job after the child's death starts a
+   * new child.
+   *
+   * @throws UserError when nothing of the job could be made, or the child died (`generator-died`)
+   * @throws the signal's reason when it was cancelled
+   */
+  generate(options: GenerateOptions): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts a generator: a child process that holds the sessions, so that inference, which blocks its
+ * thread, never blocks this one.
+ *
+ * @param options.device `auto` takes CUDA, WebGPU or the CPU, the first that truly works
+ * @param options.threads CPU threads of one operator; by default the physical cores
+ * @throws UserError `device-missing`
+ */
+export async function startGenerator(options: {
+  device: DeviceRequest;
+  threads?: number;
+}): Promise<Generator> {
+  const threads = options.threads ?? countPhysicalCores();
+  const opening = { type: 'open', requested: options.device, threads } as const;
+  let failure: UserError | undefined;
+  for (const device of listCandidates(options.device)) {
+    const open: OpenMessage = { ...opening, device };
+    const tried = await openGeneratorProcess(open);
+    if ('child' in tried) return createGenerator(open, tried.child);
+    failure ??= explainMissingDevice(device, tried.problem);
+  }
+  throw failure ?? new UserError('No device was found to generate on.', { code: 'device-missing' });
+}
+
+function createGenerator(open: OpenMessage, first: GeneratorProcess): Generator {
+  let child = first;
+  let nextId = 1;
+  const revive = async (): Promise<GeneratorProcess> => {
+    if (child.isAlive()) return child;
+    const tried = await openGeneratorProcess(open);
+    if ('problem' in tried) throw explainMissingDevice(open.device, tried.problem);
+    return (child = tried.child);
+  };
+  return {
+    device: open.device,
+    generate: async (options) => {
+      options.signal?.throwIfAborted();
+      return followJob({ child: await revive(), id: nextId++, options });
+    },
+    close: () => child.close(),
+  };
+}
+
+/** Sends a job and hands out what comes back, until its end. */
+function followJob(job: {
+  child: GeneratorProcess;
+  id: number;
+  options: GenerateOptions;
+}): Promise<void> {
+  const { child, id, options } = job;
+  const { signal, onStep, onSample } = options;
+  const cancel = (): void => child.send({ type: 'cancel', id });
+  return new Promise<void>((resolve, reject) => {
+    let handedOut = Promise.resolve();
+    let refused: { reason: unknown } | null = null;
+    const settle = (failure: Error | null): void => {
+      stopListening();
+      signal?.removeEventListener('abort', cancel);
+      void handedOut.then(() => {
+        if (refused) reject(refused.reason);
+        else if (signal?.aborted) reject(signal.reason);
+        else if (failure) reject(failure);
+        else resolve();
+      });
+    };
+    const handOut = (result: SampleResult): void => {
+      handedOut = handedOut
+        .then(() => (refused ? undefined : onSample(result)))
+        .catch((reason: unknown) => {
+          refused = { reason };
+          cancel();
+        });
+    };
+    const stopListening = child.listen({
+      ended: settle,
+      message: (m) => {
+        if (m.type === 'opened' || m.id !== id) return;
+        if (m.type === 'step') onStep?.({ done: m.done, total: m.total });
+        else if (m.type === 'sample') handOut(restoreBuffer(m.result));
+        else settle(m.failure && toError(m.failure));
+      },
+    });
+    signal?.addEventListener('abort', cancel);
+    child.send({ type: 'generate', id, job: toMessage(options) });
+  });
+}
+
+function toMessage(options: GenerateOptions) {
+  const { arm, samples, rng, batchSize, latents, saveLatents } = options;
+  return {
+    arm,
+    samples,
+    rng,
+    batchSize: batchSize ?? null,
+    latents: latents ?? null,
+    saveLatents: saveLatents ?? false,
+  };
+}
+
+/** Bytes arrive as a plain Uint8Array. */
+function restoreBuffer(result: SampleResult): SampleResult {
+  if (!result.ok) return result;
+  const { buffer, byteOffset, byteLength } = result.png;
+  return { ...result, png: Buffer.from(buffer, byteOffset, byteLength) };
+}
+
+function toError({ message, user }: FailureMessage): Error {
+  return user ? new UserError(message, user) : new Error(message);
+}
