@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { UserError } from '#prisma/user-error.ts';
+import type { z } from 'zod';
+
+/** Text of a UTF-8 file of a model folder, or null when there is no such file. */
+export async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (isErrno(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
+    if (!isErrno(error)) throw error;
+    throw new UserError(
+      `${path} cannot be read (${error.code}); check the file and its permissions.`,
+    );
+  }
+}
+
+/** Text of a file that a model folder must have. Throws a `UserError` that names it. */
+export async function readRequired(path: string): Promise<string> {
+  const text = await readIfThere(path);
+  if (text !== null) return text;
+  throw new UserError(`${path} is missing; export the model again with its tokenizer folder.`);
+}
+
+/** JSON text parsed and checked. Throws a `UserError` that names the file and the first fault. */
+export function parseJsonFile<T>(path: string, text: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(parseJson(path, text));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const place = issue?.path.length ? ` at ${issue.path.map(String).join('.')}` : '';
+  throw broken(path, `${issue?.message ?? 'unexpected content'}${place}`);
+}
+
+/** The error for a file of a model folder that does not hold what it should. */
+export function broken(path: string, fault: string, cause?: unknown): UserError {
+  return new UserError(`${path} is broken (${fault}); copy it again from the original model.`, {
+    cause,
+  });
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw broken(path, 'it is not valid JSON', error);
+  }
+}
+
+function isErrno(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error;
+}
