@@ -12,7 +12,10 @@ export type AgreementLevel = 'nominal' | 'ordinal';
  * and any number of raters. `null` when all answers are the same (nothing to disagree about) or there
  * are no pairs.
  */
-export function krippendorffAlpha(coincidences: Coincidences, level: AgreementLevel): number | null {
+export function krippendorffAlpha(
+  coincidences: Coincidences,
+  level: AgreementLevel,
+): number | null {
   const { values, matrix } = coincidences;
   const margin = new Float64Array(values);
   let n = 0;

@@ -19,10 +19,7 @@ type Coefficient = (total: Coincidences) => number | null;
  * first arm < on par < second arm, where "neither" has no place and is left out (ordinal). Votes left
  * unanswered are missing.
  */
-export function agreementResult(
-  votes: OrientedVotes,
-  settings: AnalysisSettings,
-): AgreementResult {
+export function agreementResult(votes: OrientedVotes, settings: AnalysisSettings): AgreementResult {
   const nominal = answersOf(votes, [0, 1, 2, 3], 4);
   const ordinal = answersOf(votes, [0, 2, 1], 3);
   const complete = completeDesign(nominal) !== null;
@@ -63,7 +60,13 @@ function answersOf(votes: OrientedVotes, valueOf: readonly number[], values: num
     unit.push(own);
     answer.push(value);
   }
-  return countAnswers({ unit, answer, units: unitOf.size, values, cluster: Int32Array.from(cluster) });
+  return countAnswers({
+    unit,
+    answer,
+    units: unitOf.size,
+    values,
+    cluster: Int32Array.from(cluster),
+  });
 }
 
 function estimate(

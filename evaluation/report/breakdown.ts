@@ -8,7 +8,12 @@ import type { Breakdown, BreakdownColumn, BreakdownKey } from './result-table-sh
 import { tableCells } from './table-cells.ts';
 
 /** A question with the group (a place in `values`) that each of its votes belongs to. */
-export type GroupedQuestion = { id: string; title: string; votes: OrientedVotes; group: Int32Array };
+export type GroupedQuestion = {
+  id: string;
+  title: string;
+  votes: OrientedVotes;
+  group: Int32Array;
+};
 
 /**
  * The table once for each category, challenge, rater or prompt, without bootstraps. Exploratory: sign

@@ -96,10 +96,13 @@ function quoteError(error: CsvError, { name, line }: { name: string; line: numbe
     error.code === 'CSV_QUOTE_NOT_CLOSED'
       ? 'opens a quotation mark that is never closed'
       : 'has a quotation mark inside a field that is not quoted as RFC 4180 asks';
-  return new UserError(`${name}, line ${line} ${wrong}; write it as "…" with inner quotes doubled.`, {
-    code: 'votes-csv-quotes',
-    cause: error,
-  });
+  return new UserError(
+    `${name}, line ${line} ${wrong}; write it as "…" with inner quotes doubled.`,
+    {
+      code: 'votes-csv-quotes',
+      cause: error,
+    },
+  );
 }
 
 function tooLong(name: string, line: number): UserError {

@@ -3,7 +3,13 @@ import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { clusteredCovariance } from '../preference/clustered-covariance.ts';
 import { fitDavidson, type DavidsonFit } from '../preference/davidson-model.ts';
 import { PreferenceModelError } from '../preference/preference-model-error.ts';
-import { countPairs, LEFT, RIGHT, TIE, type PreferenceVotes } from '../preference/preference-votes.ts';
+import {
+  countPairs,
+  LEFT,
+  RIGHT,
+  TIE,
+  type PreferenceVotes,
+} from '../preference/preference-votes.ts';
 import type { Interval } from '../statistics/wilson-interval.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { indicesWhere, OUTCOME, selectVotes, type OrientedVotes } from './oriented-votes.ts';
@@ -16,7 +22,9 @@ export type DavidsonResult = {
   n: number;
   reference_arm: string;
   /** worths sum to 1; log worths are against the reference arm, which has no error of its own */
-  arms: ({ arm: string; worth: number } & (LogParameter | { log: 0; se: null; se_clustered: null; ci95: null }))[];
+  arms: ({ arm: string; worth: number } & (
+    LogParameter | { log: 0; se: null; se_clustered: null; ci95: null }
+  ))[];
   /** readiness to answer "on par"; null when nobody did */
   tie: ({ nu: number } & LogParameter) | null;
   /** advantage of standing on the left */
@@ -37,7 +45,11 @@ export function davidsonResult(
     votes,
     indicesWhere(votes, (outcome) => outcome <= OUTCOME.on_par),
   );
-  const preference = { ...asPreferenceVotes(said, settings.arms.length), rater: said.rater, prompt: said.prompt };
+  const preference = {
+    ...asPreferenceVotes(said, settings.arms.length),
+    rater: said.rater,
+    prompt: said.prompt,
+  };
   try {
     const fit = fitDavidson(countPairs(preference));
     const covariance = clusteredCovariance(fit, preference);
@@ -79,7 +91,8 @@ function describe(
   const { tie, side } = fit.layout;
   const sideParameter = side === null ? null : parameter(side);
   return {
-    model: tie === null ? 'Bradley-Terry (no ties) with a side effect' : 'Davidson with a side effect',
+    model:
+      tie === null ? 'Bradley-Terry (no ties) with a side effect' : 'Davidson with a side effect',
     n,
     reference_arm: settings.arms[0]?.key ?? '',
     arms: settings.arms.map(({ key }, arm) => ({

@@ -31,7 +31,8 @@ function decodeOrRefuse(decode: () => string, at: { name: string; line: number }
 
 function countLines(text: string, end: number): number {
   let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines += 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1))
+    lines += 1;
   return lines;
 }
 

@@ -3,7 +3,13 @@ import { fragileClusters, fragileVotes, type WinsAndLosses } from '../statistics
 import { signTest } from '../statistics/sign-test.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { netPreference } from './net-preference.ts';
-import { indicesWhere, OUTCOME, scoreVotes, selectVotes, type OrientedVotes } from './oriented-votes.ts';
+import {
+  indicesWhere,
+  OUTCOME,
+  scoreVotes,
+  selectVotes,
+  type OrientedVotes,
+} from './oriented-votes.ts';
 import type {
   FragilityResult,
   HurdleResult,

@@ -17,9 +17,7 @@ export function questionResult(
   const only = pairs.length === 1 ? pairs[0] : undefined;
   const fitted = davidsonResult(votes, settings);
   const warnings =
-    'reason' in fitted
-      ? [`${settings.title}: no Davidson model, because ${fitted.reason}.`]
-      : [];
+    'reason' in fitted ? [`${settings.title}: no Davidson model, because ${fitted.reason}.`] : [];
   return {
     result: {
       id: settings.id,
@@ -58,9 +56,14 @@ function pairsOf(votes: OrientedVotes, settings: AnalysisSettings): PairResult[]
   const { arms } = settings;
   const pairCode = (i: number): number =>
     (votes.first[i] ?? 0) * arms.length + (votes.second[i] ?? 0);
-  const codes = [...new Set(Array.from(votes.outcome, (_, i) => pairCode(i)))].sort((a, b) => a - b);
+  const codes = [...new Set(Array.from(votes.outcome, (_, i) => pairCode(i)))].sort(
+    (a, b) => a - b,
+  );
   return codes.map((code) => {
-    const of = codes.length === 1 ? votes : selectVotes(
+    const of =
+      codes.length === 1
+        ? votes
+        : selectVotes(
             votes,
             indicesWhere(votes, (_, i) => pairCode(i) === code),
           );

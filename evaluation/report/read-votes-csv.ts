@@ -73,7 +73,8 @@ function readHeader({ fields, line }: CsvRecord, name: string): Header {
     response_ms: find('response_ms'),
     revision: find('revision'),
   };
-  if (twice !== undefined) throw wrong(`the header names the column "${twice}" twice; keep one of them`);
+  if (twice !== undefined)
+    throw wrong(`the header names the column "${twice}" twice; keep one of them`);
   return { width: fields.length, at };
 }
 

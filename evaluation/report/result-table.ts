@@ -160,6 +160,11 @@ function brokenDown(
     rater: tally.raters,
     prompt: tally.prompts,
   }[by];
-  const grouped = questions.map(({ id, title, cast, votes }) => ({ id, title, votes, group: cast[by] }));
+  const grouped = questions.map(({ id, title, cast, votes }) => ({
+    id,
+    title,
+    votes,
+    group: cast[by],
+  }));
   return breakdown(by, grouped, { ...settings, values });
 }

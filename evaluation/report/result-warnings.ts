@@ -29,7 +29,8 @@ export function questionWarnings(question: QuestionResult, alpha: number): strin
 }
 
 function unansweredWarning({ title, n, answered_sum_percent, cells }: QuestionResult): string[] {
-  const unanswered = n - cells.reduce((sum, c) => sum + (c.row === 'No answer' && c.arm === null ? 0 : c.count), 0);
+  const unanswered =
+    n - cells.reduce((sum, c) => sum + (c.row === 'No answer' && c.arm === null ? 0 : c.count), 0);
   if (unanswered === 0) return [];
   return [
     `${title}: the answers sum to ${answered_sum_percent.toFixed(1)}%, not 100%, because ${unanswered} of ${n} votes were left unanswered.`,
@@ -45,7 +46,9 @@ function smallSampleWarnings(question: QuestionResult): string[] {
     );
   }
   if (pairs.some((pair) => pair.sign_test.wins + pair.sign_test.losses < FEW_DECISIVE)) {
-    warnings.push(`${title}: fewer than ${FEW_DECISIVE} decisive votes${pairs.length > 1 ? ' for a pair' : ''}.`);
+    warnings.push(
+      `${title}: fewer than ${FEW_DECISIVE} decisive votes${pairs.length > 1 ? ' for a pair' : ''}.`,
+    );
   }
   if (pairs.some((pair) => pair.net_preference.method !== 'two-way cluster')) {
     warnings.push(

@@ -42,9 +42,7 @@ const duration = z
   .string()
   .refine((text) => text === '' || DURATION.test(text), 'is not a number of milliseconds')
   .transform((text) => (text === '' ? null : Number(text)));
-const moment = z
-  .string()
-  .refine(isMoment, 'is not a time such as 2026-01-31T09:30:00.000Z');
+const moment = z.string().refine(isMoment, 'is not a time such as 2026-01-31T09:30:00.000Z');
 
 /**
  * One row of votes.csv, from its text. Cells that need not be there are empty: category, challenge,

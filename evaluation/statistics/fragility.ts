@@ -18,7 +18,10 @@ const ENUMERATION_LIMIT = 20_000;
 export function fragileVotes(votes: WinsAndLosses, alpha = 0.05): number | null {
   const { wins, losses } = votes;
   const before = conclusion(votes, alpha);
-  const fromWins = firstChange(wins, (k) => conclusion({ wins: wins - k, losses }, alpha) !== before);
+  const fromWins = firstChange(
+    wins,
+    (k) => conclusion({ wins: wins - k, losses }, alpha) !== before,
+  );
   const fromLosses = firstChange(
     losses,
     (k) => conclusion({ wins, losses: losses - k }, alpha) !== before,

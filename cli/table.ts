@@ -1,0 +1,138 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { readFile } from 'node:fs/promises';
+import { UserError } from '#prisma/user-error.ts';
+import { formatTable, TABLE_FORMATS, type TableFormat } from '#evaluation/report/format-table.ts';
+import { parseLabels, type Labels } from '#evaluation/report/parse-labels.ts';
+import type { BreakdownKey } from '#evaluation/report/result-table-shape.ts';
+import { resultTableOf, type ResultTableOptions } from '#evaluation/report/result-table.ts';
+import { ROUNDINGS, type Rounding } from '#evaluation/report/round-column.ts';
+import type { VoteTally } from '#evaluation/report/tally.ts';
+import { printResult, say } from './output.ts';
+import { tallyVotesFile } from './tally-votes-file.ts';
+
+type TableFlags = {
+  votes?: string;
+  format: TableFormat;
+  json?: boolean;
+  rounding: Rounding;
+  order?: string[];
+  labels?: string;
+  by?: BreakdownKey;
+  primary?: string[];
+  margin?: number;
+  alpha?: number;
+  replicates: number;
+  seed: number;
+};
+
+/** `onpar table`: the result table of a study, or of a file of votes, and its statistics. */
+export function tableCommand(): Command {
+  return new Command('table')
+    .description('print the result table of a study, or of a file of votes, with its statistics')
+    .argument('[study]', 'the study, by name or id')
+    .option('--votes <file>', 'a votes.csv in place of a study (- reads standard input)')
+    .addOption(
+      new Option('--format <format>', 'how to print it').choices(TABLE_FORMATS).default('markdown'),
+    )
+    .option('--json', 'the same as --format json')
+    .addOption(
+      new Option('--rounding <rounding>', 'how printed percentages are rounded')
+        .choices(ROUNDINGS)
+        .default('half-up'),
+    )
+    .option('--order <arms>', 'arm keys in the order of the rows, with commas between', list)
+    .option('--labels <file>', 'YAML: arm keys and question ids with their printed names')
+    .addOption(
+      new Option('--by <part>', 'a table for each part as well (exploratory)').choices([
+        'category',
+        'challenge',
+        'rater',
+        'prompt',
+      ]),
+    )
+    .option('--primary <questions>', 'questions whose tests are corrected together', list)
+    .option('--margin <share>', 'equivalence margin of the net preference (default: 0.1)', share)
+    .option('--alpha <share>', 'significance level (default: 0.05)', share)
+    .option('--replicates <number>', 'bootstrap replicates', whole, 2000)
+    .option('--seed <number>', 'seed of the bootstrap', whole, 0)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  onpar table --votes votes.csv
+  onpar table --votes votes.csv --labels labels.yaml --format latex
+  onpar table --votes votes.csv --by category --json
+
+labels.yaml:
+  deci30: DeciDiffusion 1.0 30 Iterations
+  aesthetics: Better image aesthetics`,
+    )
+    .action(printTable);
+}
+
+async function printTable(study: string | undefined, flags: TableFlags): Promise<void> {
+  if ((study === undefined) === (flags.votes === undefined)) {
+    throw new UserError(
+      'Give either a study or --votes FILE, for example `onpar table --votes votes.csv`.',
+      { code: 'table-source', exitCode: 2 },
+    );
+  }
+  const labels = flags.labels === undefined ? null : await readLabels(flags.labels);
+  const tally = await tallyVotesFile(flags.votes ?? '');
+  const table = resultTableOf(tally, { ...optionsOf(flags), ...named(labels, tally) });
+  const format = flags.json ? 'json' : flags.format;
+  if (format !== 'json') table.warnings.forEach((warning) => say(`Note: ${warning}`));
+  printResult(formatTable(table, { format, rounding: flags.rounding }));
+}
+
+function optionsOf(flags: TableFlags): ResultTableOptions {
+  const { order, by, primary, alpha, margin, replicates, seed } = flags;
+  return {
+    replicates,
+    seed,
+    ...(order && { order }),
+    ...(by && { by }),
+    ...(primary && { primary }),
+    ...(alpha !== undefined && { alpha }),
+    ...(margin !== undefined && { equivalenceMargin: margin }),
+  };
+}
+
+async function readLabels(file: string): Promise<Labels> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`The labels file ${file} cannot be read (${error.code}); check its path.`, {
+      code: 'labels',
+      exitCode: 2,
+    });
+  });
+  return parseLabels(text, file);
+}
+
+/** Labels of the arms and questions that were voted on; says so when a label fits neither. */
+function named(labels: Labels | null, tally: VoteTally): ResultTableOptions {
+  if (!labels) return {};
+  const questionIds = tally.questions.map((question) => question.id);
+  const arms = labels.arms.filter(({ key }) => tally.arms.includes(key));
+  const questions = labels.questions.filter(({ id }) => questionIds.includes(id));
+  const names = new Set([...labels.arms.map((a) => a.key), ...labels.questions.map((q) => q.id)]);
+  for (const name of names) {
+    if (tally.arms.includes(name) || questionIds.includes(name)) continue;
+    say(`Note: the labels name "${name}", which is neither an arm nor a question of these votes.`);
+  }
+  return { arms, questions };
+}
+
+function list(text: string): string[] {
+  return text.split(',').map((item) => item.trim());
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('It must be between 0 and 1.');
+  return value;
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}

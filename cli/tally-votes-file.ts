@@ -1,0 +1,36 @@
+import { UserError } from '#prisma/user-error.ts';
+import { readVotesCsv } from '#evaluation/report/read-votes-csv.ts';
+import { createTallier, type VoteTally } from '#evaluation/report/tally.ts';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+
+/**
+ * Tallies a votes.csv as it streams by; `-` reads standard input.
+ *
+ * @throws UserError when there is no such file, or with the line that is wrong.
+ */
+export async function tallyVotesFile(file: string): Promise<VoteTally> {
+  const source = file === '-' ? process.stdin : createReadStream(await requireFile(file));
+  const tallier = createTallier();
+  for await (const rows of readVotesCsv(source, file === '-' ? 'standard input' : file)) {
+    for (const row of rows) tallier.add(row);
+  }
+  return tallier.finish();
+}
+
+async function requireFile(file: string): Promise<string> {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => error.code ?? 'unknown');
+  if (typeof found === 'string') {
+    throw new UserError(
+      `The votes file ${file} cannot be read (${found}); give the path of a file that \`onpar votes export\` wrote.`,
+      { code: 'votes-file', exitCode: 2 },
+    );
+  }
+  if (found.isDirectory()) {
+    throw new UserError(`${file} is a folder; give the votes.csv inside it.`, {
+      code: 'votes-file',
+      exitCode: 2,
+    });
+  }
+  return file;
+}
