@@ -1,0 +1,48 @@
+import { transpose } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
+import { centredRows, columnMeans, momentsOfRows } from './moments.ts';
+import type { Moments } from './moments.ts';
+import type { MatrixProduct } from './multiply-matrices.ts';
+import { pivotedCholesky } from './pivoted-cholesky.ts';
+
+/** A normal distribution as the Fréchet distance needs it: the covariance as `rootᵀ root`. */
+export type GaussianFit = {
+  mean: Float64Array;
+  /** r x D, where r is the covariance's rank or the number of samples */
+  root: Matrix;
+};
+
+/** What the covariance's sum of squares is divided by: n less this; 1 is the unbiased estimate. */
+export type DegreesOfFreedomLost = 0 | 1;
+
+/**
+ * The normal distribution fitted to samples (n x D, n at least 2). Up to D samples the covariance
+ * is never formed: the centred samples are its root, exactly.
+ */
+export async function gaussianOfSamples(
+  samples: Matrix,
+  options: { multiply: MatrixProduct; ddof?: DegreesOfFreedomLost },
+): Promise<GaussianFit> {
+  const { multiply, ddof = 1 } = options;
+  if (samples.rows > samples.columns)
+    return gaussianOfMoments(await momentsOfRows(samples, multiply), ddof);
+  requireTwo(samples.rows);
+  const mean = columnMeans(samples);
+  return { mean, root: centredRows(samples, mean, 1 / Math.sqrt(samples.rows - ddof)) };
+}
+
+/** The normal distribution of streamed moments. */
+export function gaussianOfMoments(moments: Moments, ddof: DegreesOfFreedomLost = 1): GaussianFit {
+  requireTwo(moments.n);
+  const values = moments.scatter.values.map((value) => value / (moments.n - ddof));
+  return gaussianOfCovariance(moments.mean, { ...moments.scatter, values });
+}
+
+/** The normal distribution of stored statistics; directions of rounding are left out. */
+export function gaussianOfCovariance(mean: Float64Array, covariance: Matrix): GaussianFit {
+  return { mean, root: transpose(pivotedCholesky(covariance)) };
+}
+
+function requireTwo(n: number): void {
+  if (n < 2) throw new RangeError(`A covariance needs at least 2 samples, not ${n}.`);
+}
