@@ -1,0 +1,14 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { closeStudy } from '#study/close-study.ts';
+import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
+import { database } from '../../../_data/database.ts';
+import { tellUserError } from '../../../_data/tell-user-error.ts';
+
+/** Closes an open study; for its owners. */
+export async function closeStudyAction(slug: string): Promise<{ error: string } | undefined> {
+  await requireStudyAccess(slug, 'owner');
+  const outcome = await tellUserError(() => closeStudy({ db: database(), slug, now: new Date() }));
+  revalidatePath(`/studies/${slug}`, 'layout');
+  return outcome;
+}

@@ -1,0 +1,50 @@
+import type { ReactElement, ReactNode } from 'react';
+import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
+import { studyStateWords } from '../../../_data/study-words.ts';
+import { Badge } from '../../../_ui/badge.tsx';
+import { Notice } from '../../../_ui/notice.tsx';
+import { PageHeader } from '../../../_ui/page-header.tsx';
+import { TabNav } from '../../../_ui/tab-nav.tsx';
+import { StudyActions } from './study-actions.tsx';
+
+export default async function StudyLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ slug: string }>;
+}): Promise<ReactElement> {
+  const { slug } = await params;
+  const { study, role } = await requireStudyAccess(slug, 'viewer');
+  const base = `/studies/${slug}`;
+  const words = studyStateWords[study.state];
+  return (
+    <>
+      <PageHeader
+        title={study.name}
+        parent={{ href: '/studies', label: 'Studies' }}
+        badge={<Badge tone={words.tone}>{words.label}</Badge>}
+        actions={role === 'owner' && <StudyActions slug={slug} state={study.state} />}
+        tabs={
+          <TabNav
+            label="Study"
+            tabs={[
+              { href: base, label: 'Overview' },
+              { href: `${base}/gallery`, label: 'Gallery' },
+              { href: `${base}/raters`, label: 'Raters' },
+              { href: `${base}/results`, label: 'Results' },
+              { href: `${base}/metrics`, label: 'Metrics' },
+            ]}
+          />
+        }
+      />
+      {study.simulated && (
+        <Notice tone="caution" title="Some raters of this study are simulated">
+          Their votes are drawn by a program, to show how the pages work. They say nothing about
+          what people prefer.
+        </Notice>
+      )}
+      {children}
+    </>
+  );
+}

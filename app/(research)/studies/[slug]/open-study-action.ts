@@ -1,0 +1,14 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { openStudy } from '#study/open-study.ts';
+import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
+import { database } from '../../../_data/database.ts';
+import { tellUserError } from '../../../_data/tell-user-error.ts';
+
+/** Opens a study for votes; for its owners. */
+export async function openStudyAction(slug: string): Promise<{ error: string } | undefined> {
+  await requireStudyAccess(slug, 'owner');
+  const outcome = await tellUserError(() => openStudy({ db: database(), slug, now: new Date() }));
+  revalidatePath(`/studies/${slug}`, 'layout');
+  return outcome;
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import type { ReactElement } from 'react';
+import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
+import { readRunSnapshot } from '../../../_data/read-run-snapshot.ts';
+import { readStudyRecord } from '../../../_data/read-study-record.ts';
+import { Columns, Stack } from '../../../_ui/layout.tsx';
+import { Notice } from '../../../_ui/notice.tsx';
+import { RunProgressPanel } from '../../../_ui/run-progress-panel.tsx';
+import { Section } from '../../../_ui/section.tsx';
+import { ArmTable } from './arm-table.tsx';
+import { DeviationTable } from './deviation-table.tsx';
+import { NextStep } from './next-step.tsx';
+import { ProtocolFacts } from './protocol-facts.tsx';
+import { StudyCounts } from './study-counts.tsx';
+import { StudyDates } from './study-dates.tsx';
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { study } = await requireStudyAccess((await params).slug, 'viewer');
+  return { title: study.name };
+}
+
+export default async function StudyPage({ params }: Props): Promise<ReactElement> {
+  const { slug } = await params;
+  const access = await requireStudyAccess(slug, 'viewer');
+  const record = await readStudyRecord(access.study.id);
+  const run = record.study.runs[0];
+  const progress = run && (await readRunSnapshot(run.id));
+  return (
+    <>
+      <NextStep record={record} role={access.role} />
+      {record.status.warnings.map((warning) => (
+        <Notice key={warning} tone="caution">
+          {warning}
+        </Notice>
+      ))}
+      <StudyCounts status={record.status} />
+      {progress && (
+        <Section title="Images">
+          <RunProgressPanel initial={progress} />
+        </Section>
+      )}
+      <Section title="Arms">
+        <ArmTable record={record} />
+      </Section>
+      <Columns>
+        <Section title="Protocol">
+          <ProtocolFacts slug={slug} protocol={record.protocol} />
+        </Section>
+        <Stack gap="large">
+          <Section title="Record">
+            <StudyDates study={record.study} />
+          </Section>
+          <Section
+            title="Deviations"
+            description="Changes after opening, with time, person and reason. They are part of each export."
+          >
+            <DeviationTable deviations={record.study.deviations} />
+          </Section>
+        </Stack>
+      </Columns>
+    </>
+  );
+}
