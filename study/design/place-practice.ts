@@ -1,0 +1,40 @@
+import type { SeededRandom } from './seeded-random.ts';
+
+/**
+ * Comparisons to practise on: those that this rater will not judge, where there are such; else those
+ * that come latest, of prompts that come latest, and each of another prompt as far as they reach.
+ *
+ * @param session what the rater judges, in order
+ * @returns at most `count`, in order of showing: the prompt that returns first is practised first
+ */
+export function placePractice<C extends { promptKey: string }>(options: {
+  candidates: readonly C[];
+  session: readonly C[];
+  count: number;
+  random: SeededRandom;
+}): C[] {
+  const { candidates, session, count, random } = options;
+  const never = session.length;
+  const firstOfPrompt = new Map<string, number>();
+  const firstOfComparison = new Map<C, number>();
+  session.forEach((comparison, place) => {
+    const { promptKey } = comparison;
+    firstOfPrompt.set(promptKey, firstOfPrompt.get(promptKey) ?? place);
+    firstOfComparison.set(comparison, firstOfComparison.get(comparison) ?? place);
+  });
+  const returns = ({ promptKey }: C): number => firstOfPrompt.get(promptKey) ?? never;
+  const shown = (comparison: C): number => firstOfComparison.get(comparison) ?? never;
+  const isNew = (comparison: C): number => (shown(comparison) === never ? 1 : 0);
+  const ranked = random
+    .shuffle(candidates)
+    .sort((a, b) => isNew(b) - isNew(a) || returns(b) - returns(a) || shown(b) - shown(a));
+  const chosen: C[] = [];
+  const prompts = new Set<string>();
+  for (const comparison of ranked) {
+    if (prompts.has(comparison.promptKey)) continue;
+    prompts.add(comparison.promptKey);
+    chosen.push(comparison);
+  }
+  const others = ranked.filter((comparison) => !chosen.includes(comparison));
+  return [...chosen, ...others].slice(0, count).sort((a, b) => returns(a) - returns(b));
+}

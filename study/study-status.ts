@@ -1,0 +1,149 @@
+import type { Database } from '#prisma/client.ts';
+import type { EnrolmentState } from '#prisma/generated/client.ts';
+import type { RunState, StudyState } from '#prisma/generated/client.ts';
+import { readProtocol } from './read-protocol.ts';
+import { requireStudy } from './require-study.ts';
+
+/** How far a study is: counts only, so that nobody sees a result before it is closed. */
+export type StudyStatus = {
+  slug: string;
+  name: string;
+  state: StudyState;
+  frozen_hash: string | null;
+  simulated: boolean;
+  opened_at: string | null;
+  closed_at: string | null;
+  run: { state: RunState; total: number; done: number; failed: number } | null;
+  comparisons: { total: number; excluded: number };
+  gate: { unscored: number; held: number };
+  raters: Record<EnrolmentState, number> & { total: number; expected: number };
+  trials: { total: number; done: number; reported: number };
+  votes: { given: number; planned: number | null; last_day: number; last_at: string | null };
+  deviations: number;
+  warnings: string[];
+};
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Counts what a study has and lacks. `votes.given` counts the main votes that stand (the highest
+ * revision of each), `votes.last_day` those of the 24 hours before the last of them.
+ */
+export async function studyStatus(options: { db: Database; slug: string }): Promise<StudyStatus> {
+  const { db } = options;
+  const study = await requireStudy(options);
+  const protocol = readProtocol(study.protocol);
+  const studyId = study.id;
+  const [run, comparisons, gate, raters, trials, votes, deviations] = await Promise.all([
+    db.run.findFirst({ where: { studyId }, orderBy: { createdAt: 'desc' } }),
+    countComparisons(db, studyId),
+    countGate(db, studyId, protocol.content_gate),
+    countRaters(db, studyId),
+    countTrials(db, studyId),
+    countVotes(db, studyId),
+    db.deviation.count({ where: { studyId } }),
+  ]);
+  return {
+    slug: study.slug,
+    name: study.name,
+    state: study.state,
+    frozen_hash: study.frozenHash,
+    simulated: study.simulated,
+    opened_at: study.openedAt?.toISOString() ?? null,
+    closed_at: study.closedAt?.toISOString() ?? null,
+    run: run && { state: run.state, total: run.total, done: run.done, failed: run.failed },
+    comparisons,
+    gate,
+    raters: { ...raters, expected: protocol.raters.expected },
+    trials,
+    votes: { ...votes, planned: protocol.analysis.stop.votes ?? null },
+    deviations,
+    warnings:
+      protocol.quality.gold > protocol.gold.length
+        ? [
+            `the protocol asks for ${protocol.quality.gold} gold trials a rater, but names ${protocol.gold.length} comparisons with a known answer`,
+          ]
+        : [],
+  };
+}
+
+async function countComparisons(
+  db: Database,
+  studyId: string,
+): Promise<StudyStatus['comparisons']> {
+  const [total, excluded] = await Promise.all([
+    db.comparison.count({ where: { studyId } }),
+    db.comparison.count({ where: { studyId, excluded: true } }),
+  ]);
+  return { total, excluded };
+}
+
+async function countGate(
+  db: Database,
+  studyId: string,
+  gate: 'none' | { threshold: number },
+): Promise<StudyStatus['gate']> {
+  if (gate === 'none') return { unscored: 0, held: 0 };
+  const made = { run: { studyId }, state: 'done' as const };
+  const [unscored, held] = await Promise.all([
+    db.sample.count({ where: { ...made, gateScore: null } }),
+    db.sample.count({
+      where: { ...made, gateScore: { gt: gate.threshold }, gateReleased: false },
+    }),
+  ]);
+  return { unscored, held };
+}
+
+async function countRaters(
+  db: Database,
+  studyId: string,
+): Promise<Record<EnrolmentState, number> & { total: number }> {
+  const groups = await db.enrolment.groupBy({
+    by: ['state'],
+    where: { studyId },
+    _count: { _all: true },
+  });
+  const count = (state: EnrolmentState): number =>
+    groups.find((group) => group.state === state)?._count._all ?? 0;
+  return {
+    total: groups.reduce((sum, group) => sum + group._count._all, 0),
+    invited: count('invited'),
+    enrolled: count('enrolled'),
+    practising: count('practising'),
+    voting: count('voting'),
+    finished: count('finished'),
+    withdrawn: count('withdrawn'),
+  };
+}
+
+async function countTrials(db: Database, studyId: string): Promise<StudyStatus['trials']> {
+  const main = { enrolment: { studyId }, kind: 'main' as const };
+  const [total, done, reported] = await Promise.all([
+    db.trial.count({ where: main }),
+    db.trial.count({ where: { ...main, completedAt: { not: null } } }),
+    db.trial.count({ where: { enrolment: { studyId }, reportedAt: { not: null } } }),
+  ]);
+  return { total, done, reported };
+}
+
+async function countVotes(
+  db: Database,
+  studyId: string,
+): Promise<Pick<StudyStatus['votes'], 'given' | 'last_day' | 'last_at'>> {
+  const main = { trial: { enrolment: { studyId }, kind: 'main' as const } };
+  const [standing] = await db.$queryRaw<{ given: bigint }[]>`
+    SELECT count(DISTINCT (v."trialId", v."question")) AS given
+    FROM "Vote" v JOIN "Trial" t ON t."id" = v."trialId"
+    JOIN "Enrolment" e ON e."id" = t."enrolmentId"
+    WHERE e."studyId" = ${studyId} AND t."kind" = 'main'`;
+  const last = await db.vote.findFirst({ where: main, orderBy: { answeredAt: 'desc' } });
+  const since = last ? new Date(last.answeredAt.getTime() - DAY_MS) : undefined;
+  const lastDay = since
+    ? await db.vote.count({ where: { ...main, answeredAt: { gt: since } } })
+    : 0;
+  return {
+    given: Number(standing?.given ?? 0n),
+    last_day: lastDay,
+    last_at: last?.answeredAt.toISOString() ?? null,
+  };
+}
