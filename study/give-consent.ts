@@ -1,0 +1,108 @@
+import type { Database, DatabaseSession } from '#prisma/client.ts';
+import type { Enrolment } from '#prisma/generated/client.ts';
+import { UserError } from '#prisma/user-error.ts';
+import { assignTrials } from './design/assign-trials.ts';
+import type { DesignComparison } from './design/assign-trials.ts';
+import { findGold } from './find-gold.ts';
+import { inBatches } from './in-batches.ts';
+import { readProtocol } from './read-protocol.ts';
+import type { Protocol } from './protocol.ts';
+
+/**
+ * Notes a rater's consent, and gives the rater a slot in the design and the trials that follow from
+ * it. Called again, it changes nothing.
+ *
+ * @throws UserError with code `study_closed` when the study is not open
+ */
+export async function giveConsent(options: {
+  db: Database;
+  enrolmentId: string;
+  now: Date;
+}): Promise<Enrolment> {
+  const { db, enrolmentId, now } = options;
+  return db.$transaction(
+    async (session) => {
+      // slots are given one after the other, without gaps
+      const [study] = await session.$queryRaw<{ id: string }[]>`
+        SELECT s."id" FROM "Study" s JOIN "Enrolment" e ON e."studyId" = s."id"
+        WHERE e."id" = ${enrolmentId} AND s."state" = 'open' FOR UPDATE OF s`;
+      if (!study) {
+        throw new UserError('this study takes no votes now', { code: 'study_closed' });
+      }
+      const enrolment = await session.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
+      if (enrolment.consentedAt) return enrolment;
+      const slot = await session.enrolment.count({
+        where: { studyId: study.id, slot: { not: null } },
+      });
+      const firstKind = await createTrials({ session, studyId: study.id, enrolmentId, slot });
+      return session.enrolment.update({
+        where: { id: enrolmentId },
+        data: {
+          slot,
+          consentedAt: now,
+          enrolledAt: enrolment.enrolledAt ?? now,
+          state: firstKind === 'practice' ? 'practising' : 'voting',
+        },
+      });
+    },
+    { timeout: 60_000, maxWait: 30_000 },
+  );
+}
+
+async function createTrials(options: {
+  session: DatabaseSession;
+  studyId: string;
+  enrolmentId: string;
+  slot: number;
+}): Promise<string | undefined> {
+  const { session, studyId, enrolmentId, slot } = options;
+  const study = await session.study.findUniqueOrThrow({ where: { id: studyId } });
+  const protocol = readProtocol(study.protocol);
+  const comparisons = await readDesign({ session, studyId, protocol });
+  const trials = assignTrials({
+    seed: study.seed,
+    enrolmentNumber: slot,
+    comparisons,
+    practice: protocol.quality.practice,
+    gold: protocol.quality.gold,
+    repeats: protocol.quality.repeats,
+    maxTrials: trialsEach(protocol, comparisons.filter(({ gold }) => !gold).length),
+  });
+  for (const batch of inBatches(trials)) {
+    await session.trial.createMany({ data: batch.map((trial) => ({ ...trial, enrolmentId })) });
+  }
+  return trials[0]?.kind;
+}
+
+/** Main trials a rater: all, or the share that gives each comparison `per_comparison` raters. */
+function trialsEach({ raters }: Protocol, comparisons: number): number {
+  const most = raters.max_trials_each ?? comparisons;
+  if (raters.per_comparison === 'all') return Math.min(most, comparisons);
+  const share = Math.ceil((raters.per_comparison * comparisons) / raters.expected);
+  return Math.max(1, Math.min(most, share, comparisons));
+}
+
+async function readDesign(options: {
+  session: DatabaseSession;
+  studyId: string;
+  protocol: Protocol;
+}): Promise<DesignComparison[]> {
+  const { session, studyId, protocol } = options;
+  const comparisons = await session.comparison.findMany({
+    where: { studyId, excluded: false },
+    orderBy: { number: 'asc' },
+    select: {
+      id: true,
+      replicate: true,
+      prompt: { select: { id: true, index: true, category: true } },
+      sampleA: { select: { arm: { select: { key: true } } } },
+      sampleB: { select: { arm: { select: { key: true } } } },
+    },
+  });
+  return comparisons.map(({ id, replicate, prompt, sampleA, sampleB }) => {
+    const [armA, armB] = [sampleA.arm.key, sampleB.arm.key];
+    const known = findGold({ protocol, promptIndex: prompt.index, replicate, armA, armB });
+    const gold = known.length > 0;
+    return { id, promptKey: prompt.id, category: prompt.category, armA, armB, gold };
+  });
+}

@@ -1,0 +1,95 @@
+import type { Database } from '#prisma/client.ts';
+import { UserError } from '#prisma/user-error.ts';
+import { createToken, hashToken } from './token.ts';
+import type { RandomBytes } from './token.ts';
+
+/** An invitation; its address is shown once and cannot be read back from the database. */
+export type Invitation = { pseudonym: string; url: string; email?: string };
+
+/** Crockford's base 32: no letters that are taken for digits. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * Makes invitation links, one a rater: `count` of them, or one for each address in `emails`.
+ * Pseudonyms are random, so that they tell nothing of the order or the person.
+ *
+ * @param baseUrl where raters reach the web app, such as `https://study.example.org`
+ * @throws UserError when the study is closed, or there is nobody to invite
+ */
+export async function inviteRaters(options: {
+  db: Database;
+  slug: string;
+  count?: number;
+  emails?: readonly string[];
+  baseUrl: string;
+  randomBytes: RandomBytes;
+}): Promise<Invitation[]> {
+  const { db, slug, emails, randomBytes } = options;
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const guests = emails ?? Array.from({ length: options.count ?? 0 }, () => undefined);
+  if (guests.length === 0 || guests.length > 10_000) {
+    throw new UserError(`${guests.length} raters cannot be invited: give 1 to 10,000`, {
+      code: 'invalid_count',
+      exitCode: 2,
+    });
+  }
+  return db.$transaction(async (session) => {
+    // one invitation round at a time a study, so that numbers follow one another
+    const [study] = await session.$queryRaw<{ id: string; state: string }[]>`
+      SELECT "id", "state" FROM "Study" WHERE "slug" = ${slug} FOR UPDATE`;
+    checkStudy(study, slug);
+    const known = await session.enrolment.findMany({
+      where: { studyId: study.id },
+      select: { pseudonym: true },
+    });
+    const taken = new Set(known.map(({ pseudonym }) => pseudonym));
+    const made = guests.map((email, i) => ({
+      email,
+      token: createToken(randomBytes),
+      pseudonym: createPseudonym(taken, randomBytes),
+      number: known.length + i,
+    }));
+    await session.enrolment.createMany({
+      data: made.map(({ email, token, pseudonym, number }) => ({
+        studyId: study.id,
+        number,
+        pseudonym,
+        inviteHash: hashToken(token),
+        invitedEmail: email ?? null,
+      })),
+    });
+    return made.map(({ email, token, pseudonym }) => ({
+      pseudonym,
+      url: `${baseUrl}/invite/${token}`,
+      ...(email === undefined ? {} : { email }),
+    }));
+  });
+}
+
+function checkStudy(
+  study: { id: string; state: string } | undefined,
+  slug: string,
+): asserts study is { id: string; state: string } {
+  if (!study) {
+    throw new UserError(`there is no study ${slug}: \`onpar study status\` lists those there are`, {
+      code: 'unknown_study',
+      exitCode: 2,
+    });
+  }
+  if (study.state === 'closed') {
+    throw new UserError(`study ${slug} is closed: nobody can be invited any more`, {
+      code: 'study_closed',
+    });
+  }
+}
+
+/** A name that is not taken, such as `R-7KQ2M`; adds it to `taken`. */
+function createPseudonym(taken: Set<string>, randomBytes: RandomBytes): string {
+  for (;;) {
+    const letters = [...randomBytes(5)].map((byte) => ALPHABET.charAt(byte % 32));
+    const pseudonym = `R-${letters.join('')}`;
+    if (taken.has(pseudonym)) continue;
+    taken.add(pseudonym);
+    return pseudonym;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Database } from '#prisma/client.ts';
+import type { Answer } from '#prisma/generated/client.ts';
+import { UserError } from '#prisma/user-error.ts';
+import type { Side } from './image-token.ts';
+import { raterView } from './rater-view.ts';
+import type { RaterQuestion } from './rater-view.ts';
+import { readProtocol } from './read-protocol.ts';
+import { standingVotes } from './standing-votes.ts';
+import { trialProgress } from './trial-progress.ts';
+
+/**
+ * A trial as a rater sees it. Blind: no arm, model, seed, sample or hash, and gold and repeat trials
+ * look like any other.
+ */
+export type BlindTrial = {
+  trialId: string;
+  /** place in the rater's session, from 0 */
+  order: number;
+  /** trials of the session, and how many of them are over */
+  total: number;
+  done: number;
+  kindForRater: 'practice' | 'main';
+  prompt: string;
+  /** opaque addresses, made by the caller's `imageToken` */
+  leftImage: string;
+  rightImage: string;
+  questions: RaterQuestion[];
+  /** what has been answered in this trial so far, by question */
+  answered: Record<string, Answer>;
+};
+
+/**
+ * The next trials of a rater, those not yet over, in order. Empty when the rater has finished.
+ *
+ * @param limit how many: the one to show and those to fetch ahead
+ * @param imageToken gives the address of a trial's image on one side
+ * @throws UserError with code `study_closed` when the study takes no votes
+ */
+export async function nextTrials(options: {
+  db: Database;
+  enrolmentId: string;
+  limit: number;
+  imageToken: (trialId: string, side: Side) => string;
+}): Promise<BlindTrial[]> {
+  const { db, enrolmentId, limit, imageToken } = options;
+  const enrolment = await db.enrolment.findUniqueOrThrow({
+    where: { id: enrolmentId },
+    include: { study: { select: { state: true, protocol: true } } },
+  });
+  if (enrolment.study.state !== 'open') {
+    throw new UserError('this study takes no votes now', { code: 'study_closed' });
+  }
+  const trials = await db.trial.findMany({
+    where: { enrolmentId, completedAt: null, reportedAt: null, comparison: { excluded: false } },
+    orderBy: { order: 'asc' },
+    take: limit,
+    select: {
+      id: true,
+      order: true,
+      kind: true,
+      votes: { select: { question: true, answer: true, revision: true } },
+      comparison: { select: { prompt: { select: { text: true } } } },
+    },
+  });
+  const progress = await trialProgress({ db, enrolmentId });
+  const { questions } = raterView({
+    protocol: readProtocol(enrolment.study.protocol),
+    slot: enrolment.slot,
+  });
+  return trials.map(({ id, order, kind, votes, comparison }) => ({
+    trialId: id,
+    order,
+    ...progress,
+    kindForRater: kind === 'practice' ? 'practice' : 'main',
+    prompt: comparison.prompt.text,
+    leftImage: imageToken(id, 'left'),
+    rightImage: imageToken(id, 'right'),
+    questions,
+    answered: Object.fromEntries(
+      [...standingVotes(votes)].flatMap(([question, { answer }]) =>
+        answer === null ? [] : [[question, answer]],
+      ),
+    ),
+  }));
+}
