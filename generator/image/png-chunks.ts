@@ -13,13 +13,14 @@ export type PngChunk = { type: string; content: Buffer };
 export function readPngChunks(png: Buffer): PngChunk[] {
   if (!png.subarray(0, 8).equals(SIGNATURE)) broken('it does not begin as one');
   const chunks: PngChunk[] = [];
-  for (let at = 8; at < png.length; ) {
+  for (let at = 8; at < png.length;) {
     if (at + 12 > png.length) broken(`it breaks off at byte ${at}`);
     const length = png.readUInt32BE(at);
     const end = at + 12 + length;
     if (end > png.length) broken(`it breaks off at byte ${at}`);
     const body = png.subarray(at + 4, end - 4);
-    if (crc32(body) !== png.readUInt32BE(end - 4)) broken(`the checksum at byte ${end - 4} is wrong`);
+    if (crc32(body) !== png.readUInt32BE(end - 4))
+      broken(`the checksum at byte ${end - 4} is wrong`);
     chunks.push({ type: body.toString('latin1', 0, 4), content: body.subarray(4) });
     at = end;
   }

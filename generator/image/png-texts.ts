@@ -17,9 +17,15 @@ export function pngTexts(facts: SampleFacts): { parameters: string; onpar: strin
 }
 
 function embeddedRecord(facts: SampleFacts): object {
-  const { latency_ms: _latency, created_at: _time, file: _file, device, arm, ...rest } = facts;
-  const { requested: _requested, ...used } = device;
-  return { ...rest, arm: { ...arm, model: basename(arm.model) }, device: used };
+  const { used, name, runtime } = facts.device;
+  return {
+    ...facts,
+    arm: { ...facts.arm, model: basename(facts.arm.model) },
+    device: { used, name, runtime },
+    file: undefined,
+    latency_ms: undefined,
+    created_at: undefined,
+  };
 }
 
 const RNG_LABELS: Record<SampleRecord['rng'], string> = {

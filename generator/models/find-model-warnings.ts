@@ -15,12 +15,6 @@ export function findModelWarnings(layout: ModelLayout): string[] {
       `This looks like DeciDiffusion 1.0 with the wrong U-Net: ${format(parameters)} parameters where the network of the card has ${format(DECIDIFFUSION_UNET_PARAMETERS)}. Export it again with flexible_unet/ swapped in (docs/export-models.md).`,
     );
   }
-  const timestep = layout.graphs.unet.inputs.find((i) => i.name === 'timestep');
-  if (timestep?.type === 'int64' || timestep?.type === 'int32') {
-    warnings.push(
-      'The U-Net takes whole timesteps only: schedulers with fractional ones (euler, euler-ancestral, heun, lms) are rounded to the nearest.',
-    );
-  }
   return warnings;
 }
 

@@ -48,7 +48,7 @@ export class ProtobufFile {
   /** Repeated integers in packed form. */
   packed(start: number, end: number): number[] {
     const values: number[] = [];
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const { value, next } = this.#varint(at, end);
       values.push(value);
       at = next;
@@ -64,7 +64,12 @@ export class ProtobufFile {
       return { field, wireType, value, end: next };
     }
     if (wireType === 1 || wireType === 5) {
-      return { field, wireType, value: at, end: this.#within(at + (wireType === 1 ? 8 : 4), limit) };
+      return {
+        field,
+        wireType,
+        value: at,
+        end: this.#within(at + (wireType === 1 ? 8 : 4), limit),
+      };
     }
     if (wireType !== 2) this.#broken(at);
     const { value: length, next } = this.#varint(at, limit);

@@ -28,7 +28,9 @@ export async function readModelLayout(folder: string): Promise<ModelLayout> {
     await Promise.all(MODEL_PARTS.map((part) => checkExternalFiles(root, part, graphs[part])))
   ).flat();
   const settings = await readModelSettings(root);
-  const scheduler = parseSchedulerConfig(await readModelJson(root, 'scheduler/scheduler_config.json'));
+  const scheduler = parseSchedulerConfig(
+    await readModelJson(root, 'scheduler/scheduler_config.json'),
+  );
   const sample = graphs.unet.inputs.find((i) => i.name === 'sample') ?? graphs.unet.inputs[0];
   const [, channels, height, width] = sample?.shape ?? [];
   const latentSize = settings.latentSize ?? {
@@ -37,7 +39,11 @@ export async function readModelLayout(folder: string): Promise<ModelLayout> {
   };
   const layout: ModelLayout = {
     folder: root,
-    files: [...(await listConfigFiles(root)), ...MODEL_PARTS.map((p) => `${p}/model.onnx`), ...external].sort(),
+    files: [
+      ...(await listConfigFiles(root)),
+      ...MODEL_PARTS.map((p) => `${p}/model.onnx`),
+      ...external,
+    ].sort(),
     graphs,
     scheduler,
     scalingFactor: settings.scalingFactor,

@@ -22,8 +22,7 @@ export type ModelSettings = {
 
 /** Exports by optimum keep the VAE's config in `vae_decoder/`, others the one of diffusers in `vae/`. */
 export async function readModelSettings(folder: string): Promise<ModelSettings> {
-  const vaeFile =
-    (await readModelJson(folder, 'vae/config.json')) === null ? 'vae_decoder' : 'vae';
+  const vaeFile = (await readModelJson(folder, 'vae/config.json')) === null ? 'vae_decoder' : 'vae';
   const vae = await readConfig(folder, `${vaeFile}/config.json`, vaeSchema);
   const unet = await readConfig(folder, 'unet/config.json', unetSchema);
   const size = unet.sample_size;

@@ -19,4 +19,9 @@ export type ArmSpec = {
 };
 
 /** One image to make: which prompt, which repetition of it, and the seed of its own noise. */
-export type SampleRequest = { promptIndex: number; prompt: string; replicate: number; seed: number };
+export type SampleRequest = {
+  promptIndex: number;
+  prompt: string;
+  replicate: number;
+  seed: number;
+};

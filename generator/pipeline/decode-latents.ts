@@ -33,7 +33,9 @@ export async function decodeLatents(options: {
   if (!image.every(Number.isFinite)) throw new Error(explainNotFinite('decoded image', pipeline));
   const pixels = toPixels(image, width * height);
   if (pixels.every((v, i) => v === pixels[i % 3])) {
-    throw new Error('The image came out as one colour all over: check the model and its scheduler.');
+    throw new Error(
+      'The image came out as one colour all over: check the model and its scheduler.',
+    );
   }
   return { pixels, width, height };
 }

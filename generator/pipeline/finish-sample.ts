@@ -55,7 +55,13 @@ function describeSample(options: FinishOptions): SampleFacts {
     device,
     precision: pipeline.model.precision,
     rng,
-    ...(latents ? { latents_sha256: sha256(new Uint8Array(latents.buffer, latents.byteOffset, latents.byteLength)) } : {}),
+    ...(latents
+      ? {
+          latents_sha256: sha256(
+            new Uint8Array(latents.buffer, latents.byteOffset, latents.byteLength),
+          ),
+        }
+      : {}),
     file: sampleFile({ armKey: arm.key, promptIndex, replicate }),
     pixels_sha256: sha256(image.pixels),
     ...(truncated === '' ? {} : { truncated }),

@@ -1,12 +1,14 @@
 import { UserError } from '#prisma/user-error.ts';
 import { env } from 'onnxruntime-node';
+import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler } from '../schedulers/scheduler.ts';
+import type { SampleRequest } from './arm-spec.ts';
 import { checkArm, checkPromptLength } from './check-arm.ts';
 import { generateBatch } from './generate-batch.ts';
 import type { GenerateJob, OpenMessage } from './generator-messages.ts';
 import type { JobContext } from './job-context.ts';
 import type { PipelineShelf } from './pipeline-shelf.ts';
-import type { SampleResult } from './sample-result.ts';
+import { failedSample, type SampleResult } from './sample-result.ts';
 import { chooseBatchSize } from './choose-batch-size.ts';
 
 /** How a running job tells what happens; `onStep` throws to stop it. */
@@ -28,13 +30,13 @@ export async function generateJob(options: {
 }): Promise<void> {
   const { job, opened, shelf, events } = options;
   checkArm(job.arm);
-  for (const s of job.samples) checkPromptLength(s.prompt, `Prompt ${s.promptIndex}`);
+  const samples = refuseBadSamples(job, events);
   const { pipeline, embeddings } = await shelf.take(job.arm.model);
   const { arm } = job;
   const own = pipeline.model.scheduler;
   const name = arm.scheduler ?? own.name;
   const calls = createScheduler({ name, config: own.config, steps: arm.steps }).timesteps.length;
-  const total = calls * job.samples.length;
+  const total = calls * samples.length;
   let done = 0;
   const context: JobContext = {
     ...job,
@@ -47,12 +49,26 @@ export async function generateJob(options: {
   checkLatents(context);
   const size = job.batchSize ?? chooseBatchSize(opened.device, pipeline.model, arm);
   const underWay: Promise<void>[] = [];
-  for (let i = 0; i < job.samples.length; i += size) {
-    await generateBatch(context, job.samples.slice(i, i + size), (result) => {
+  for (let i = 0; i < samples.length; i += size) {
+    await generateBatch(context, samples.slice(i, i + size), (result) => {
       underWay.push(result.then(events.onSample));
     });
   }
   await Promise.all(underWay);
+}
+
+/** A sample that can never be made fails by itself; the others of its job go on. */
+function refuseBadSamples({ samples, rng }: GenerateJob, events: JobEvents): SampleRequest[] {
+  return samples.filter((request) => {
+    try {
+      checkPromptLength(request.prompt, `Prompt ${request.promptIndex}`);
+      createNoiseSource(rng, request.seed);
+      return true;
+    } catch (error) {
+      events.onSample(failedSample(request, error));
+      return false;
+    }
+  });
 }
 
 function describeDevice({ device, requested }: OpenMessage): JobContext['device'] {

@@ -17,9 +17,7 @@ export type GenerateJob = {
 export type OpenMessage = { type: 'open'; device: Device; requested: string; threads: number };
 
 export type ToChild =
-  | OpenMessage
-  | { type: 'generate'; id: number; job: GenerateJob }
-  | { type: 'cancel'; id: number };
+  OpenMessage | { type: 'generate'; id: number; job: GenerateJob } | { type: 'cancel'; id: number };
 
 export type FailureMessage = { message: string; user: { code: string; exitCode: 1 | 2 } | null };
 

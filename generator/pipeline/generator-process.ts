@@ -8,7 +8,10 @@ const ENTRY = fileURLToPath(new URL('./generator-child.ts', import.meta.url));
 export type GeneratorProcess = {
   send: (message: ToChild) => void;
   /** Listeners for what the child says, and for its end, which comes once at most. */
-  listen: (listeners: { message: (m: FromChild) => void; ended: (why: UserError) => void }) => () => void;
+  listen: (listeners: {
+    message: (m: FromChild) => void;
+    ended: (why: UserError) => void;
+  }) => () => void;
   isAlive: () => boolean;
   close: () => Promise<void>;
 };
@@ -58,7 +61,8 @@ function wrap(child: ChildProcess, stderr: () => string): GeneratorProcess {
 }
 
 function explainEnd(child: ChildProcess, stderr: string): UserError {
-  const how = child.signalCode === null ? `with code ${child.exitCode ?? 0}` : `by ${child.signalCode}`;
+  const how =
+    child.signalCode === null ? `with code ${child.exitCode ?? 0}` : `by ${child.signalCode}`;
   const killed = child.signalCode === 'SIGKILL' ? ', perhaps for lack of memory' : '';
   const said = stderr === '' ? '' : ` (${stderr.slice(-300)})`;
   return new UserError(

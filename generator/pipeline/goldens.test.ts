@@ -78,7 +78,10 @@ async function compare(golden: Case, model: string): Promise<{ mean: number; mos
   const result = await make(golden, model);
   if (!result.ok) throw new Error(result.error);
   const ours = await sharp(result.png).raw().toBuffer();
-  const theirs = await sharp(join(FIXTURES, 'goldens', golden.image)).removeAlpha().raw().toBuffer();
+  const theirs = await sharp(join(FIXTURES, 'goldens', golden.image))
+    .removeAlpha()
+    .raw()
+    .toBuffer();
   expect(ours.length).toBe(theirs.length);
   const off = ours.map((v, i) => Math.abs(v - (theirs[i] ?? 0)));
   return { mean: off.reduce((a, b) => a + b, 0) / off.length, most: Math.max(...off) };
@@ -95,7 +98,9 @@ describe('a generator makes the images that diffusers makes with torch', () => {
   afterAll(async () => {
     await generator.close();
     await rm(folder, { recursive: true });
-    console.log(differences.map((d) => `${d.name}: mean ${d.mean.toFixed(5)}, most ${d.most}`).join('\n'));
+    console.log(
+      differences.map((d) => `${d.name}: mean ${d.mean.toFixed(5)}, most ${d.most}`).join('\n'),
+    );
   });
 
   it.each(goldens.cases)('$name', async (golden) => {

@@ -26,28 +26,23 @@ export function readPorts(session: InferenceSession, part: string): Map<string, 
 }
 
 /**
- * The ports called `names`, and no other: an input that nobody feeds would only fail at its first run.
+ * Picks the port called `name`.
  *
- * @throws UserError `bad-model`
+ * @param known all inputs the part may have: one that nobody feeds would only fail at its first run
+ * @throws UserError `bad-model` when it is not there, or others are
  */
-export function requirePorts<const Name extends string>(options: {
+export function pickPort(options: {
   ports: Map<string, Port>;
   part: string;
-  names: readonly Name[];
-  optional?: readonly string[];
-}): Record<Name, Port> {
-  const { ports, part, names, optional = [] } = options;
-  const known = new Set<string>([...names, ...optional]);
-  const strange = [...ports.keys()].find((name) => !known.has(name));
-  const found = names.flatMap((name) => {
-    const port = ports.get(name);
-    return port ? [[name, port] as const] : [];
-  });
-  if (strange !== undefined || found.length < names.length) {
-    throw new UserError(
-      `${part}/model.onnx takes the inputs ${[...ports.keys()].join(', ')} where a Stable Diffusion 1.x pipeline has ${names.join(', ')}: export the model as docs/export-models.md tells.`,
-      { code: 'bad-model' },
-    );
-  }
-  return Object.fromEntries(found) as Record<Name, Port>;
+  name: string;
+  known: readonly string[];
+}): Port {
+  const { ports, part, name, known } = options;
+  const port = ports.get(name);
+  const strange = [...ports.keys()].some((other) => !known.includes(other));
+  if (port && !strange) return port;
+  throw new UserError(
+    `${part}/model.onnx takes the inputs ${[...ports.keys()].join(', ')} where a Stable Diffusion 1.x pipeline has ${known.join(', ')}: export the model as docs/export-models.md tells.`,
+    { code: 'bad-model' },
+  );
 }

@@ -5,7 +5,7 @@ import { openSession, type SessionSettings } from '../device/open-session.ts';
 import { readModel } from '../models/read-model.ts';
 import type { ModelDescription, ModelPart } from '../models/model-description.ts';
 import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
-import { readPorts, requirePorts, type Port } from './graph-ports.ts';
+import { pickPort, readPorts, type Port } from './graph-ports.ts';
 
 export type Pipeline = {
   model: ModelDescription;
@@ -61,33 +61,27 @@ async function openPart(
 function pickTextEncoderPorts(session: InferenceSession): Pipeline['textEncoder'] {
   const part = 'text_encoder';
   const ports = readPorts(session, part);
-  const { input_ids } = requirePorts({
-    ports,
-    part,
-    names: ['input_ids'],
-    optional: ['attention_mask'],
-  });
-  return { session, ids: input_ids, mask: ports.get('attention_mask') };
+  const known = ['input_ids', 'attention_mask'];
+  const ids = pickPort({ ports, part, name: 'input_ids', known });
+  return { session, ids, mask: ports.get('attention_mask') };
 }
 
 function pickUnetPorts(session: InferenceSession): Pipeline['unet'] {
   const part = 'unet';
-  const names = ['sample', 'timestep', 'encoder_hidden_states'] as const;
-  const found = requirePorts({ ports: readPorts(session, part), part, names });
+  const ports = readPorts(session, part);
+  const known = ['sample', 'timestep', 'encoder_hidden_states'];
+  const pick = (name: string): Port => pickPort({ ports, part, name, known });
   return {
     session,
-    sample: found.sample,
-    timestep: found.timestep,
-    embedding: found.encoder_hidden_states,
+    sample: pick('sample'),
+    timestep: pick('timestep'),
+    embedding: pick('encoder_hidden_states'),
   };
 }
 
 function pickDecoderPorts(session: InferenceSession): Pipeline['vaeDecoder'] {
   const part = 'vae_decoder';
-  const { latent_sample } = requirePorts({
-    ports: readPorts(session, part),
-    part,
-    names: ['latent_sample'],
-  });
-  return { session, latent: latent_sample };
+  const name = 'latent_sample';
+  const latent = pickPort({ ports: readPorts(session, part), part, name, known: [name] });
+  return { session, latent };
 }

@@ -15,7 +15,11 @@ export function toTensor(options: {
   if (type === 'float64') return new Tensor('float64', Float64Array.from(values), dims);
   if (type === 'float16') return toFloat16(values, dims);
   if (type === 'int32') return new Tensor('int32', Int32Array.from(values, Math.round), dims);
-  return new Tensor('int64', BigInt64Array.from([...values].map((v) => BigInt(Math.round(v)))), dims);
+  return new Tensor(
+    'int64',
+    BigInt64Array.from([...values].map((v) => BigInt(Math.round(v)))),
+    dims,
+  );
 }
 
 /**

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ArmSpec, SampleRequest } from '#generator/pipeline/arm-spec.ts';
+import { SCHEDULER_NAMES, type SchedulerName } from '#generator/schedulers/scheduler.ts';
+import { UserError } from '#prisma/user-error.ts';
+import { parsePromptFile, type PromptRecord } from '#study/parse-prompts.ts';
+
+/** All the work of one call: each arm with its samples. */
+export type GeneratePlan = { arm: ArmSpec; samples: SampleRequest[] }[];
+
+/** The flags that describe arms and samples, as numbers. */
+export type PlanOptions = {
+  model: string;
+  prompt?: string | undefined;
+  prompts?: string | undefined;
+  steps: number[];
+  scheduler?: string | undefined;
+  guidanceScale: number;
+  guidanceRescale: number;
+  negativePrompt: string;
+  seed: number;
+  replicates: number;
+  width?: number | undefined;
+  height?: number | undefined;
+};
+
+/** One arm for each number of steps; its key, and so its folder, is that number. */
+export async function planGenerate(options: PlanOptions): Promise<GeneratePlan> {
+  const prompts = await readPrompts(options);
+  const scheduler = options.scheduler === undefined ? null : parseScheduler(options.scheduler);
+  const samples = prompts.flatMap(({ index, text }) =>
+    Array.from({ length: options.replicates }, (_, replicate) => ({
+      promptIndex: index,
+      prompt: text,
+      replicate,
+      seed: options.seed + replicate + options.replicates * index,
+    })),
+  );
+  return options.steps.map((steps) => ({
+    samples,
+    arm: {
+      key: String(steps),
+      model: options.model,
+      scheduler,
+      steps,
+      guidanceScale: options.guidanceScale,
+      guidanceRescale: options.guidanceRescale,
+      negativePrompt: options.negativePrompt,
+      width: options.width ?? null,
+      height: options.height ?? null,
+    },
+  }));
+}
+
+async function readPrompts({
+  prompt,
+  prompts,
+}: PlanOptions): Promise<{ index: number; text: string }[]> {
+  if ((prompt === undefined) === (prompts === undefined)) {
+    throw wrongCall('Give the prompts as either --prompt TEXT or --prompts FILE.');
+  }
+  return prompt !== undefined ? [{ index: 0, text: prompt }] : readPromptFile(prompts ?? '');
+}
+
+/** @throws UserError when the file is not there or malformed, with the line */
+export async function readPromptFile(path: string): Promise<PromptRecord[]> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UserError(`The prompt file ${path} cannot be read: check its path.`, {
+      code: 'no-prompts',
+      exitCode: 2,
+      cause: error,
+    });
+  }
+  return parsePromptFile(text, basename(path));
+}
+
+/** @throws UserError for a name that is none of ours */
+export function parseScheduler(name: string): SchedulerName {
+  const known = SCHEDULER_NAMES.find((s) => s === name);
+  if (known) return known;
+  throw wrongCall(`Scheduler "${name}" is not known: use one of ${SCHEDULER_NAMES.join(', ')}.`);
+}
+
+export function wrongCall(message: string): UserError {
+  return new UserError(message, { code: 'wrong-call', exitCode: 2 });
+}

@@ -1,0 +1,131 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DeviceRequest } from '#generator/device/device-request.ts';
+import { writeLatentsNpy } from '#generator/image/latents-npy.ts';
+import { appendRecord, manifestPath, rewriteManifest } from '#generator/manifest/manifest-file.ts';
+import { sampleFile } from '#generator/manifest/sample-file.ts';
+import type { RngName } from '#generator/noise/noise-source.ts';
+import {
+  startGenerator,
+  type Generator,
+  type SampleResult,
+} from '#generator/pipeline/start-generator.ts';
+import { UNFINISHED, writeFileAtomically } from '#generator/sample-store/write-file-atomically.ts';
+import { createProgress, type Progress } from './output.ts';
+import type { Preparation, PreparedArm } from './prepare-images.ts';
+
+export type MakeImagesOptions = {
+  preparation: Preparation;
+  folder: string;
+  device: DeviceRequest;
+  rng: RngName;
+  batchSize: number | undefined;
+  latents: Float32Array | null;
+  saveLatents: boolean;
+  signal: AbortSignal;
+};
+
+export type FailedImage = { file: string; error: string };
+export type MadeImages = { made: number; failed: FailedImage[]; device: string | null };
+
+type Tally = { made: number; failed: FailedImage[] };
+
+/**
+ * Makes the missing images of a preparation. Each image is whole on disk before its record is, so
+ * that what a kill leaves is made again. When the signal comes, what has been made is kept.
+ */
+export async function makeImages(options: MakeImagesOptions): Promise<MadeImages> {
+  const { preparation, folder, signal } = options;
+  const arms = preparation.arms.filter((a) => a.missing.length > 0);
+  if (arms.length === 0) return { made: 0, failed: [], device: null };
+  const generator = await startGenerator({ device: options.device });
+  const stop = (): void => void generator.close();
+  signal.addEventListener('abort', stop);
+  const tally: Tally = { made: 0, failed: [] };
+  const total = arms.reduce((sum, a) => sum + a.missing.length * a.calls, 0);
+  const progress = createProgress({ label: 'generate', total });
+  try {
+    await tidy(preparation, folder);
+    let before = 0;
+    for (const prepared of arms) {
+      await makeArm({ options, generator, prepared, progress, before, tally });
+      before += prepared.missing.length * prepared.calls;
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    progress.stop();
+    signal.removeEventListener('abort', stop);
+    await generator.close();
+  }
+  const { provider, name } = generator.device;
+  return { ...tally, device: `${provider} (${name})` };
+}
+
+async function makeArm(context: {
+  options: MakeImagesOptions;
+  generator: Generator;
+  prepared: PreparedArm;
+  progress: Progress;
+  before: number;
+  tally: Tally;
+}): Promise<void> {
+  const { options, generator, prepared, progress, before, tally } = context;
+  const { arm, missing } = prepared;
+  await generator.generate({
+    arm,
+    samples: missing,
+    rng: options.rng,
+    ...(options.batchSize === undefined ? {} : { batchSize: options.batchSize }),
+    ...(options.latents ? { latents: options.latents } : {}),
+    saveLatents: options.saveLatents,
+    signal: options.signal,
+    onStep: ({ done }) => progress.update(before + done, `${tally.made} images`),
+    onSample: async (result) => {
+      const error = await keepSample(options, prepared, result);
+      if (error === null) tally.made += 1;
+      else tally.failed.push({ file: fileOf(prepared, result), error });
+    },
+  });
+}
+
+function fileOf({ arm }: PreparedArm, { request }: SampleResult): string {
+  const { promptIndex, replicate } = request;
+  return sampleFile({ armKey: arm.key, promptIndex, replicate });
+}
+
+/** Writes latents, image and record, in this order; returns a failed sample's error. */
+async function keepSample(
+  { folder }: MakeImagesOptions,
+  { arm, model }: PreparedArm,
+  result: SampleResult,
+): Promise<string | null> {
+  if (!result.ok) return result.error;
+  const { record, png, latents } = result;
+  if (latents) {
+    const height = (arm.height ?? model.defaultSize.height) / model.pixelsPerLatent;
+    const width = (arm.width ?? model.defaultSize.width) / model.pixelsPerLatent;
+    const npy = writeLatentsNpy({
+      values: latents,
+      shape: [1, model.latentChannels, height, width],
+    });
+    await writeFileAtomically(join(folder, record.file.replace(/\.png$/, '.npy')), npy);
+  }
+  await writeFileAtomically(join(folder, record.file), png);
+  await appendRecord(manifestPath(folder), record);
+  return null;
+}
+
+/** Removes what a killed call left: records of lost files, half a last line, unfinished files. */
+async function tidy({ records, stale, arms }: Preparation, folder: string): Promise<void> {
+  for (const { arm } of arms) {
+    const names = await readdir(join(folder, arm.key)).catch(() => []);
+    for (const name of names.filter((n) => UNFINISHED.test(n))) {
+      await rm(join(folder, arm.key, name), { force: true });
+    }
+  }
+  for (const file of stale) records.delete(file);
+  if (stale.length > 0 || records.size > 0) {
+    await rewriteManifest(manifestPath(folder), records.values());
+  }
+}

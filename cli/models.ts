@@ -1,0 +1,94 @@
+import { basename, resolve } from 'node:path';
+import { Command } from 'commander';
+import { parseDeviceRequest } from '#generator/device/device-request.ts';
+import { checkModel } from '#generator/models/check-model.ts';
+import { describeModel } from '#generator/models/describe-model.ts';
+import type { ModelDescription } from '#generator/models/model-description.ts';
+import { UserError } from '#prisma/user-error.ts';
+import { withDatabase } from './database.ts';
+import { printJson, printResult, say } from './output.ts';
+
+type Flags = { json?: boolean; device: string };
+
+/** `onpar models`: exported models, checked and known by name. */
+export function modelsCommand(): Command {
+  const models = new Command('models').description('models in the diffusers ONNX layout');
+  withDevice(models.command('add <dir>'))
+    .description('check a model folder and keep it under a name')
+    .option('--name <name>', "what protocols call it (default: the folder's name)")
+    .addHelpText(
+      'after',
+      '\nExample:\n  onpar models add ~/models/sd15 --name stable-diffusion-1.5',
+    )
+    .action(addModel);
+  withDevice(models.command('check <dir>'))
+    .description('read a model folder, hash it and make one test image at 2 steps')
+    .addHelpText('after', '\nExample:\n  onpar models check ~/models/sd15')
+    .action(async (dir: string, flags: Flags) => {
+      const { model } = await checkModel(dir, { device: parseDeviceRequest(flags.device) });
+      tell(model, flags, null);
+    });
+  models
+    .command('list')
+    .description('the models that have been added')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  onpar models list')
+    .action(listModels);
+  return models;
+}
+
+function withDevice(command: Command): Command {
+  return command
+    .option('--device <name>', 'for the test image: auto, cpu, webgpu, cuda or cuda:N', 'auto')
+    .option('--json', 'print JSON');
+}
+
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u;
+
+async function addModel(dir: string, flags: Flags & { name?: string }): Promise<void> {
+  const name = flags.name ?? basename(resolve(dir));
+  if (!NAME.test(name)) {
+    throw new UserError(
+      `The name "${name}" cannot be used: give --name with letters, digits, spaces, dots, dashes or underscores, at most 100.`,
+      { code: 'bad-name', exitCode: 2 },
+    );
+  }
+  const { model } = await checkModel(dir, { device: parseDeviceRequest(flags.device) });
+  const { folder, sha256, files } = model;
+  const row = { folder, sha256, files, report: describeModel(model) };
+  await withDatabase(async (db) => {
+    const known = await db.model.findUnique({ where: { name }, include: { arms: { take: 1 } } });
+    if (known && known.sha256 !== sha256 && known.arms.length > 0) {
+      throw new UserError(
+        `Model "${name}" is used by a study and has other weights (${known.sha256.slice(0, 12)}): add this one under another --name.`,
+        { code: 'model-exists' },
+      );
+    }
+    await db.model.upsert({ where: { name }, create: { name, ...row }, update: row });
+  });
+  tell(model, flags, name);
+}
+
+function tell(model: ModelDescription, flags: Flags, name: string | null): void {
+  const report = describeModel(model);
+  if (flags.json) printJson(name === null ? report : { name, ...report });
+  for (const warning of model.warnings) say(`warning: ${warning}`);
+  const { width, height } = model.defaultSize;
+  const unet = (model.graphs.unet.parameters / 1e6).toFixed(1);
+  say(
+    `${name ?? model.folder}: ${model.scheduler.name}, ${width} x ${height}, U-Net of ${unet} M parameters in ${model.precision}, sha256 ${model.sha256.slice(0, 12)}; it made a test image${name === null ? '' : ' and has been added'}`,
+  );
+}
+
+async function listModels(flags: { json?: boolean }): Promise<void> {
+  const rows = await withDatabase((db) => db.model.findMany({ orderBy: { name: 'asc' } }));
+  const listed = rows.map(({ name, folder, sha256, createdAt }) => ({
+    name,
+    folder,
+    sha256,
+    created_at: createdAt.toISOString(),
+  }));
+  if (flags.json) return printJson({ models: listed });
+  if (listed.length === 0) return say('No models yet: onpar models add DIR adds one.');
+  printResult(listed.map((m) => `${m.name}\t${m.sha256.slice(0, 12)}\t${m.folder}`).join('\n'));
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { findMissing, type PlannedSample } from '#generator/manifest/find-missing.ts';
+import { manifestPath, readManifest } from '#generator/manifest/manifest-file.ts';
+import { sampleFile } from '#generator/manifest/sample-file.ts';
+import type { SampleRecord } from '#generator/manifest/sample-record.ts';
+import type { ModelDescription } from '#generator/models/model-description.ts';
+import { readModel } from '#generator/models/read-model.ts';
+import type { RngName } from '#generator/noise/noise-source.ts';
+import { createNoiseSource } from '#generator/noise/noise-source.ts';
+import type { ArmSpec, SampleRequest } from '#generator/pipeline/arm-spec.ts';
+import { checkArm, checkPromptLength } from '#generator/pipeline/check-arm.ts';
+import { createScheduler } from '#generator/schedulers/scheduler.ts';
+import { loadTokenizer } from '#generator/tokenizer/load-tokenizer.ts';
+import { wrongCall, type GeneratePlan } from './generate-plan.ts';
+
+/** An arm whose every setting has been checked, with the samples it still lacks. */
+export type PreparedArm = {
+  arm: ArmSpec;
+  model: ModelDescription;
+  samples: SampleRequest[];
+  missing: SampleRequest[];
+  /** U-Net calls of one sample */
+  calls: number;
+};
+
+export type Preparation = {
+  arms: PreparedArm[];
+  records: Map<string, SampleRecord>;
+  /** files whose records no longer hold */
+  stale: string[];
+  warnings: string[];
+};
+
+/**
+ * Checks a plan and finds what of it is missing in a folder, without writing anything: what is wrong
+ * with a call is said before its first image.
+ */
+export async function prepareImages(options: {
+  plan: GeneratePlan;
+  folder: string;
+  rng: RngName;
+  latents: Float32Array | null;
+}): Promise<Preparation> {
+  const { plan, folder } = options;
+  for (const { arm, samples } of plan) checkNumbers(arm, samples, options.rng);
+  const records = await readManifest(manifestPath(folder));
+  const prepared: Preparation = { arms: [], records, stale: [], warnings: [] };
+  const warnings = new Set<string>();
+  for (const { arm, samples } of plan) {
+    const model = await readModel(arm.model);
+    const own = model.scheduler;
+    const name = arm.scheduler ?? own.name;
+    const { timesteps } = createScheduler({ name, config: own.config, steps: arm.steps });
+    const calls = timesteps.length;
+    checkLatents(arm, model, options.latents);
+    for (const warning of await listWarnings(model, arm, samples)) warnings.add(warning);
+    for (const warning of warnOfRounding(model, timesteps)) warnings.add(warning);
+    const planned = samples.map((s) => planSample({ ...options, arm, model, sample: s }));
+    const found = await findMissing({ folder, records, planned });
+    prepared.stale.push(...found.stale);
+    const missing = found.missing.map((m) => m.request);
+    prepared.arms.push({ arm, model, samples, missing, calls });
+  }
+  return { ...prepared, warnings: [...warnings] };
+}
+
+function checkNumbers(arm: ArmSpec, samples: readonly SampleRequest[], rng: RngName): void {
+  checkArm(arm);
+  for (const sample of samples) {
+    checkPromptLength(sample.prompt, `Prompt ${sample.promptIndex}`);
+    createNoiseSource(rng, sample.seed);
+  }
+}
+
+function sizeOf(arm: ArmSpec, model: ModelDescription): { width: number; height: number } {
+  return {
+    width: arm.width ?? model.defaultSize.width,
+    height: arm.height ?? model.defaultSize.height,
+  };
+}
+
+function checkLatents(arm: ArmSpec, model: ModelDescription, latents: Float32Array | null): void {
+  if (!latents) return;
+  const { width, height } = sizeOf(arm, model);
+  const [h, w] = [height / model.pixelsPerLatent, width / model.pixelsPerLatent];
+  if (latents.length === model.latentChannels * h * w) return;
+  throw wrongCall(
+    `--latents holds ${latents.length} numbers where arm "${arm.key}" needs 1 x ${model.latentChannels} x ${h} x ${w}: give latents of that shape, or another --width and --height.`,
+  );
+}
+
+function planSample(options: {
+  arm: ArmSpec;
+  model: ModelDescription;
+  sample: SampleRequest;
+  rng: RngName;
+  latents: Float32Array | null;
+}): PlannedSample & { request: SampleRequest } {
+  const { arm, model, sample, rng, latents } = options;
+  const { promptIndex, prompt, replicate, seed } = sample;
+  return {
+    request: sample,
+    file: sampleFile({ armKey: arm.key, promptIndex, replicate }),
+    prompt,
+    seed,
+    rng,
+    latents_sha256: latents ? hashLatents(latents) : undefined,
+    arm: {
+      model_sha256: model.sha256,
+      scheduler: arm.scheduler ?? model.scheduler.name,
+      steps: arm.steps,
+      guidance_scale: arm.guidanceScale,
+      guidance_rescale: arm.guidanceRescale,
+      negative_prompt: arm.negativePrompt,
+      ...sizeOf(arm, model),
+    },
+  };
+}
+
+function hashLatents({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return createHash('sha256')
+    .update(new Uint8Array(buffer, byteOffset, byteLength))
+    .digest('hex');
+}
+
+async function listWarnings(
+  model: ModelDescription,
+  arm: ArmSpec,
+  samples: readonly SampleRequest[],
+): Promise<string[]> {
+  const tokenizer = await loadTokenizer(model.folder);
+  const cut = (text: string, name: string): string[] => {
+    const { truncated } = tokenizer.encode(text);
+    if (truncated === '') return [];
+    return [`${name} is longer than ${tokenizer.maxLength} tokens; left out: "${truncated}"`];
+  };
+  const texts = new Map(samples.map((s) => [s.promptIndex, s.prompt]));
+  return [
+    ...model.warnings,
+    ...cut(arm.negativePrompt, 'The negative prompt'),
+    ...[...texts].flatMap(([index, text]) => cut(text, `Prompt ${index}`)),
+  ];
+}
+
+/** A U-Net exported with whole timesteps cannot be told the fractional ones of some schedulers. */
+function warnOfRounding(model: ModelDescription, timesteps: Float64Array): string[] {
+  const input = model.graphs.unet.inputs.find(({ name }) => name === 'timestep');
+  if (!input?.type.startsWith('int') || timesteps.every(Number.isInteger)) return [];
+  return [
+    `The U-Net of ${model.folder} takes whole timesteps only: those of this scheduler are rounded; export it with a float timestep for the images of diffusers.`,
+  ];
+}
