@@ -14,6 +14,8 @@ export type FrechetDistance = {
   meanTerm: number;
   /** tr A + tr B - 2 tr (A B)^(1/2) */
   covarianceTerm: number;
+  /** tr (A B)^(1/2) */
+  trace: number;
   method: 'nuclear-norm' | 'symmetric-eigenvalues';
 };
 
@@ -45,7 +47,7 @@ export async function frechetDistance(options: {
   const covarianceTerm = squaredNorm(a.root) + squaredNorm(b.root) - 2 * trace;
   const value = meanTerm + covarianceTerm;
   if (!Number.isFinite(value)) throw new RangeError('A feature is not a finite number.');
-  return { value: Math.max(0, value), meanTerm, covarianceTerm, method };
+  return { value: Math.max(0, value), meanTerm, covarianceTerm, trace, method };
 }
 
 async function traceOfRoot(

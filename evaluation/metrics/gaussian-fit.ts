@@ -10,6 +10,11 @@ export type GaussianFit = {
   mean: Float64Array;
   /** r x D, where r is the covariance's rank or the number of samples */
   root: Matrix;
+  /**
+   * How a centred sample is written by the rows of `root`: as a multiple of its own row (`samples`),
+   * or by solving the triangle that the pivots make of `rootᵀ`.
+   */
+  basis: { kind: 'samples'; rowScale: number } | { kind: 'triangle'; pivots: Int32Array };
 };
 
 /** What the covariance's sum of squares is divided by: n less this; 1 is the unbiased estimate. */
@@ -28,7 +33,12 @@ export async function gaussianOfSamples(
     return gaussianOfMoments(await momentsOfRows(samples, multiply), ddof);
   requireTwo(samples.rows);
   const mean = columnMeans(samples);
-  return { mean, root: centredRows(samples, mean, 1 / Math.sqrt(samples.rows - ddof)) };
+  const rowScale = 1 / Math.sqrt(samples.rows - ddof);
+  return {
+    mean,
+    root: centredRows(samples, mean, rowScale),
+    basis: { kind: 'samples', rowScale },
+  };
 }
 
 /** The normal distribution of streamed moments. */
@@ -40,7 +50,8 @@ export function gaussianOfMoments(moments: Moments, ddof: DegreesOfFreedomLost =
 
 /** The normal distribution of stored statistics; directions of rounding are left out. */
 export function gaussianOfCovariance(mean: Float64Array, covariance: Matrix): GaussianFit {
-  return { mean, root: transpose(pivotedCholesky(covariance)) };
+  const { factor, pivots } = pivotedCholesky(covariance);
+  return { mean, root: transpose(factor), basis: { kind: 'triangle', pivots } };
 }
 
 function requireTwo(n: number): void {

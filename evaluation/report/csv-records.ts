@@ -25,12 +25,15 @@ export async function* csvRecords(
   let line = 1;
   const iterator = texts[Symbol.asyncIterator]();
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-    rest += next.value;
-    const quote = rest.indexOf('"');
-    const end = rest.lastIndexOf('\n', quote < 0 ? undefined : quote);
+    const text = next.value;
+    const quote = text.indexOf('"');
+    const end = text.lastIndexOf('\n', quote < 0 ? undefined : quote);
     const records: CsvRecord[] = [];
-    if (end >= 0) line = cutLines(rest.slice(0, end), line, records);
-    rest = rest.slice(end + 1);
+    if (end >= 0) {
+      line = cutLines(rest + text.slice(0, end), line, records);
+      rest = '';
+    }
+    rest += text.slice(end + 1);
     if (records.length > 0) yield records;
     if (quote >= 0) return yield* quotedRecords({ first: rest, iterator, line, name });
     if (rest.length > LONGEST_RECORD) throw tooLong(name, line);

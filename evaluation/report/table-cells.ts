@@ -35,10 +35,10 @@ function cellOf(
 ): Pick<Cell, 'count' | 'percent' | 'ci95' | 'ci95_wilson'> {
   const score = scoreVotes(votes, (outcome, i) => (holds(outcome, i) ? 1 : 0));
   const count = score.reduce((sum, one) => sum + one, 0);
-  const { share, clustered, wilson } = shareIntervals({ votes, score, count, alpha });
+  const { clustered, wilson } = shareIntervals({ votes, score, count, alpha });
   return {
     count,
-    percent: 100 * share,
+    percent: votes.n > 0 ? (100 * count) / votes.n : 0,
     ci95: [100 * clustered[0], 100 * clustered[1]],
     ci95_wilson: [100 * wilson[0], 100 * wilson[1]],
   };

@@ -12,7 +12,7 @@ export const VOTES_CSV_HEADER = `${VOTE_COLUMNS.join(',')}\r\n`;
  */
 export function voteLines(rows: readonly VoteRow[]): string {
   const records = rows.map((row) => VOTE_COLUMNS.map((column) => cell(row[column])));
-  return stringify(records, { record_delimiter: '\r\n' });
+  return stringify(records, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
 /** votes.csv as a whole, for files that fit in memory; streams write the header, then `voteLines`. */

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { parseLabels } from './parse-labels.ts';
+
+describe('parseLabels', () => {
+  const arms = [
+    { key: 'b', label: 'Model B' },
+    { key: 'a', label: '30' },
+  ];
+
+  it('reads sections, a protocol, or one flat map, in the order written', () => {
+    const sections = parseLabels(
+      'arms: { b: Model B, a: 30 }\nquestions: { q: Better? }',
+      'l.yaml',
+    );
+    expect(sections).toEqual({ arms, questions: [{ id: 'q', title: 'Better?' }] });
+    const protocol = parseLabels(
+      'name: x\narms:\n  - { key: b, label: Model B, steps: 3 }\n  - { key: a, label: 30 }\nquestions: [{ id: q, title: Better? }]',
+      'study.yaml',
+    );
+    expect(protocol).toEqual(sections);
+    expect(parseLabels('b: Model B\na: 30', 'l.yaml').arms).toEqual(arms);
+  });
+
+  it('says where YAML ends, and what it wanted instead of something else', () => {
+    expect(() => parseLabels('a: b\nc: [1', 'l.yaml')).toThrow(/^l\.yaml, line 2 is not YAML/);
+    expect(() => parseLabels('- a\n- b', 'l.yaml')).toThrow(/^l\.yaml is not a labels file;/);
+    expect(() => parseLabels('', 'l.yaml')).toThrow(/^l\.yaml is not a labels file;/);
+  });
+});

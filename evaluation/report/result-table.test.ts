@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { cardVotes } from './fixtures/card-votes.ts';
+import { buildResultTable } from './result-table.ts';
+import { simulateVotes } from './simulate-votes.ts';
+import { createSeededRandom } from '../statistics/seeded-random.ts';
+import { signTest } from '../statistics/sign-test.ts';
+
+const quick = { replicates: 200 };
+
+describe('buildResultTable', () => {
+  const table = buildResultTable(cardVotes(), quick);
+  const [aesthetics, alignment] = table.questions;
+
+  it('counts the card’s tallies, unanswered votes in a row of their own', () => {
+    expect(aesthetics?.cells.map((c) => [c.row, c.arm, c.count])).toEqual([
+      ['deci30', 'deci30', 407],
+      ['sd50', 'sd50', 302],
+      ['On Par', null, 260],
+      ['Neither', null, 21],
+    ]);
+    expect(alignment?.cells.at(-1)).toMatchObject({ row: 'No answer', arm: null, count: 98 });
+    expect([alignment?.n, alignment?.raters, alignment?.prompts]).toEqual([990, 33, 10]);
+    expect(aesthetics?.column_sum_percent).toBe(100);
+    expect(alignment?.column_sum_percent).toBe(100);
+    expect(alignment?.answered_sum_percent).toBeCloseTo((100 * 892) / 990, 12);
+    expect(alignment?.cells[0]?.percent).toBe((100 * 206) / 990);
+  });
+
+  it('tests decisive votes and corrects the family by Holm', () => {
+    const p = [signTest({ wins: 407, losses: 302 }), signTest({ wins: 206, losses: 186 })];
+    expect(aesthetics?.sign_test).toEqual({
+      arm: 'deci30',
+      wins: 407,
+      losses: 302,
+      p_two_sided: p[0],
+    });
+    expect(table.multiplicity.adjusted_p['aesthetics']).toBeCloseTo(2 * (p[0] ?? NaN), 12);
+    expect(table.multiplicity.adjusted_p['alignment']).toBeCloseTo(p[1] ?? NaN, 12);
+    const one = buildResultTable(cardVotes(), { ...quick, primary: ['alignment'] });
+    expect(one.multiplicity.adjusted_p).toEqual({ alignment: p[1] });
+  });
+
+  it('has intervals that hold their estimates, and net preference against all votes', () => {
+    for (const question of table.questions) {
+      for (const { percent, ci95, ci95_wilson: wilson } of question.cells) {
+        expect(ci95[0]).toBeLessThanOrEqual(percent);
+        expect(ci95[1]).toBeGreaterThanOrEqual(percent);
+        expect(wilson[1] - wilson[0]).toBeLessThanOrEqual(ci95[1] - ci95[0]);
+      }
+    }
+    expect(alignment?.net_preference?.estimate).toBeCloseTo((206 - 186) / 990, 12);
+    expect(alignment?.net_preference?.method).toBe('two-way cluster');
+    expect(alignment?.net_preference?.df).toBe(9);
+    expect(alignment?.hurdle?.neither).toMatchObject({ count: 113, n: 892 });
+    expect(alignment?.hurdle?.rest.n).toBe(892 - 113);
+    expect(alignment?.hurdle?.rest.net_preference?.estimate).toBeCloseTo(20 / 779, 12);
+  });
+
+  it('certifies the balance of sides by trial, not by vote', () => {
+    expect(table.balance.trials).toBe(990);
+    expect(table.balance.arms).toEqual([
+      { arm: 'deci30', left: 495, right: 495 },
+      { arm: 'sd50', left: 495, right: 495 },
+    ]);
+    expect(table.balance.largest_difference.rater).toBe(0);
+    expect(table.balance.largest_difference.comparison).toBe(1);
+    const sum = table.balance.counts.reduce((total, c) => total + c.left, 0);
+    expect(sum).toBe(990);
+  });
+
+  it('warns of unanswered votes with the reason', () => {
+    expect(table.warnings).toContain(
+      'alignment: the answers sum to 90.1%, not 100%, because 98 of 990 votes were left unanswered.',
+    );
+  });
+
+  it('turns every sign when the arms change places', () => {
+    const turned = buildResultTable(cardVotes(), { ...quick, order: ['sd50'] });
+    const [other] = turned.questions;
+    expect(other?.cells.map((c) => c.count)).toEqual([302, 407, 260, 21]);
+    expect(other?.net_preference?.estimate).toBeCloseTo(
+      -(aesthetics?.net_preference?.estimate ?? NaN),
+      12,
+    );
+    expect(other?.net_preference?.se).toBeCloseTo(aesthetics?.net_preference?.se ?? NaN, 12);
+    expect(other?.davidson?.arms[1]?.log).toBeCloseTo(
+      -(aesthetics?.davidson?.arms[1]?.log ?? NaN),
+      8,
+    );
+    expect(other?.davidson?.side?.gamma).toBeCloseTo(aesthetics?.davidson?.side?.gamma ?? NaN, 8);
+    expect(other?.agreement.krippendorff_alpha_ordinal).toBeCloseTo(
+      aesthetics?.agreement.krippendorff_alpha_ordinal ?? NaN,
+      12,
+    );
+    expect(() => buildResultTable(cardVotes(), { order: ['sd51'] })).toThrow(
+      'There is no arm "sd51" among the votes; the order can name "deci30", "sd50".',
+    );
+  });
+
+  it('is the same again from the same seed, whatever the order of the questions’ rows', () => {
+    expect(buildResultTable(cardVotes(), quick)).toEqual(table);
+    expect(buildResultTable(cardVotes(), { ...quick, seed: 1 })).not.toEqual(table);
+  });
+
+  it('finds the side effect and the preference that were put in', () => {
+    const rows = simulateVotes({
+      random: createSeededRandom(5),
+      raters: 40,
+      prompts: 40,
+      replicates: 5,
+      preference: 0.8,
+      sideEffect: 0.2,
+      ties: 0.2,
+    });
+    const [question] = buildResultTable(rows, quick).questions;
+    // preference and side are log odds, so they are the model's own parameters
+    expect(question?.davidson?.arms[1]?.log).toBeCloseTo(-0.8, 0.9);
+    expect(Math.log(question?.davidson?.side?.gamma ?? NaN)).toBeCloseTo(0.2, 0.9);
+    expect(question?.side_bias.p_two_sided).toBeLessThan(0.001);
+    expect(question?.equivalence?.equivalent).toBe(false);
+  });
+
+  it('compares each pair by itself when there are more than two arms', () => {
+    const random = createSeededRandom(2);
+    const rows = (['a b', 'b c', 'a c'] as const).flatMap((pair, at) => {
+      const [first = '', second = ''] = pair.split(' ');
+      return simulateVotes({
+        random,
+        arms: [first, second],
+        preference: 0.7,
+        ties: 0.2,
+        raters: 20,
+      }).map((row) => ({
+        ...row,
+        comparison: `${pair} ${row.comparison}`,
+        trial: `${at}-${row.trial}`,
+      }));
+    });
+    const [question] = buildResultTable(rows, quick).questions;
+    expect(question?.by_arm_pairs.map((pair) => pair.arms)).toEqual([
+      ['a', 'b'],
+      ['a', 'c'],
+      ['b', 'c'],
+    ]);
+    expect(question?.sign_test).toBeNull();
+    expect(question?.cells.map((c) => c.row)).toEqual(['a', 'b', 'c', 'On Par', 'Neither']);
+    const worths = question?.davidson?.arms.map((arm) => arm.worth) ?? [];
+    expect(worths.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
+    expect(worths.toSorted((x, y) => y - x)).toEqual(worths);
+    expect(Object.keys(buildResultTable(rows, quick).multiplicity.adjusted_p)).toHaveLength(3);
+  });
+
+  it('breaks the table down, exploratory and adjusted', () => {
+    const { breakdown } = buildResultTable(cardVotes(), { ...quick, by: 'category' });
+    expect(breakdown?.groups.map((group) => group.value)).toEqual(['Animals', 'Produce & Plants']);
+    const total = breakdown?.groups.reduce(
+      (sum, g) => sum + (g.questions[0]?.cells[0]?.count ?? 0),
+      0,
+    );
+    expect(total).toBe(407);
+    expect(breakdown?.groups[0]?.questions[0]?.adjusted_p).toBeGreaterThanOrEqual(
+      breakdown?.groups[0]?.questions[0]?.sign_test?.p_two_sided ?? NaN,
+    );
+  });
+
+  it('answers with what it can from a single vote', () => {
+    const [row] = cardVotes();
+    if (!row) throw new Error('the fixture has votes');
+    const single = buildResultTable([{ ...row, answer: 'left' }], quick);
+    const [question] = single.questions;
+    expect(question?.davidson).toBeNull();
+    expect(question?.agreement.krippendorff_alpha_nominal).toBeNull();
+    expect(question?.sign_test?.p_two_sided).toBe(1);
+    expect(JSON.stringify(single)).not.toContain('NaN');
+    expect(single.warnings.join(' ')).toMatch(/no Davidson model, because "deci30" never lost/);
+  });
+
+  it('refuses votes of which none counts', () => {
+    const practice = cardVotes().filter((row) => row.kind === 'practice');
+    expect(() => buildResultTable(practice)).toThrow(/no votes of kind "main"/);
+  });
+});
