@@ -25,8 +25,8 @@ export type BlindTrial = {
   leftImage: string;
   rightImage: string;
   questions: RaterQuestion[];
-  /** what has been answered in this trial so far, by question */
-  answered: Record<string, Answer>;
+  /** what has been answered in this trial so far, by question; null: left unanswered */
+  answered: Record<string, Answer | null>;
 };
 
 /**
@@ -58,11 +58,11 @@ export async function nextTrials(options: {
       id: true,
       order: true,
       kind: true,
-      votes: { select: { question: true, answer: true, revision: true } },
+      votes: { select: { question: true, answer: true, revision: true, undo: true } },
       comparison: { select: { prompt: { select: { text: true } } } },
     },
   });
-  const progress = await trialProgress({ db, enrolmentId });
+  const { done, total } = await trialProgress({ db, enrolmentId });
   const { questions } = raterView({
     protocol: readProtocol(enrolment.study.protocol),
     slot: enrolment.slot,
@@ -70,16 +70,15 @@ export async function nextTrials(options: {
   return trials.map(({ id, order, kind, votes, comparison }) => ({
     trialId: id,
     order,
-    ...progress,
+    total,
+    done,
     kindForRater: kind === 'practice' ? 'practice' : 'main',
     prompt: comparison.prompt.text,
     leftImage: imageToken(id, 'left'),
     rightImage: imageToken(id, 'right'),
     questions,
     answered: Object.fromEntries(
-      [...standingVotes(votes)].flatMap(([question, { answer }]) =>
-        answer === null ? [] : [[question, answer]],
-      ),
+      [...standingVotes(votes)].map(([question, { answer }]) => [question, answer]),
     ),
   }));
 }

@@ -1,13 +1,15 @@
-import type { Answer } from '#prisma/generated/client.ts';
+type Revised = { question: string; revision: number; undo: boolean };
 
-type Revised = { question: string; answer: Answer | null; revision: number };
-
-/** Of the votes of one trial, the one that stands for each question: that of the highest revision. */
+/**
+ * Of the votes of one trial, the one that stands for each question: that of the highest revision,
+ * unless it takes its vote back.
+ */
 export function standingVotes<V extends Revised>(votes: readonly V[]): Map<string, V> {
+  const byRevision = [...votes].sort((a, b) => a.revision - b.revision);
   const standing = new Map<string, V>();
-  for (const vote of votes) {
-    const known = standing.get(vote.question);
-    if (!known || known.revision < vote.revision) standing.set(vote.question, vote);
+  for (const vote of byRevision) {
+    if (vote.undo) standing.delete(vote.question);
+    else standing.set(vote.question, vote);
   }
   return standing;
 }

@@ -1,0 +1,37 @@
+import type { DatabaseSession } from '#prisma/client.ts';
+import { UserError } from '#prisma/user-error.ts';
+import { readProtocol } from './read-protocol.ts';
+import type { Protocol } from './protocol.ts';
+
+/** A trial of a rater whose votes are being written. */
+export type LockedTrial = { trialId: string; shownAt: Date | null; protocol: Protocol };
+
+/**
+ * Takes hold of a rater's enrolment for the rest of the transaction, so that this rater's votes are
+ * written one after the other, from however many tabs; other raters are not held up.
+ *
+ * @throws UserError with code `unknown_trial` when the trial is not this rater's, `study_closed` when
+ *   the study takes no votes, `withdrawn` when the rater does not take part any more
+ */
+export async function lockTrial(options: {
+  session: DatabaseSession;
+  enrolmentId: string;
+  trialId: string;
+}): Promise<LockedTrial> {
+  const { session, enrolmentId, trialId } = options;
+  const [trial] = await session.$queryRaw<
+    { id: string; shownAt: Date | null; state: string; rater: string; protocol: unknown }[]
+  >`
+    SELECT t."id", t."shownAt", s."state"::text AS state, e."state"::text AS rater, s."protocol"
+    FROM "Trial" t JOIN "Enrolment" e ON e."id" = t."enrolmentId"
+    JOIN "Study" s ON s."id" = e."studyId"
+    WHERE t."id" = ${trialId} AND e."id" = ${enrolmentId} FOR NO KEY UPDATE OF e`;
+  if (!trial) throw new UserError('this trial is not yours', { code: 'unknown_trial' });
+  if (trial.state !== 'open') {
+    throw new UserError('this study takes no votes now', { code: 'study_closed' });
+  }
+  if (trial.rater === 'withdrawn') {
+    throw new UserError('you have withdrawn from this study', { code: 'withdrawn' });
+  }
+  return { trialId, shownAt: trial.shownAt, protocol: readProtocol(trial.protocol) };
+}
