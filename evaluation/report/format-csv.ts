@@ -18,7 +18,7 @@ export function formatCsv(table: ResultTable, rounding: Rounding = 'half-up'): s
   );
   return stringify(
     [header, ...records].map((record) => record.map(withFormulaGuard)),
-    { record_delimiter: '\r\n' },
+    { record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
   );
 }
 
