@@ -4,7 +4,7 @@ import { createAlphasCumprod } from './alphas-cumprod.ts';
 import { combine } from './elementwise.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
-import { requireTimestepsInRange } from './timestep-range.ts';
+import { requireTimestepsInRange } from './require-timesteps-in-range.ts';
 import { roundHalfToEven, spaceTimesteps } from './timestep-spacing.ts';
 
 const f32 = Math.fround;

@@ -39,6 +39,12 @@ const ONLY_WITHOUT_EFFECT: Readonly<Record<string, readonly unknown[]>> = {
   shift_terminal: [null],
 };
 
+/** The solver types that a class has, its fallback for one of another class first. */
+const SOLVER_TYPES: Readonly<Partial<Record<SchedulerName, readonly string[]>>> = {
+  'dpmsolver++': ['midpoint', 'heun'],
+  unipc: ['bh2', 'bh1'],
+};
+
 function fail(message: string): never {
   throw new UserError(message, { code: 'bad-scheduler-config' });
 }
@@ -112,5 +118,7 @@ export function resolveSchedulerOptions(
     const isDefault = config.absent.includes(key) && config[key] === filled;
     values[key] = isDefault ? own[key] : config[key];
   }
+  const known: readonly unknown[] = SOLVER_TYPES[name] ?? [];
+  if (!known.includes(values['solver_type'])) values['solver_type'] = known[0] ?? 'midpoint';
   return parseOptions(values);
 }

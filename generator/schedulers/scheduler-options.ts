@@ -17,7 +17,7 @@ export const schedulerOptionsSchema = z.object({
   use_karras_sigmas: z.boolean(),
   final_sigmas_type: z.enum(['zero', 'sigma_min']),
   solver_order: z.int().min(1).max(3),
-  solver_type: z.enum(['midpoint', 'heun', 'bh1', 'bh2']),
+  solver_type: z.enum(['midpoint', 'heun', 'bh1', 'bh2', 'logrho']),
   lower_order_final: z.boolean(),
   euler_at_final: z.boolean(),
   /** Half the logarithm of the smallest signal-to-noise ratio used; null for no limit. */

@@ -1,9 +1,16 @@
 import { UserError } from '#prisma/user-error.ts';
 import { createDdimScheduler } from './ddim.ts';
+import { createDpmSolverScheduler } from './dpmsolver.ts';
+import { createEulerAncestralScheduler } from './euler-ancestral.ts';
+import { createEulerScheduler } from './euler.ts';
+import { createHeunScheduler } from './heun.ts';
+import { createLcmScheduler } from './lcm.ts';
+import { createLmsScheduler } from './lms.ts';
 import { createPndmScheduler } from './pndm.ts';
 import { resolveSchedulerOptions, type SchedulerConfig } from './scheduler-config.ts';
 import type { SchedulerName } from './scheduler-name.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
+import { createUniPcScheduler } from './unipc.ts';
 
 export { parseSchedulerConfig, type SchedulerConfig } from './scheduler-config.ts';
 export { SCHEDULER_NAMES, type SchedulerName } from './scheduler-name.ts';
@@ -33,9 +40,16 @@ export type Scheduler = {
 
 type CreateAlgorithm = (options: SchedulerOptions, steps: number) => Scheduler;
 
-const ALGORITHMS: Readonly<Partial<Record<SchedulerName, CreateAlgorithm>>> = {
+const ALGORITHMS: Readonly<Record<SchedulerName, CreateAlgorithm>> = {
   ddim: createDdimScheduler,
   pndm: createPndmScheduler,
+  euler: createEulerScheduler,
+  'euler-ancestral': createEulerAncestralScheduler,
+  'dpmsolver++': createDpmSolverScheduler,
+  unipc: createUniPcScheduler,
+  heun: createHeunScheduler,
+  lms: createLmsScheduler,
+  lcm: createLcmScheduler,
 };
 
 /** Guards the order of calls, on which the multistep methods rely. */
@@ -76,12 +90,5 @@ export function createScheduler(options: {
       { code: 'bad-steps', exitCode: 2 },
     );
   }
-  const create = ALGORITHMS[name];
-  if (create === undefined) {
-    throw new UserError(`The scheduler "${name}" is not there yet: choose ddim or pndm.`, {
-      code: 'unsupported-scheduler',
-      exitCode: 2,
-    });
-  }
-  return requireCallsInOrder(create(resolveSchedulerOptions(name, config), steps));
+  return requireCallsInOrder(ALGORITHMS[name](resolveSchedulerOptions(name, config), steps));
 }

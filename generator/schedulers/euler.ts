@@ -1,0 +1,27 @@
+// Euler's method without churn: Karras et al. (2022), arXiv:2206.00364, algorithm 2 with gamma = 0.
+import { combine } from './elementwise.ts';
+import { predictScaledSample } from './predicted-sample.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { SchedulerOptions } from './scheduler-options.ts';
+import { createSigmaSchedule, scaleBySigma } from './sigma-schedule.ts';
+
+const f32 = Math.fround;
+
+/** x + (sigma' - sigma) d,  d = (x - x0) / sigma. */
+export function createEulerScheduler(options: SchedulerOptions, steps: number): Scheduler {
+  const { timesteps, sigmas, initNoiseSigma } = createSigmaSchedule(options, steps);
+  return {
+    timesteps,
+    initNoiseSigma,
+    scaleModelInput: (sample, index) => scaleBySigma(sample, sigmas[index] ?? NaN),
+    step: ({ modelOutput, index, sample }) => {
+      const sigma = sigmas[index] ?? NaN;
+      const change = f32((sigmas[index + 1] ?? NaN) - sigma);
+      const toSample = predictScaledSample(options.prediction_type, sigma);
+      return combine(sample, modelOutput, (x, m) => {
+        const derivative = f32(f32(x - toSample(x, m)) / sigma);
+        return x + f32(derivative * change);
+      });
+    },
+  };
+}
