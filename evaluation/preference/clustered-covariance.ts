@@ -13,16 +13,14 @@ export function clusteredCovariance(
   votes: PreferenceVotes & { rater: ArrayLike<number>; prompt: ArrayLike<number> },
 ): Float64Array[] {
   const scores = outcomeScores(fit, votes.arms);
-  const scoreOf = (i: number): Float64Array | undefined => {
+  const kinds = new Int32Array(votes.outcome.length);
+  for (let i = 0; i < kinds.length; i++) {
     const pair = (votes.left[i] ?? 0) * votes.arms + (votes.right[i] ?? 0);
-    return scores[pair * 3 + (votes.outcome[i] ?? 0)];
-  };
-  const n = votes.outcome.length;
-  const [byRater, byPrompt, byVote] = [
-    sandwich(fit, outerProducts({ n, scoreOf, cluster: votes.rater, size: fit.layout.size })),
-    sandwich(fit, outerProducts({ n, scoreOf, cluster: votes.prompt, size: fit.layout.size })),
-    sandwich(fit, outerProducts({ n, scoreOf, cluster: null, size: fit.layout.size })),
-  ];
+    kinds[i] = pair * 3 + (votes.outcome[i] ?? 0);
+  }
+  const byRater = sandwich(fit, clusterMeat(scores, kinds, votes.rater));
+  const byPrompt = sandwich(fit, clusterMeat(scores, kinds, votes.prompt));
+  const byVote = sandwich(fit, voteMeat(scores, kinds));
   return byRater.map((row, j) =>
     row.map((rater, k) => {
       const prompt = byPrompt[j]?.[k] ?? 0;
@@ -45,29 +43,41 @@ function outcomeScores(fit: DavidsonFit, arms: number): Float64Array[] {
   return scores;
 }
 
-function outerProducts(options: {
-  n: number;
-  scoreOf: (vote: number) => Float64Array | undefined;
-  cluster: ArrayLike<number> | null;
-  size: number;
-}): Float64Array[] {
-  const { n, scoreOf, cluster, size } = options;
-  const sums = new Map<number, Float64Array>();
-  for (let i = 0; i < n; i++) {
-    const score = scoreOf(i);
-    if (!score) continue;
-    const key = cluster ? (cluster[i] ?? 0) : i;
-    const sum = sums.get(key);
-    if (!sum) sums.set(key, score.slice());
-    else for (let k = 0; k < size; k++) sum[k] = (sum[k] ?? 0) + (score[k] ?? 0);
+/** Σ over clusters of (Σ scores)(Σ scores)ᵀ; `kinds` says which score each vote has. */
+function clusterMeat(
+  scores: readonly Float64Array[],
+  kinds: Int32Array,
+  cluster: ArrayLike<number>,
+): Float64Array[] {
+  const size = scores[0]?.length ?? 0;
+  const sums: Float64Array[] = [];
+  for (let i = 0; i < kinds.length; i++) {
+    const score = scores[kinds[i] ?? 0];
+    const sum = (sums[cluster[i] ?? 0] ??= new Float64Array(size));
+    for (let k = 0; k < size; k++) sum[k] = (sum[k] ?? 0) + (score?.[k] ?? 0);
   }
-  const products = Array.from({ length: size }, () => new Float64Array(size));
-  for (const sum of sums.values()) {
-    products.forEach((row, j) => {
-      for (let k = 0; k < size; k++) row[k] = (row[k] ?? 0) + (sum[j] ?? 0) * (sum[k] ?? 0);
-    });
-  }
-  return products;
+  const meat = Array.from({ length: size }, () => new Float64Array(size));
+  // clusters without a vote are holes, which forEach passes over
+  sums.forEach((sum) => addOuterProduct(meat, sum, 1));
+  return meat;
+}
+
+/** Σ over votes of (score)(score)ᵀ, by kind, of which there are few. */
+function voteMeat(scores: readonly Float64Array[], kinds: Int32Array): Float64Array[] {
+  const size = scores[0]?.length ?? 0;
+  const counts = new Float64Array(scores.length);
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  const meat = Array.from({ length: size }, () => new Float64Array(size));
+  scores.forEach((score, kind) => addOuterProduct(meat, score, counts[kind] ?? 0));
+  return meat;
+}
+
+function addOuterProduct(meat: readonly Float64Array[], vector: Float64Array, weight: number): void {
+  meat.forEach((row, j) => {
+    for (let k = 0; k < row.length; k++) {
+      row[k] = (row[k] ?? 0) + weight * (vector[j] ?? 0) * (vector[k] ?? 0);
+    }
+  });
 }
 
 function sandwich(fit: DavidsonFit, meat: readonly Float64Array[]): Float64Array[] {

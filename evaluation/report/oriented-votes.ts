@@ -40,18 +40,22 @@ export function orientVotes(votes: QuestionVotes, rank: Int32Array): OrientedVot
 
 /** The votes at the given indices. */
 export function selectVotes(votes: OrientedVotes, kept: readonly number[]): OrientedVotes {
-  const ints = (from: Int32Array): Int32Array => Int32Array.from(kept, (i) => from[i] ?? 0);
-  const bytes = (from: Uint8Array): Uint8Array => Uint8Array.from(kept, (i) => from[i] ?? 0);
   return {
     n: kept.length,
-    first: ints(votes.first),
-    second: ints(votes.second),
-    firstOnLeft: bytes(votes.firstOnLeft),
-    outcome: bytes(votes.outcome),
-    rater: ints(votes.rater),
-    prompt: ints(votes.prompt),
-    comparison: ints(votes.comparison),
+    first: pick(votes.first, kept, new Int32Array(kept.length)),
+    second: pick(votes.second, kept, new Int32Array(kept.length)),
+    firstOnLeft: pick(votes.firstOnLeft, kept, new Uint8Array(kept.length)),
+    outcome: pick(votes.outcome, kept, new Uint8Array(kept.length)),
+    rater: pick(votes.rater, kept, new Int32Array(kept.length)),
+    prompt: pick(votes.prompt, kept, new Int32Array(kept.length)),
+    comparison: pick(votes.comparison, kept, new Int32Array(kept.length)),
   };
+}
+
+/** A plain loop: `from` with a callback takes ten times as long on a million votes. */
+function pick<T extends Int32Array | Uint8Array>(from: T, kept: readonly number[], into: T): T {
+  for (let k = 0; k < kept.length; k++) into[k] = from[kept[k] ?? 0] ?? 0;
+  return into;
 }
 
 /** One number a vote, by its outcome. */
@@ -59,7 +63,9 @@ export function scoreVotes(
   votes: OrientedVotes,
   score: (outcome: number, index: number) => number,
 ): Float64Array {
-  return Float64Array.from(votes.outcome, score);
+  const scores = new Float64Array(votes.n);
+  for (let i = 0; i < votes.n; i++) scores[i] = score(votes.outcome[i] ?? OUTCOME.none, i);
+  return scores;
 }
 
 /** Indices of the votes whose outcome passes. */
@@ -68,8 +74,6 @@ export function indicesWhere(
   passes: (outcome: number, index: number) => boolean,
 ): number[] {
   const kept: number[] = [];
-  votes.outcome.forEach((outcome, i) => {
-    if (passes(outcome, i)) kept.push(i);
-  });
+  for (let i = 0; i < votes.n; i++) if (passes(votes.outcome[i] ?? OUTCOME.none, i)) kept.push(i);
   return kept;
 }

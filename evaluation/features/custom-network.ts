@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '#prisma/user-error.ts';
+import type { FeatureNetwork } from './feature-network.ts';
+import { sha256OfFile } from './sha256-of-file.ts';
+
+const triple = z.tuple([z.number(), z.number(), z.number()]);
+
+/** The JSON beside a network's ONNX file: input side, mean and std of the unit scale, output. */
+const networkDescription = z.object({
+  size: z.number().int().min(8).max(4096),
+  mean: triple,
+  std: triple.refine((std) => std.every((value) => value > 0), 'std must be above 0'),
+  output: z.string().min(1),
+});
+
+/**
+ * Any feature network: `FILE.onnx` (input N x 3 x size x size) with `FILE.json` beside it, which
+ * gives `size`, `mean`, `std` (of pixels scaled to [0, 1]) and the name of the `output` (N x D).
+ */
+export async function customNetwork(path: string): Promise<FeatureNetwork> {
+  const sha256 = await sha256OfFile(path);
+  if (sha256 === undefined)
+    throw new UserError(`There is no network file ${path}: check --network.`, { exitCode: 2 });
+  const beside = path.replace(/\.onnx$/i, '.json');
+  const { size, mean, std, output } = await readDescription(beside);
+  const bytes = ([r, g, b]: readonly [number, number, number]): [number, number, number] => [
+    r * 255,
+    g * 255,
+    b * 255,
+  ];
+  return {
+    name: basename(path),
+    path,
+    sha256,
+    comparableWithPublished: false,
+    size,
+    normalization: { mean: bytes(mean), std: bytes(std) },
+    output,
+  };
+}
+
+async function readDescription(path: string): Promise<z.infer<typeof networkDescription>> {
+  try {
+    return networkDescription.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    throw new UserError(
+      `The network needs ${path} beside it with size, mean, std and output, for example {"size": 224, "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225], "output": "features"}.`,
+      { exitCode: 2, cause },
+    );
+  }
+}
