@@ -29,11 +29,13 @@ export function Progress({
       getAriaValueText={() => note ?? `${String(value)} of ${String(max)}`}
       className="flex w-full min-w-32 flex-col gap-1"
     >
-      <div
-        className={classNames('flex flex-wrap justify-between gap-x-4', labelHidden && 'sr-only')}
-      >
-        <BaseProgress.Label className="font-medium">{label}</BaseProgress.Label>
-        {note !== undefined && <span className="text-ink-muted">{note}</span>}
+      <div className="flex flex-wrap justify-between gap-x-4">
+        <BaseProgress.Label className={labelHidden ? 'sr-only' : 'font-medium'}>
+          {label}
+        </BaseProgress.Label>
+        {note !== undefined && (
+          <span className={classNames('text-ink-muted', labelHidden && 'text-sm')}>{note}</span>
+        )}
       </div>
       <BaseProgress.Track className="relative h-1.5 overflow-hidden rounded-full bg-line">
         <BaseProgress.Indicator className="relative overflow-hidden rounded-full bg-accent transition-[width] duration-300 ease-out">

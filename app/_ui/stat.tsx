@@ -7,7 +7,10 @@ export function StatList({ items }: { items: readonly StatItem[] }): ReactElemen
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
       {items.map((item) => (
-        <div key={item.label} className="flex flex-col gap-1 bg-surface px-4 py-3">
+        <div
+          key={item.label}
+          className="flex flex-col gap-1 bg-surface px-4 py-3 last:odd:col-span-2 sm:last:odd:col-span-1"
+        >
           <dt className="text-sm text-ink-muted">{item.label}</dt>
           <dd className="flex flex-col">
             <span className="text-xl font-semibold tracking-tight">{item.value}</span>

@@ -30,7 +30,7 @@ export function Table<Row>({
   return (
     <div
       role="region"
-      aria-label={caption}
+      aria-label={`Table: ${caption}`}
       tabIndex={0}
       className="overflow-x-auto rounded-md border border-line bg-surface print:overflow-visible"
     >
@@ -66,7 +66,7 @@ export function Table<Row>({
 
 function headClass(numeric: boolean | undefined): string {
   return classNames(
-    'border-b border-line-strong px-3 py-2 align-bottom text-sm font-medium text-ink-muted',
+    'border-b border-line-strong px-3 py-2 align-bottom text-sm font-medium whitespace-nowrap text-ink-muted',
     numeric && 'text-right',
   );
 }
@@ -74,7 +74,7 @@ function headClass(numeric: boolean | undefined): string {
 function tableCell<Row>(column: Column<Row>, row: Row): ReactElement {
   const className = classNames(
     'px-3 py-2 align-top font-normal',
-    column.numeric && 'text-right whitespace-nowrap',
+    column.numeric ? 'text-right whitespace-nowrap' : 'min-w-28',
   );
   return column.rowHeader ? (
     <th key={column.key} scope="row" className={classNames(className, 'text-left')}>

@@ -1,0 +1,68 @@
+import type { Metadata } from 'next';
+import type { ReactElement } from 'react';
+import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
+import { galleryAddress, parseGalleryFilter } from '../../../../_data/gallery-filter.ts';
+import { findActiveRun } from '../../../../_data/find-active-run.ts';
+import { readGallery } from '../../../../_data/read-gallery.ts';
+import { readSample } from '../../../../_data/read-sample.ts';
+import { EmptyState } from '../../../../_ui/empty-state.tsx';
+import { formatCount } from '../../../../_ui/format-count.ts';
+import { Stack } from '../../../../_ui/layout.tsx';
+import { LiveRefresh } from '../../../../_ui/live-refresh.tsx';
+import { Pagination } from '../../../../_ui/pagination.tsx';
+import { TextLink } from '../../../../_ui/text-link.tsx';
+import { GalleryFilters } from './gallery-filters.tsx';
+import { PromptImages } from './prompt-images.tsx';
+import { SampleDialog } from './sample-dialog.tsx';
+
+export const metadata: Metadata = { title: 'Gallery' };
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function GalleryPage({ params, searchParams }: Props): Promise<ReactElement> {
+  const { slug } = await params;
+  const { study } = await requireStudyAccess(slug, 'viewer');
+  const filter = parseGalleryFilter(await searchParams);
+  const [gallery, runId, sample] = await Promise.all([
+    readGallery(study, filter),
+    findActiveRun(study.id),
+    filter.sample === undefined ? null : readSample(study.id, filter.sample),
+  ]);
+  return (
+    <>
+      {runId !== null && <LiveRefresh runId={runId} />}
+      <GalleryFilters slug={slug} gallery={gallery} filter={filter} />
+      <p>{`${formatCount(gallery.promptCount)} ${gallery.promptCount === 1 ? 'prompt' : 'prompts'}`}</p>
+      {gallery.prompts.length === 0 ? (
+        <EmptyState title="No image fits these choices">
+          <TextLink href={galleryAddress(slug, {})}>Show all images</TextLink>
+        </EmptyState>
+      ) : (
+        <Stack gap="large">
+          {gallery.prompts.map((prompt) => (
+            <PromptImages
+              key={prompt.id}
+              prompt={prompt}
+              arms={gallery.arms}
+              sampleHref={(id) => galleryAddress(slug, { ...filter, sample: id })}
+            />
+          ))}
+        </Stack>
+      )}
+      <Pagination
+        page={filter.page}
+        pages={gallery.pages}
+        href={(page) => galleryAddress(slug, { ...filter, page })}
+      />
+      {sample && (
+        <SampleDialog
+          sample={sample}
+          closeHref={galleryAddress(slug, { ...filter, sample: undefined })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactElement } from 'react';
+import type { GalleryArm, GalleryPrompt, GallerySample } from '../../../../_data/read-gallery.ts';
+import { ImageGroup, ImageWall } from '../../../../_ui/image-group.tsx';
+import { ImageTile } from '../../../../_ui/image-tile.tsx';
+import { Section } from '../../../../_ui/section.tsx';
+
+/** All images of one prompt, the arms of each replicate side by side. */
+export function PromptImages({
+  prompt,
+  arms,
+  sampleHref,
+}: {
+  prompt: GalleryPrompt;
+  arms: readonly GalleryArm[];
+  sampleHref: (id: string) => string;
+}): ReactElement {
+  const facts = [`Prompt ${prompt.index}`, prompt.category, prompt.challenge].filter(Boolean);
+  return (
+    <Section title={prompt.text} description={facts.join(' · ')}>
+      <ImageWall>
+        {prompt.replicates.map(({ replicate, samples }) => (
+          <ImageGroup key={replicate} label={`Replicate ${replicate + 1}`}>
+            {samples.map((sample) => (
+              <SampleTile
+                key={sample.id}
+                sample={sample}
+                prompt={prompt}
+                arm={arms.find(({ id }) => id === sample.armId)}
+                href={sampleHref(sample.id)}
+              />
+            ))}
+          </ImageGroup>
+        ))}
+      </ImageWall>
+    </Section>
+  );
+}
+
+function SampleTile({
+  sample,
+  prompt,
+  arm,
+  href,
+}: {
+  sample: GallerySample;
+  prompt: GalleryPrompt;
+  arm: GalleryArm | undefined;
+  href: string;
+}): ReactElement {
+  const { sha256, width, height } = sample;
+  const shown = sha256 !== null && width !== null && height !== null && !sample.held;
+  const label = arm?.label ?? '';
+  return (
+    <ImageTile
+      href={href}
+      image={shown ? { src: `/api/samples/${sha256}?small`, width, height } : null}
+      reason={reasonFor(sample)}
+      alt={`${label}, replicate ${sample.replicate + 1}: ${prompt.text}`}
+      arm={{ position: arm?.position ?? 0, label }}
+    />
+  );
+}
+
+function reasonFor(sample: GallerySample): string {
+  if (sample.held) return 'Held by the content gate';
+  if (sample.state === 'failed') return 'Failed';
+  return 'Still to be made';
+}

@@ -1,0 +1,80 @@
+import type { ReactElement } from 'react';
+import type { SampleDetail } from '../../../../_data/read-sample.ts';
+import { ArmLabel } from '../../../../_ui/arm-label.tsx';
+import { ButtonLink } from '../../../../_ui/button-link.tsx';
+import { CodeBlock, Hash } from '../../../../_ui/code.tsx';
+import { DefinitionList } from '../../../../_ui/definition-list.tsx';
+import type { Definition } from '../../../../_ui/definition-list.tsx';
+import { ImageFrame } from '../../../../_ui/image-frame.tsx';
+import { Columns, Stack } from '../../../../_ui/layout.tsx';
+import { Notice } from '../../../../_ui/notice.tsx';
+import { RouteDialog } from '../../../../_ui/route-dialog.tsx';
+
+/** One image at its full size with everything that is known of how it was made. */
+export function SampleDialog({
+  sample,
+  closeHref,
+}: {
+  sample: SampleDetail;
+  closeHref: string;
+}): ReactElement {
+  const { sha256, width, height, record } = sample;
+  return (
+    <RouteDialog
+      title={sample.prompt.text}
+      closeHref={closeHref}
+      actions={
+        sha256 !== null && (
+          <ButtonLink href={`/api/samples/${sha256}`} download>
+            Download PNG
+          </ButtonLink>
+        )
+      }
+    >
+      <Columns>
+        {sha256 !== null && width !== null && height !== null ? (
+          <ImageFrame
+            src={`/api/samples/${sha256}`}
+            alt={`${sample.arm.label}: ${sample.prompt.text}`}
+            width={width}
+            height={height}
+          />
+        ) : (
+          <Notice tone={sample.state === 'failed' ? 'danger' : 'neutral'} title="There is no image">
+            {sample.error ?? 'It is still to be made.'}
+          </Notice>
+        )}
+        <Stack>
+          <DefinitionList items={factsOf(sample)} />
+          {record !== null && (
+            <CodeBlock label="The whole record">{JSON.stringify(record, null, 2)}</CodeBlock>
+          )}
+        </Stack>
+      </Columns>
+    </RouteDialog>
+  );
+}
+
+function factsOf(sample: SampleDetail): Definition[] {
+  const { arm, prompt } = sample;
+  return [
+    { term: 'Arm', value: <ArmLabel position={arm.position} label={arm.label} /> },
+    { term: 'Prompt', value: `${prompt.index} · ${prompt.category} · ${prompt.challenge}` },
+    { term: 'Replicate', value: String(sample.replicate + 1) },
+    { term: 'Seed', value: sample.seed.toString() },
+    ...(sample.width === null
+      ? []
+      : [{ term: 'Size', value: `${sample.width} × ${sample.height}` }]),
+    ...(sample.gateScore === null
+      ? []
+      : [
+          {
+            term: 'Content gate',
+            value: `${sample.gateScore.toFixed(3)}${sample.gateReleased ? ', released' : ''}`,
+          },
+        ]),
+    ...(sample.sha256 === null
+      ? []
+      : [{ term: 'sha256', value: <Hash value={sample.sha256} whole /> }]),
+  ];
+}

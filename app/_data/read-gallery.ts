@@ -1,0 +1,126 @@
+import type { Prisma } from '#prisma/generated/client.ts';
+import { readProtocol } from '#study/read-protocol.ts';
+import { database } from './database.ts';
+import type { GalleryFilter } from './gallery-filter.ts';
+
+const promptsOnPage = 12;
+
+const sampleParts = {
+  id: true,
+  armId: true,
+  promptId: true,
+  replicate: true,
+  state: true,
+  sha256: true,
+  width: true,
+  height: true,
+  error: true,
+  gateScore: true,
+  gateReleased: true,
+} satisfies Prisma.SampleSelect;
+
+export type GallerySample = Prisma.SampleGetPayload<{ select: typeof sampleParts }> & {
+  held: boolean;
+};
+export type GalleryArm = { id: string; key: string; label: string; position: number };
+export type GalleryPrompt = {
+  id: string;
+  index: number;
+  text: string;
+  category: string;
+  challenge: string;
+  /** by replicate, then by arm in order; null where an arm is not shown or has no sample */
+  replicates: { replicate: number; samples: GallerySample[] }[];
+};
+export type Gallery = {
+  arms: GalleryArm[];
+  categories: string[];
+  challenges: string[];
+  prompts: GalleryPrompt[];
+  promptCount: number;
+  pages: number;
+};
+
+/** One page of a study's images, by prompt. */
+export async function readGallery(
+  study: { id: string; protocol: unknown },
+  filter: GalleryFilter,
+): Promise<Gallery> {
+  const db = database();
+  const gate = readProtocol(study.protocol).content_gate;
+  const threshold = gate === 'none' ? null : gate.threshold;
+  const samples = samplesWhere(study.id, filter, threshold);
+  const where: Prisma.PromptWhereInput = {
+    samples: { some: samples },
+    ...(filter.category !== '' && { category: filter.category }),
+    ...(filter.challenge !== '' && { challenge: filter.challenge }),
+  };
+  const [arms, promptCount, prompts, categories, challenges] = await Promise.all([
+    db.arm.findMany({ where: { studyId: study.id }, orderBy: { position: 'asc' } }),
+    db.prompt.count({ where }),
+    db.prompt.findMany({
+      where,
+      orderBy: { index: 'asc' },
+      skip: (filter.page - 1) * promptsOnPage,
+      take: promptsOnPage,
+      include: {
+        samples: {
+          where: samples,
+          select: sampleParts,
+          orderBy: [{ replicate: 'asc' }, { arm: { position: 'asc' } }],
+        },
+      },
+    }),
+    valuesOf(study.id, 'category'),
+    valuesOf(study.id, 'challenge'),
+  ]);
+  return {
+    arms,
+    categories,
+    challenges,
+    promptCount,
+    pages: Math.max(1, Math.ceil(promptCount / promptsOnPage)),
+    prompts: prompts.map((prompt) => ({
+      ...prompt,
+      replicates: byReplicate(prompt.samples, threshold),
+    })),
+  };
+}
+
+function samplesWhere(
+  studyId: string,
+  filter: GalleryFilter,
+  threshold: number | null,
+): Prisma.SampleWhereInput {
+  return {
+    run: { studyId },
+    ...(filter.arm !== '' && { arm: { key: filter.arm } }),
+    ...(filter.show === 'failed' && { state: 'failed' }),
+    ...(filter.show === 'waiting' && { state: 'waiting' }),
+    ...(filter.show === 'held' && { gateReleased: false, gateScore: { gt: threshold ?? 1 } }),
+  };
+}
+
+async function valuesOf(studyId: string, column: 'category' | 'challenge'): Promise<string[]> {
+  const rows = await database().prompt.findMany({
+    where: { comparisons: { some: { studyId } } },
+    distinct: [column],
+    select: { [column]: true },
+    orderBy: { [column]: 'asc' },
+  });
+  return rows.map((row) => String(row[column])).filter((value) => value !== '');
+}
+
+function byReplicate(
+  samples: readonly Omit<GallerySample, 'held'>[],
+  threshold: number | null,
+): GalleryPrompt['replicates'] {
+  const replicates = new Map<number, GallerySample[]>();
+  for (const sample of samples) {
+    const held = threshold !== null && !sample.gateReleased && (sample.gateScore ?? 0) > threshold;
+    const group = replicates.get(sample.replicate) ?? [];
+    group.push({ ...sample, held });
+    replicates.set(sample.replicate, group);
+  }
+  return [...replicates].map(([replicate, group]) => ({ replicate, samples: group }));
+}

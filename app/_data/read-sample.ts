@@ -1,0 +1,14 @@
+import type { Prisma } from '#prisma/generated/client.ts';
+import { database } from './database.ts';
+
+const parts = { arm: true, prompt: true } satisfies Prisma.SampleInclude;
+
+export type SampleDetail = Prisma.SampleGetPayload<{ include: typeof parts }>;
+
+/** One sample of a study with its arm, its prompt and its record; null when the study has no such sample. */
+export async function readSample(studyId: string, sampleId: string): Promise<SampleDetail | null> {
+  return database().sample.findFirst({
+    where: { id: sampleId, run: { studyId } },
+    include: parts,
+  });
+}

@@ -1,0 +1,11 @@
+import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import type { SampleStore } from '#generator/sample-store/sample-store.ts';
+import { readWebEnv } from './env.ts';
+
+let store: SampleStore | undefined;
+
+/** Where this installation keeps its images. */
+export function sampleStore(): SampleStore {
+  store ??= openLocalStore(readWebEnv().storeFolder);
+  return store;
+}

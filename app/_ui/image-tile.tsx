@@ -1,0 +1,34 @@
+import Link from 'next/link';
+import type { ReactElement } from 'react';
+import { ArmMark } from './arm-mark.tsx';
+import { ImageFrame, ImagePlaceholder } from './image-frame.tsx';
+
+/** One image of a gallery with the arm that made it; opens its record. */
+export function ImageTile({
+  href,
+  image,
+  reason,
+  alt,
+  arm,
+}: {
+  href: string;
+  /** null when there is none, for the `reason` given */
+  image: { src: string; width: number; height: number } | null;
+  reason: string;
+  alt: string;
+  arm: { position: number; label: string };
+}): ReactElement {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      className="flex min-w-0 flex-col gap-1 text-ink hover:underline"
+    >
+      {image ? <ImageFrame {...image} alt={alt} /> : <ImagePlaceholder reason={reason} />}
+      <span className="flex items-center gap-1.5 text-xs text-ink-muted">
+        <ArmMark position={arm.position} />
+        <span className="truncate">{arm.label}</span>
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactElement } from 'react';
+import { ButtonLink } from './button-link.tsx';
+
+/** The way through a list of several pages. */
+export function Pagination({
+  page,
+  pages,
+  href,
+}: {
+  page: number;
+  pages: number;
+  href: (page: number) => string;
+}): ReactElement | null {
+  if (pages <= 1) return null;
+  return (
+    <nav aria-label="Pages" className="flex items-center gap-3 print:hidden">
+      {page > 1 && <ButtonLink href={href(page - 1)}>Previous</ButtonLink>}
+      <span className="text-ink-muted">{`Page ${String(page)} of ${String(pages)}`}</span>
+      {page < pages && <ButtonLink href={href(page + 1)}>Next</ButtonLink>}
+    </nav>
+  );
+}
