@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import { UserError } from '#prisma/user-error.ts';
+import { decodePromptFile } from '#study/decode-prompt-file.ts';
+import { importPrompts } from '#study/import-prompts.ts';
+import { listPromptSets } from '#study/list-prompt-sets.ts';
+import { withDatabase } from './database.ts';
+import { printJson, printResult, say } from './output.ts';
+
+const PARTI_PROMPTS = {
+  url: 'https://raw.githubusercontent.com/google-research/parti/main/PartiPrompts.tsv',
+  sha256: 'fab29e41bb512a169b56acab4cf2a41dcb675e285df2efcde6640c7dd3c440eb',
+};
+const DOWNLOAD_TIMEOUT_MS = 60_000;
+
+/** `onpar prompts`: prompt sets, imported and listed. */
+export function promptsCommand(): Command {
+  const command = new Command('prompts').description('prompt sets');
+  command
+    .command('import')
+    .argument('<file>', 'a TSV with the PartiPrompts header, a text file, or `partiprompts`')
+    .description('import a prompt file, or download PartiPrompts')
+    .option('--name <name>', 'name of the set (default: the name of the file)')
+    .option('--json', 'print one JSON document')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  onpar prompts import partiprompts             the official 1632 prompts, downloaded and checked
+  onpar prompts import PartiPrompts.tsv         a copy you have
+  onpar prompts import cats.txt --name cats     a text file, one prompt a line`,
+    )
+    .action(importAction);
+  command
+    .command('list')
+    .description('list the prompt sets')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  onpar prompts list --json')
+    .action(listAction);
+  return command;
+}
+
+async function importAction(
+  file: string,
+  options: { name?: string; json?: boolean },
+): Promise<void> {
+  const source =
+    file === 'partiprompts' ? await downloadPartiPrompts() : await readPromptFile(file);
+  const name = options.name ?? source.name;
+  const imported = await withDatabase((db) => importPrompts({ db, ...source, name }));
+  const { promptSet, prompts, categories, challenges } = imported;
+  if (options.json) {
+    printJson({ name, sha256: promptSet.sha256, prompts, categories, challenges });
+    return;
+  }
+  say(`${name}: ${prompts} prompts, ${categories} categories, ${challenges} challenges`);
+}
+
+type PromptSource = { name: string; source: string; text: string; fileName: string };
+
+async function readPromptFile(path: string): Promise<PromptSource> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new UserError(`cannot read ${path}: check that the file is there`, {
+      exitCode: 2,
+      cause,
+    });
+  });
+  const name = basename(path).replace(/\.(tsv|txt)$/i, '');
+  return { name, source: path, text: decodePromptFile(bytes, path), fileName: path };
+}
+
+async function downloadPartiPrompts(): Promise<PromptSource> {
+  const { url, sha256 } = PARTI_PROMPTS;
+  say(`downloading ${url}`);
+  const bytes = await download(url);
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== sha256) {
+    throw new UserError(
+      `${url} is not the file expected (sha256 ${found} in place of ${sha256}): import a checked copy with \`onpar prompts import FILE --name PartiPrompts\``,
+      { code: 'checksum' },
+    );
+  }
+  const fileName = 'PartiPrompts.tsv';
+  return { name: 'PartiPrompts', source: url, text: decodePromptFile(bytes, fileName), fileName };
+}
+
+async function download(url: string): Promise<Uint8Array> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS) });
+    if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(
+      `cannot download ${url} (${reason}): fetch it elsewhere and call \`onpar prompts import PartiPrompts.tsv\``,
+      { code: 'download_failed', cause },
+    );
+  }
+}
+
+async function listAction(options: { json?: boolean }): Promise<void> {
+  const sets = await withDatabase((db) => listPromptSets({ db }));
+  if (options.json) {
+    printJson({ prompt_sets: sets });
+    return;
+  }
+  if (sets.length === 0) {
+    say('There is no prompt set yet: `onpar prompts import partiprompts` adds one.');
+    return;
+  }
+  printResult(sets.map((set) => `${set.name}\t${set.prompts} prompts\t${set.source}`).join('\n'));
+}

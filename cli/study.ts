@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { UserError } from '#prisma/user-error.ts';
+import { closeStudy } from '#study/close-study.ts';
+import { createStudy } from '#study/create-study.ts';
+import { listStudies } from '#study/list-studies.ts';
+import { openStudy } from '#study/open-study.ts';
+import { parseProtocol } from '#study/protocol.ts';
+import { resolveStudy } from '#study/resolve-study.ts';
+import { studyStatus } from '#study/study-status.ts';
+import type { StudyStatus } from '#study/study-status.ts';
+import { withDatabase } from './database.ts';
+import { printJson, printResult, say } from './output.ts';
+
+type JsonOption = { json?: boolean };
+
+/** `onpar study`: the life of a study, from protocol to close. */
+export function studyCommand(): Command {
+  const command = new Command('study').description("a study's life");
+  command
+    .command('create')
+    .argument('<file>', 'the protocol')
+    .description('create a study from its protocol; `onpar run` makes its images')
+    .option('--slug <name>', 'short name (default: made from its name)')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  onpar study create studies/decidiffusion.yaml')
+    .action(createAction);
+  command
+    .command('open')
+    .argument('<study>', 'short name, id or protocol file')
+    .description('freeze protocol, images and analysis plan, and take votes')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  onpar study open my-study')
+    .action((reference: string, options: JsonOption) => changeState(openStudy, reference, options));
+  command
+    .command('close')
+    .argument('<study>', 'short name, id or protocol file')
+    .description('take no more votes; results may then be read')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  onpar study close my-study')
+    .action((reference: string, options: JsonOption) =>
+      changeState(closeStudy, reference, options),
+    );
+  command
+    .command('status')
+    .argument('[study]', 'short name, id or protocol file (default: all studies)')
+    .description('counts of images, raters and votes; never a result')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  onpar study status my-study --json')
+    .action(statusAction);
+  return command;
+}
+
+async function createAction(file: string, options: JsonOption & { slug?: string }): Promise<void> {
+  const protocolText = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UserError(`cannot read ${file}: check that the file is there`, {
+      exitCode: 2,
+      cause,
+    });
+  });
+  const protocol = parseProtocol(protocolText, file);
+  const slug = options.slug === undefined ? {} : { slug: options.slug };
+  const status = await withDatabase(async (db) => {
+    const study = await createStudy({ db, protocol, protocolText, ...slug });
+    return studyStatus({ db, slug: study.slug });
+  });
+  report(status, options);
+  say(`Next: onpar run ${file} makes its ${status.run?.total ?? 0} images.`);
+}
+
+async function changeState(
+  change: typeof openStudy | typeof closeStudy,
+  reference: string,
+  options: JsonOption,
+): Promise<void> {
+  const status = await withDatabase(async (db) => {
+    const { slug } = await resolveStudy({ db, reference });
+    await change({ db, slug, now: new Date() });
+    return studyStatus({ db, slug });
+  });
+  report(status, options);
+}
+
+async function statusAction(reference: string | undefined, options: JsonOption): Promise<void> {
+  const statuses = await withDatabase(async (db) => {
+    const studies = reference ? [await resolveStudy({ db, reference })] : await listStudies({ db });
+    return Promise.all(studies.map(({ slug }) => studyStatus({ db, slug })));
+  });
+  const [first] = statuses;
+  if (reference && first) {
+    report(first, options);
+  } else if (options.json) {
+    printJson({ studies: statuses });
+  } else {
+    if (!first) say('There is no study yet: `onpar study create FILE` makes one.');
+    for (const status of statuses) printResult(`${status.slug}\t${status.state}\t${status.name}`);
+  }
+}
+
+function report(status: StudyStatus, options: JsonOption): void {
+  if (options.json) printJson(status);
+  else printResult(describe(status));
+  for (const warning of status.warnings) say(`warning: ${warning}`);
+}
+
+function describe(status: StudyStatus): string {
+  const { run, comparisons, gate, raters, trials, votes } = status;
+  const taking = raters.enrolled + raters.practising + raters.voting;
+  const lines = [
+    `${status.name} (${status.slug}): ${status.state}`,
+    `images       ${run ? `${run.done} of ${run.total}, ${run.failed} failed, run ${run.state}` : 'no run'}`,
+    `gate         ${gate.unscored} to score, ${gate.held} held`,
+    `comparisons  ${comparisons.total}, ${comparisons.excluded} excluded`,
+    `raters       ${raters.total} invited, ${taking} at it, ${raters.finished} finished, ${raters.expected} expected`,
+    `trials       ${trials.done} of ${trials.total}, ${trials.reported} reported`,
+    `votes        ${votes.given}${votes.planned === null ? '' : ` of ${votes.planned} planned`}, ${votes.last_day} in the last day of voting`,
+    `deviations   ${status.deviations}`,
+  ];
+  if (status.frozen_hash) lines.push(`frozen       sha256 ${status.frozen_hash}`);
+  if (status.simulated) lines.push('simulated    some raters of this study are simulated');
+  return lines.join('\n');
+}

@@ -1,0 +1,98 @@
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Command } from 'commander';
+import { stringify } from 'csv-stringify';
+import type { Database } from '#prisma/client.ts';
+import { UserError } from '#prisma/user-error.ts';
+import { exportVotes, VOTE_COLUMNS } from '#study/export-votes.ts';
+import { resolveStudy } from '#study/resolve-study.ts';
+import { withDatabase } from './database.ts';
+import { printJson, say } from './output.ts';
+
+type ExportOptions = { output?: string; json?: boolean };
+
+/** `onpar votes`: the raw votes of a study. */
+export function votesCommand(): Command {
+  const command = new Command('votes').description('the raw votes of a study');
+  command
+    .command('export')
+    .argument('<study>', 'short name, id or protocol file')
+    .description('write every vote as given, raters by pseudonym (CSV, RFC 4180)')
+    .option('-o, --output <file>', 'file to write (default: stdout)')
+    .option('--json', 'print one JSON document that says what was written (needs -o)')
+    .addHelpText('after', '\nExample:\n  onpar votes export my-study -o votes.csv')
+    .action(exportAction);
+  return command;
+}
+
+async function exportAction(reference: string, options: ExportOptions): Promise<void> {
+  const { output, json } = options;
+  if (json && output === undefined) {
+    throw new UserError('--json needs -o FILE: the votes themselves are CSV', { exitCode: 2 });
+  }
+  const votes = await withDatabase(async (db) => {
+    const { slug } = await resolveStudy({ db, reference });
+    return output === undefined
+      ? writeCsv({ db, slug, target: process.stdout, end: false })
+      : writeAtomically({ db, slug, path: output });
+  });
+  if (json) printJson({ votes, file: output });
+  else say(`${votes} votes${output === undefined ? '' : ` in ${output}`}`);
+}
+
+/** Writes beside the file and renames, so that a reader never sees half of it. */
+async function writeAtomically(options: {
+  db: Database;
+  slug: string;
+  path: string;
+}): Promise<number> {
+  const { db, slug, path } = options;
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const votes = await writeCsv({ db, slug, target: createWriteStream(temporary), end: true });
+    const file = await open(temporary, 'r+');
+    await file.sync().finally(() => file.close());
+    await rename(temporary, path);
+    return votes;
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    if (!isFileFault(cause)) throw cause;
+    throw new UserError(`cannot write ${path}: check that ${dirname(path)} is there and writable`, {
+      cause,
+    });
+  }
+}
+
+function isFileFault(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
+}
+
+async function writeCsv(options: {
+  db: Database;
+  slug: string;
+  target: Writable;
+  end: boolean;
+}): Promise<number> {
+  const { db, slug, target, end } = options;
+  let votes = 0;
+  const columns = [...VOTE_COLUMNS];
+  // a category such as "=1+1" must not run as a formula in a spreadsheet
+  const csv = stringify({
+    header: true,
+    columns,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  });
+  async function* counted(): AsyncGenerator<object> {
+    for await (const row of exportVotes({ db, slug })) {
+      votes++;
+      yield row;
+    }
+  }
+  await pipeline(Readable.from(counted()), csv, target, { end });
+  return votes;
+}
