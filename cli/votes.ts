@@ -5,13 +5,16 @@ import { Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
-import { stringify } from 'csv-stringify';
 import type { Database } from '#prisma/client.ts';
+import { voteLines, VOTES_CSV_HEADER } from '#evaluation/report/write-votes-csv.ts';
 import { UserError } from '#prisma/user-error.ts';
-import { exportVotes, VOTE_COLUMNS } from '#study/export-votes.ts';
+import { exportVotes } from '#study/export-votes.ts';
+import type { VoteRow } from '#study/export-votes.ts';
 import { resolveStudy } from '#study/resolve-study.ts';
 import { withDatabase } from './database.ts';
 import { printJson, say } from './output.ts';
+
+const BATCH_ROWS = 1000;
 
 type ExportOptions = { output?: string; json?: boolean };
 
@@ -79,20 +82,24 @@ async function writeCsv(options: {
 }): Promise<number> {
   const { db, slug, target, end } = options;
   let votes = 0;
-  const columns = [...VOTE_COLUMNS];
-  // a category such as "=1+1" must not run as a formula in a spreadsheet
-  const csv = stringify({
-    header: true,
-    columns,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
-  async function* counted(): AsyncGenerator<object> {
-    for await (const row of exportVotes({ db, slug })) {
-      votes++;
-      yield row;
+  async function* lines(): AsyncGenerator<string> {
+    yield VOTES_CSV_HEADER;
+    for await (const rows of inBatches(exportVotes({ db, slug }))) {
+      votes += rows.length;
+      yield voteLines(rows);
     }
   }
-  await pipeline(Readable.from(counted()), csv, target, { end });
+  await pipeline(Readable.from(lines()), target, { end });
   return votes;
+}
+
+async function* inBatches(rows: AsyncIterable<VoteRow>): AsyncGenerator<VoteRow[]> {
+  let batch: VoteRow[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < BATCH_ROWS) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }

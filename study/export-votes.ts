@@ -2,37 +2,18 @@ import type { Database } from '#prisma/client.ts';
 import type { Answer, TrialKind } from '#prisma/generated/client.ts';
 import { requireStudy } from './require-study.ts';
 
-/** The columns of `votes.csv`, in order. */
-export const VOTE_COLUMNS = [
-  'study',
-  'rater',
-  'trial',
-  'comparison',
-  'prompt_id',
-  'category',
-  'challenge',
-  'replicate',
-  'question',
-  'left_arm',
-  'right_arm',
-  'answer',
-  'kind',
-  'order',
-  'shown_at',
-  'answered_at',
-  'response_ms',
-  'revision',
-] as const;
-
-/** A vote as it is exported: every revision, as given. `answer` '' means none (or taken back). */
+/**
+ * A vote as `votes.csv` has it: every revision, as given. `answer` '' means none, or taken back.
+ */
 export type VoteRow = {
   study: string;
   /** pseudonym */
   rater: string;
   /** the rater and the place in the rater's session */
   trial: string;
-  comparison: number;
-  prompt_id: number;
+  /** number of the comparison in the study, and place of the prompt in its set */
+  comparison: string;
+  prompt_id: string;
   category: string;
   challenge: string;
   replicate: number;
@@ -98,8 +79,8 @@ function* trialRows(options: {
       study: slug,
       rater: pseudonym,
       trial: `${pseudonym}-${String(order).padStart(3, '0')}`,
-      comparison: comparison.number,
-      prompt_id: comparison.prompt.index,
+      comparison: String(comparison.number),
+      prompt_id: String(comparison.prompt.index),
       category: comparison.prompt.category,
       challenge: comparison.prompt.challenge,
       replicate: comparison.replicate,

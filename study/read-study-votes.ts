@@ -1,7 +1,5 @@
 import type { Database } from '#prisma/client.ts';
 import type { Deviation, Study } from '#prisma/generated/client.ts';
-import { balanceCertificate } from './design/balance-certificate.ts';
-import type { BalanceCertificate } from './design/balance-certificate.ts';
 import { exportVotes } from './export-votes.ts';
 import type { VoteRow } from './export-votes.ts';
 import type { Protocol } from './protocol.ts';
@@ -18,8 +16,6 @@ export type StudyVotes = {
   questions: { id: string; title: string }[];
   protocol: Protocol;
   deviations: Deviation[];
-  /** of the main trials that have a vote */
-  balance: BalanceCertificate;
 };
 
 /**
@@ -45,19 +41,5 @@ export async function readStudyVotes(options: { db: Database; slug: string }): P
     questions: protocol.questions.map(({ id, title }) => ({ id, title })),
     protocol,
     deviations,
-    balance: balanceOf(rows),
   };
-}
-
-function balanceOf(rows: readonly VoteRow[]): BalanceCertificate {
-  const shown = new Map(rows.filter(({ kind }) => kind === 'main').map((row) => [row.trial, row]));
-  return balanceCertificate(
-    [...shown.values()].map((row) => ({
-      rater: row.rater,
-      comparison: row.comparison,
-      category: row.category,
-      leftArm: row.left_arm,
-      rightArm: row.right_arm,
-    })),
-  );
 }
