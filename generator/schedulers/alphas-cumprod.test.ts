@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createAlphasCumprod } from './alphas-cumprod.ts';
+import { OPTIONS_WITHOUT_EFFECT } from './class-defaults.ts';
+
+const MAGIC_LENGTH = 8;
+
+/** The float32 values of a one-dimensional .npy file of version 1. */
+function readNpy(name: string): Float32Array {
+  const bytes = readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
+  const start = MAGIC_LENGTH + 2 + bytes.readUInt16LE(MAGIC_LENGTH);
+  return new Float32Array(Uint8Array.from(bytes.subarray(start)).buffer);
+}
+
+const deci = createAlphasCumprod({
+  ...OPTIONS_WITHOUT_EFFECT,
+  beta_schedule: 'squaredcos_cap_v2',
+  rescale_betas_zero_snr: true,
+});
+const sd15 = createAlphasCumprod({
+  ...OPTIONS_WITHOUT_EFFECT,
+  beta_schedule: 'scaled_linear',
+  beta_start: 0.00085,
+  beta_end: 0.012,
+});
+
+test('the rescaled cosine schedule equals that of diffusers bit for bit', () => {
+  expect(deci).toEqual(readNpy('deci_alphas_cumprod.npy'));
+});
+
+test('the scaled linear schedule equals that of diffusers to 2e-6', () => {
+  const expected = readNpy('sd15_alphas_cumprod.npy');
+  expect(sd15).toHaveLength(expected.length);
+  sd15.forEach((value, i) => {
+    expect(Math.abs(value / (expected[i] ?? NaN) - 1)).toBeLessThan(2e-6);
+  });
+});
+
+test('zero terminal SNR leaves no signal at the last timestep and the first as it was', () => {
+  const plain = createAlphasCumprod({
+    ...OPTIONS_WITHOUT_EFFECT,
+    beta_schedule: 'squaredcos_cap_v2',
+  });
+  expect(deci.at(-1)).toBe(0);
+  expect(deci[0]).toBeCloseTo(plain[0] ?? NaN, 6);
+});
+
+test('the signal falls from timestep to timestep and is a share', () => {
+  for (const beta_schedule of ['linear', 'scaled_linear', 'squaredcos_cap_v2'] as const) {
+    for (const rescale_betas_zero_snr of [false, true]) {
+      const alphas = createAlphasCumprod({
+        ...OPTIONS_WITHOUT_EFFECT,
+        beta_schedule,
+        rescale_betas_zero_snr,
+      });
+      expect(alphas.every((alpha, i) => alpha < (alphas[i - 1] ?? 1) && alpha >= 0)).toBe(true);
+    }
+  }
+});
