@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { parseDeviceRequest } from '#generator/device/device-request.ts';
+import type { DeviceRequest } from '#generator/device/device-request.ts';
 import type { Generator } from '#generator/pipeline/start-generator.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
@@ -10,13 +12,13 @@ import { readCliEnv } from './env.ts';
 import { createLog } from './log.ts';
 import { untilStopped } from './until-stopped.ts';
 
-type WorkerOptions = { device: string; concurrency: number };
+type WorkerOptions = { device: DeviceRequest; concurrency: number };
 
 /** `onpar worker`: takes generation jobs until it is stopped. */
 export function workerCommand(): Command {
   return new Command('worker')
     .description('take generation jobs from the queue; start as many as you have devices')
-    .option('--device <device>', 'auto, cpu, webgpu, cuda or cuda:N', 'auto')
+    .option('--device <device>', 'auto, cpu, webgpu, cuda or cuda:N', parseDeviceRequest, 'auto')
     .option('--concurrency <n>', 'jobs at a time', parseConcurrency, 1)
     .addHelpText(
       'after',

@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/client.ts';
 import type { GenerationJob } from './generation-job.ts';
 import { GENERATION_QUEUE } from './generation-job.ts';
+import { hasJobs } from './has-jobs.ts';
 import type { Queue } from './open-queue.ts';
 
 /** Samples in a job: small, so that little is made again after a crash and workers share the load. */
@@ -17,6 +18,7 @@ export async function enqueueRun(options: {
   runId: string;
 }): Promise<number> {
   const { db, queue, runId } = options;
+  if (await hasJobs(queue, runId)) return 0;
   const jobs = groupIntoJobs(runId, await waitingSamples(db, runId));
   if (jobs.length > 0)
     await queue.insert(
@@ -24,8 +26,12 @@ export async function enqueueRun(options: {
       jobs.map((data) => ({ data })),
     );
   await db.run.updateMany({
-    where: { id: runId, state: { in: ['paused', 'failed'] } },
-    data: { state: 'queued', error: null },
+    where: { id: runId, state: { in: ['paused', 'failed', 'cancelled'] } },
+    data: { state: 'queued', error: null, finishedAt: null },
+  });
+  await db.study.updateMany({
+    where: { state: 'draft', runs: { some: { id: runId } } },
+    data: { state: 'generating' },
   });
   return jobs.length;
 }

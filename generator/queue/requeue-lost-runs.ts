@@ -1,6 +1,5 @@
 import type { Database } from '#prisma/client.ts';
 import { enqueueRun } from './enqueue-run.ts';
-import { GENERATION_QUEUE } from './generation-job.ts';
 import type { Queue } from './open-queue.ts';
 
 /**
@@ -15,14 +14,7 @@ export async function requeueLostRuns(options: { db: Database; queue: Queue }): 
   });
   const lost: string[] = [];
   for (const { id } of unfinished) {
-    if (await hasJobs(queue, id)) continue;
-    await enqueueRun({ db, queue, runId: id });
-    lost.push(id);
+    if ((await enqueueRun({ db, queue, runId: id })) > 0) lost.push(id);
   }
   return lost;
-}
-
-async function hasJobs(queue: Queue, runId: string): Promise<boolean> {
-  const jobs = await queue.findJobs(GENERATION_QUEUE, { data: { runId } });
-  return jobs.some((job) => ['created', 'retry', 'active'].includes(job.state));
 }
