@@ -78,11 +78,24 @@ async function printTable(study: string | undefined, flags: TableFlags): Promise
     );
   }
   const labels = flags.labels === undefined ? null : await readLabels(flags.labels);
-  const tally = await tallyVotesFile(flags.votes ?? '');
-  const table = resultTableOf(tally, { ...optionsOf(flags), ...named(labels, tally) });
+  const { tally, options } = await readVotes(study, flags.votes);
+  const table = resultTableOf(tally, {
+    ...options,
+    ...(labels && named(labels, tally)),
+    ...optionsOf(flags),
+  });
   const format = flags.json ? 'json' : flags.format;
   if (format !== 'json') table.warnings.forEach((warning) => say(`Note: ${warning}`));
   printResult(formatTable(table, { format, rounding: flags.rounding }));
+}
+
+type VotesRead = { tally: VoteTally; options: ResultTableOptions };
+
+async function readVotes(study: string | undefined, file: string | undefined): Promise<VotesRead> {
+  if (study === undefined) return { tally: await tallyVotesFile(file ?? '-'), options: {} };
+  // only now, because a file of votes needs no database
+  const { tallyStudyVotes } = await import('./tally-study-votes.ts');
+  return tallyStudyVotes(study);
 }
 
 function optionsOf(flags: TableFlags): ResultTableOptions {
@@ -109,8 +122,7 @@ async function readLabels(file: string): Promise<Labels> {
 }
 
 /** Labels of the arms and questions that were voted on; says so when a label fits neither. */
-function named(labels: Labels | null, tally: VoteTally): ResultTableOptions {
-  if (!labels) return {};
+function named(labels: Labels, tally: VoteTally): ResultTableOptions {
   const questionIds = tally.questions.map((question) => question.id);
   const arms = labels.arms.filter(({ key }) => tally.arms.includes(key));
   const questions = labels.questions.filter(({ id }) => questionIds.includes(id));

@@ -72,7 +72,11 @@ function voteMeat(scores: readonly Float64Array[], kinds: Int32Array): Float64Ar
   return meat;
 }
 
-function addOuterProduct(meat: readonly Float64Array[], vector: Float64Array, weight: number): void {
+function addOuterProduct(
+  meat: readonly Float64Array[],
+  vector: Float64Array,
+  weight: number,
+): void {
   meat.forEach((row, j) => {
     for (let k = 0; k < row.length; k++) {
       row[k] = (row[k] ?? 0) + weight * (vector[j] ?? 0) * (vector[k] ?? 0);

@@ -6,7 +6,11 @@ import { createTallier, tallyVotes } from './tally.ts';
 import { voteLines, VOTES_CSV_HEADER } from './write-votes-csv.ts';
 
 /** Measures the statistics and the vote file on this machine: `npm run bench:statistics`. */
-function votes(raters: number, prompts: number, replicates: number): ReturnType<typeof simulateVotes> {
+function votes(
+  raters: number,
+  prompts: number,
+  replicates: number,
+): ReturnType<typeof simulateVotes> {
   return simulateVotes({
     random: createSeededRandom(1),
     raters,
@@ -51,12 +55,13 @@ function timed<T>(work: () => T): { took: Took; value: T } {
 const hundredThousand = votes(500, 100, 1);
 const tally = timed(() => tallyVotes(hundredThousand));
 report('tally of 100,000 vote rows', tally.took);
-for (const [what, shape] of [
-  ['500 raters x 100 prompts', [500, 100, 1]],
-  ['50 raters x 1,000 prompts', [50, 1000, 1]],
-  ['33 raters x 10 prompts x 152', [33, 10, 152]],
+for (const [raters, prompts, replicates] of [
+  [500, 100, 1],
+  [50, 1000, 1],
+  [33, 10, 152],
 ] as const) {
-  const tallied = tallyVotes(votes(...shape));
+  const what = `${raters} raters x ${prompts} prompts x ${replicates}`;
+  const tallied = tallyVotes(votes(raters, prompts, replicates));
   const table = timed(() => resultTableOf(tallied));
   report(`full report, 2,000 bootstraps, 100,000 votes (${what})`, table.took);
   const plain = timed(() => resultTableOf(tallied, { replicates: 0 }));
@@ -69,7 +74,11 @@ const stop = startClock();
 let rows = 0;
 for await (const batch of readVotesCsv(inChunks(file), 'votes.csv')) rows += batch.length;
 const took = stop();
-report('read votes.csv of 1,000,000 rows', took, `(${Math.round(rows / took.processor)} rows a processor second)`);
+report(
+  'read votes.csv of 1,000,000 rows',
+  took,
+  `(${Math.round(rows / took.processor)} rows a processor second)`,
+);
 
 const million = votes(1000, 500, 1);
 const tallier = createTallier();

@@ -1,6 +1,9 @@
-/** Text that a spreadsheet would run as a formula, or that already carries the guard before one. */
-const NEEDS_GUARD = /^'*[=+\-@\t\r]/;
-const GUARDED = /^''*[=+\-@\t\r]/;
+/**
+ * Text that a spreadsheet would run as a formula (also in full-width characters), or that already
+ * carries the guard before one.
+ */
+const NEEDS_GUARD = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+const GUARDED = /^''*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /**
  * Puts an apostrophe before text that a spreadsheet would take for a formula (OWASP, "CSV

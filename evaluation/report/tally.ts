@@ -4,14 +4,12 @@ import type { VoteRow } from './vote-row.ts';
 /** Codes of an answer in a tally. */
 export const ANSWER_CODE = { left: 0, right: 1, on_par: 2, neither: 3, '': 4 } as const;
 
-/** The columns of a vote row that a tally reads. */
+/** The columns of a vote row that a tally reads; ids may be numbers, as a database has them. */
 export type TalliedRow = Pick<
   VoteRow,
   | 'study'
   | 'rater'
   | 'trial'
-  | 'comparison'
-  | 'prompt_id'
   | 'category'
   | 'challenge'
   | 'question'
@@ -20,7 +18,7 @@ export type TalliedRow = Pick<
   | 'answer'
   | 'kind'
   | 'revision'
->;
+> & { comparison: string | number; prompt_id: string | number };
 
 /** The votes on one question that count, one entry a vote; values are places in the tally's lists. */
 export type QuestionVotes = {
@@ -107,8 +105,8 @@ export function createTallier(): Tallier {
     question.revision[at] = row.revision;
     question.rater[at] = rater;
     question.trial[at] = trial;
-    question.comparison[at] = names.comparisons.codeOf(row.comparison);
-    question.prompt[at] = names.prompts.codeOf(row.prompt_id);
+    question.comparison[at] = names.comparisons.codeOf(String(row.comparison));
+    question.prompt[at] = names.prompts.codeOf(String(row.prompt_id));
     question.category[at] = names.categories.codeOf(row.category);
     question.challenge[at] = names.challenges.codeOf(row.challenge);
     question.leftArm[at] = names.arms.codeOf(row.left_arm);

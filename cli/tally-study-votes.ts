@@ -1,0 +1,50 @@
+import { tallyVotes, type VoteTally } from '#evaluation/report/tally.ts';
+import type { ResultTableOptions } from '#evaluation/report/result-table.ts';
+import { readStudyVotes, type StudyVotes } from '#study/read-study-votes.ts';
+import { recordDeviation } from '#study/record-deviation.ts';
+import { resolveStudy } from '#study/resolve-study.ts';
+import { withDatabase } from './database.ts';
+import { say } from './output.ts';
+
+/**
+ * Tallies the votes of a study in the database, with the names and the analysis its protocol declares.
+ * Results of an open study are an early look: that is recorded as a deviation, and listed.
+ *
+ * @throws UserError when there is no such study
+ */
+export async function tallyStudyVotes(
+  reference: string,
+): Promise<{ tally: VoteTally; options: ResultTableOptions }> {
+  const votes = await withDatabase(async (db) => {
+    const study = await resolveStudy({ db, reference });
+    if (study.state === 'open') {
+      await recordDeviation({
+        db,
+        studyId: study.id,
+        kind: 'looked early',
+        reason: 'results printed by `onpar table` while the study was open',
+        now: new Date(),
+      });
+      say(`Note: study ${study.slug} is still open; this look is recorded as a deviation.`);
+    }
+    return readStudyVotes({ db, slug: study.slug });
+  });
+  return { tally: tallyVotes(votes.rows), options: declaredBy(votes) };
+}
+
+function declaredBy({ arms, questions, protocol, deviations }: StudyVotes): ResultTableOptions {
+  const { alpha, equivalence_margin: equivalenceMargin, primary } = protocol.analysis;
+  return {
+    arms,
+    questions,
+    alpha,
+    equivalenceMargin,
+    ...(primary && { primary }),
+    deviations: deviations.map(({ at, kind, reason, detail }) => ({
+      at: at.toISOString(),
+      kind,
+      reason,
+      detail,
+    })),
+  };
+}
