@@ -1,7 +1,23 @@
+import type { GraphValue } from './read-graph-value.ts';
 import { MODEL_PARTS, type ModelDescription } from './model-description.ts';
 
+export type ModelReport = {
+  folder: string;
+  sha256: string;
+  scheduler: string;
+  prediction_type: string;
+  precision: string;
+  default_size: { width: number; height: number };
+  scaling_factor: number;
+  pixels_per_latent: number;
+  latent_channels: number;
+  graphs: Record<string, { parameters: number; inputs: GraphValue[]; outputs: GraphValue[] }>;
+  files: Record<string, string>;
+  warnings: string[];
+};
+
 /** The report of `models check`: what a person or another program wants to know of a model. */
-export function describeModel(model: ModelDescription) {
+export function describeModel(model: ModelDescription): ModelReport {
   const { width, height } = model.defaultSize;
   return {
     folder: model.folder,

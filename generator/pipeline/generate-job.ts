@@ -48,13 +48,13 @@ export async function generateJob(options: {
   };
   checkLatents(context);
   const size = job.batchSize ?? chooseBatchSize(opened.device, pipeline.model, arm);
-  const underWay: Promise<void>[] = [];
+  let handedOut = Promise.resolve();
   for (let i = 0; i < samples.length; i += size) {
     await generateBatch(context, samples.slice(i, i + size), (result) => {
-      underWay.push(result.then(events.onSample));
+      handedOut = handedOut.then(() => result).then(events.onSample);
     });
   }
-  await Promise.all(underWay);
+  await handedOut;
 }
 
 /** A sample that can never be made fails by itself; the others of its job go on. */

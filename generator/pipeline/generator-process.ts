@@ -6,6 +6,7 @@ import type { FromChild, OpenMessage, ToChild } from './generator-messages.ts';
 const ENTRY = fileURLToPath(new URL('./generator-child.ts', import.meta.url));
 
 export type GeneratorProcess = {
+  pid: number | undefined;
   send: (message: ToChild) => void;
   /** Listeners for what the child says, and for its end, which comes once at most. */
   listen: (listeners: {
@@ -40,6 +41,7 @@ export async function openGeneratorProcess(
 function wrap(child: ChildProcess, stderr: () => string): GeneratorProcess {
   const isAlive = (): boolean => child.exitCode === null && child.signalCode === null;
   return {
+    pid: child.pid,
     isAlive,
     send: (message) => void child.send(message, () => undefined),
     listen: ({ message, ended }) => {

@@ -34,6 +34,8 @@ export type GenerateOptions = {
 export type Generator = {
   /** what runs the sessions */
   readonly device: Device;
+  /** the process that runs them; another after a death */
+  childPid: () => number | undefined;
   /**
    * Makes samples of one arm. Jobs run one after the other; a job after the child's death starts a
    * new child.
@@ -80,6 +82,7 @@ function createGenerator(open: OpenMessage, first: GeneratorProcess): Generator 
   };
   return {
     device: open.device,
+    childPid: () => child.pid,
     generate: async (options) => {
       options.signal?.throwIfAborted();
       return followJob({ child: await revive(), id: nextId++, options });

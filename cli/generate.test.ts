@@ -1,0 +1,347 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cp,
+  mkdtemp,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findText, readPngChunks } from '#generator/image/png-chunks.ts';
+import { sampleRecordSchema } from '#generator/manifest/sample-record.ts';
+import { UserError } from '#prisma/user-error.ts';
+import { generateCommand } from './generate.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const MODEL = join(ROOT, 'generator/fixtures/tiny-sd');
+const PROMPTS =
+  'Prompt\tCategory\tChallenge\tNote\na red fox\tAnimals\tBasic\t\ntwo hands\tPeople\tBasic\t\n';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onpar-generate-'));
+  await writeFile(join(folder, 'prompts.tsv'), PROMPTS);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function command(args: string[]): string[] {
+  return [join(ROOT, 'cli/onpar.ts'), 'generate', ...args];
+}
+
+type Ran = { code: number; out: string; err: string };
+
+/** Runs `onpar generate` as a process of its own. */
+function spawnGenerate(...args: string[]): Ran {
+  const env = { ...process.env, ONPAR_HOME: join(folder, 'home') };
+  const ran = spawnSync(process.execPath, command(args), { cwd: folder, encoding: 'utf8', env });
+  return { code: ran.status ?? -1, out: ran.stdout, err: ran.stderr };
+}
+
+/** Runs the command within this process, which is what most stories need. */
+async function generate(...args: string[]): Promise<Ran> {
+  const written = { out: '', err: '' };
+  const listen = (name: 'out' | 'err') => (text: string | Uint8Array) => {
+    written[name] += String(text);
+    return true;
+  };
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(listen('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(listen('err')),
+  ];
+  try {
+    await generateCommand().exitOverride().parseAsync(args, { from: 'user' });
+    return { code: 0, ...written };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { code: error.exitCode, ...written, err: `${written.err}${error.message}\n` };
+  } finally {
+    spies.forEach((spy) => spy.mockRestore());
+  }
+}
+
+const basic = (out: string): string[] => [
+  '--model',
+  MODEL,
+  '--prompts',
+  join(folder, 'prompts.tsv'),
+  '--out',
+  join(folder, out),
+];
+
+async function records(out: string) {
+  const text = await readFile(join(folder, out, 'manifest.jsonl'), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => sampleRecordSchema.parse(JSON.parse(line)));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+describe('onpar generate', () => {
+  it('writes an image and a record for each number of steps, prompt and replicate', async () => {
+    const ran = await generate(
+      ...basic('all'),
+      '--steps',
+      '2,3',
+      '--replicates',
+      '2',
+      '--seed',
+      '7',
+      '--json',
+    );
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out)).toMatchObject({ total: 8, made: 8, kept: 0, failed: [] });
+    const made = await records('all');
+    expect(made.map((r) => r.file).sort()).toEqual(
+      ['2', '3'].flatMap((s) =>
+        ['00000-0', '00000-1', '00001-0', '00001-1'].map((n) => `${s}/${n}.png`),
+      ),
+    );
+    for (const record of made) {
+      const png = await readFile(join(folder, 'all', record.file));
+      expect(createHash('sha256').update(png).digest('hex')).toBe(record.sha256);
+      expect(record.seed).toBe(7 + record.replicate + 2 * record.prompt_index);
+    }
+  });
+
+  it('puts into each PNG all that is needed to make it again', async () => {
+    await generate(...basic('png'), '--steps', '2', '--negative-prompt', 'blurry\n"雪"');
+    const [record] = await records('png');
+    const chunks = readPngChunks(await readFile(join(folder, 'png', record?.file ?? '')));
+    const embedded: unknown = JSON.parse(findText(chunks, 'onpar') ?? '');
+    expect(embedded).toMatchObject({
+      prompt: 'a red fox',
+      seed: 0,
+      arm: {
+        model: 'tiny-sd',
+        model_sha256: record?.arm.model_sha256,
+        negative_prompt: 'blurry\n"雪"',
+      },
+      pixels_sha256: record?.pixels_sha256,
+    });
+    expect(findText(chunks, 'parameters')).toMatch(
+      /^a red fox\nNegative prompt: blurry\n"雪"\nSteps: 2, Sampler: pndm, CFG scale: 7.5, Seed: 0, Size: 64x64, /,
+    );
+  });
+
+  it('gives the same bytes for the same call', async () => {
+    for (const out of ['once', 'twice']) await generate(...basic(out), '--steps', '2');
+    const hashes = async (out: string) => (await records(out)).map((r) => r.sha256);
+    expect(await hashes('once')).toEqual(await hashes('twice'));
+  });
+
+  it('called again makes only what is missing, damaged or unrecorded', async () => {
+    const args = [...basic('again'), '--steps', '2', '--replicates', '3', '--json'];
+    await generate(...args);
+    const before = await records('again');
+    await rm(join(folder, 'again/2/00000-0.png'));
+    await truncate(join(folder, 'again/2/00000-1.png'), 100);
+    const manifest = join(folder, 'again/manifest.jsonl');
+    const text = await readFile(manifest, 'utf8');
+    await truncate(manifest, Buffer.byteLength(text) - 20);
+    await writeFile(join(folder, 'again/2/.00001-0.png.123.tmp'), 'half');
+    expect(JSON.parse((await generate(...args)).out)).toMatchObject({ made: 3, kept: 3 });
+    const after = await records('again');
+    const byFile = (rows: typeof after) => rows.map((r) => [r.file, r.sha256].join()).sort();
+    expect(byFile(after)).toEqual(byFile(before));
+    expect(await readdir(join(folder, 'again/2'))).toHaveLength(6);
+    expect(JSON.parse((await generate(...args)).out)).toMatchObject({
+      made: 0,
+      kept: 6,
+      device: null,
+    });
+  });
+
+  it('refuses a folder that holds the same files made with other settings', async () => {
+    await generate(...basic('other'), '--steps', '2');
+    const ran = await generate(...basic('other'), '--steps', '2', '--seed', '1');
+    expect(ran.code).toBe(2);
+    expect(ran.err).toMatch(/made with seed 0, now it is 1: take another --out/);
+  });
+
+  it('after a kill holds only whole images, and goes on where it was', async () => {
+    const args = [...basic('killed'), '--steps', '20', '--replicates', '20', '--batch-size', '1'];
+    const child = spawn(process.execPath, command(args), { cwd: folder, stdio: 'ignore' });
+    while ((await countImages('killed')) < 3) await new Promise((done) => setTimeout(done, 20));
+    child.kill('SIGKILL');
+    await new Promise((done) => child.once('exit', done));
+    const left = await countImages('killed');
+    expect(left).toBeLessThan(40);
+    const ran = await generate(...args, '--json');
+    const { made, kept } = JSON.parse(ran.out) as { made: number; kept: number };
+    expect(made + kept).toBe(40);
+    expect(kept).toBeGreaterThanOrEqual(2);
+    expect(new Set((await records('killed')).map((r) => r.file)).size).toBe(40);
+  });
+
+  it('after Ctrl-C ends with status 130 and keeps what was made', async () => {
+    const args = [...basic('stopped'), '--steps', '50', '--replicates', '50', '--batch-size', '1'];
+    const child = spawn(process.execPath, command(args), { cwd: folder, stdio: 'ignore' });
+    while ((await countImages('stopped')) < 2) await new Promise((done) => setTimeout(done, 20));
+    child.kill('SIGINT');
+    const code = await new Promise((done) => child.once('exit', done));
+    expect(code).toBe(130);
+    expect((await records('stopped')).length).toBe(await countImages('stopped'));
+  });
+
+  it('saves final latents as .npy beside the image, and takes starting ones', async () => {
+    await generate(...basic('latents'), '--steps', '2', '--save-latents');
+    const npy = await readFile(join(folder, 'latents/2/00000-0.npy'));
+    expect(npy.toString('latin1', 0, 128)).toContain("'shape': (1, 4, 8, 8)");
+    expect(npy.length).toBe(128 + 4 * 4 * 8 * 8);
+    await writeFile(join(folder, 'start.npy'), npy);
+    expect(
+      (await generate(...basic('started'), '--steps', '2', '--latents', join(folder, 'start.npy')))
+        .code,
+    ).toBe(0);
+    const wrong = await generate(
+      ...basic('wide'),
+      '--width',
+      '96',
+      '--latents',
+      join(folder, 'start.npy'),
+    );
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toMatch(/--latents holds 256 numbers where arm "50" needs 1 x 4 x 8 x 12/);
+  });
+
+  it('makes the arms of a protocol from files alone, with its seeds', async () => {
+    const protocol = [
+      'name: Tiny',
+      'prompts: { set: prompts.tsv }',
+      'replicates: 2',
+      'arms:',
+      `  - { key: a4, label: Four, model: ${MODEL}, steps: 4 }`,
+      `  - { key: b2, label: Two, model: ${MODEL}, steps: 2, scheduler: ddim, guidance_scale: 3 }`,
+      'seeds: { list: [11, 12, 21, 22] }',
+      'questions: [{ id: q, title: Better, ask: Which? }]',
+    ].join('\n');
+    await writeFile(join(folder, 'study.yaml'), protocol);
+    const ran = await generate(
+      '--protocol',
+      join(folder, 'study.yaml'),
+      '--out',
+      join(folder, 'study'),
+    );
+    expect(ran.err).toMatch(/8 made/);
+    const made = await records('study');
+    const seeds = made
+      .filter((r) => r.arm.key === 'b2')
+      .map((r) => [r.file, r.seed, r.arm.scheduler]);
+    expect(seeds.sort()).toEqual([
+      ['b2/00000-0.png', 11, 'ddim'],
+      ['b2/00000-1.png', 12, 'ddim'],
+      ['b2/00001-0.png', 21, 'ddim'],
+      ['b2/00001-1.png', 22, 'ddim'],
+    ]);
+  });
+
+  it('warns of what a prompt is cut by', async () => {
+    const prompt = Array.from({ length: 100 }, (_, i) => `word${i}`).join(' ');
+    const ran = await generate(
+      '--model',
+      MODEL,
+      '--prompt',
+      prompt,
+      '--steps',
+      '1',
+      '--out',
+      join(folder, 'cut'),
+    );
+    expect(ran.code).toBe(0);
+    expect(ran.err).toMatch(/Prompt 0 is longer than 77 tokens; left out: ".*word 9 9"/);
+    expect((await records('cut'))[0]?.truncated).toContain('word 9 9');
+  });
+});
+
+async function countImages(out: string): Promise<number> {
+  const names = await readdir(join(folder, out), { recursive: true }).catch(() => []);
+  return names.filter((n) => n.endsWith('.png')).length;
+}
+
+describe('a wrong call of onpar generate says why in one sentence and writes nothing', () => {
+  beforeAll(async () => {
+    await mkdir(join(folder, 'empty'));
+    await cp(MODEL, join(folder, 'truncated'), { recursive: true });
+    await truncate(join(folder, 'truncated/unet/model.onnx'), 50_000);
+  });
+
+  const model = ['--model', MODEL];
+  const prompt = ['--prompt', 'a red fox'];
+  it.each([
+    ['a folder that is no model', 1, ['--model', 'FOLDER/empty', ...prompt], /not a model folder/],
+    [
+      'a truncated ONNX file',
+      1,
+      ['--model', 'FOLDER/truncated', ...prompt],
+      /unet\/model.onnx is not a whole ONNX file/,
+    ],
+    [
+      'a prompt of 10,000 characters',
+      2,
+      [...model, '--prompt', 'x'.repeat(10_000)],
+      /10000 characters/,
+    ],
+    ['no steps', 2, [...model, ...prompt, '--steps', '0'], /steps 0 must be/],
+    [
+      'a width that 8 does not divide',
+      2,
+      [...model, ...prompt, '--width', '65'],
+      /width 65 must be a multiple of 8/,
+    ],
+    [
+      'an unknown scheduler',
+      2,
+      [...model, ...prompt, '--scheduler', 'magic'],
+      /"magic" is not known/,
+    ],
+    ['an unknown device', 2, [...model, ...prompt, '--device', 'tpu'], /"tpu" is not known/],
+    [
+      'CUDA without its libraries',
+      1,
+      [...model, ...prompt, '--device', 'cuda'],
+      /CUDA device 0 cannot be used/,
+    ],
+    ['no prompt', 2, model, /--prompt TEXT or --prompts FILE/],
+    [
+      'a missing prompt file',
+      2,
+      [...model, '--prompts', 'nowhere.tsv'],
+      /nowhere.tsv cannot be read/,
+    ],
+    [
+      'a protocol and its contents',
+      2,
+      ['--protocol', 'p.yaml', '--steps', '3'],
+      /--steps is what the protocol decides/,
+    ],
+  ])('%s', async (_, code, args, message) => {
+    const placed = args.map((arg) => arg.replace('FOLDER', folder));
+    const ran = await generate(...placed, '--out', join(folder, 'nothing'));
+    expect(ran.err).toMatch(message);
+    expect(ran.code).toBe(code);
+    expect(ran.err.trimEnd().split('\n')).toHaveLength(1);
+    expect(await exists(join(folder, 'nothing'))).toBe(false);
+  });
+
+  it('ends the process with that status, and without a database', async () => {
+    const ran = spawnGenerate(...model, ...prompt, '--steps', '0', '--out', 'nothing');
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toMatch(/^onpar: Arm "0": steps 0 must be a whole number from 1 to 1000\.$/m);
+    expect(await exists(join(folder, 'home'))).toBe(false);
+  });
+});

@@ -1,0 +1,185 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleRecordSchema } from '../manifest/sample-record.ts';
+import { createNoiseSource } from '../noise/noise-source.ts';
+import type { ArmSpec, SampleRequest } from './arm-spec.ts';
+import {
+  startGenerator,
+  type GenerateOptions,
+  type Generator,
+  type SampleResult,
+} from './start-generator.ts';
+
+const MODEL = fileURLToPath(new URL('../fixtures/tiny-sd', import.meta.url));
+const PROMPTS = ['a red fox', 'two hands', 'a green square above a white circle', '', 'snow'];
+
+const arm: ArmSpec = {
+  key: 'tiny',
+  model: MODEL,
+  scheduler: null,
+  steps: 4,
+  guidanceScale: 7.5,
+  guidanceRescale: 0.7,
+  negativePrompt: '',
+  width: null,
+  height: null,
+};
+
+function requests(count: number): SampleRequest[] {
+  return Array.from({ length: count }, (_, i) => ({
+    promptIndex: i,
+    prompt: PROMPTS[i % PROMPTS.length] ?? '',
+    replicate: 0,
+    seed: 100 + i,
+  }));
+}
+
+let generator: Generator;
+beforeAll(async () => {
+  generator = await startGenerator({ device: 'cpu', threads: 2 });
+});
+afterAll(() => generator.close());
+
+async function collect(options: Partial<GenerateOptions>): Promise<SampleResult[]> {
+  const results: SampleResult[] = [];
+  await generator.generate({
+    arm,
+    samples: requests(5),
+    rng: 'torch-cpu',
+    onSample: (r) => void results.push(r),
+    ...options,
+  });
+  return results.sort((a, b) => a.request.promptIndex - b.request.promptIndex);
+}
+
+function made(results: SampleResult[]) {
+  return results.map((r) => {
+    if (!r.ok) throw new Error(r.error);
+    return r;
+  });
+}
+
+describe('a generator', () => {
+  it.each(['ddim', 'pndm', 'euler-ancestral'] as const)(
+    'makes the same bytes with %s at any batch size and beside any neighbours',
+    async (scheduler) => {
+      const run = async (batchSize: number, samples: SampleRequest[]) =>
+        made(await collect({ arm: { ...arm, scheduler }, batchSize, samples })).map(
+          (r) => r.record.sha256,
+        );
+      const alone = await run(1, requests(5));
+      expect(await run(5, requests(5))).toEqual(alone);
+      expect(await run(2, requests(5).reverse())).toEqual(alone);
+      expect(new Set(alone).size).toBe(5);
+    },
+  );
+
+  it('makes the same bytes without guidance at any batch size', async () => {
+    const unguided = { ...arm, guidanceScale: 1 };
+    const alone = made(await collect({ arm: unguided, batchSize: 1 }));
+    const together = made(await collect({ arm: unguided, batchSize: 5 }));
+    expect(together.map((r) => r.record.sha256)).toEqual(alone.map((r) => r.record.sha256));
+  });
+
+  it('gives a whole record with each image', async () => {
+    const [first] = made(await collect({ samples: requests(1) }));
+    expect(sampleRecordSchema.parse(first?.record)).toMatchObject({
+      prompt: 'a red fox',
+      seed: 100,
+      arm: { key: 'tiny', scheduler: 'pndm', steps: 4, width: 64, height: 64 },
+      device: { requested: 'cpu', used: 'cpu' },
+      precision: 'float32',
+      file: 'tiny/00000-0.png',
+    });
+  });
+
+  it('counts a call of the U-Net for each sample, one more than the steps with PNDM', async () => {
+    const seen: number[] = [];
+    let total = 0;
+    await collect({
+      batchSize: 2,
+      onStep: (p) => {
+        seen.push(p.done);
+        total = p.total;
+      },
+    });
+    expect(total).toBe(5 * 5);
+    expect(seen.at(-1)).toBe(total);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  });
+
+  it('starts from given latents as from the noise that they are', async () => {
+    const samples = requests(1);
+    const latents = createNoiseSource('torch-cpu', 100).randn(4 * 8 * 8);
+    const [drawn] = made(await collect({ samples, saveLatents: true }));
+    const [given] = made(await collect({ samples, latents, saveLatents: true }));
+    expect(given?.latents).toEqual(drawn?.latents);
+    expect(given?.record.latents_sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('records a sample that cannot be made, and makes the others', async () => {
+    const samples = requests(3).map((r, i) => (i === 1 ? { ...r, prompt: 'x'.repeat(2001) } : r));
+    const results = await collect({ samples });
+    expect(results.map((r) => r.ok)).toEqual([true, false, true]);
+    const [, bad] = results;
+    expect(bad?.ok === false && bad.error).toMatch(/Prompt 1 has 2001 characters/);
+  });
+
+  it('says what is wrong with an arm that can make nothing', async () => {
+    await expect(collect({ arm: { ...arm, steps: 0 } })).rejects.toThrow(/steps 0/);
+    await expect(collect({ arm: { ...arm, width: 65 } })).rejects.toThrow(/width 65/);
+    await expect(collect({ arm: { ...arm, model: '/nowhere' } })).rejects.toThrow(
+      /\/nowhere is not a model folder/,
+    );
+    await expect(collect({ latents: new Float32Array(5) })).rejects.toThrow(/hold 5 numbers/);
+  });
+
+  it('stops between two steps when it is told to', async () => {
+    const controller = new AbortController();
+    const stopped = collect({
+      arm: { ...arm, steps: 200 },
+      signal: controller.signal,
+      onStep: ({ done }) => {
+        if (done >= 3) controller.abort();
+      },
+    });
+    await expect(stopped).rejects.toThrow(/aborted/);
+    expect(await collect({ samples: requests(1) })).toHaveLength(1);
+  });
+
+  it('passes on what the taker of a sample throws, and stops', async () => {
+    const full = new Error('disk full');
+    let taken = 0;
+    const onSample = (): void => {
+      taken += 1;
+      throw full;
+    };
+    await expect(collect({ batchSize: 1, onSample })).rejects.toBe(full);
+    expect(taken).toBe(1);
+  });
+
+  it('leaves the event loop free while it infers', async () => {
+    let worst = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      worst = Math.max(worst, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const started = performance.now();
+    await collect({ arm: { ...arm, steps: 12, width: 256, height: 256 }, samples: requests(2) });
+    const took = performance.now() - started;
+    clearInterval(timer);
+    expect(worst).toBeLessThan(took / 3);
+  });
+
+  it('tells that its child was killed, and starts another for the next job', async () => {
+    const killed = collect({
+      arm: { ...arm, steps: 500 },
+      onStep: ({ done }) => {
+        if (done <= 5) process.kill(generator.childPid() ?? 0, 'SIGKILL');
+      },
+    });
+    await expect(killed).rejects.toThrow(/inference process ended by SIGKILL/);
+    expect(await collect({ samples: requests(1) })).toHaveLength(1);
+  });
+});
