@@ -3,17 +3,9 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { findChromium } from '#cli/find-chromium.ts';
 
 export type Browser = { executable: string; env: Record<string, string> };
-
-const SYSTEM_BROWSERS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
 
 /** Flags without which Chromium asks hosts on the network, or fails as root. */
 export const BROWSER_FLAGS = [
@@ -28,8 +20,8 @@ export const BROWSER_FLAGS = [
  * the one that `npm ci` brought. Nothing is installed on the system and nothing is downloaded.
  */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): Browser {
-  const found = [env.CHROMIUM_PATH, ...SYSTEM_BROWSERS, chromium.executablePath()];
-  const executable = found.find((path) => path !== undefined && path !== '' && existsSync(path));
+  const own = chromium.executablePath();
+  const executable = findChromium(env.CHROMIUM_PATH) ?? (existsSync(own) ? own : undefined);
   if (executable && !env.ONPAR_PACKED_BROWSER) return { executable, env: {} };
   if (process.platform === 'linux' && process.arch === 'x64') return unpackBrowser();
   throw new Error('No Chromium was found; install one, or name it in CHROMIUM_PATH.');

@@ -1,0 +1,104 @@
+import { statfs } from 'node:fs/promises';
+import { Command } from 'commander';
+import { describeDevices } from '#generator/device/describe-devices.ts';
+import { explainMissingDevice } from '#generator/device/explain-missing-device.ts';
+import { withDatabase } from './database.ts';
+import { readCliEnv } from './env.ts';
+import type { CliEnv } from './env.ts';
+import { findChromium } from './find-chromium.ts';
+import { printJson, printResult } from './output.ts';
+
+/** One thing that was looked at: whether it is well, what was seen, and what to do about it. */
+type Finding = { check: string; ok: boolean; seen: string; advice: string | null };
+
+const LITTLE_SPACE = 5e9;
+
+/** `onpar doctor`: looks at all that OnPar needs, and says what to do about each. */
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('check database, disk, browser, execution providers and models')
+    .option('--json', 'print one JSON document on stdout')
+    .addHelpText('after', '\nExample:\n  onpar doctor')
+    .action(async ({ json }: { json?: boolean }) => {
+      const env = readCliEnv();
+      const findings = [
+        checkNode(),
+        await checkDisk(env),
+        ...(await checkDatabase(env)),
+        checkBrowser(env),
+        ...(await checkDevices()),
+      ];
+      if (json) printJson({ findings });
+      else printResult(findings.map(describe).join('\n'));
+      if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+    });
+}
+
+function describe({ check, ok, seen, advice }: Finding): string {
+  return `${ok ? (advice ? 'note' : 'ok  ') : 'BAD '} ${check}: ${seen}${advice ? ` — ${advice}` : ''}`;
+}
+
+function finding(check: string, ok: boolean, seen: string, advice: string | null = null): Finding {
+  return { check, ok, seen, advice };
+}
+
+function checkNode(): Finding {
+  const major = Number(process.versions.node.split('.')[0]);
+  const advice =
+    major >= 24 ? null : 'run through npx or npm run, which use the Node of this package';
+  return finding('Node', major >= 24, process.version, advice);
+}
+
+async function checkDisk(env: CliEnv): Promise<Finding> {
+  const { bavail, bsize } = await statfs('.');
+  const free = bavail * bsize;
+  const seen = `${(free / 1e9).toFixed(1)} GB free for ${env.homeFolder}`;
+  return finding('disk', free > LITTLE_SPACE, seen, free > LITTLE_SPACE ? null : 'make room');
+}
+
+async function checkDatabase(env: CliEnv): Promise<Finding[]> {
+  const kind = env.databaseUrl ? 'DATABASE_URL' : 'embedded PostgreSQL';
+  try {
+    return await withDatabase(async (db) => {
+      const [models, prompts] = [await db.model.count(), await db.promptSet.count()];
+      return [
+        finding('database', true, `${kind} answers, migrations are applied`),
+        finding(
+          'models',
+          true,
+          String(models),
+          models > 0 ? null : 'add one: onpar models add DIR',
+        ),
+        finding(
+          'prompt sets',
+          true,
+          String(prompts),
+          prompts > 0 ? null : 'onpar prompts import FILE',
+        ),
+      ];
+    }, env);
+  } catch (error) {
+    return [finding('database', false, error instanceof Error ? error.message : String(error))];
+  }
+}
+
+function checkBrowser(env: CliEnv): Finding {
+  const path = findChromium(env.chromiumPath);
+  if (path) return finding('browser', true, path);
+  return finding(
+    'browser',
+    true,
+    'no Chromium on the system',
+    'tests use the one that npm ci brought',
+  );
+}
+
+async function checkDevices(): Promise<Finding[]> {
+  const devices = await describeDevices();
+  return devices.map(({ device, fault }) => {
+    const check = `device ${device.provider}`;
+    if (fault === null) return finding(check, true, `${device.name} works`);
+    const optional = device.provider !== 'cpu';
+    return finding(check, optional, 'not usable here', explainMissingDevice(device, fault).message);
+  });
+}
