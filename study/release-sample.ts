@@ -1,0 +1,37 @@
+import type { Database } from '#prisma/client.ts';
+import { UserError } from '#prisma/user-error.ts';
+import { recordDeviation } from './record-deviation.ts';
+
+/**
+ * Lets an image that the content gate holds be shown to raters. In a study that has opened this is a
+ * deviation.
+ *
+ * @throws UserError when the study has no such image
+ */
+export async function releaseSample(options: {
+  db: Database;
+  studyId: string;
+  sampleId: string;
+  reason: string;
+  now: Date;
+  userId?: string;
+}): Promise<void> {
+  const { db, studyId, sampleId, ...why } = options;
+  await db.$transaction(async (session) => {
+    const sample = await session.sample.findFirst({
+      where: { id: sampleId, run: { studyId } },
+      include: { run: { include: { study: true } } },
+    });
+    if (!sample) throw new UserError('this study has no such image', { code: 'unknown_sample' });
+    if (sample.gateReleased) return;
+    await session.sample.update({ where: { id: sampleId }, data: { gateReleased: true } });
+    if (sample.run.study.openedAt === null) return;
+    await recordDeviation({
+      db: session,
+      studyId,
+      kind: 'released image',
+      detail: { sample: sampleId, gate_score: sample.gateScore },
+      ...why,
+    });
+  });
+}
