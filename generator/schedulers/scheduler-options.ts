@@ -21,7 +21,10 @@ export const schedulerOptionsSchema = z.object({
   lower_order_final: z.boolean(),
   euler_at_final: z.boolean(),
   /** Half the logarithm of the smallest signal-to-noise ratio used; null for no limit. */
-  lambda_min_clipped: z.number().nullable(),
+  lambda_min_clipped: z.preprocess(
+    (value) => (value === -Infinity || value === '-Infinity' ? null : value),
+    z.number().nullable(),
+  ),
   original_inference_steps: z.int().min(1),
   timestep_scaling: z.number().positive(),
 });

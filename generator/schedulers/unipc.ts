@@ -1,5 +1,6 @@
 // UniPC, a unified predictor-corrector: Zhao, Bai, Rao, Zhou and Lu (2023), arXiv:2302.04867.
 import { combine } from './elementwise.ts';
+import { itemAt } from './item-at.ts';
 import { predictSample } from './predicted-sample.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
@@ -10,6 +11,7 @@ const f32 = Math.fround;
 
 /** One predictor or corrector update from level s0 to t. */
 type Update = {
+  readonly type: SchedulerOptions['solver_type'];
   readonly order: number;
   readonly sample: Float32Array;
   /** The level to reach, then s0, s1 ... backwards in time. */
@@ -19,12 +21,6 @@ type Update = {
   /** The prediction at t itself, which the corrector has. */
   readonly reached?: Float32Array;
 };
-
-function at<Item>(items: readonly Item[], index: number): Item {
-  const item = items[index];
-  if (item === undefined) throw new RangeError(`The solver has no value of ${index} steps ago.`);
-  return item;
-}
 
 /**
  * R_p and B(h) b_p of formula (7): R_{kj} = r_j^{k-1}, b_k = k! phi_{k+1}(hh) hh / B(hh), where
@@ -54,9 +50,8 @@ function createWeights(ratios: readonly number[], hh: number, scale: number): nu
  * D_j = (m_j - m0) / r_j, formula (3); the corrector has one difference more, that of x_t itself.
  * B(z) is z (`bh1`) or e^z - 1 (`bh2`).
  */
-function update(type: SchedulerOptions['solver_type'], options: Update): Float32Array {
-  const { order, sample, levels, past, reached } = options;
-  const [to, s0, m0] = [at(levels, 0), at(levels, 1), at(past, 0)];
+function update({ type, order, sample, levels, past, reached }: Update): Float32Array {
+  const [to, s0, m0] = [itemAt(levels, 0), itemAt(levels, 1), itemAt(past, 0)];
   const h = f32(to.lambda - s0.lambda);
   const growth = f32(Math.expm1(-h));
   const scale = type === 'bh1' ? -h : growth;
@@ -67,9 +62,9 @@ function update(type: SchedulerOptions['solver_type'], options: Update): Float32
   const ratios: number[] = [];
   const differences: Float32Array[] = [];
   for (let j = 1; j < order; j++) {
-    const ratio = f32(f32(at(levels, j + 1).lambda - s0.lambda) / h);
+    const ratio = f32(f32(itemAt(levels, j + 1).lambda - s0.lambda) / h);
     ratios.push(ratio);
-    differences.push(combine(at(past, j), m0, (m, newest) => f32(m - newest) / ratio));
+    differences.push(combine(itemAt(past, j), m0, (m, newest) => f32(m - newest) / ratio));
   }
   if (reached !== undefined) {
     ratios.push(1);
@@ -79,7 +74,7 @@ function update(type: SchedulerOptions['solver_type'], options: Update): Float32
   const weights = createWeights(ratios, -h, scale);
   let sum: Float32Array = new Float32Array(sample.length);
   differences.forEach((difference, j) => {
-    const weight = at(weights, j);
+    const weight = itemAt(weights, j);
     sum = combine(sum, difference, (total, d) => total + f32(weight * d));
   });
   const step = f32(to.alpha * scale);
@@ -98,10 +93,15 @@ export function createUniPcScheduler(options: SchedulerOptions, steps: number): 
     endsAtOwnLast: true,
   });
   const calls = timesteps.length;
-  const type = options.solver_type;
-  const orderAt = (index: number): number =>
-    Math.min(options.solver_order, index + 1, options.lower_order_final ? calls - index : Infinity);
-  const backwards = (index: number): NoiseLevel[] => levels.slice(0, index + 1).reverse();
+  const updateAt = (index: number) => ({
+    type: options.solver_type,
+    order: Math.min(
+      options.solver_order,
+      index + 1,
+      options.lower_order_final ? calls - index : Infinity,
+    ),
+    levels: levels.slice(0, index + 2).reverse(),
+  });
   let past: Float32Array[] = [];
   let corrected: Float32Array | undefined;
   return {
@@ -109,15 +109,15 @@ export function createUniPcScheduler(options: SchedulerOptions, steps: number): 
     initNoiseSigma: 1,
     scaleModelInput: (sample) => sample,
     step: ({ modelOutput, index, sample }) => {
-      const { alpha, sigma } = at(levels, index);
+      const { alpha, sigma } = itemAt(levels, index);
       const toSample = predictSample(options.prediction_type, alpha, sigma);
       const reached = combine(sample, modelOutput, toSample);
-      const previous = { order: orderAt(index - 1), levels: backwards(index), past, reached };
       corrected =
-        corrected === undefined ? sample : update(type, { ...previous, sample: corrected });
+        corrected === undefined
+          ? sample
+          : update({ ...updateAt(index - 1), sample: corrected, past, reached });
       past = [reached, ...past.slice(0, options.solver_order - 1)];
-      const next = { order: orderAt(index), levels: backwards(index + 1), past };
-      return update(type, { ...next, sample: corrected });
+      return update({ ...updateAt(index), sample: corrected, past });
     },
   };
 }
