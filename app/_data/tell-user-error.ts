@@ -1,12 +1,12 @@
 import { UserError } from '#prisma/user-error.ts';
 
-/** Does the work of an action; an expected failure becomes what the form shows, others propagate. */
-export async function tellUserError(
-  work: () => Promise<unknown>,
-): Promise<{ error: string } | undefined> {
+/** What came of work that may fail in an expected way. */
+export type Outcome<T> = { value: T; error?: undefined } | { error: string };
+
+/** Does the work; an expected failure becomes a sentence to show, others propagate. */
+export async function tellUserError<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
-    await work();
-    return undefined;
+    return { value: await work() };
   } catch (error) {
     if (error instanceof UserError) return { error: error.message };
     throw error;

@@ -63,3 +63,12 @@ export function NarrowPage({ children }: { children: ReactNode }): ReactElement 
     <div className="mx-auto flex w-full max-w-form flex-col gap-6 py-8 sm:py-16">{children}</div>
   );
 }
+
+/** Something that appeared because of what was done here; a screen reader says it. */
+export function Live({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <div role="status" className="flex flex-col gap-3">
+      {children}
+    </div>
+  );
+}

@@ -10,5 +10,5 @@ export async function closeStudyAction(slug: string): Promise<{ error: string } 
   await requireStudyAccess(slug, 'owner');
   const outcome = await tellUserError(() => closeStudy({ db: database(), slug, now: new Date() }));
   revalidatePath(`/studies/${slug}`, 'layout');
-  return outcome;
+  return outcome.error === undefined ? undefined : { error: outcome.error };
 }

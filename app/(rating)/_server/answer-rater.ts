@@ -1,0 +1,69 @@
+import { UserError } from '#prisma/user-error.ts';
+import type { RaterSession } from '#study/rater-session.ts';
+import type { z } from 'zod';
+import { createRateLimit } from '../../_auth/rate-limit.ts';
+import { findRater } from './find-rater.ts';
+import { isSameOrigin } from './is-same-origin.ts';
+
+/** A rater who comes back sends all that waited at once; a person never gets here. */
+const perRater = createRateLimit({ limit: 1200, windowMs: 60_000 });
+
+const LONGEST_BODY = 10_000;
+
+/** What a rater may be told of; any other failure may speak of files or arms, and stays here. */
+const statusOfCode: Record<string, number> = {
+  malformed: 400,
+  unknown_question: 400,
+  answer_not_offered: 400,
+  withdrawn: 403,
+  unknown_trial: 404,
+  study_closed: 409,
+  key_reused: 409,
+};
+
+/**
+ * Answers a rater's question: finds who asks, and turns an expected failure into a status and
+ * `{ error, code }`. Nothing of it is kept by caches.
+ */
+export async function answerRater(
+  work: (rater: RaterSession) => Promise<unknown>,
+): Promise<Response> {
+  const rater = await findRater();
+  if (!rater) return refuse(401, 'signed_out', 'open your invitation link again');
+  if (!perRater.allow(rater.id, Date.now())) return refuse(429, 'too_many', 'wait a moment');
+  try {
+    const answer = await work(rater);
+    return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
+  } catch (error) {
+    const status = error instanceof UserError ? statusOfCode[error.code] : undefined;
+    if (!(error instanceof UserError) || status === undefined) throw error;
+    return refuse(status, error.code, error.message);
+  }
+}
+
+/** Does what a rater's page sent: as `answerRater`, for JSON of the given shape from our own pages. */
+export async function doForRater<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  work: (rater: RaterSession, sent: z.output<S>) => Promise<unknown>,
+): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return refuse(403, 'cross_origin', 'not from this site');
+  const text = await request.text();
+  const sent = schema.safeParse(text.length > LONGEST_BODY ? undefined : parseJson(text));
+  return answerRater((rater) => {
+    if (!sent.success) throw new UserError('the request is malformed', { code: 'malformed' });
+    return work(rater, sent.data);
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(status: number, code: string, error: string): Response {
+  return Response.json({ error, code }, { status, headers: { 'Cache-Control': 'no-store' } });
+}

@@ -1,0 +1,17 @@
+import { imageToken, verifyImageToken } from '#study/image-token.ts';
+import type { Side } from '#study/image-token.ts';
+import { readWebEnv } from '../../_data/env.ts';
+
+/** The opaque address of a trial's image; it does not say on which side it is. */
+export function imageAddress(trialId: string, side: Side): string {
+  return `/api/rating/image/${trialId}/${imageToken({ secret: readWebEnv().secret, trialId, side })}`;
+}
+
+/** The side that an address stands for, or null; both sides are tried, whichever it is. */
+export function sideOfAddress({ trialId, token }: { trialId: string; token: string }): Side | null {
+  const { secret } = readWebEnv();
+  const isLeft = verifyImageToken({ secret, trialId, side: 'left', token });
+  const isRight = verifyImageToken({ secret, trialId, side: 'right', token });
+  if (isLeft) return 'left';
+  return isRight ? 'right' : null;
+}

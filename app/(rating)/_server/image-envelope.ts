@@ -1,0 +1,52 @@
+import { database } from '../../_data/database.ts';
+import { sampleStore } from '../../_data/sample-store.ts';
+import { leastPadded } from './pad-png.ts';
+
+/** What every image of a study is brought to, so that none stands out. */
+export type ImageEnvelope = {
+  width: number;
+  height: number;
+  /** length of each file */
+  bytes: number;
+  /** all images are of this width and height as they are */
+  uniform: boolean;
+};
+
+const PAGE = 4096;
+
+const envelopes = new Map<string, Promise<ImageEnvelope>>();
+
+/** The envelope of an open study. Its images are frozen, so that it is found out once a process. */
+export function imageEnvelope(studyId: string): Promise<ImageEnvelope> {
+  const known = envelopes.get(studyId);
+  if (known) return known;
+  const found = findEnvelope(studyId);
+  envelopes.set(studyId, found);
+  found.catch(() => envelopes.delete(studyId));
+  return found;
+}
+
+async function findEnvelope(studyId: string): Promise<ImageEnvelope> {
+  const samples = await database().sample.findMany({
+    where: { run: { studyId }, blindSha256: { not: null } },
+    select: { blindSha256: true, width: true, height: true },
+  });
+  const width = Math.max(1, ...samples.map((sample) => sample.width ?? 1));
+  const height = Math.max(1, ...samples.map((sample) => sample.height ?? 1));
+  const uniform = samples.every((sample) => sample.width === width && sample.height === height);
+  if (!uniform) return { width, height, uniform, bytes: roundUp(mostBytes({ width, height })) };
+  const sizes = await Promise.all(
+    samples.map(({ blindSha256 }) => sampleStore().size(blindSha256 ?? '')),
+  );
+  return { width, height, uniform, bytes: roundUp(leastPadded(Math.max(0, ...sizes))) };
+}
+
+/** More than any RGB image of this size takes, compressed or not. */
+function mostBytes({ width, height }: { width: number; height: number }): number {
+  const raw = height * (3 * width + 1);
+  return raw + Math.ceil(raw / 1000) + PAGE;
+}
+
+function roundUp(bytes: number): number {
+  return Math.ceil(bytes / PAGE) * PAGE;
+}

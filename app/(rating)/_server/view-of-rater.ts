@@ -1,0 +1,9 @@
+import type { RaterSession } from '#study/rater-session.ts';
+import { raterView } from '#study/rater-view.ts';
+import type { RaterView } from '#study/rater-view.ts';
+import { readProtocol } from '#study/read-protocol.ts';
+
+/** What this rater may know of the study. */
+export function viewOfRater({ study, slot }: RaterSession): RaterView {
+  return raterView({ protocol: readProtocol(study.protocol), slot });
+}

@@ -1,0 +1,26 @@
+'use server';
+import { randomBytes } from 'node:crypto';
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { inviteRaters } from '#study/invite-raters.ts';
+import type { Invitation } from '#study/invite-raters.ts';
+import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
+import { database } from '../../../../_data/database.ts';
+import { readBaseUrl } from '../../../../_data/read-base-url.ts';
+import { tellUserError } from '../../../../_data/tell-user-error.ts';
+import type { Outcome } from '../../../../_data/tell-user-error.ts';
+
+const count = z.coerce.number('Give a number of links.').int().min(1).max(1000);
+
+/** Creates invitation links for a study; for its owners. */
+export async function inviteAction(slug: string, form: FormData): Promise<Outcome<Invitation[]>> {
+  await requireStudyAccess(slug, 'owner');
+  const asked = count.safeParse(form.get('count'));
+  if (!asked.success) return { error: 'Give a number of links between 1 and 1,000.' };
+  const baseUrl = await readBaseUrl();
+  const outcome = await tellUserError(() =>
+    inviteRaters({ db: database(), slug, count: asked.data, baseUrl, randomBytes }),
+  );
+  revalidatePath(`/studies/${slug}`, 'layout');
+  return outcome;
+}

@@ -1,0 +1,70 @@
+import type { ReactElement } from 'react';
+import type { EnrolmentState } from '#prisma/generated/enums.ts';
+import type { RaterQuality, Share } from '#study/rater-quality.ts';
+import { Badge } from '../../../../_ui/badge.tsx';
+import type { Tone } from '../../../../_ui/badge.tsx';
+import { formatCount } from '../../../../_ui/format-count.ts';
+import { Table } from '../../../../_ui/table.tsx';
+import type { Column } from '../../../../_ui/table.tsx';
+
+const states: Record<EnrolmentState, { label: string; tone: Tone }> = {
+  invited: { label: 'Invited', tone: 'neutral' },
+  enrolled: { label: 'Enrolled', tone: 'neutral' },
+  practising: { label: 'Practising', tone: 'caution' },
+  voting: { label: 'Voting', tone: 'accent' },
+  finished: { label: 'Finished', tone: 'neutral' },
+  withdrawn: { label: 'Withdrawn', tone: 'danger' },
+};
+
+const columns: Column<RaterQuality>[] = [
+  {
+    key: 'rater',
+    header: 'Rater',
+    rowHeader: true,
+    cell: ({ rater, simulated }) => (simulated ? `${rater} (simulated)` : rater),
+  },
+  {
+    key: 'state',
+    header: 'State',
+    cell: ({ state }) => <Badge tone={states[state].tone}>{states[state].label}</Badge>,
+  },
+  { key: 'votes', header: 'Votes', numeric: true, cell: ({ votes }) => formatCount(votes) },
+  {
+    key: 'time',
+    header: 'Median time',
+    numeric: true,
+    cell: ({ median_response_ms: ms }) => (ms === null ? '–' : `${(ms / 1000).toFixed(1)} s`),
+  },
+  { key: 'fast', header: 'Too fast', numeric: true, cell: (rater) => formatCount(rater.too_fast) },
+  { key: 'gold', header: 'Gold right', numeric: true, cell: ({ gold }) => shareText(gold) },
+  {
+    key: 'repeats',
+    header: 'Repeats agree',
+    numeric: true,
+    cell: ({ repeats }) => shareText(repeats),
+  },
+  { key: 'left', header: 'Chose left', numeric: true, cell: ({ left }) => shareText(left) },
+  {
+    key: 'reported',
+    header: 'Reported',
+    numeric: true,
+    cell: ({ reported }) => formatCount(reported),
+  },
+];
+
+/** The quality of each rater's work. */
+export function RaterTable({ raters }: { raters: readonly RaterQuality[] }): ReactElement {
+  return (
+    <Table
+      caption="Raters and the quality of their votes"
+      captionHidden
+      columns={columns}
+      rows={raters}
+      rowKey={({ rater }) => rater}
+    />
+  );
+}
+
+function shareText({ count, of }: Share): string {
+  return of === 0 ? '–' : `${formatCount(count)} of ${formatCount(of)}`;
+}

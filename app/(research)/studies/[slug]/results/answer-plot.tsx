@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import type { ResultTable } from '#evaluation/report/result-table-shape.ts';
+import { formatPercent } from '../../../../_ui/format-percent.ts';
+import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
+import type { IntervalRow } from '../../../../_ui/interval-plot.tsx';
+import { findArm } from './result-arm.ts';
+import type { ResultArm } from './result-arm.ts';
+
+/** The shares of the answer table as a picture. */
+export function AnswerPlot({
+  table,
+  arms,
+}: {
+  table: ResultTable;
+  arms: readonly ResultArm[];
+}): ReactElement {
+  const rows = table.questions.flatMap((question) =>
+    question.cells.map((cell, index): IntervalRow => {
+      const [low, high] = cell.ci95;
+      return {
+        key: `${question.id} ${cell.row}`,
+        ...(index === 0 && { group: question.title }),
+        label: cell.row,
+        position: cell.arm === null ? null : findArm(arms, cell.arm).position,
+        value: cell.percent,
+        interval: cell.ci95,
+        text: `${formatPercent(cell.percent)} (${formatPercent(low)} to ${formatPercent(high)})`,
+      };
+    }),
+  );
+  const highest = Math.max(...rows.map((row) => row.interval?.[1] ?? row.value));
+  return (
+    <IntervalPlot
+      title="Share of answers"
+      rows={rows}
+      domain={[0, Math.min(100, 10 * Math.ceil(highest / 10))]}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import type { ReactElement } from 'react';
+import type { Cell, ResultTable } from '#evaluation/report/result-table-shape.ts';
+import { ArmLabel } from '../../../../_ui/arm-label.tsx';
+import { Estimate } from '../../../../_ui/estimate.tsx';
+import { formatCount } from '../../../../_ui/format-count.ts';
+import { formatPercent } from '../../../../_ui/format-percent.ts';
+import { Table } from '../../../../_ui/table.tsx';
+import type { Column } from '../../../../_ui/table.tsx';
+import { findArm } from './result-arm.ts';
+import type { ResultArm } from './result-arm.ts';
+
+type Props = { table: ResultTable; arms: readonly ResultArm[] };
+type AnswerRow = { row: string; arm: string | null };
+
+/** Shares of the answers by question, in the form of the printed table, each with its interval. */
+export function AnswerTable({ table, arms }: Props): ReactElement {
+  const columns: Column<AnswerRow>[] = [
+    {
+      key: 'answer',
+      header: 'Answer',
+      rowHeader: true,
+      cell: ({ row, arm }) => (arm === null ? row : <ArmLabel {...pick(findArm(arms, arm))} />),
+    },
+    ...table.questions.map((question): Column<AnswerRow> => ({
+      key: question.id,
+      header: question.title,
+      numeric: true,
+      cell: ({ row }) => <Share cell={question.cells.find((cell) => cell.row === row)} />,
+    })),
+  ];
+  return (
+    <Table
+      caption="Answers by question, with 95% intervals"
+      columns={columns}
+      rows={rowsOf(table)}
+      rowKey={({ row }) => row}
+      footer={<Footer table={table} />}
+    />
+  );
+}
+
+function Share({ cell }: { cell: Cell | undefined }): ReactElement {
+  if (!cell) return <>–</>;
+  const [low, high] = cell.ci95;
+  return (
+    <Estimate
+      value={formatPercent(cell.percent)}
+      interval={[formatPercent(low), formatPercent(high)]}
+    />
+  );
+}
+
+function Footer({ table }: { table: ResultTable }): ReactElement {
+  return (
+    <ul>
+      {table.questions.map(({ id, title, n, raters, prompts, column_sum_percent: sum }) => (
+        <li key={id}>
+          {`${title}: ${formatCount(n)} votes of ${formatCount(raters)} raters on ${formatCount(prompts)} prompts; the column sums to ${formatPercent(sum)}.`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function rowsOf(table: ResultTable): AnswerRow[] {
+  const rows = new Map<string, AnswerRow>();
+  for (const { cells } of table.questions) {
+    for (const { row, arm } of cells) rows.set(row, { row, arm });
+  }
+  return [...rows.values()];
+}
+
+function pick({ position, label }: ResultArm): { position: number; label: string } {
+  return { position, label };
+}

@@ -1,0 +1,79 @@
+import type { ReactElement } from 'react';
+import type {
+  BalanceCertificate,
+  QuestionResult,
+  ResultTable,
+} from '#evaluation/report/result-table-shape.ts';
+import { ArmLabel } from '../../../../_ui/arm-label.tsx';
+import { formatCount } from '../../../../_ui/format-count.ts';
+import { formatP } from '../../../../_ui/format-p.ts';
+import { Columns } from '../../../../_ui/layout.tsx';
+import { Table } from '../../../../_ui/table.tsx';
+import type { Column } from '../../../../_ui/table.tsx';
+import { findArm } from './result-arm.ts';
+import type { ResultArm } from './result-arm.ts';
+
+type ArmSides = BalanceCertificate['arms'][number];
+
+const biasColumns: Column<QuestionResult>[] = [
+  { key: 'question', header: 'Question', rowHeader: true, cell: ({ title }) => title },
+  {
+    key: 'left',
+    header: 'Left preferred',
+    numeric: true,
+    cell: ({ side_bias: bias }) => formatCount(bias.left),
+  },
+  {
+    key: 'right',
+    header: 'Right preferred',
+    numeric: true,
+    cell: ({ side_bias: bias }) => formatCount(bias.right),
+  },
+  {
+    key: 'p',
+    header: 'p',
+    numeric: true,
+    cell: ({ side_bias: bias }) => formatP(bias.p_two_sided),
+  },
+];
+
+/** On which sides the arms stood, and which sides raters preferred. */
+export function BalanceTable({
+  table,
+  arms,
+}: {
+  table: ResultTable;
+  arms: readonly ResultArm[];
+}): ReactElement {
+  const { largest_difference: difference, trials } = table.balance;
+  const columns: Column<ArmSides>[] = [
+    {
+      key: 'arm',
+      header: 'Arm',
+      rowHeader: true,
+      cell: ({ arm }) => {
+        const { position, label } = findArm(arms, arm);
+        return <ArmLabel position={position} label={label} />;
+      },
+    },
+    { key: 'left', header: 'Shown left', numeric: true, cell: ({ left }) => formatCount(left) },
+    { key: 'right', header: 'Shown right', numeric: true, cell: ({ right }) => formatCount(right) },
+  ];
+  return (
+    <Columns>
+      <Table
+        caption="Balance certificate"
+        columns={columns}
+        rows={table.balance.arms}
+        rowKey={({ arm }) => arm}
+        footer={`${formatCount(trials)} trials. Largest difference between left and right: ${difference.rater} within a rater, ${difference.category} within a category, ${difference.comparison} within a comparison.`}
+      />
+      <Table
+        caption="Side bias: decisive votes by side, whatever arm stood there"
+        columns={biasColumns}
+        rows={table.questions}
+        rowKey={({ id }) => id}
+      />
+    </Columns>
+  );
+}

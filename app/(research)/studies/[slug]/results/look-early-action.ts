@@ -1,0 +1,28 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { recordDeviation } from '#study/record-deviation.ts';
+import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
+import { database } from '../../../../_data/database.ts';
+import { earlyLookKind } from '../../../../_data/read-result-access.ts';
+import { tellUserError } from '../../../../_data/tell-user-error.ts';
+
+/** Puts an early look at an open study on record, which lets its owner read the results for an hour. */
+export async function lookEarlyAction(
+  slug: string,
+  form: FormData,
+): Promise<{ error: string } | undefined> {
+  const { study, researcher } = await requireStudyAccess(slug, 'owner');
+  const reason = String(form.get('reason') ?? '').slice(0, 2000);
+  const outcome = await tellUserError(() =>
+    recordDeviation({
+      db: database(),
+      studyId: study.id,
+      kind: earlyLookKind,
+      reason,
+      now: new Date(),
+      userId: researcher.id,
+    }),
+  );
+  revalidatePath(`/studies/${slug}`, 'layout');
+  return outcome.error === undefined ? undefined : { error: outcome.error };
+}

@@ -1,0 +1,90 @@
+import type { ReactElement } from 'react';
+import type { ResultTable } from '#evaluation/report/result-table-shape.ts';
+import { Estimate } from '../../../../_ui/estimate.tsx';
+import { formatP } from '../../../../_ui/format-p.ts';
+import { formatPoints } from '../../../../_ui/format-points.ts';
+import { Table } from '../../../../_ui/table.tsx';
+import type { Column } from '../../../../_ui/table.tsx';
+import { preferenceRows } from './preference-rows.ts';
+import type { PreferenceRow } from './preference-rows.ts';
+import { findArm } from './result-arm.ts';
+import type { ResultArm } from './result-arm.ts';
+
+const figures: Column<PreferenceRow>[] = [
+  {
+    key: 'net',
+    header: 'Net preference',
+    numeric: true,
+    cell: ({ pair: { net_preference: net } }) => (
+      <Estimate
+        value={formatPoints(net.estimate)}
+        interval={[formatPoints(net.ci95[0]), formatPoints(net.ci95[1])]}
+      />
+    ),
+  },
+  {
+    key: 'clustered',
+    header: 'p (Holm)',
+    numeric: true,
+    cell: (row) => formatP(row.adjustedClusteredP ?? row.pair.net_preference.p_two_sided),
+  },
+  {
+    key: 'design',
+    header: 'Design effect',
+    numeric: true,
+    cell: ({ pair }) => pair.net_preference.design_effect.toFixed(2),
+  },
+  {
+    key: 'sign',
+    header: 'Wins : losses',
+    numeric: true,
+    cell: ({ pair: { sign_test: sign } }) => `${sign.wins} : ${sign.losses}`,
+  },
+  {
+    key: 'signP',
+    header: 'Sign test p (Holm)',
+    numeric: true,
+    cell: (row) => formatP(row.adjustedSignP ?? row.pair.sign_test.p_two_sided),
+  },
+  {
+    key: 'equivalence',
+    header: 'Equivalence',
+    numeric: true,
+    cell: ({ pair: { equivalence } }) => (
+      <Estimate
+        value={equivalence.equivalent ? 'shown' : 'not shown'}
+        note={`within ±${(100 * equivalence.margin).toFixed(0)}, p ${formatP(equivalence.p)}`}
+      />
+    ),
+  },
+];
+
+/** Tests of each question's preference. */
+export function PreferenceTable({
+  table,
+  arms,
+}: {
+  table: ResultTable;
+  arms: readonly ResultArm[];
+}): ReactElement {
+  const names: Column<PreferenceRow>[] = [
+    { key: 'question', header: 'Question', rowHeader: true, cell: ({ question }) => question },
+  ];
+  if (arms.length > 2) {
+    names.push({
+      key: 'pair',
+      header: 'First over second',
+      cell: ({ pair }) => pair.arms.map((key) => findArm(arms, key).label).join(' over '),
+    });
+  }
+  return (
+    <Table
+      caption="Tests of preference"
+      captionHidden
+      columns={[...names, ...figures]}
+      rows={preferenceRows(table)}
+      rowKey={({ key }) => key}
+      footer={`Intervals and p (Holm) are two-way clustered by rater and prompt; the sign test counts decisive votes as if they were independent. The design effect is the variance with clustering over that without.`}
+    />
+  );
+}

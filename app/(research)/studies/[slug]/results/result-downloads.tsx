@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { formatMarkdown } from '#evaluation/report/format-markdown.ts';
+import type { ResultTable } from '#evaluation/report/result-table-shape.ts';
+import { ButtonLink } from '../../../../_ui/button-link.tsx';
+import { CopyButton } from '../../../../_ui/copy-button.tsx';
+
+const formats = [
+  ['markdown', 'Markdown'],
+  ['csv', 'CSV'],
+  ['latex', 'LaTeX'],
+  ['json', 'JSON'],
+] as const;
+
+/** The table to take along, and the votes it was made from. */
+export function ResultDownloads({
+  slug,
+  table,
+}: {
+  slug: string;
+  table: ResultTable;
+}): ReactElement {
+  return (
+    <>
+      <CopyButton
+        text={formatMarkdown(table, 'half-up')}
+        label="Copy table"
+        copied="The table is copied as Markdown."
+      />
+      {formats.map(([format, label]) => (
+        <ButtonLink key={format} href={`/api/studies/${slug}/table?format=${format}`} download>
+          {label}
+        </ButtonLink>
+      ))}
+      <ButtonLink href={`/api/studies/${slug}/votes`} download>
+        Raw votes
+      </ButtonLink>
+    </>
+  );
+}

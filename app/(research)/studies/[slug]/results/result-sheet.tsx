@@ -1,0 +1,68 @@
+import type { ReactElement } from 'react';
+import type { ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import { readProtocol } from '#study/read-protocol.ts';
+import { Notice } from '../../../../_ui/notice.tsx';
+import { Section } from '../../../../_ui/section.tsx';
+import { AgreementTable } from './agreement-table.tsx';
+import { AnswerPlot } from './answer-plot.tsx';
+import { AnswerTable } from './answer-table.tsx';
+import { BalanceTable } from './balance-table.tsx';
+import { CategoryPlots } from './category-plots.tsx';
+import { FragilityTable } from './fragility-table.tsx';
+import { PreferencePlot } from './preference-plot.tsx';
+import { PreferenceTable } from './preference-table.tsx';
+import { ResultDownloads } from './result-downloads.tsx';
+import type { ResultArm } from './result-arm.ts';
+
+/** All results of a study on one sheet, from what matters most to what checks it. */
+export function ResultSheet({ study, table }: { study: Study; table: ResultTable }): ReactElement {
+  const arms: ResultArm[] = readProtocol(study.protocol).arms.map(({ key, label }, position) => ({
+    key,
+    label,
+    position,
+  }));
+  return (
+    <>
+      {table.warnings.length > 0 && (
+        <Notice tone="caution" title="Read with care">
+          <ul>
+            {table.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Section title="Answers" actions={<ResultDownloads slug={study.slug} table={table} />}>
+        <AnswerTable table={table} arms={arms} />
+        <AnswerPlot table={table} arms={arms} />
+      </Section>
+      <Section
+        title="Preference"
+        description="Votes for the first arm less votes for the second, in percentage points of all votes. Intervals respect that votes of one rater, and votes on one prompt, belong together."
+      >
+        <PreferencePlot table={table} arms={arms} />
+        <PreferenceTable table={table} arms={arms} />
+      </Section>
+      <CategoryPlots table={table} arms={arms} />
+      <Section
+        title="Agreement"
+        description="How far raters give the same answer to the same comparison: 1 is always, 0 is as by chance (raw agreement: never)."
+      >
+        <AgreementTable table={table} />
+      </Section>
+      <Section
+        title="Fragility"
+        description="The fewest votes, raters or prompts whose removal changes the sign or the significance of the sign test."
+      >
+        <FragilityTable table={table} arms={arms} />
+      </Section>
+      <Section
+        title="Sides"
+        description="Whether the sides were balanced, and whether raters favoured one."
+      >
+        <BalanceTable table={table} arms={arms} />
+      </Section>
+    </>
+  );
+}
