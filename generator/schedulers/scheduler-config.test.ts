@@ -108,3 +108,12 @@ test('an unknown class is refused with its name, and what is no object is refuse
   expect(() => parseSchedulerConfig([])).toThrow(/JSON object/);
   expect(() => parseSchedulerConfig(null)).toThrow(/JSON object/);
 });
+
+test("no limit on lambda may be written as Python's -Infinity", () => {
+  for (const lambda_min_clipped of [-Infinity, '-Infinity', null, undefined]) {
+    const json = { _class_name: 'DPMSolverMultistepScheduler', lambda_min_clipped };
+    expect(parseSchedulerConfig(json).config.lambda_min_clipped).toBeNull();
+  }
+  const json = { _class_name: 'DPMSolverMultistepScheduler', lambda_min_clipped: -5.1 };
+  expect(parseSchedulerConfig(json).config.lambda_min_clipped).toBe(-5.1);
+});
