@@ -30,8 +30,10 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [linkProvider(), passwordProvider()],
     callbacks: {
+      jwt: ({ token, account }) =>
+        account?.provider === 'link' ? { ...token, linkUsedAt: Date.now() } : token,
       session: ({ session, token }) => {
-        const user = { name: null, id: token.sub };
+        const user = { name: null, id: token.sub, linkUsedAt: token.linkUsedAt };
         return { ...session, user };
       },
     },

@@ -72,3 +72,19 @@ export function Live({ children }: { children: ReactNode }): ReactElement {
     </div>
   );
 }
+
+/** Something long to write on, with what helps writing it beside. */
+export function EditorPage({
+  children,
+  aside,
+}: {
+  children: ReactNode;
+  aside: ReactNode;
+}): ReactElement {
+  return (
+    <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="min-w-0">{children}</div>
+      <div className="flex flex-col gap-6 lg:sticky lg:top-6 lg:self-start">{aside}</div>
+    </div>
+  );
+}

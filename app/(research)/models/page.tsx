@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import type { ReactElement } from 'react';
+import { requireResearcher } from '../../_auth/require-researcher.ts';
+import { readModels } from '../../_data/read-models.ts';
+import type { ModelSummary } from '../../_data/read-models.ts';
+import { CodeBlock, Hash } from '../../_ui/code.tsx';
+import { EmptyState } from '../../_ui/empty-state.tsx';
+import { PageHeader } from '../../_ui/page-header.tsx';
+import { Table } from '../../_ui/table.tsx';
+import type { Column } from '../../_ui/table.tsx';
+import { Time } from '../../_ui/time.tsx';
+
+export const metadata: Metadata = { title: 'Models' };
+
+const columns: Column<ModelSummary>[] = [
+  { key: 'name', header: 'Model', rowHeader: true, cell: ({ name }) => name },
+  { key: 'sha256', header: 'sha256', cell: ({ sha256 }) => <Hash value={sha256} /> },
+  { key: 'files', header: 'Files', numeric: true, cell: ({ files }) => files },
+  { key: 'arms', header: 'Arms in your studies', numeric: true, cell: ({ arms }) => arms },
+  { key: 'added', header: 'Added', cell: ({ createdAt }) => <Time at={createdAt} /> },
+];
+
+export default async function ModelsPage(): Promise<ReactElement> {
+  const researcher = await requireResearcher();
+  const models = await readModels(researcher.id);
+  return (
+    <>
+      <PageHeader
+        title="Models"
+        description="Checkpoints exported to ONNX, known by the sha256 of their files."
+      />
+      {models.length === 0 ? (
+        <EmptyState title="No model yet">
+          <p>Add a folder in the diffusers ONNX layout from the terminal:</p>
+          <CodeBlock label="Command to add a model">npx onpar models add ./my-model</CodeBlock>
+        </EmptyState>
+      ) : (
+        <Table
+          caption="Models, by name"
+          captionHidden
+          columns={columns}
+          rows={models}
+          rowKey={({ name }) => name}
+        />
+      )}
+    </>
+  );
+}

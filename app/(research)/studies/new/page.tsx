@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import type { ReactElement } from 'react';
+import { requireResearcher } from '../../../_auth/require-researcher.ts';
+import { readIngredients } from '../../../_data/read-ingredients.ts';
+import { PageHeader } from '../../../_ui/page-header.tsx';
+import { ProtocolEditor } from './protocol-editor.tsx';
+import { protocolTemplate } from './protocol-template.ts';
+
+export const metadata: Metadata = { title: 'New study' };
+
+export default async function NewStudyPage(): Promise<ReactElement> {
+  await requireResearcher();
+  const ingredients = await readIngredients();
+  return (
+    <>
+      <PageHeader
+        title="New study"
+        parent={{ href: '/studies', label: 'Studies' }}
+        description="The protocol declares the whole experiment. It is kept as you write it, and frozen when the study opens."
+      />
+      <ProtocolEditor initial={protocolTemplate(ingredients)} ingredients={ingredients} />
+    </>
+  );
+}

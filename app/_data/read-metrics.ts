@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { database } from './database.ts';
+
+const resultSchema = z.object({
+  ci95: z.tuple([z.number(), z.number()]).nullish().catch(undefined),
+  n: z.array(z.number()).optional().catch(undefined),
+  network: z.object({ name: z.string() }).optional().catch(undefined),
+  resize: z.string().optional().catch(undefined),
+  warnings: z.array(z.string()).default([]).catch([]),
+});
+
+export type MetricRow = {
+  id: string;
+  metric: string;
+  setA: string;
+  setB: string;
+  value: number;
+  interval: [number, number] | undefined;
+  n: number[] | undefined;
+  network: string | undefined;
+  resize: string | undefined;
+  warnings: string[];
+};
+
+/** The metrics computed for a study, the latest of each kind and pair of sets. */
+export async function readMetrics(studyId: string): Promise<MetricRow[]> {
+  const [results, arms] = await Promise.all([
+    database().metricResult.findMany({
+      where: { studyId },
+      distinct: ['metric', 'setA', 'setB'],
+      orderBy: [{ metric: 'asc' }, { setA: 'asc' }, { setB: 'asc' }, { createdAt: 'desc' }],
+    }),
+    database().arm.findMany({ where: { studyId } }),
+  ]);
+  const named = (set: string): string => arms.find(({ key }) => key === set)?.label ?? set;
+  return results.map(({ id, metric, setA, setB, value, result }) => {
+    const { ci95, n, network, resize, warnings } = resultSchema.parse(result);
+    return {
+      id,
+      metric,
+      setA: named(setA),
+      setB: named(setB),
+      value,
+      interval: ci95 ?? undefined,
+      n,
+      network: network?.name,
+      resize,
+      warnings,
+    };
+  });
+}

@@ -1,0 +1,26 @@
+import { database } from './database.ts';
+
+export type ModelSummary = {
+  name: string;
+  sha256: string;
+  files: number;
+  arms: number;
+  createdAt: Date;
+};
+
+/** The models of this installation, with the number of arms that use each in a researcher's studies. */
+export async function readModels(userId: string): Promise<ModelSummary[]> {
+  const models = await database().model.findMany({
+    orderBy: { name: 'asc' },
+    include: {
+      _count: { select: { arms: { where: { study: { members: { some: { userId } } } } } } },
+    },
+  });
+  return models.map(({ name, sha256, files, createdAt, _count }) => ({
+    name,
+    sha256,
+    files: files !== null && typeof files === 'object' ? Object.keys(files).length : 0,
+    arms: _count.arms,
+    createdAt,
+  }));
+}
