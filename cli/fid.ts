@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { chooseNetwork } from '#evaluation/features/choose-network.ts';
 import { computeFid } from '#evaluation/features/compute-fid.ts';
 import type { FidResult } from '#evaluation/features/compute-fid.ts';
-import { openEvaluationInput } from '#evaluation/features/open-evaluation-input.ts';
+import type { FeatureNetwork } from '#evaluation/features/feature-network.ts';
+import { openEvaluationInput, openFeatures } from '#evaluation/features/open-evaluation-input.ts';
 import type { EvaluationInput } from '#evaluation/features/open-evaluation-input.ts';
 import { RESIZE_DIALECTS } from '#evaluation/features/resize-dialect.ts';
 import type { ResizeDialect } from '#evaluation/features/resize-dialect.ts';
@@ -15,6 +16,7 @@ type FidFlags = {
   resize: ResizeDialect;
   batchSize?: number;
   device: string;
+  features?: boolean;
   json?: boolean;
 };
 
@@ -32,27 +34,29 @@ export function fidCommand(): Command {
     )
     .option('--batch-size <n>', 'images a step of the network', positiveInteger)
     .option('--device <device>', 'auto, cpu, webgpu, cuda or cuda:N', 'auto')
+    .option('--features', 'A and B are .npy files of features (N x D), not images')
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
       `
 Example:
-  onpar fid out/euler-20 reference-images --json`,
+  onpar fid out/euler-20 reference-images --json
+  onpar fid --features a.npy b.npy`,
     )
     .action(runFid);
 }
 
 async function runFid(pathA: string, pathB: string, flags: FidFlags): Promise<void> {
-  const a = await openEvaluationInput(pathA);
-  const b = await openEvaluationInput(pathB);
-  const { network, note } = await chooseNetwork(flags.network, readCliEnv().cacheFolder);
-  if (note !== undefined) say(note);
+  const open = flags.features === true ? openFeatures : openEvaluationInput;
+  const a = await open(pathA);
+  const b = await open(pathB);
+  const network = flags.features === true ? undefined : await chosenNetwork(flags.network);
   let progress: Progress | undefined;
   try {
     const result = await computeFid({
       a,
       b,
-      network,
+      ...(network === undefined ? {} : { network }),
       resize: flags.resize,
       ...(flags.batchSize === undefined ? {} : { batchSize: flags.batchSize }),
       device: flags.device,
@@ -68,6 +72,12 @@ async function runFid(pathA: string, pathB: string, flags: FidFlags): Promise<vo
     progress?.stop();
     await closeInputs([a, b]);
   }
+}
+
+async function chosenNetwork(wanted: string | undefined): Promise<FeatureNetwork> {
+  const { network, note } = await chooseNetwork(wanted, readCliEnv().cacheFolder);
+  if (note !== undefined) say(note);
+  return network;
 }
 
 function report(result: FidResult, json: boolean): void {

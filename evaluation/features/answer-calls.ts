@@ -8,17 +8,29 @@ export function answerCalls<Request, Reply>(
 ): void {
   const port = parentPort;
   if (port === null) throw new Error('This module runs as a worker thread.');
-  port.on('message', ({ id, request }: WorkerRequest<Request>) => {
-    answer(request).then(
+  const underWay = new Set<Promise<void>>();
+  port.on('message', (message: WorkerRequest<Request>) => {
+    if (message === 'close') {
+      void Promise.all(underWay).then(() => {
+        port.close();
+      });
+      return;
+    }
+    const { id, request } = message;
+    const answered = answer(request).then(
       ({ reply, transfer = [] }) => {
-        const message: WorkerReply<Reply> = { id, reply };
-        port.postMessage(message, transfer);
+        const success: WorkerReply<Reply> = { id, reply };
+        port.postMessage(success, transfer);
       },
       (error: unknown) => {
-        const failure = error instanceof Error ? error.message : String(error);
-        const message: WorkerReply<Reply> = { id, failure };
-        port.postMessage(message);
+        const failure: WorkerReply<Reply> = {
+          id,
+          failure: error instanceof Error ? error.message : String(error),
+        };
+        port.postMessage(failure);
       },
     );
+    underWay.add(answered);
+    void answered.finally(() => underWay.delete(answered));
   });
 }

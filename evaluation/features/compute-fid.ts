@@ -7,7 +7,13 @@ import { executionProvider } from './execution-provider.ts';
 import { openFeatureExtractor } from './feature-extractor.ts';
 import type { FeatureBlock, FeatureExtractor } from './feature-extractor.ts';
 import type { FeatureNetwork } from './feature-network.ts';
-import { countTraits, noTraits, pairWarnings, setWarnings } from './image-set-warnings.ts';
+import {
+  countTraits,
+  fewWarning,
+  noTraits,
+  pairWarnings,
+  setWarnings,
+} from './image-set-warnings.ts';
 import type { TraitCounts } from './image-set-warnings.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
@@ -22,7 +28,8 @@ export type FidResult = {
   bias_estimate: number | null;
   n: [number | null, number | null];
   dims: number;
-  network: { name: string; sha256: string; comparable_with_published: boolean } | null;
+  /** without name and hash where features were given */
+  network: { name: string | null; sha256: string | null; comparable_with_published: boolean };
   resize: ResizeDialect | null;
   ddof: 1;
   method: string;
@@ -34,7 +41,8 @@ export type FidResult = {
 export type FidOptions = {
   a: EvaluationInput;
   b: EvaluationInput;
-  network: FeatureNetwork;
+  /** not needed for two sets of features */
+  network?: FeatureNetwork;
   resize?: ResizeDialect;
   batchSize?: number;
   device?: string;
@@ -56,9 +64,12 @@ export async function computeFid(options: FidOptions): Promise<FidResult> {
   const { a, b, network, resize = 'clean', onProgress } = options;
   const device = executionProvider(options.device ?? 'auto');
   const multiply = onnxMatrixProduct();
-  const total = [a, b].reduce((sum, input) => sum + (input.kind === 'images' ? input.set.count : 0), 0);
+  const total = [a, b].reduce(
+    (sum, input) => sum + (input.kind === 'images' ? input.set.count : 0),
+    0,
+  );
   const extractor =
-    total === 0
+    total === 0 || network === undefined
       ? undefined
       : openFeatureExtractor({ network, preparation: preparationFor(network, resize), device });
   let done = 0;
@@ -79,7 +90,7 @@ export async function computeFid(options: FidOptions): Promise<FidResult> {
 
 async function summarize(options: {
   input: EvaluationInput;
-  network: FeatureNetwork;
+  network: FeatureNetwork | undefined;
   resize: ResizeDialect;
   extractor: FeatureExtractor | undefined;
   batchSize: number;
@@ -87,6 +98,13 @@ async function summarize(options: {
   onBatch: (rows: number) => void;
 }): Promise<Side> {
   const { input, network, resize, extractor, batchSize, multiply, onBatch } = options;
+  if (input.kind === 'features') {
+    const { rows: n } = input.features;
+    const summary = { kind: 'samples', n, samples: input.features } as const;
+    return { summary, traits: undefined, warnings: fewWarning(input.label, n) };
+  }
+  if (network === undefined)
+    throw new UserError('Images and statistics need a network: give one.', { exitCode: 2 });
   if (input.kind === 'statistics') return statisticsSide({ input, network, resize });
   if (extractor === undefined) throw new Error('Images need a feature extractor.');
   const traits = noTraits();
@@ -124,7 +142,9 @@ function statisticsSide(options: {
     summary: { kind: 'statistics', n, mean, covariance },
     traits: undefined,
     warnings: unknown
-      ? [`${input.label} does not say which network and resize it was made with; they may not match.`]
+      ? [
+          `${input.label} does not say which network and resize it was made with; they may not match.`,
+        ]
       : [],
   };
 }
@@ -156,17 +176,17 @@ async function resultOf(
     n: [a.n ?? null, b.n ?? null],
     dims,
     network: {
-      name: network.name,
-      sha256: network.sha256,
-      comparable_with_published: network.comparableWithPublished,
+      name: network?.name ?? null,
+      sha256: network?.sha256 ?? null,
+      comparable_with_published: network?.comparableWithPublished ?? false,
     },
-    resize,
+    resize: network === undefined ? null : resize,
     ddof: 1,
     method,
     device,
     precision: 'float32',
     warnings: [
-      ...(network.comparableWithPublished
+      ...(network === undefined || network.comparableWithPublished
         ? []
         : [`Features of the network ${network.name}: not comparable with published FID values.`]),
       ...sideA.warnings,

@@ -31,10 +31,17 @@ export function convertKerasNetwork(options: {
     elementType: 'float32',
     inputs: layers
       .filter((l): l is Layer<'InputLayer'> => l.class_name === 'InputLayer')
-      .map(({ name, config: { batch_input_shape: [, height, width, channels] } }) => ({
-        name,
-        shape: ['N', channels ?? 'C', height ?? 'H', width ?? 'W'],
-      })),
+      .map(
+        ({
+          name,
+          config: {
+            batch_input_shape: [, height, width, channels],
+          },
+        }) => ({
+          name,
+          shape: ['N', channels ?? 'C', height ?? 'H', width ?? 'W'],
+        }),
+      ),
     outputs: outputs.map(({ name, width }) => ({ name, shape: ['N', width] })),
     weights: pieces.flatMap((piece) => piece.weights),
     nodes: [

@@ -11,7 +11,8 @@ import { sha256OfFile } from './sha256-of-file.ts';
 
 const SIZE = 299;
 const pixelOf = {
-  formula: (x: number, y: number, c: number) => (7 * x + 13 * y + 29 * c + 5 * ((x * y) % 11)) % 256,
+  formula: (x: number, y: number, c: number) =>
+    (7 * x + 13 * y + 29 * c + 5 * ((x * y) % 11)) % 256,
   gradient: (x: number, y: number, c: number) => Math.floor((x * (c + 1) + y * (3 - c)) / 5) % 256,
   grey: () => 128,
 };
@@ -23,7 +24,9 @@ async function png(name: (typeof names)[number]): Promise<Uint8Array> {
     const pixel = Math.floor(i / 3);
     raw[i] = pixelOf[name](pixel % SIZE, Math.floor(pixel / SIZE), i % 3);
   }
-  return sharp(raw, { raw: { width: SIZE, height: SIZE, channels: 3 } }).png().toBuffer();
+  return sharp(raw, { raw: { width: SIZE, height: SIZE, channels: 3 } })
+    .png()
+    .toBuffer();
 }
 
 async function* images(): AsyncGenerator<{ name: string; read: () => Promise<Uint8Array> }> {
@@ -36,7 +39,11 @@ describe('the embedded Inception network', async () => {
   const device = executionProvider('cpu');
   const opened: FeatureExtractor[] = [];
   const outputOf = async (output: string, batchSize: number): Promise<number[][]> => {
-    const extractor = openFeatureExtractor({ network: { ...network, output }, preparation, device });
+    const extractor = openFeatureExtractor({
+      network: { ...network, output },
+      preparation,
+      device,
+    });
     opened.push(extractor);
     const rows: number[][] = [];
     for await (const { values, width } of extractor.extract({ images: images(), batchSize }))

@@ -1,4 +1,5 @@
-import { InferenceSession, listSupportedBackends } from 'onnxruntime-node';
+import { listSupportedBackends } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { UserError } from '#prisma/user-error.ts';
 
 /** A device that features can be computed on, as the `--device` flag names it. */

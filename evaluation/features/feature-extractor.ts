@@ -61,7 +61,7 @@ export function openFeatureExtractor(options: {
   );
   return {
     extract: ({ images, batchSize }) =>
-      extractBlocks({ images, batchSize, preparation, inference, preparing }),
+      extractBlocks({ images, batchSize, network, preparation, device, inference, preparing }),
     close: async () => {
       await Promise.all([inference, ...preparing].map((worker) => worker.close()));
     },
@@ -71,11 +71,13 @@ export function openFeatureExtractor(options: {
 async function* extractBlocks(options: {
   images: AsyncIterable<NamedImage>;
   batchSize: number;
+  network: { path: string };
   preparation: Preparation;
+  device: EvaluationDevice;
   inference: WorkerCalls<InferenceRequest, InferenceReply>;
   preparing: readonly WorkerCalls<PrepareRequest, PreparedImage>[];
 }): AsyncGenerator<FeatureBlock, void, undefined> {
-  const { images, batchSize, preparation, inference, preparing } = options;
+  const { images, batchSize, network, preparation, device, inference, preparing } = options;
   let turn = 0;
   const prepare = async ({ name, read }: NamedImage): Promise<PreparedImage & { name: string }> => {
     const worker = preparing[turn++ % preparing.length];
@@ -84,9 +86,8 @@ async function* extractBlocks(options: {
     try {
       return { name, ...(await worker.call({ bytes, preparation })) };
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
       throw new UserError(
-        `The image ${name} cannot be read (${reason.replace(/\s*\n\s*/g, '; ')}): replace or remove it.`,
+        `The image ${name} cannot be read (${reasonOf(cause)}): replace or remove it.`,
         { code: 'unreadable-image', cause },
       );
     }
@@ -96,10 +97,17 @@ async function* extractBlocks(options: {
   // Two at a time: one under way, one ready, so that the network never waits for this thread.
   yield* mapConcurrently(batches, 2, async (batch) => {
     const planes = batch.map((image) => image.planes);
-    const reply = await inference.call(
-      { planes, size: preparation.size },
-      planes.map((p) => p.buffer),
-    );
+    const reply = await inference
+      .call(
+        { planes, size: preparation.size },
+        planes.map((p) => p.buffer),
+      )
+      .catch((cause: unknown) => {
+        throw new UserError(
+          `The network ${network.path} failed on ${device.used} (${reasonOf(cause)}): try --device cpu, or another network.`,
+          { code: 'inference-failed', cause },
+        );
+      });
     const traits = batch.map(({ name, width, height, format, quality }) => ({
       name,
       width,
@@ -109,4 +117,10 @@ async function* extractBlocks(options: {
     }));
     return { values: reply.values, rows: reply.rows, width: reply.width, traits };
   });
+}
+
+/** A failure's message on one line. */
+function reasonOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.trim().replace(/\s*\n\s*/g, '; ');
 }

@@ -29,11 +29,16 @@ export function countTraits(counts: TraitCounts, traits: readonly ImageTraits[])
   }
 }
 
+/** The warning of a set too small for its value to be near that of a large one. */
+export function fewWarning(label: string, n: number): string[] {
+  return n < FEW_IMAGES
+    ? [`${label} has ${n} images, fewer than ${FEW_IMAGES}: the value is biased upwards.`]
+    : [];
+}
+
 /** What a reader of the number must know about one set's files. */
 export function setWarnings(label: string, n: number, counts: TraitCounts, side: number): string[] {
-  const warnings: string[] = [];
-  if (n < FEW_IMAGES)
-    warnings.push(`${label} has ${n} images, fewer than ${FEW_IMAGES}: the value is biased upwards.`);
+  const warnings = fewWarning(label, n);
   if (counts.formats.size > 1)
     warnings.push(`${label} mixes file formats (${listed(counts.formats)}).`);
   if (counts.sizes.size > 1) warnings.push(`${label} mixes image sizes (${listed(counts.sizes)}).`);
@@ -41,7 +46,9 @@ export function setWarnings(label: string, n: number, counts: TraitCounts, side:
     warnings.push(`${label} has images under ${side} pixels, which are enlarged.`);
   const lowest = Math.min(...counts.qualities.keys());
   if (lowest < 95)
-    warnings.push(`${label} has JPEG files of quality ${lowest}: compression alone moves the value.`);
+    warnings.push(
+      `${label} has JPEG files of quality ${lowest}: compression alone moves the value.`,
+    );
   return warnings;
 }
 
@@ -54,10 +61,15 @@ export function pairWarnings(a: TraitCounts, b: TraitCounts): string[] {
   ] as const;
   return kinds
     .filter(([, first, second]) => first !== second)
-    .map(([what, first, second]) => `The sets differ in ${what} (${first || 'none'}; ${second || 'none'}).`);
+    .map(
+      ([what, first, second]) =>
+        `The sets differ in ${what} (${first || 'none'}; ${second || 'none'}).`,
+    );
 }
 
 function listed(counts: ReadonlyMap<string | number, number>): string {
   const keys = [...counts.entries()].sort((x, y) => y[1] - x[1]).map(([key]) => key);
-  return keys.length > 4 ? `${keys.slice(0, 4).join(', ')} and ${keys.length - 4} more` : keys.join(', ');
+  return keys.length > 4
+    ? `${keys.slice(0, 4).join(', ')} and ${keys.length - 4} more`
+    : keys.join(', ');
 }

@@ -36,5 +36,8 @@ answerCalls<InferenceRequest, InferenceReply>(async ({ planes, size }) => {
   if (output === undefined || !(output.data instanceof Float32Array))
     throw new Error(`The network has no float32 output "${settings.output}".`);
   const values = new Float32Array(output.data);
-  return { reply: { values, rows, width: values.length / Math.max(rows, 1) }, transfer: [values.buffer] };
+  return {
+    reply: { values, rows, width: values.length / Math.max(rows, 1) },
+    transfer: [values.buffer],
+  };
 });

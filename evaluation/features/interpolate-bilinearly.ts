@@ -34,9 +34,7 @@ export function interpolateBilinearly(
       for (let c = 0; c < CHANNELS; c++) {
         const topLeft = pixels[top + left + c] ?? 0;
         const bottomLeft = pixels[bottom + left + c] ?? 0;
-        const upper = round(
-          topLeft + round(((pixels[top + right + c] ?? 0) - topLeft) * across),
-        );
+        const upper = round(topLeft + round(((pixels[top + right + c] ?? 0) - topLeft) * across));
         const lower = round(
           bottomLeft + round(((pixels[bottom + right + c] ?? 0) - bottomLeft) * across),
         );

@@ -16,7 +16,8 @@ export function jpegQuality(bytes: Uint8Array): number | undefined {
     const kind = bytes[at + 1];
     if (kind === START_OF_SCAN) return undefined;
     const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
-    if (kind === QUANTIZATION_TABLES) return qualityOfTable(bytes.subarray(at + 4, at + 2 + length));
+    if (kind === QUANTIZATION_TABLES)
+      return qualityOfTable(bytes.subarray(at + 4, at + 2 + length));
     at += 2 + length;
   }
   return undefined;

@@ -7,7 +7,9 @@ const layer = <Kind extends string, Config extends z.ZodType>(kind: Kind, config
     name: z.string(),
     class_name: z.literal(kind),
     config,
-    inbound_nodes: z.array(z.array(z.tuple([z.string(), z.literal(0), z.literal(0), z.object({})]))),
+    inbound_nodes: z.array(
+      z.array(z.tuple([z.string(), z.literal(0), z.literal(0), z.object({})])),
+    ),
   });
 
 const channelsLast = z.literal('channels_last');

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { readNpy, writeNpy } from './npy.ts';
 
 describe('a .npy file', () => {
-  it.each([new Float64Array([1, -0.5, 2e300]), new Float32Array([1, -0.5, 3]), new BigInt64Array([1n, -2n, 3n])])(
-    'gives back the numbers written to it',
-    (values) => {
-      const read = readNpy(writeNpy([3], values));
-      expect(read.shape).toEqual([3]);
-      expect([...read.values]).toEqual([...values].map(Number));
-    },
-  );
+  it.each([
+    new Float64Array([1, -0.5, 2e300]),
+    new Float32Array([1, -0.5, 3]),
+    new BigInt64Array([1n, -2n, 3n]),
+  ])('gives back the numbers written to it', (values) => {
+    const read = readNpy(writeNpy([3], values));
+    expect(read.shape).toEqual([3]);
+    expect([...read.values]).toEqual([...values].map(Number));
+  });
 
   it('gives back text, and its shape', () => {
     expect(readNpy(writeNpy([], 'clean'))).toEqual({ shape: [], kind: 'text', values: ['clean'] });

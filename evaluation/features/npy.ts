@@ -36,7 +36,8 @@ export function readNpy(bytes: Uint8Array): NpyArray {
   if (kind === 'U')
     return { shape, kind: 'text', values: readText(view, { start, count, width: Number(width) }) };
   const reader = READERS[kind + width];
-  if (reader === undefined) throw new RangeError(`its element type ${kind}${width} is not read here`);
+  if (reader === undefined)
+    throw new RangeError(`its element type ${kind}${width} is not read here`);
   requireLength(bytes.length - start, count * reader.bytes);
   const values = new Float64Array(count);
   for (let i = 0, at = start; i < count; i++, at += reader.bytes) values[i] = reader.read(view, at);
@@ -63,7 +64,8 @@ function readText(
     const codes = Array.from({ length: width }, (_unused, j) =>
       view.getUint32(start + (i * width + j) * 4, true),
     );
-    if (codes.some((code) => code > 0x10ffff)) throw new RangeError('it holds text that is no Unicode');
+    if (codes.some((code) => code > 0x10ffff))
+      throw new RangeError('it holds text that is no Unicode');
     return String.fromCodePoint(...codes).replace(/\0+$/, '');
   });
 }
@@ -100,6 +102,7 @@ function encoded(values: Float64Array | Float32Array | BigInt64Array | string): 
     const codes = Uint32Array.from(values, (c) => c.codePointAt(0) ?? 0);
     return { descr: `<U${codes.length}`, body: new Uint8Array(codes.buffer) };
   }
-  const descr = values instanceof Float64Array ? '<f8' : values instanceof Float32Array ? '<f4' : '<i8';
+  const descr =
+    values instanceof Float64Array ? '<f8' : values instanceof Float32Array ? '<f4' : '<i8';
   return { descr, body: new Uint8Array(values.buffer, values.byteOffset, values.byteLength) };
 }

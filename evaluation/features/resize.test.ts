@@ -23,7 +23,9 @@ describe.each(cases)('resizing %s to 299', (name) => {
   const image = formulaImage(side, side);
 
   it('gives the bits of Pillow in the clean dialect', () => {
-    expect(sha256(RESIZES.clean(image, SIZE))).toBe(golden[name].clean_pil_bicubic_F.sha256_f32_hwc);
+    expect(sha256(RESIZES.clean(image, SIZE))).toBe(
+      golden[name].clean_pil_bicubic_F.sha256_f32_hwc,
+    );
   });
 
   it('gives the bits of TensorFlow 1 in the tf1 dialect', () => {

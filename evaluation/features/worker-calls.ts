@@ -1,12 +1,17 @@
+import { once } from 'node:events';
 import type { Transferable as NodeTransferable, Worker } from 'node:worker_threads';
 
-/** A message to a worker thread and its answer; `id` pairs them. */
-export type WorkerRequest<Request> = { id: number; request: Request };
+/** A message to a worker thread and its answer; `id` pairs them. `close` ends the thread. */
+export type WorkerRequest<Request> = { id: number; request: Request } | 'close';
 export type WorkerReply<Reply> = { id: number } & ({ reply: Reply } | { failure: string });
 
 export type WorkerCalls<Request, Reply> = {
   /** Rejects with the worker's own message, or when the thread dies. */
   call: (request: Request, transfer?: readonly NodeTransferable[]) => Promise<Reply>;
+  /**
+   * Ends the thread after what it is at. A thread is never terminated from outside: doing that in
+   * the middle of native inference ends the whole process.
+   */
   close: () => Promise<void>;
 };
 
@@ -47,7 +52,10 @@ export function workerCalls<Request, Reply>(worker: Worker): WorkerCalls<Request
         worker.postMessage(message, transfer);
       }),
     close: async () => {
-      await worker.terminate();
+      if (ended !== undefined) return;
+      const exit = once(worker, 'exit');
+      worker.postMessage('close');
+      await exit;
     },
   };
 }

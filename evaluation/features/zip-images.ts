@@ -21,7 +21,11 @@ export async function zipImages(path: string): Promise<ImageSet> {
   let zip: ZipFile;
   const entries: Entry[] = [];
   try {
-    zip = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
+    zip = await openPromise(path, {
+      lazyEntries: true,
+      autoClose: false,
+      validateEntrySizes: true,
+    });
     if (zip.entryCount > MAX_ENTRIES) throw new Error(`it lists ${zip.entryCount} entries`);
     for await (const entry of zip.eachEntry()) if (isImage(entry.fileName)) entries.push(entry);
   } catch (cause) {

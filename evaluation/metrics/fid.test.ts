@@ -11,7 +11,10 @@ const D = 16;
 function normals(n: number, shift: number, uniform: () => number): Matrix {
   const normal = (): number =>
     Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-  const values = Float64Array.from({ length: n * D }, (_, i) => normal() / (1 + (i % D) / 4) + shift);
+  const values = Float64Array.from(
+    { length: n * D },
+    (_, i) => normal() / (1 + (i % D) / 4) + shift,
+  );
   return { rows: n, columns: D, values };
 }
 
@@ -51,7 +54,10 @@ describe.each([
 describe('the bias estimate of FID', () => {
   it('accounts for most of what finite sets of one distribution show', async () => {
     const uniform = mulberry32(7);
-    const { value, biasEstimate } = await estimate(normals(400, 0, uniform), normals(400, 0, uniform));
+    const { value, biasEstimate } = await estimate(
+      normals(400, 0, uniform),
+      normals(400, 0, uniform),
+    );
     expect((biasEstimate ?? 0) / value).toBeGreaterThan(0.6);
     expect((biasEstimate ?? 0) / value).toBeLessThan(1.4);
   });

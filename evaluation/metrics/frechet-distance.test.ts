@@ -29,7 +29,10 @@ async function ofCovariances(a: Matrix, b: Matrix, shift = 0): Promise<number> {
   const zero = new Float64Array(a.rows);
   const { value } = await frechetDistance({
     a: gaussianOfCovariance(zero, a),
-    b: gaussianOfCovariance(zero.map(() => shift), b),
+    b: gaussianOfCovariance(
+      zero.map(() => shift),
+      b,
+    ),
     multiply,
   });
   return value;
@@ -54,7 +57,7 @@ describe('the Fréchet distance', () => {
   it('is zero between a set and itself, and symmetric', async () => {
     expect(await distance(x, x)).toBeLessThan(1e-12);
     expect(await distance(lx, lx)).toBeLessThan(1e-12);
-    expect(await distance(lx, y)).toBeCloseTo((await distance(y, lx)), 12);
+    expect(await distance(lx, y)).toBeCloseTo(await distance(y, lx), 12);
   });
 
   it('is the distance of the means for constant features', async () => {
@@ -88,6 +91,8 @@ describe('the Fréchet distance', () => {
     await expect(distance(one, one)).rejects.toThrow('at least 2 samples');
     const broken: Matrix = { rows: 3, columns: 64, values: new Float64Array(192).fill(NaN) };
     await expect(distance(broken, x)).rejects.toThrow(/not finite|not a finite/);
-    await expect(distance({ ...one, rows: 2, columns: 2 }, x)).rejects.toThrow('cannot be compared');
+    await expect(distance({ ...one, rows: 2, columns: 2 }, x)).rejects.toThrow(
+      'cannot be compared',
+    );
   });
 });

@@ -57,8 +57,15 @@ async function traceOfRoot(
   if (Math.min(cross.rows, cross.columns) <= NUCLEAR_NORM_MAX_RANK)
     return { trace: nuclearNorm(cross), method: 'nuclear-norm' };
   const wide = cross.rows <= cross.columns;
-  const squared = await multiply(cross, cross, wide ? { transposeRight: true } : { transposeLeft: true });
-  const trace = symmetricEigenvalues(squared).reduce((sum, v) => sum + Math.sqrt(Math.max(0, v)), 0);
+  const squared = await multiply(
+    cross,
+    cross,
+    wide ? { transposeRight: true } : { transposeLeft: true },
+  );
+  const trace = symmetricEigenvalues(squared).reduce(
+    (sum, v) => sum + Math.sqrt(Math.max(0, v)),
+    0,
+  );
   return { trace, method: 'symmetric-eigenvalues' };
 }
 

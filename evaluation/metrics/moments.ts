@@ -33,7 +33,8 @@ export function mergeMoments(into: Moments, from: Moments): void {
     for (let j = 0; j < width; j++, at++)
       scatter[at] = (scatter[at] ?? 0) + (from.scatter.values[at] ?? 0) + scaled * (shift[j] ?? 0);
   }
-  for (let i = 0; i < width; i++) into.mean[i] = (into.mean[i] ?? 0) + (shift[i] ?? 0) * (from.n / n);
+  for (let i = 0; i < width; i++)
+    into.mean[i] = (into.mean[i] ?? 0) + (shift[i] ?? 0) * (from.n / n);
   into.n = n;
 }
 

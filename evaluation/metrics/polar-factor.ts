@@ -35,7 +35,11 @@ export async function polarFactor(options: {
 /** The fourth root of the sum of fourth powers of the singular values: a little over the largest. */
 async function spectralNormBound(matrix: Matrix, multiply: MatrixProduct): Promise<number> {
   const wide = matrix.rows <= matrix.columns;
-  const gram = await multiply(matrix, matrix, wide ? { transposeRight: true } : { transposeLeft: true });
+  const gram = await multiply(
+    matrix,
+    matrix,
+    wide ? { transposeRight: true } : { transposeLeft: true },
+  );
   return Math.sqrt(Math.sqrt(innerProduct(gram, gram)));
 }
 

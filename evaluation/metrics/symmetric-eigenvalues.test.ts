@@ -33,7 +33,10 @@ const sorted = (values: Iterable<number>): number[] => [...values].sort((a, b) =
 
 describe('the eigenvalues of a symmetric matrix', () => {
   it.each([1, 2, 3, 31, 32, 33, 100])('are those of the second difference of %i points', (n) => {
-    const expected = Array.from({ length: n }, (_, k) => 2 - 2 * Math.cos((Math.PI * (k + 1)) / (n + 1)));
+    const expected = Array.from(
+      { length: n },
+      (_, k) => 2 - 2 * Math.cos((Math.PI * (k + 1)) / (n + 1)),
+    );
     const found = sorted(symmetricEigenvalues(secondDifference(n)));
     sorted(expected).forEach((value, i) => expect(found[i]).toBeCloseTo(value, 12));
   });

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { openVectorKernels } from './vector-kernels.ts';
 
 /** x at 0, y at 100, both of length n, with values that no sum of fewer terms hides. */
-function filled(n: number): { kernels: ReturnType<typeof openVectorKernels>; x: number[]; y: number[] } {
+function filled(n: number): {
+  kernels: ReturnType<typeof openVectorKernels>;
+  x: number[];
+  y: number[];
+} {
   const kernels = openVectorKernels(200);
   const x = Array.from({ length: n }, (_, i) => 1 + i * 0.5);
   const y = Array.from({ length: n }, (_, i) => 3 - i * 0.25);
@@ -22,7 +26,9 @@ describe.each([0, 1, 7, 8, 9, 31, 64])('vectors of length %i', (n) => {
     const { kernels, x, y } = filled(n);
     kernels.values[100 + n] = 77;
     kernels.axpy(0.5, 0, 100, n);
-    expect([...kernels.values.subarray(100, 100 + n)]).toEqual(x.map((v, i) => (y[i] ?? 0) + 0.5 * v));
+    expect([...kernels.values.subarray(100, 100 + n)]).toEqual(
+      x.map((v, i) => (y[i] ?? 0) + 0.5 * v),
+    );
     expect(kernels.values[100 + n]).toBe(77);
   });
 
@@ -37,7 +43,9 @@ describe.each([0, 1, 7, 8, 9, 31, 64])('vectors of length %i', (n) => {
   it('are multiplied and added in one pass', () => {
     const { kernels, x, y } = filled(n);
     expect(kernels.dotAxpy(2, 0, 0, 100, n)).toBeCloseTo(dot(x, x), 9);
-    expect([...kernels.values.subarray(100, 100 + n)]).toEqual(x.map((v, i) => (y[i] ?? 0) + 2 * v));
+    expect([...kernels.values.subarray(100, 100 + n)]).toEqual(
+      x.map((v, i) => (y[i] ?? 0) + 2 * v),
+    );
   });
 
   it('are added and then multiplied in one pass', () => {

@@ -22,7 +22,6 @@ export type VectorKernels = {
   axpyDot: (alpha: number, w: number, a: number, v: number, n: number) => number;
 };
 
-
 const PAGE = 65536;
 const BYTES = 8;
 
