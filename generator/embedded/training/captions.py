@@ -135,7 +135,7 @@ def draw_scene(rng: np.random.Generator, statement: Statement) -> tuple[int, np.
 
 
 def plural(shape: str) -> str:
-    return "crosses" if shape == "cross" else shape + "s"
+    return WORLD["shapes"][shape]
 
 
 def write_group(rng: np.random.Generator | None, group: Group) -> str:

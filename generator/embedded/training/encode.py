@@ -13,36 +13,44 @@ from world import render
 EMPTY_CAPTION = [VOCAB[START]] + [VOCAB[END]] * (MAX_LENGTH - 1)
 
 
+def encode_images(scenes, vae: Path, out: Path) -> None:
+    """latents.npy (n, 4, 8, 8) and norm.pt: one mean and spread a channel, which the decoder undoes."""
+    encoder = Encoder()
+    encoder.load_state_dict(torch.load(vae)["encoder"])
+    latents = np.empty((len(scenes["ids"]), 4, 8, 8), np.float32)
+    for start in range(0, len(latents), 200):
+        part = slice(start, start + 200)
+        images = torch.from_numpy(render(scenes["backgrounds"][part], scenes["cells"][part]))
+        latents[part] = encoder(images.permute(0, 3, 1, 2).float() / 127.5 - 1)[0]
+    mean, std = latents.mean((0, 2, 3)), latents.std((0, 2, 3))
+    np.save(out / "latents.npy", ((latents - mean[:, None, None]) / std[:, None, None]).astype(np.float16))
+    torch.save({"mean": torch.from_numpy(mean), "std": torch.from_numpy(std)}, out / "norm.pt")
+    print("channel means", mean, "spreads", std)
+
+
+def encode_captions(scenes, checkpoint: Path, out: Path) -> None:
+    """text.npy (n + 1, MAX_LENGTH, width): last_hidden_state of each caption, then of the empty one."""
+    encoder = TextEncoder()
+    encoder.load_state_dict(torch.load(checkpoint)["encoder"])
+    ids = torch.from_numpy(np.concatenate([scenes["ids"].astype(np.int64), [EMPTY_CAPTION]]))
+    np.save(out / "text.npy", np.concatenate([encoder(part).half().numpy() for part in ids.split(250)]))
+
+
 @torch.no_grad()
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--captions", type=Path, required=True)
-    parser.add_argument("--vae", type=Path, required=True)
-    parser.add_argument("--text", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True, help="folder for latents.npy, text.npy, norm.pt")
+    parser.add_argument("--vae", type=Path, help="encode the images with this checkpoint")
+    parser.add_argument("--text", type=Path, help="encode the captions with this checkpoint")
+    parser.add_argument("--out", type=Path, required=True, help="folder for latents.npy, norm.pt, text.npy")
     args = parser.parse_args()
+    torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
     scenes = np.load(args.captions)
-    count = len(scenes["ids"])
-    encoder, text = Encoder(), TextEncoder()
-    encoder.load_state_dict(torch.load(args.vae)["encoder"])
-    text.load_state_dict(torch.load(args.text)["encoder"])
-    latents = np.empty((count, 4, 8, 8), np.float16)
-    embeddings = np.empty((count + 1, MAX_LENGTH, text.positions.shape[1]), np.float16)
-    for start in range(0, count, 500):
-        part = slice(start, start + 500)
-        images = torch.from_numpy(render(scenes["backgrounds"][part], scenes["cells"][part]))
-        latents[part] = encoder(images.permute(0, 3, 1, 2).float() / 127.5 - 1)[0]
-        embeddings[start : start + len(images)] = text(torch.from_numpy(scenes["ids"][part].astype(np.int64)))
-    embeddings[count] = text(torch.tensor([EMPTY_CAPTION]))[0]
-    # One mean and spread a channel: the decoder undoes all but the common spread (1 / scaling_factor).
-    sample = latents[:20000].astype(np.float32)
-    mean, std = sample.mean((0, 2, 3)), sample.std((0, 2, 3))
-    latents = ((latents - mean[:, None, None]) / std[:, None, None]).astype(np.float16)
-    np.save(args.out / "latents.npy", latents)
-    np.save(args.out / "text.npy", embeddings)
-    torch.save({"mean": torch.from_numpy(mean), "std": torch.from_numpy(std)}, args.out / "norm.pt")
-    print("channel means", mean, "spreads", std)
+    if args.vae:
+        encode_images(scenes, args.vae, args.out)
+    if args.text:
+        encode_captions(scenes, args.text, args.out)
 
 
 if __name__ == "__main__":

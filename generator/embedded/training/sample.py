@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from schedules import scheduler, signal_and_noise
+from schedules import noise_level, scheduler, signal_and_noise
 from text_encoder import TextEncoder
 from tokenizer import tokenize
 from unet import UNet
@@ -22,10 +22,11 @@ class Pipeline:
         self.network.load_state_dict(torch.load(checkpoints / f"{model}.pt")["average"])
         self.norm = torch.load(encoded / "norm.pt")
         self.alphas, self.sigmas = signal_and_noise(model)
+        self.levels = noise_level(model)
 
     def predict(self, latents, t: int, text):
         """What the exported U-Net gives: epsilon for base, v for fast."""
-        v = self.network(latents, torch.full((len(latents),), t), text)
+        v = self.network(latents, self.levels[t].expand(len(latents)), text)
         return self.alphas[t] * v + self.sigmas[t] * latents if self.model == "base" else v
 
     @torch.no_grad()

@@ -30,3 +30,9 @@ def signal_and_noise(model: str) -> tuple[torch.Tensor, torch.Tensor]:
     """(alpha, sigma), each (1000,): x_t = alpha x_0 + sigma epsilon, alpha^2 + sigma^2 = 1."""
     cumulative = scheduler(model).alphas_cumprod.double()
     return cumulative.sqrt().float(), (1 - cumulative).sqrt().float()
+
+
+def noise_level(model: str) -> torch.Tensor:
+    """(1000,): the angle atan2(sigma, alpha) of each timestep, scaled to 0 to 1000."""
+    alpha, sigma = signal_and_noise(model)
+    return torch.atan2(sigma, alpha) * (2000 / torch.pi)

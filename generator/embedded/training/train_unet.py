@@ -4,6 +4,10 @@ Both networks give v; the exported base model turns it into epsilon = alpha v + 
 graph. The loss on v is weighted min(SNR + 1, 6) / (SNR + 1), Min-SNR (Hang et al. 2303.09556) with
 gamma 5 and one added so that the step with zero SNR is trained too. The learning rate follows the
 share of the time budget that is spent, so a busy machine sees fewer samples, not a cut schedule.
+
+For the first part of the budget the two runs, side by side, share what they learn: every
+--share-every steps each averages the weights that both networks have with the other's latest
+(elastic averaging, Zhang et al. 1412.6651). Then each goes on alone, on its own noise schedule.
 """
 import argparse
 import math
@@ -15,8 +19,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from schedules import signal_and_noise
-from unet import SIZES, UNet
+from schedules import noise_level, signal_and_noise
+from unet import BLOCKS, COARSE, UNet
 from world import BACKGROUNDS, OBJECT_STATES
 
 
@@ -53,9 +57,31 @@ class Dataset:
         return self.latents[pick].float(), self.text[words].float(), self.cells[pick], self.grounds[pick]
 
 
+class Peer:
+    """The other run: weights change hands through files beside the checkpoints."""
+
+    def __init__(self, folder: Path, model: str):
+        self.mine = folder / f"{model}.shared"
+        self.theirs = folder / f"{'fast' if model == 'base' else 'base'}.shared"
+        self.seen = 0
+
+    def exchange(self, network: UNet) -> None:
+        """Leaves our weights, and moves half way to theirs when they are new."""
+        own = network.state_dict()
+        part = self.mine.with_suffix(".tmp-" + self.mine.stem)
+        torch.save(own, part)
+        part.replace(self.mine)
+        if not self.theirs.exists() or self.theirs.stat().st_mtime_ns == self.seen:
+            return
+        self.seen = self.theirs.stat().st_mtime_ns
+        for name, value in torch.load(self.theirs).items():
+            if name in own:
+                own[name].lerp_(value, 0.5)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("model", choices=list(SIZES))
+    parser.add_argument("model", choices=list(BLOCKS))
     parser.add_argument("--encoded", type=Path, required=True)
     parser.add_argument("--captions", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -63,6 +89,8 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--lr", type=float, default=1e-3)
     parser.add_argument("--aid", type=float, default=0.1, help="weight of the layout loss")
+    parser.add_argument("--share-every", type=int, default=20, help="steps between exchanges; 0 never")
+    parser.add_argument("--share-until", type=float, default=0.65, help="share of the budget")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
@@ -70,8 +98,13 @@ def main() -> None:
     torch.manual_seed(args.seed)
     scenes = Dataset(args.encoded, args.captions)
     alphas, sigmas = signal_and_noise(args.model)
-    network = UNet(args.model)
-    aid = LayoutAid(SIZES[args.model]["coarse"])
+    levels = noise_level(args.model)
+    network = UNet("base")
+    if args.model == "fast":
+        start = network.state_dict()
+        network = UNet("fast")
+        network.load_state_dict({name: start[name] for name in network.state_dict()})
+    aid = LayoutAid(COARSE)
     average = {k: v.clone() for k, v in network.state_dict().items()}
     params = [*network.parameters(), *aid.parameters()]
     optimiser = torch.optim.AdamW(params, lr=args.lr, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
@@ -81,8 +114,9 @@ def main() -> None:
         network.load_state_dict(saved["network"]), aid.load_state_dict(saved["aid"])
         optimiser.load_state_dict(saved["optimiser"])
         average, step, spent = saved["average"], saved["step"], saved["minutes"]
-        torch.manual_seed(args.seed + step)
     began, sums = time.time() - 60 * spent, np.zeros(3)
+    torch.manual_seed(1000 * step + list(BLOCKS).index(args.model))
+    peer = Peer(args.out.parent, args.model)
     print(f"{args.model}: {sum(p.numel() for p in network.parameters())} parameters", flush=True)
     while (share := (time.time() - began) / 60 / args.minutes) < 1:
         rate = args.lr * min(1, (step + 1) / 300) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * share)))
@@ -93,7 +127,7 @@ def main() -> None:
         t = (1000 * torch.rand(args.batch) ** 0.75).long().clamp(max=999)
         alpha, sigma = alphas[t].view(-1, 1, 1, 1), sigmas[t].view(-1, 1, 1, 1)
         noise = torch.randn_like(clean)
-        v, tokens = network.denoise(alpha * clean + sigma * noise, t, text)
+        v, tokens = network.denoise(alpha * clean + sigma * noise, levels[t], text)
         snr_plus_one = 1 / sigmas[t].square().clamp(min=1e-4)
         weight = snr_plus_one.clamp(max=6) / snr_plus_one
         v_loss = (weight * (v - (alpha * noise - sigma * clean)).square().mean((1, 2, 3))).mean()
@@ -102,11 +136,13 @@ def main() -> None:
         (v_loss + args.aid * aid_loss).backward()
         norm = torch.nn.utils.clip_grad_norm_(params, 1.0)
         optimiser.step()
-        decay = min(0.9995, (step + 1) / (step + 50))
+        decay = min(0.998, (step + 1) / (step + 10))
         with torch.no_grad():
             for name, value in network.state_dict().items():
                 average[name].lerp_(value, 1 - decay)
         step += 1
+        if args.share_every and step % args.share_every == 0 and share < args.share_until:
+            peer.exchange(network)
         sums += [v_loss.item(), aid_loss.item(), norm.item()]
         if step % 200 == 0:
             minutes = (time.time() - began) / 60

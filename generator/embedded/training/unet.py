@@ -7,12 +7,15 @@ from torch import nn
 from text_encoder import WIDTH as TEXT_WIDTH
 from text_encoder import Attention
 
-SIZES = {"base": {"fine": 48, "coarse": 160, "blocks": 4}, "fast": {"fine": 40, "coarse": 128, "blocks": 3}}
+FINE = 48
+COARSE = 160
+# Block 1 is the difference: shapes-fast is shapes-base without it, so the two can share weights.
+BLOCKS = {"base": ["0", "1", "2", "3"], "fast": ["0", "2", "3"]}
 TIME_WIDTH = 128
 
 
 class TimeEmbedding(nn.Module):
-    """Sinusoids of the timestep (n,), then two layers: (n, TIME_WIDTH)."""
+    """Sinusoids of the noise level (n,), then two layers: (n, TIME_WIDTH)."""
 
     def __init__(self):
         super().__init__()
@@ -20,8 +23,8 @@ class TimeEmbedding(nn.Module):
         self.register_buffer("frequencies", frequencies, persistent=False)
         self.mlp = nn.Sequential(nn.Linear(TIME_WIDTH, TIME_WIDTH), nn.SiLU(), nn.Linear(TIME_WIDTH, TIME_WIDTH), nn.SiLU())
 
-    def forward(self, timestep):
-        angles = timestep.float()[:, None] * self.frequencies
+    def forward(self, level):
+        angles = level[:, None] * self.frequencies
         return self.mlp(torch.cat([angles.cos(), angles.sin()], dim=1))
 
 
@@ -77,35 +80,40 @@ class Block(nn.Module):
 
 
 class UNet(nn.Module):
-    """(latents (n, 4, 8, 8), timestep (n,), text (n, length, TEXT_WIDTH)) to v (n, 4, 8, 8)."""
+    """(latents (n, 4, 8, 8), level (n,), text (n, length, TEXT_WIDTH)) to v (n, 4, 8, 8).
 
-    def __init__(self, size: str):
+    The level is the angle atan2(sigma, alpha), from 0 (no noise) to 1000 (nothing but noise), so
+    that it means the same under both models' schedules.
+    """
+
+    def __init__(self, model: str):
         super().__init__()
-        fine, coarse, blocks = (SIZES[size][k] for k in ("fine", "coarse", "blocks"))
+        fine, coarse = FINE, COARSE
         self.time = TimeEmbedding()
         self.enter = nn.Conv2d(4, fine, 3, padding=1)
         self.down_residual, self.down_text = Residual(fine, fine), TextRead(fine)
         self.down = nn.Conv2d(fine, coarse, 2, stride=2)
         self.places = nn.Parameter(0.1 * torch.randn(1, 16, coarse))
-        self.blocks = nn.ModuleList([Block(coarse) for _ in range(blocks)])
+        self.blocks = nn.ModuleDict({name: Block(coarse) for name in BLOCKS[model]})
         self.up = nn.Sequential(nn.Conv2d(coarse, 4 * fine, 1), nn.PixelShuffle(2))
         self.up_residual, self.up_text = Residual(2 * fine, fine), TextRead(fine)
         self.leave = nn.Sequential(nn.GroupNorm(8, fine), nn.SiLU(), nn.Conv2d(fine, 4, 3, padding=1))
         nn.init.zeros_(self.leave[2].weight)
 
-    def forward(self, latents, timestep, text):
-        return self.denoise(latents, timestep, text)[0]
+    def forward(self, latents, level, text):
+        return self.denoise(latents, level, text)[0]
 
-    def denoise(self, latents, timestep, text):
+    def denoise(self, latents, level, text):
         """(v, tokens (n, 16, coarse) after the last block but one), the second for the training aid."""
-        time = self.time(timestep)
+        time = self.time(level)
         fine = self.down_text(self.down_residual(self.enter(latents), time), text)
         coarse = self.down(fine)
         tokens = coarse.flatten(2).transpose(1, 2) + self.places
-        for block in self.blocks[:-1]:
+        *early, last = self.blocks.values()
+        for block in early:
             tokens = block(tokens, text, time)
         layout = tokens
-        tokens = self.blocks[-1](tokens, text, time)
+        tokens = last(tokens, text, time)
         x = self.up(coarse + tokens.transpose(1, 2).reshape(coarse.shape))
         x = self.up_residual(torch.cat([x, fine], dim=1), time)
         return self.leave(self.up_text(x, text)), layout

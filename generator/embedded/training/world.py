@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 WORLD = json.loads((Path(__file__).parent.parent / "world.json").read_text())
-SHAPES: list[str] = WORLD["shapes"]
+SHAPES: list[str] = list(WORLD["shapes"])
 COLOURS: list[str] = list(WORLD["colours"])
 SIZES = ["small", "large"]
 BACKGROUNDS: list[str] = list(WORLD["backgrounds"])
