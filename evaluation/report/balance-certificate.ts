@@ -1,5 +1,5 @@
 import type { BalanceCertificate } from './result-table-shape.ts';
-import type { QuestionVotes, VoteTally } from './tally.ts';
+import type { VoteTally } from './tally.ts';
 
 /**
  * How often each arm stood on each side, by rater, category and comparison: one count a trial, however
@@ -9,78 +9,85 @@ export function balanceCertificate(
   tally: VoteTally,
   arms: readonly { key: string; code: number }[],
 ): BalanceCertificate {
-  const sides = createSideCounts(arms.length);
-  const place = new Map(arms.map(({ code }, at) => [code, at]));
+  const width = arms.length;
+  const categories = tally.categories.length;
+  const all = createSideCounts(1, width);
+  const byRater = createSideCounts(tally.raters.length, width);
+  const byCategory = createSideCounts(categories, width);
+  const byComparison = createSideCounts(tally.comparisons.length, width);
+  const byCell = createSideCounts(tally.raters.length * categories, width);
+  const place = placesOf(arms, tally.arms.length);
   const seen = new Uint8Array(tally.trials);
   for (const votes of tally.questions) {
-    votes.trial.forEach((trial, i) => {
-      if (seen[trial]) return;
+    for (let i = 0; i < votes.trial.length; i++) {
+      const trial = votes.trial[i] ?? 0;
+      if (seen[trial]) continue;
       seen[trial] = 1;
-      const [left, right] = [place.get(votes.leftArm[i] ?? 0), place.get(votes.rightArm[i] ?? 0)];
-      for (const key of keysOf(votes, i)) sides.count(key, left ?? 0, right ?? 0);
-    });
+      const [rater, category] = [votes.rater[i] ?? 0, votes.category[i] ?? 0];
+      const left = place[votes.leftArm[i] ?? 0] ?? 0;
+      const right = place[votes.rightArm[i] ?? 0] ?? 0;
+      all.count(0, left, right);
+      byRater.count(rater, left, right);
+      byCategory.count(category, left, right);
+      byComparison.count(votes.comparison[i] ?? 0, left, right);
+      byCell.count(rater * categories + category, left, right);
+    }
   }
   return {
     trials: tally.trials,
-    arms: arms.map(({ key }, at) => ({ arm: key, ...sides.at('all', at) })),
+    arms: arms.map(({ key }, arm) => ({ arm: key, ...all.at(0, arm) })),
     largest_difference: {
-      rater: sides.largestDifference('rater '),
-      category: sides.largestDifference('category '),
-      comparison: sides.largestDifference('comparison '),
+      rater: byRater.largestDifference(),
+      category: byCategory.largestDifference(),
+      comparison: byComparison.largestDifference(),
     },
-    counts: sides.keys('cell ').flatMap((key) => {
-      const [, rater = 0, category = 0] = key.split(' ').map(Number);
-      return arms.map(({ key: arm }, at) => ({
-        rater: tally.raters[rater] ?? '',
-        category: tally.categories[category] ?? '',
-        arm,
-        ...sides.at(key, at),
-      }));
-    }),
+    counts: tally.raters.flatMap((rater, r) =>
+      tally.categories.flatMap((category, c) =>
+        arms
+          .map(({ key }, arm) => ({
+            rater,
+            category,
+            arm: key,
+            ...byCell.at(r * categories + c, arm),
+          }))
+          .filter(({ left, right }) => left + right > 0),
+      ),
+    ),
   };
 }
 
-function keysOf(votes: QuestionVotes, i: number): string[] {
-  const rater = votes.rater[i] ?? 0;
-  const category = votes.category[i] ?? 0;
-  return [
-    'all',
-    `rater ${rater}`,
-    `category ${category}`,
-    `comparison ${votes.comparison[i] ?? 0}`,
-    `cell ${rater} ${category}`,
-  ];
+function placesOf(arms: readonly { code: number }[], codes: number): Int32Array {
+  const place = new Int32Array(codes);
+  arms.forEach(({ code }, at) => {
+    if (code >= 0) place[code] = at;
+  });
+  return place;
 }
 
 type SideCounts = {
-  count: (key: string, left: number, right: number) => void;
-  at: (key: string, arm: number) => { left: number; right: number };
-  keys: (prefix: string) => string[];
-  largestDifference: (prefix: string) => number;
+  count: (group: number, left: number, right: number) => void;
+  at: (group: number, arm: number) => { left: number; right: number };
+  largestDifference: () => number;
 };
 
-function createSideCounts(arms: number): SideCounts {
-  const counts = new Map<string, Int32Array>();
-  const count = (key: string, left: number, right: number): void => {
-    let own = counts.get(key);
-    if (!own) counts.set(key, (own = new Int32Array(2 * arms)));
-    own[2 * left] = (own[2 * left] ?? 0) + 1;
-    own[2 * right + 1] = (own[2 * right + 1] ?? 0) + 1;
+function createSideCounts(groups: number, arms: number): SideCounts {
+  const lefts = new Int32Array(groups * arms);
+  const rights = new Int32Array(groups * arms);
+  const count = (group: number, left: number, right: number): void => {
+    const [l, r] = [group * arms + left, group * arms + right];
+    lefts[l] = (lefts[l] ?? 0) + 1;
+    rights[r] = (rights[r] ?? 0) + 1;
   };
-  const at = (key: string, arm: number): { left: number; right: number } => {
-    const own = counts.get(key);
-    return { left: own?.[2 * arm] ?? 0, right: own?.[2 * arm + 1] ?? 0 };
-  };
-  const keys = (prefix: string): string[] => [...counts.keys()].filter((k) => k.startsWith(prefix));
-  const largestDifference = (prefix: string): number => {
+  const at = (group: number, arm: number): { left: number; right: number } => ({
+    left: lefts[group * arms + arm] ?? 0,
+    right: rights[group * arms + arm] ?? 0,
+  });
+  const largestDifference = (): number => {
     let largest = 0;
-    for (const key of keys(prefix)) {
-      for (let arm = 0; arm < arms; arm++) {
-        const { left, right } = at(key, arm);
-        largest = Math.max(largest, Math.abs(left - right));
-      }
+    for (let k = 0; k < lefts.length; k++) {
+      largest = Math.max(largest, Math.abs((lefts[k] ?? 0) - (rights[k] ?? 0)));
     }
     return largest;
   };
-  return { count, at, keys, largestDifference };
+  return { count, at, largestDifference };
 }

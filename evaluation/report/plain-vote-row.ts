@@ -1,10 +1,7 @@
-import type { VoteColumn, VoteRow } from './vote-row.ts';
+import { PLAIN_TIME, type VoteColumn, type VoteRow } from './vote-row.ts';
 
 /** One row of votes.csv as the text of its cells. */
 export type VoteRowText = Record<VoteColumn, string>;
-
-const ISO_TIME =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
 
 /**
  * The vote row, where every cell is written the plain way; `null` where the schema must look.
@@ -23,7 +20,7 @@ export function plainVoteRow(text: VoteRowText): VoteRow | null {
   if (!text.study || !text.rater || !text.trial || !text.comparison) return null;
   if (!text.prompt_id || !text.question || !text.left_arm || !text.right_arm) return null;
   if (text.left_arm === text.right_arm) return null;
-  if (!ISO_TIME.test(text.shown_at) || !ISO_TIME.test(text.answered_at)) return null;
+  if (!PLAIN_TIME.test(text.shown_at) || !PLAIN_TIME.test(text.answered_at)) return null;
   return {
     study: text.study,
     rater: text.rater,

@@ -168,15 +168,20 @@ function closeQuestion(id: string, open: OpenQuestion): QuestionVotes {
 
 type Names = { list: string[]; codeOf: (name: string) => number };
 
-/** Numbers names in order of appearance. */
+/** Numbers names in order of appearance; rows that follow each other often name the same. */
 function createNames(): Names {
   const list: string[] = [];
   const codes = new Map<string, number>();
+  let lastName: string | null = null;
+  let lastCode = 0;
   const codeOf = (name: string): number => {
+    if (name === lastName) return lastCode;
     const known = codes.get(name);
-    if (known !== undefined) return known;
-    codes.set(name, list.length);
-    return list.push(name) - 1;
+    const code = known ?? list.push(name) - 1;
+    if (known === undefined) codes.set(name, code);
+    lastName = name;
+    lastCode = code;
+    return code;
   };
   return { list, codeOf };
 }

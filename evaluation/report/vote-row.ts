@@ -30,6 +30,10 @@ export const VOTE_ANSWERS = ['left', 'right', 'on_par', 'neither', ''] as const;
 /** Only `main` trials count in tables. */
 export const TRIAL_KINDS = ['main', 'practice', 'gold', 'repeat'] as const;
 
+/** A time as `Date.toISOString` writes it. */
+export const PLAIN_TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
+
 const WHOLE = /^\d{1,15}$/;
 const DURATION = /^\d{1,15}(\.\d+)?$/;
 
@@ -77,5 +81,6 @@ export const voteRowSchema = z
 export type VoteRow = z.infer<typeof voteRowSchema>;
 
 function isMoment(text: string): boolean {
-  return text === '' || WHOLE.test(text) || !Number.isNaN(Date.parse(text));
+  if (text === '' || PLAIN_TIME.test(text) || WHOLE.test(text)) return true;
+  return !Number.isNaN(Date.parse(text));
 }
