@@ -26,7 +26,8 @@ export async function ensureBuild(): Promise<void> {
   await writeFile(mark, sources);
 }
 
-async function hashSources(): Promise<string> {
+/** A hash over everything that the build is made from. */
+export async function hashSources(): Promise<string> {
   const files = await Array.fromAsync(glob(SOURCES, { cwd: PACKAGE_FOLDER }));
   const hash = createHash('sha256');
   for (const file of [...files, ...CONFIGURATION].sort()) {

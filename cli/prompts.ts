@@ -92,12 +92,18 @@ async function download(url: string): Promise<Uint8Array> {
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     throw new UserError(
       `cannot download ${url} (${reason}): fetch it elsewhere and call \`onpar prompts import PartiPrompts.tsv\``,
       { code: 'download_failed', cause },
     );
   }
+}
+
+/** `fetch` says only "fetch failed": what failed is in its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 async function listAction(options: { json?: boolean }): Promise<void> {
