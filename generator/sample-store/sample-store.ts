@@ -11,6 +11,8 @@ export type SampleStore = {
   /** @throws UserError `sample-missing` or `sample-damaged` */
   get: (sha256: string) => Promise<Buffer>;
   has: (sha256: string) => Promise<boolean>;
+  /** how many bytes; @throws UserError `sample-missing` */
+  size: (sha256: string) => Promise<number>;
   remove: (sha256: string) => Promise<void>;
 };
 
@@ -34,8 +36,9 @@ export function openLocalStore(folder: string): SampleStore {
       if (!(await has(sha256))) await writeFileAtomically(place(sha256), bytes);
       return sha256;
     },
+    size: (sha256) => orMissing(place(sha256), async (path) => (await stat(path)).size),
     get: async (sha256) => {
-      const bytes = await readStored(place(sha256));
+      const bytes = await orMissing(place(sha256), (path) => readFile(path));
       if (hash(bytes) === sha256) return bytes;
       throw new UserError(
         `The image ${place(sha256)} is damaged (its hash has changed): restore it from a backup, or generate it again.`,
@@ -46,9 +49,9 @@ export function openLocalStore(folder: string): SampleStore {
   };
 }
 
-async function readStored(path: string): Promise<Buffer> {
+async function orMissing<T>(path: string, read: (path: string) => Promise<T>): Promise<T> {
   try {
-    return await readFile(path);
+    return await read(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     throw new UserError(

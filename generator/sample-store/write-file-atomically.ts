@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -11,7 +12,7 @@ export const UNFINISHED = /^\..*\.tmp$/;
 export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
-  const unfinished = join(folder, `.${basename(path)}.${process.pid}.tmp`);
+  const unfinished = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     const file = await open(unfinished, 'w');
     try {
