@@ -11,6 +11,12 @@ export type DatabaseSession = Omit<
 
 /** Connects to the PostgreSQL at `url`. The only place where a client is made. */
 export function connectDatabase(url: string, options: { poolSize?: number } = {}): Database {
-  const adapter = new PrismaPg({ connectionString: url, max: options.poolSize ?? 10 });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    // a client that is only waiting still uses the embedded server: another command that leaves
+    // must see its connection, and not turn the server off
+    idleTimeoutMillis: 0,
+  });
   return new PrismaClient({ adapter });
 }
