@@ -85,6 +85,9 @@ async function printTable(study: string | undefined, flags: TableFlags): Promise
     ...optionsOf(flags),
   });
   const format = flags.json ? 'json' : flags.format;
+  for (const { rater, reason } of table.exclusion?.raters ?? []) {
+    if (format !== 'json') say(`Note: left out by the declared rule: ${rater} (${reason}).`);
+  }
   if (format !== 'json') table.warnings.forEach((warning) => say(`Note: ${warning}`));
   printResult(formatTable(table, { format, rounding: flags.rounding }));
 }

@@ -1,5 +1,7 @@
+import { excludedRaters } from '#evaluation/report/excluded-raters.ts';
 import { tallyVotes, type VoteTally } from '#evaluation/report/tally.ts';
 import type { ResultTableOptions } from '#evaluation/report/result-table.ts';
+import { raterQuality } from '#study/rater-quality.ts';
 import { readStudyVotes, type StudyVotes } from '#study/read-study-votes.ts';
 import { recordDeviation } from '#study/record-deviation.ts';
 import { resolveStudy } from '#study/resolve-study.ts';
@@ -27,9 +29,14 @@ export async function tallyStudyVotes(
       });
       say(`Note: study ${study.slug} is still open; this look is recorded as a deviation.`);
     }
-    return readStudyVotes({ db, slug: study.slug });
+    const { slug } = study;
+    return { ...(await readStudyVotes({ db, slug })), quality: await raterQuality({ db, slug }) };
   });
-  return { tally: tallyVotes(votes.rows), options: declaredBy(votes) };
+  const tally = tallyVotes(votes.rows);
+  const excluded = excludedRaters(votes.quality, votes.protocol.quality.exclusion);
+  // a rater without votes is in no table, with or without the rule
+  const voted = excluded.filter(({ rater }) => tally.raters.includes(rater));
+  return { tally, options: { ...declaredBy(votes), excluded: voted } };
 }
 
 function declaredBy({ arms, questions, protocol, deviations }: StudyVotes): ResultTableOptions {

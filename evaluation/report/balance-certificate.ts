@@ -18,11 +18,13 @@ export function balanceCertificate(
   const byCell = createSideCounts(tally.raters.length * categories, width);
   const place = placesOf(arms, tally.arms.length);
   const seen = new Uint8Array(tally.trials);
+  let trials = 0;
   for (const votes of tally.questions) {
     for (let i = 0; i < votes.trial.length; i++) {
       const trial = votes.trial[i] ?? 0;
       if (seen[trial]) continue;
       seen[trial] = 1;
+      trials += 1;
       const [rater, category] = [votes.rater[i] ?? 0, votes.category[i] ?? 0];
       const left = place[votes.leftArm[i] ?? 0] ?? 0;
       const right = place[votes.rightArm[i] ?? 0] ?? 0;
@@ -34,7 +36,7 @@ export function balanceCertificate(
     }
   }
   return {
-    trials: tally.trials,
+    trials,
     arms: arms.map(({ key }, arm) => ({ arm: key, ...all.at(0, arm) })),
     largest_difference: {
       rater: byRater.largestDifference(),

@@ -1,11 +1,8 @@
 import { benjaminiHochbergAdjust } from '../statistics/benjamini-hochberg-adjust.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
-import { netPreference } from './net-preference.ts';
 import { selectVotes, type OrientedVotes } from './oriented-votes.ts';
-import { pairSignTest } from './pair-result.ts';
-import { columnSums } from './question-result.ts';
-import type { Breakdown, BreakdownColumn, BreakdownKey } from './result-table-shape.ts';
-import { tableCells } from './table-cells.ts';
+import type { Breakdown, BreakdownKey } from './result-table-shape.ts';
+import { tableColumn } from './table-column.ts';
 
 /** A question with the group (a place in `values`) that each of its votes belongs to. */
 export type GroupedQuestion = {
@@ -24,12 +21,11 @@ export function breakdown(
   questions: readonly GroupedQuestion[],
   settings: AnalysisSettings & { values: readonly string[] },
 ): Breakdown {
-  const quick = { ...settings, replicates: 0 };
   const parts = questions.map((question) => indicesByGroup(question.group));
   const groups = settings.values.map((value, group) => ({
     value,
-    questions: questions.map((question, at) =>
-      column(question, parts[at]?.get(group) ?? [], quick),
+    questions: questions.map(({ id, title, votes }, at) =>
+      tableColumn(selectVotes(votes, parts[at]?.get(group) ?? []), { ...settings, id, title }),
     ),
   }));
   const tested = groups.flatMap((group) => group.questions.filter((q) => q.sign_test !== null));
@@ -51,30 +47,4 @@ function indicesByGroup(group: Int32Array): Map<number, number[]> {
     else indices.set(code, [i]);
   });
   return indices;
-}
-
-function column(
-  question: GroupedQuestion,
-  indices: readonly number[],
-  settings: AnalysisSettings,
-): BreakdownColumn {
-  const votes = selectVotes(question.votes, indices);
-  const cells = tableCells(votes, settings);
-  const [first = 0] = votes.first;
-  const [second = 0] = votes.second;
-  const onePair =
-    votes.n > 0 && votes.first.every((a) => a === first) && votes.second.every((a) => a === second);
-  const arm = settings.arms[first]?.key ?? '';
-  return {
-    id: question.id,
-    title: question.title,
-    n: votes.n,
-    raters: new Set(votes.rater).size,
-    prompts: new Set(votes.prompt).size,
-    cells,
-    ...columnSums(cells, votes),
-    net_preference: onePair ? netPreference(votes, { ...settings, arm }) : null,
-    sign_test: onePair ? pairSignTest(votes, arm) : null,
-    adjusted_p: null,
-  };
 }

@@ -140,6 +140,15 @@ export type RaterResult = {
   side_adjusted_p: number;
   /** share of other raters' answers to the same comparisons that are the same; null without any */
   agreement_with_rest: number | null;
+  /** answers to repeated trials against the first ones: how many, and Cohen's kappa */
+  repeats: { n: number; agreement: number | null; kappa: number | null };
+  median_response_ms: number | null;
+};
+
+/** Raters left out by the declared rule, and the table as it would be with them. */
+export type ExclusionResult = {
+  raters: { rater: string; reason: string }[];
+  with_excluded: BreakdownColumn[];
 };
 
 export type ResultTable = {
@@ -158,6 +167,7 @@ export type ResultTable = {
   set_aside: { practice: number; gold: number; repeat: number; superseded: number };
   alpha: number;
   bootstrap: { replicates: number; seed: number };
+  exclusion: ExclusionResult | null;
   breakdown: Breakdown | null;
   deviations: unknown[];
   warnings: string[];

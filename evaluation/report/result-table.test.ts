@@ -93,7 +93,7 @@ describe('buildResultTable', () => {
       12,
     );
     expect(() => buildResultTable(cardVotes(), { order: ['sd51'] })).toThrow(
-      'There is no arm "sd51" among the votes; the order can name "deci30", "sd50".',
+      'There is no arm "sd51" among the votes; name one of "deci30", "sd50".',
     );
   });
 
@@ -173,6 +173,55 @@ describe('buildResultTable', () => {
     expect(question?.sign_test?.p_two_sided).toBe(1);
     expect(JSON.stringify(single)).not.toContain('NaN');
     expect(single.warnings.join(' ')).toMatch(/no Davidson model, because "deci30" never lost/);
+  });
+
+  it('leaves raters out by the declared rule, and shows the columns with them', () => {
+    const excluded = [{ rater: 'r1', reason: 'gold accuracy 0 of 2, below 0.6' }];
+    const without = buildResultTable(cardVotes(), { ...quick, excluded });
+    expect(without.questions[0]?.n).toBe(960);
+    expect(without.questions[0]?.raters).toBe(32);
+    expect(without.balance.trials).toBe(960);
+    expect(without.raters.map((rater) => rater.rater)).not.toContain('r1');
+    expect(without.exclusion?.raters).toEqual(excluded);
+    expect(without.exclusion?.with_excluded[0]?.cells.map((c) => c.count)).toEqual([
+      407, 302, 260, 21,
+    ]);
+    expect(table.exclusion).toBeNull();
+    const unknown = [{ rater: 'r34', reason: 'none' }];
+    expect(() => buildResultTable(cardVotes(), { excluded: unknown })).toThrow(
+      /There is no rater "r34"/,
+    );
+    expect(() => buildResultTable(cardVotes(), { ...quick, primary: ['x'] })).toThrow(
+      /There is no question "x" among the votes; name one of "aesthetics", "alignment"/,
+    );
+  });
+
+  it('describes each rater: side habit, agreement with others and with oneself, speed', () => {
+    const [row] = cardVotes();
+    if (!row) throw new Error('the fixture has votes');
+    const vote = (rater: string, comparison: number, answer: 'left' | 'right', more = {}) => ({
+      ...row,
+      rater,
+      comparison: `c${comparison}`,
+      trial: `${rater}-${comparison}`,
+      prompt_id: `p${comparison}`,
+      response_ms: 1000 * comparison,
+      answer,
+      ...more,
+    });
+    const flipped = { left_arm: row.right_arm, right_arm: row.left_arm, kind: 'repeat' as const };
+    const rows = [
+      ...[1, 2, 3].flatMap((c) => [vote('x', c, 'left'), vote('y', c, c === 1 ? 'right' : 'left')]),
+      vote('x', 1, 'right', { ...flipped, trial: 'x-1-again' }),
+      vote('x', 2, 'left', { ...flipped, trial: 'x-2-again' }),
+    ];
+    const [x, y] = buildResultTable(rows, quick).raters;
+    expect(x).toMatchObject({ rater: 'x', n: 3, left: 3, right: 0, median_response_ms: 2000 });
+    expect(x?.side_p_two_sided).toBe(0.25);
+    expect(x?.agreement_with_rest).toBeCloseTo(2 / 3, 12);
+    // the same arm the first time, the other one the second time
+    expect(x?.repeats).toMatchObject({ n: 2, agreement: 0.5 });
+    expect(y?.repeats).toEqual({ n: 0, agreement: null, kappa: null });
   });
 
   it('refuses votes of which none counts', () => {

@@ -1,15 +1,18 @@
 import { UserError } from '#prisma/user-error.ts';
-import { holmAdjust } from '../statistics/holm-adjust.ts';
 import { createSeededRandom } from '../statistics/seeded-random.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { balanceCertificate } from './balance-certificate.ts';
 import { breakdown } from './breakdown.ts';
+import { multiplicity } from './multiplicity.ts';
 import { orientVotes, type OrientedVotes } from './oriented-votes.ts';
 import { questionResult } from './question-result.ts';
 import { raterResults } from './rater-results.ts';
-import type { BreakdownKey, QuestionResult, ResultTable } from './result-table-shape.ts';
+import type { BreakdownColumn, BreakdownKey, ResultTable } from './result-table-shape.ts';
 import { questionWarnings } from './result-warnings.ts';
+import { tableColumn } from './table-column.ts';
+import { armsInOrder, questionsInOrder, refuseUnknown } from './table-order.ts';
 import { tallyVotes, type QuestionVotes, type TalliedRow, type VoteTally } from './tally.ts';
+import { withoutRaters } from './without-raters.ts';
 
 export type ResultTableOptions = {
   /** arms with their printed labels, in table order; arms only in the votes follow by key */
@@ -23,6 +26,8 @@ export type ResultTableOptions = {
   equivalenceMargin?: number;
   /** questions whose tests are corrected together; all by default */
   primary?: readonly string[];
+  /** raters that the declared rule leaves out; the columns with them are given beside */
+  excluded?: readonly { rater: string; reason: string }[];
   /** bootstrap replicates */
   replicates?: number;
   seed?: number;
@@ -33,7 +38,8 @@ export type ResultTableOptions = {
  * The result table of a study with all its statistics, from its vote rows (any order). Synchronous and
  * without side effects; the same votes and options give the same table.
  *
- * @throws UserError when nothing counts, rows contradict each other, or `order` names an unknown arm.
+ * @throws UserError when nothing counts, rows contradict each other, or an option names an arm,
+ * question or rater that is not there.
  */
 export function buildResultTable(
   rows: Iterable<TalliedRow>,
@@ -44,13 +50,13 @@ export function buildResultTable(
 
 /** The same from votes that were tallied as they streamed by. */
 export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}): ResultTable {
-  if (tally.questions.length === 0) {
-    throw new UserError(
-      'There are no votes of kind "main", so there is nothing to put into a table; collect votes first.',
-      { code: 'no-votes' },
-    );
-  }
-  const { alpha = 0.05, replicates = 2000, seed = 0 } = options;
+  const { seed = 0, replicates = 2000, alpha = 0.05, excluded = [] } = options;
+  refuseNothing(tally);
+  refuseUnknown(
+    excluded.map(({ rater }) => rater),
+    tally.raters,
+    'rater',
+  );
   const arms = armsInOrder(tally.arms, options);
   const settings: AnalysisSettings = {
     alpha,
@@ -59,30 +65,31 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
     createRandom: () => createSeededRandom(seed),
     arms,
   };
-  const rank = Int32Array.from(tally.arms, (key) => arms.findIndex((arm) => arm.key === key));
-  const questions = questionsInOrder(tally.questions, options).map((question) => ({
-    ...question,
-    votes: orientVotes(question.cast, rank),
-  }));
+  const counted = withoutRaters(tally, new Set(excluded.map(({ rater }) => rater)));
+  const questions = orientedQuestions(counted, options, arms);
   const analysed = questions.map(({ id, title, votes }) =>
     questionResult(votes, { ...settings, id, title }),
   );
   const results = analysed.map(({ result }) => result);
+  const ids = results.map(({ id }) => id);
+  refuseUnknown(options.primary ?? [], ids, 'question');
+  const exclusion = {
+    raters: [...excluded],
+    with_excluded: excluded.length > 0 ? columnsOf(tally, options, settings) : [],
+  };
   return {
     study: tally.study,
     questions: results,
-    multiplicity: multiplicity(results, options.primary),
+    multiplicity: multiplicity(results, options.primary ?? ids),
     balance: balanceCertificate(
-      tally,
+      counted,
       arms.map(({ key }) => ({ key, code: tally.arms.indexOf(key) })),
     ),
-    raters: raterResults(
-      questions.map((question) => question.votes),
-      tally.raters,
-    ),
+    raters: raterResults(questions, tally.raters),
     set_aside: tally.setAside,
     alpha,
     bootstrap: { replicates, seed },
+    exclusion: excluded.length > 0 ? exclusion : null,
     breakdown: options.by ? brokenDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
     warnings: analysed.flatMap(({ result, warnings }) => [
@@ -92,66 +99,55 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
   };
 }
 
-function armsInOrder(
-  voted: readonly string[],
-  { arms = [], order = [] }: ResultTableOptions,
-): { key: string; label: string }[] {
-  const declared = arms.map((arm) => arm.key);
-  const others = voted
-    .filter((key) => !declared.includes(key))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  const known = [...declared, ...others];
-  const unknown = order.find((key) => !known.includes(key));
-  if (unknown !== undefined) {
-    throw new UserError(
-      `There is no arm "${unknown}" among the votes; the order can name ${known.map((k) => `"${k}"`).join(', ')}.`,
-      { code: 'unknown-arm', exitCode: 2 },
-    );
-  }
-  const keys = [...new Set([...order, ...known])];
-  const labels = new Map(arms.map(({ key, label }) => [key, label]));
-  return keys.map((key) => ({ key, label: labels.get(key) ?? key }));
-}
-
-function questionsInOrder(
-  voted: readonly QuestionVotes[],
-  { questions = [] }: ResultTableOptions,
-): { id: string; title: string; cast: QuestionVotes }[] {
-  const declared = questions.flatMap(({ id, title }) =>
-    voted.filter((cast) => cast.id === id).map((cast) => ({ id, title, cast })),
+function refuseNothing({ questions }: VoteTally): void {
+  if (questions.length > 0) return;
+  throw new UserError(
+    'There are no votes of kind "main", so there is nothing to put into a table; collect votes first.',
+    { code: 'no-votes' },
   );
-  const others = voted
-    .filter((cast) => !questions.some(({ id }) => id === cast.id))
-    .map((cast) => ({ id: cast.id, title: cast.id, cast }));
-  return [...declared, ...others];
 }
 
-function multiplicity(
-  questions: readonly QuestionResult[],
-  primary: readonly string[] = questions.map((q) => q.id),
-): ResultTable['multiplicity'] {
-  const family = questions
-    .filter((question) => primary.includes(question.id))
-    .flatMap(({ id, by_arm_pairs: pairs }) =>
-      pairs.map((pair) => ({
-        name: pairs.length > 1 ? `${id}: ${pair.arms.join(' / ')}` : id,
-        sign: pair.sign_test.p_two_sided,
-        clustered: pair.net_preference.p_two_sided,
-      })),
-    );
-  const named = (p: number[]): Record<string, number> =>
-    Object.fromEntries(holmAdjust(p).map((adjusted, i) => [family[i]?.name ?? '', adjusted]));
-  return {
-    method: 'holm',
-    test: 'sign test',
-    adjusted_p: named(family.map((test) => test.sign)),
-    adjusted_p_clustered: named(family.map((test) => test.clustered)),
-  };
+type OrientedQuestion = {
+  id: string;
+  title: string;
+  cast: QuestionVotes;
+  votes: OrientedVotes;
+  repeats: OrientedVotes | null;
+  responseMs: Float64Array;
+};
+
+function orientedQuestions(
+  tally: VoteTally,
+  options: ResultTableOptions,
+  arms: AnalysisSettings['arms'],
+): OrientedQuestion[] {
+  const rank = Int32Array.from(tally.arms, (key) => arms.findIndex((arm) => arm.key === key));
+  return questionsInOrder(tally.questions, options.questions).map(({ id, title, cast }) => {
+    const repeats = tally.repeats.find((repeated) => repeated.id === id);
+    return {
+      id,
+      title,
+      cast,
+      votes: orientVotes(cast, rank),
+      repeats: repeats ? orientVotes(repeats, rank) : null,
+      responseMs: cast.responseMs,
+    };
+  });
+}
+
+function columnsOf(
+  tally: VoteTally,
+  options: ResultTableOptions,
+  settings: AnalysisSettings,
+): BreakdownColumn[] {
+  return orientedQuestions(tally, options, settings.arms).map(({ id, title, votes }) =>
+    tableColumn(votes, { ...settings, id, title }),
+  );
 }
 
 function brokenDown(
   by: BreakdownKey,
-  questions: readonly { id: string; title: string; cast: QuestionVotes; votes: OrientedVotes }[],
+  questions: readonly OrientedQuestion[],
   { tally, settings }: { tally: VoteTally; settings: AnalysisSettings },
 ): ResultTable['breakdown'] {
   const values = {

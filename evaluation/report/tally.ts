@@ -17,10 +17,11 @@ export type TalliedRow = Pick<
   | 'right_arm'
   | 'answer'
   | 'kind'
+  | 'response_ms'
   | 'revision'
 > & { comparison: string | number; prompt_id: string | number };
 
-/** The votes on one question that count, one entry a vote; values are places in the tally's lists. */
+/** Standing votes on one question, one entry a vote; values are places in the tally's lists. */
 export type QuestionVotes = {
   id: string;
   rater: Int32Array;
@@ -33,6 +34,8 @@ export type QuestionVotes = {
   rightArm: Int32Array;
   /** ANSWER_CODE */
   answer: Uint8Array;
+  /** NaN where it was not measured */
+  responseMs: Float64Array;
 };
 
 /** Votes that count, by question in order of appearance, and what was set aside. */
@@ -44,9 +47,11 @@ export type VoteTally = {
   prompts: string[];
   categories: string[];
   challenges: string[];
-  /** trials of kind main that have a vote row */
+  /** trials that have a vote row */
   trials: number;
   questions: QuestionVotes[];
+  /** votes in repeated trials, to be held against the ones they repeat */
+  repeats: QuestionVotes[];
   setAside: { practice: number; gold: number; repeat: number; superseded: number };
 };
 
@@ -67,66 +72,95 @@ export function tallyVotes(rows: Iterable<TalliedRow>): VoteTally {
  * @throws UserError when rows belong to several studies, or a revision stands there twice.
  */
 export function createTallier(): Tallier {
-  const names = {
+  const codes = createCodes();
+  const main = createBallots(codes);
+  const repeats = createBallots(codes);
+  const setAside = { practice: 0, gold: 0, repeat: 0, superseded: 0 };
+  let study: string | null = null;
+  const add = (row: TalliedRow): void => {
+    study ??= row.study;
+    if (row.study !== study) throw severalStudies(study, row.study);
+    if (row.kind === 'main') {
+      if (!main.add(row)) setAside.superseded += 1;
+      return;
+    }
+    setAside[row.kind] += 1;
+    if (row.kind === 'repeat') repeats.add(row);
+  };
+  const finish = (): VoteTally => ({
+    study: study ?? '',
+    arms: codes.arms.list,
+    raters: codes.raters.list,
+    comparisons: codes.comparisons.list,
+    prompts: codes.prompts.list,
+    categories: codes.categories.list,
+    challenges: codes.challenges.list,
+    trials: codes.trials(),
+    questions: main.close(),
+    repeats: repeats.close(),
+    setAside,
+  });
+  return { add, finish };
+}
+
+type Codes = Record<
+  'arms' | 'raters' | 'comparisons' | 'prompts' | 'categories' | 'challenges',
+  Names
+> & { trialOf: (rater: number, trial: string) => number; trials: () => number };
+
+function createCodes(): Codes {
+  const byRater: Map<string, number>[] = [];
+  let trials = 0;
+  const trialOf = (rater: number, trial: string): number => {
+    const own = (byRater[rater] ??= new Map());
+    const known = own.get(trial);
+    if (known !== undefined) return known;
+    own.set(trial, trials);
+    return trials++;
+  };
+  return {
     arms: createNames(),
     raters: createNames(),
     comparisons: createNames(),
     prompts: createNames(),
     categories: createNames(),
     challenges: createNames(),
+    trialOf,
+    trials: () => trials,
   };
-  const trialOf: Map<string, number>[] = [];
-  const questions = new Map<string, OpenQuestion>();
-  const setAside = { practice: 0, gold: 0, repeat: 0, superseded: 0 };
-  let study: string | null = null;
-  let trials = 0;
+}
 
-  const add = (row: TalliedRow): void => {
-    study ??= row.study;
-    if (row.study !== study) throw severalStudies(study, row.study);
-    if (row.kind !== 'main') {
-      setAside[row.kind] += 1;
-      return;
-    }
-    const rater = names.raters.codeOf(row.rater);
-    const ownTrials = (trialOf[rater] ??= new Map());
-    let trial = ownTrials.get(row.trial);
-    if (trial === undefined) ownTrials.set(row.trial, (trial = trials++));
+/** Standing votes by question; `add` says whether the row is one more vote, not a revision of one. */
+type Ballots = { add: (row: TalliedRow) => boolean; close: () => QuestionVotes[] };
+
+function createBallots(codes: Codes): Ballots {
+  const questions = new Map<string, OpenQuestion>();
+  const add = (row: TalliedRow): boolean => {
+    const rater = codes.raters.codeOf(row.rater);
+    const trial = codes.trialOf(rater, row.trial);
     let question = questions.get(row.question);
     if (!question) questions.set(row.question, (question = openQuestion()));
     const known = question.place[trial];
     if (known !== undefined) {
-      setAside.superseded += 1;
       if (row.revision === question.revision[known]) throw sameRevision(row);
-      if (row.revision < (question.revision[known] ?? 0)) return;
+      if (row.revision < (question.revision[known] ?? 0)) return false;
     }
     const at = known ?? question.answer.length;
     question.place[trial] = at;
     question.revision[at] = row.revision;
     question.rater[at] = rater;
     question.trial[at] = trial;
-    question.comparison[at] = names.comparisons.codeOf(String(row.comparison));
-    question.prompt[at] = names.prompts.codeOf(String(row.prompt_id));
-    question.category[at] = names.categories.codeOf(row.category);
-    question.challenge[at] = names.challenges.codeOf(row.challenge);
-    question.leftArm[at] = names.arms.codeOf(row.left_arm);
-    question.rightArm[at] = names.arms.codeOf(row.right_arm);
+    question.comparison[at] = codes.comparisons.codeOf(String(row.comparison));
+    question.prompt[at] = codes.prompts.codeOf(String(row.prompt_id));
+    question.category[at] = codes.categories.codeOf(row.category);
+    question.challenge[at] = codes.challenges.codeOf(row.challenge);
+    question.leftArm[at] = codes.arms.codeOf(row.left_arm);
+    question.rightArm[at] = codes.arms.codeOf(row.right_arm);
     question.answer[at] = ANSWER_CODE[row.answer];
+    question.responseMs[at] = row.response_ms ?? NaN;
+    return known === undefined;
   };
-
-  const finish = (): VoteTally => ({
-    study: study ?? '',
-    arms: names.arms.list,
-    raters: names.raters.list,
-    comparisons: names.comparisons.list,
-    prompts: names.prompts.list,
-    categories: names.categories.list,
-    challenges: names.challenges.list,
-    trials,
-    questions: [...questions].map(([id, question]) => closeQuestion(id, question)),
-    setAside,
-  });
-  return { add, finish };
+  return { add, close: () => [...questions].map(([id, open]) => closeQuestion(id, open)) };
 }
 
 type OpenQuestion = {
@@ -148,6 +182,7 @@ function openQuestion(): OpenQuestion {
     leftArm: [],
     rightArm: [],
     answer: [],
+    responseMs: [],
   };
 }
 
@@ -163,6 +198,7 @@ function closeQuestion(id: string, open: OpenQuestion): QuestionVotes {
     leftArm: Int32Array.from(open.leftArm),
     rightArm: Int32Array.from(open.rightArm),
     answer: Uint8Array.from(open.answer),
+    responseMs: Float64Array.from(open.responseMs),
   };
 }
 
