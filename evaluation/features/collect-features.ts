@@ -15,13 +15,16 @@ const BLOCK_ROWS = 1024;
 
 /**
  * Gathers blocks of features into a summary in bounded memory, whatever the size of the set: beyond
- * 4096 rows the moments of two random halves, merged block by block, and a random 4096 rows.
+ * 4096 rows the moments of two random halves, merged block by block, and a random 4096 rows. With
+ * `keep: 'all'` every row is kept instead.
  */
 export async function collectFeatures(options: {
   blocks: AsyncIterable<{ values: Float32Array; rows: number; width: number }>;
   multiply: MatrixProduct;
+  keep: 'all' | 'bounded';
   seed?: number;
 }): Promise<FeatureSummary> {
+  if (options.keep === 'all') return collectAll(options.blocks);
   const { multiply } = options;
   const uniform = mulberry32(options.seed ?? 0);
   let kept = new Float64Array(0);
@@ -63,6 +66,26 @@ export async function collectFeatures(options: {
   if (halves === undefined) return { kind: 'samples', n, samples: rowsBetween(kept, width, 0, n) };
   if (pending.rows > 0) await flush(rowsBetween(pending.values, width, 0, pending.rows));
   return { kind: 'moments', n, samples: rowsBetween(kept, width, 0, KEPT_ROWS), halves };
+}
+
+async function collectAll(
+  blocks: AsyncIterable<{ values: Float32Array; rows: number; width: number }>,
+): Promise<FeatureSummary> {
+  const parts: Float32Array[] = [];
+  let columns = 0;
+  let n = 0;
+  for await (const { values, rows, width } of blocks) {
+    parts.push(values);
+    columns = width;
+    n += rows;
+  }
+  const values = new Float64Array(n * columns);
+  let at = 0;
+  for (const part of parts) {
+    values.set(part, at);
+    at += part.length;
+  }
+  return { kind: 'samples', n, samples: { rows: n, columns, values } };
 }
 
 function rowsBetween(values: Float64Array, width: number, from: number, to: number): Matrix {
