@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { parseDeviceRequest } from '#generator/device/device-request.ts';
 import type { DeviceRequest } from '#generator/device/device-request.ts';
+import type { ContentGate } from '#evaluation/features/content-gate.ts';
+import { openContentGate } from '#evaluation/features/content-gate.ts';
 import type { Generator } from '#generator/pipeline/start-generator.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
@@ -10,6 +12,7 @@ import { startWorker } from '#generator/worker/start-worker.ts';
 import { openDatabase } from './database.ts';
 import { readCliEnv } from './env.ts';
 import { createLog } from './log.ts';
+import { scoreRunContent } from './score-run-content.ts';
 import { untilStopped } from './until-stopped.ts';
 
 type WorkerOptions = { device: DeviceRequest; concurrency: number };
@@ -38,14 +41,19 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
     supervise: true,
     onError: (error) => log.error({ error }, 'queue'),
   });
+  const store = openLocalStore(join(env.homeFolder, 'samples'));
   let generator: Promise<Generator> | undefined;
+  let gate: Promise<ContentGate> | undefined;
+  const openGate = (): Promise<ContentGate> =>
+    (gate ??= openContentGate({ cacheFolder: env.cacheFolder }));
   const worker = await startWorker({
     context: {
       db,
-      store: openLocalStore(join(env.homeFolder, 'samples')),
+      store,
       generator: () => (generator ??= startGenerator({ device })),
       now: () => new Date(),
       clock: () => performance.now(),
+      beforeEnd: (runId) => scoreRunContent({ db, store, gate: openGate, runId }),
     },
     queue,
     concurrency,
@@ -55,6 +63,7 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
   await untilStopped();
   await worker.stop();
   await (await generator)?.close();
+  await (await gate)?.close();
   await queue.stop({ graceful: true, timeout: 5000 });
   await close();
 }

@@ -15,8 +15,8 @@ export type GenerationContext = {
   generator: () => Promise<Generator>;
   now: () => Date;
   clock: () => number;
-  /** content gate: the probability that an image is unsafe */
-  scoreImage?: (png: Buffer) => Promise<number>;
+  /** what else a run's images need before it ends, such as the content gate; may run more than once */
+  beforeEnd?: (runId: string) => Promise<void>;
 };
 
 /**
@@ -39,6 +39,8 @@ export async function handleGenerationJob(
   const work = await loadWork(db, job);
   if (work.samples.length > 0) await makeSamples(context, { ...work, runId }, signal);
   signal.throwIfAborted();
+  if ((await db.sample.count({ where: { runId, state: 'waiting' } })) > 0) return;
+  await context.beforeEnd?.(runId);
   await finishRun({ db, runId, now: now() });
 }
 
@@ -86,7 +88,7 @@ async function makeSamples(
   { runId, arm, samples }: Work & { runId: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, store, now, clock, scoreImage } = context;
+  const { db, store, now, clock } = context;
   const generator = await context.generator();
   const meter = new StepMeter({ db, runId, stepsOfJob: arm.steps * samples.length, clock });
   const idOf = new Map(
@@ -115,7 +117,6 @@ async function makeSamples(
           sampleId,
           result,
           now: now(),
-          ...(scoreImage ? { scoreImage } : {}),
         });
       },
     });

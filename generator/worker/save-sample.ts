@@ -14,7 +14,6 @@ export async function saveSample(options: {
   sampleId: string;
   result: SampleResult;
   now: Date;
-  scoreImage?: (png: Buffer) => Promise<number>;
 }): Promise<void> {
   const { db, runId, sampleId, result } = options;
   const update = result.ok ? await storeImage(options, result) : failure(result.error, options.now);
@@ -41,7 +40,6 @@ async function storeImage(
   width: number;
   height: number;
   record: object;
-  gateScore: number | null;
   createdAt: Date;
 }> {
   const blind = await stripPng(png);
@@ -52,7 +50,6 @@ async function storeImage(
     width: record.arm.width,
     height: record.arm.height,
     record,
-    gateScore: (await options.scoreImage?.(png)) ?? null,
     createdAt: options.now,
   };
 }

@@ -1,0 +1,40 @@
+import type { ContentGate } from '#evaluation/features/content-gate.ts';
+import type { SampleStore } from '#generator/sample-store/sample-store.ts';
+import type { Database } from '#prisma/client.ts';
+import { readProtocol } from '#study/read-protocol.ts';
+
+const BATCH = 64;
+
+/**
+ * The content gate: scores the images of a run that have no score yet, so that those above the
+ * protocol's threshold are held until a researcher has looked. Nothing to do for a protocol
+ * without a gate. Called again after a crash, it goes on where it stopped.
+ */
+export async function scoreRunContent(options: {
+  db: Database;
+  store: SampleStore;
+  gate: () => Promise<ContentGate>;
+  runId: string;
+}): Promise<void> {
+  const { db, store, gate, runId } = options;
+  const run = await db.run.findUniqueOrThrow({ where: { id: runId }, include: { study: true } });
+  if (readProtocol(run.study.protocol).content_gate === 'none') return;
+  for (;;) {
+    const samples = await db.sample.findMany({
+      where: { runId, state: 'done', gateScore: null },
+      select: { id: true, sha256: true },
+      take: BATCH,
+    });
+    if (samples.length === 0) return;
+    const images = samples.map(({ id, sha256 }) => ({
+      name: id,
+      read: () => store.get(sha256 ?? ''),
+    }));
+    const scores = await (await gate()).score(images);
+    await db.$transaction(
+      samples.map(({ id }, i) =>
+        db.sample.update({ where: { id }, data: { gateScore: scores[i] ?? 1 } }),
+      ),
+    );
+  }
+}
