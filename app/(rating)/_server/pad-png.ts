@@ -27,7 +27,13 @@ export function padPng(png: Buffer, length: number): Buffer {
   const end = png.length - END_CHUNK_LENGTH;
   const body = Buffer.alloc(4 + zeros);
   body.write(PADDING_CHUNK, 'latin1');
-  return Buffer.concat([png.subarray(0, end), uint32(zeros), body, uint32(crc32(body)), png.subarray(end)]);
+  return Buffer.concat([
+    png.subarray(0, end),
+    uint32(zeros),
+    body,
+    uint32(crc32(body)),
+    png.subarray(end),
+  ]);
 }
 
 function uint32(value: number): Buffer {

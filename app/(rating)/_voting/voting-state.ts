@@ -16,6 +16,8 @@ export type VotingEvent =
   | { type: 'answer'; trialId: string; question: string; answer: Answer | null }
   | { type: 'undo' }
   | { type: 'report'; trialId: string }
+  /** acts that the server does not know of yet, found after a reload */
+  | { type: 'acts'; acts: readonly Act[] }
   /** the server's list; `complete` when nothing was under way that it may not know of */
   | { type: 'trials'; trials: readonly Trial[]; complete: boolean };
 
@@ -39,6 +41,8 @@ export function votingReducer(state: VotingState, event: VotingEvent): VotingSta
         ...state,
         trials: changeTrial(state.trials, event.trialId, (trial) => ({ ...trial, reported: true })),
       };
+    case 'acts':
+      return event.acts.map(eventOf).reduce(votingReducer, state);
     case 'trials':
       return { ...state, trials: mergeTrials(state.trials, event) };
   }
@@ -59,10 +63,10 @@ export function openTrials({ trials }: VotingState): Trial[] {
 
 /** The list as it will be when the server knows of these acts too. */
 export function applyActs(trials: readonly Trial[], acts: readonly Act[]): VotingState {
-  return acts.reduce<VotingState>(
-    (state, act) => votingReducer(state, eventOf(act)),
-    { trials, given: [] },
-  );
+  return acts.reduce<VotingState>((state, act) => votingReducer(state, eventOf(act)), {
+    trials,
+    given: [],
+  });
 }
 
 export function isOver({ questions, answered, reported }: Trial): boolean {
@@ -79,7 +83,7 @@ function eventOf(act: Act): VotingEvent {
 function takeBack({ trials, given }: VotingState): VotingState {
   const last = given.at(-1);
   if (!last) return { trials, given };
-  const reopened = changeTrial(trials, last.trialId, ({ reported: _, ...trial }) => ({
+  const reopened = changeTrial(trials, last.trialId, (trial) => ({
     ...trial,
     answered: Object.fromEntries(
       Object.entries(trial.answered).filter(([question]) => question !== last.question),

@@ -1,0 +1,52 @@
+'use client';
+import type { ReactElement } from 'react';
+import { Button } from '../../_ui/button.tsx';
+import { StagePanel } from './stage-panel.tsx';
+import type { VotingSnapshot } from './voting-session.ts';
+
+/** Why there is no pair to judge: the end, a session that is over, a closed study, or none yet. */
+export function AwayPanel({
+  snapshot,
+  onUndo,
+}: {
+  snapshot: VotingSnapshot;
+  onUndo: () => void;
+}): ReactElement {
+  const { rest, waiting, finished, state } = snapshot;
+  const waits = waiting === 1 ? '1 answer' : `${waiting} answers`;
+  if (rest === 'closed') {
+    return (
+      <StagePanel title="This study has closed">
+        <p>Thank you for your help. All that you answered before is kept.</p>
+        {waiting > 0 && <p>{waits} came after it closed and could not be counted.</p>}
+      </StagePanel>
+    );
+  }
+  if (rest === 'signed_out') {
+    return (
+      <StagePanel title="Your session has ended">
+        <p>Open your invitation link again in this browser: you go on where you were.</p>
+        {waiting > 0 && <p>{waits} wait here and will be sent then. Nothing is lost.</p>}
+      </StagePanel>
+    );
+  }
+  if (finished || (state.trials.length > 0 && waiting > 0)) {
+    return (
+      <StagePanel
+        title={finished ? 'Done. Thank you!' : 'Sending your last answers …'}
+        actions={state.given.length > 0 && <Button onClick={onUndo}>Take the last answer back</Button>}
+      >
+        {finished ? (
+          <p>Every answer is stored. You can close this page.</p>
+        ) : (
+          <p>{waits} still on the way: keep this page open.</p>
+        )}
+      </StagePanel>
+    );
+  }
+  return (
+    <p role="status" className="text-image-surround-ink">
+      {rest === 'later' ? 'Waiting for the connection …' : 'Getting the next pair …'}
+    </p>
+  );
+}

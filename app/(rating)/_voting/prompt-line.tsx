@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { classNames } from '../../_ui/class-names.ts';
+
+const LONG = 90;
+const VERY_LONG = 240;
+
+/** The prompt, as text; its place keeps its height, so that the images do not move. */
+export function PromptLine({ text, hidden }: { text: string; hidden: boolean }): ReactElement {
+  const veryLong = text.length > VERY_LONG;
+  return (
+    <div className="flex items-center justify-center lg:h-14">
+      <div
+        {...(veryLong && { tabIndex: 0, role: 'group', 'aria-label': 'Prompt' })}
+        className={classNames(
+          'max-h-28 max-w-wide overflow-y-auto text-center break-words lg:max-h-14',
+          veryLong ? 'text-base' : text.length > LONG ? 'text-lg' : 'text-xl',
+          hidden && 'invisible',
+        )}
+      >
+        <p>
+          <span className="sr-only">Prompt: </span>
+          {text}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+import type { MouseEvent, ReactElement } from 'react';
+import { Button } from '../../_ui/button.tsx';
+import { answersOnScreen, answerWords } from './answer-words.ts';
+import { KeyCap } from './key-cap.tsx';
+import type { Answer } from './trial.ts';
+import type { Step } from './voting-state.ts';
+
+/** The question that is asked now, and its answers. */
+export function QuestionPanel({
+  step,
+  answers,
+  allowNoAnswer,
+  disabled,
+  onAnswer,
+}: {
+  step: Step | null;
+  answers: readonly Answer[];
+  allowNoAnswer: boolean;
+  disabled: boolean;
+  onAnswer: (answer: Answer | null) => void;
+}): ReactElement {
+  const offered = answersOnScreen.filter((answer) => answers.includes(answer));
+  // the second click of a double click would answer the next question
+  const choose = (answer: Answer | null) => (event: MouseEvent) => {
+    if (event.detail < 2) onAnswer(answer);
+  };
+  return (
+    <section
+      aria-labelledby="question"
+      className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 bg-canvas px-4 py-2 lg:static lg:mx-0 lg:px-0"
+    >
+      <div className="flex min-h-7 items-baseline justify-center gap-3">
+        <h2 id="question" className="text-lg font-semibold">
+          {step?.question.ask ?? ' '}
+        </h2>
+        {step && step.trial.questions.length > 1 && (
+          <span className="text-sm whitespace-nowrap text-ink-muted">
+            Question {step.number + 1} of {step.trial.questions.length}
+          </span>
+        )}
+      </div>
+      <div role="group" aria-labelledby="question" className="mx-auto w-full max-w-wide">
+        <div className="grid grid-flow-row grid-cols-2 gap-2 sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none">
+          {offered.map((answer) => (
+            <Button
+              key={answer}
+              size="large"
+              disabled={disabled}
+              onClick={choose(answer)}
+              aria-keyshortcuts={answerWords[answer].keys[0]}
+            >
+              {answerWords[answer].label}
+              <span className="flex gap-1">
+                <KeyCap>{answerWords[answer].keys[0]}</KeyCap>
+                <KeyCap>{answerWords[answer].keys[1]}</KeyCap>
+              </span>
+            </Button>
+          ))}
+          {allowNoAnswer && (
+            <Button size="large" variant="quiet" disabled={disabled} onClick={choose(null)}>
+              No answer
+              <KeyCap>0</KeyCap>
+            </Button>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Act } from './act.ts';
+
+/**
+ * What became of an act: `taken`; `later`, when the server could not be reached or was busy;
+ * `signed_out` and `closed`, when no act of this rater is taken now; `refused`, when this one never
+ * will be.
+ */
+export type Delivery =
+  | { outcome: 'taken'; answer: unknown }
+  | { outcome: 'later' | 'signed_out' | 'closed' | 'refused' };
+
+const PATIENCE_MS = 15_000;
+const BUSY = [408, 425, 429];
+
+/** Sends an act to the server, once. */
+export async function sendAct(act: Act, ask: typeof fetch): Promise<Delivery> {
+  try {
+    const response = await ask(`/api/rating/${addressOf(act)}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(bodyOf(act)),
+      // a vote that is under way when the page closes still arrives
+      keepalive: true,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (response.ok) return { outcome: 'taken', answer: await response.json() };
+    return { outcome: await judge(response) };
+  } catch {
+    return { outcome: 'later' };
+  }
+}
+
+function addressOf({ kind }: Act): string {
+  return { vote: 'votes', undo: 'undo', report: 'report' }[kind];
+}
+
+function bodyOf(act: Act): object {
+  if (act.kind === 'vote') return act.vote;
+  if (act.kind === 'undo') return { idempotencyKey: act.key };
+  return { trialId: act.trialId, reason: act.reason };
+}
+
+async function judge(response: Response): Promise<'later' | 'signed_out' | 'closed' | 'refused'> {
+  if (response.status >= 500 || BUSY.includes(response.status)) return 'later';
+  if (response.status === 401) return 'signed_out';
+  const body: unknown = await response.json().catch(() => null);
+  const isObject = typeof body === 'object' && body !== null;
+  const code = isObject && 'code' in body ? body.code : undefined;
+  // an answer that is not ours, such as that of a network's sign-in page
+  if (typeof code !== 'string') return 'later';
+  return code === 'study_closed' || code === 'withdrawn' ? 'closed' : 'refused';
+}

@@ -1,0 +1,55 @@
+'use client';
+import type { ReactElement, ReactNode } from 'react';
+import type { LoupePoint } from './loupe-point.ts';
+import { Pair } from './pair.tsx';
+import type { Trial } from './trial.ts';
+import type { LoadedPairs } from './use-loaded-pairs.ts';
+
+/**
+ * Where images are judged: a grey without hue, the pair that is shown, and those that come next,
+ * ready behind it. `children` take the place of the pair.
+ */
+export function Stage({
+  trials,
+  shownId,
+  ratio,
+  loaded,
+  loupe,
+  onLoupe,
+  children,
+}: {
+  /** the trial to show, and those to fetch ahead */
+  trials: readonly Trial[];
+  shownId: string | null;
+  ratio: number;
+  loaded: LoadedPairs;
+  loupe: LoupePoint | null;
+  onLoupe: (point: LoupePoint) => void;
+  children?: ReactNode;
+}): ReactElement {
+  return (
+    <div className="min-h-0 flex-1 rounded-md bg-image-surround p-2">
+      <div
+        className="grid size-full place-content-stretch lg:[container-type:size]"
+        style={{ '--pair-ratio': ratio }}
+      >
+        {trials.map((trial) => (
+          <Pair
+            key={trial.id}
+            trial={trial}
+            shown={trial.id === shownId}
+            ratio={ratio}
+            loupe={loupe}
+            onLoupe={onLoupe}
+            onLoaded={loaded.report}
+          />
+        ))}
+        {children !== undefined && (
+          <div className="z-10 col-start-1 row-start-1 flex items-center justify-center p-4">
+            {children}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+import type { ReactElement } from 'react';
+import { Button } from '../../_ui/button.tsx';
+import { Progress } from '../../_ui/progress.tsx';
+import { KeyCap } from './key-cap.tsx';
+
+export type VotingTool = {
+  label: string;
+  keyCap: string;
+  onUse: () => void;
+  disabled?: boolean;
+  pressed?: boolean;
+};
+
+/** The bar above the images: how far the rater is, what waits, and the tools. */
+export function VotingBar({
+  position,
+  total,
+  practice,
+  sign,
+  tools,
+}: {
+  position: number;
+  total: number;
+  practice: boolean;
+  /** something to know about the votes, such as how many wait */
+  sign: string | null;
+  tools: readonly VotingTool[];
+}): ReactElement {
+  const note = `${practice ? 'Practice · ' : ''}${position} of ${total}`;
+  return (
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <div className="w-48">
+        <Progress label="Trial" value={Math.max(0, position - 1)} max={total} note={note} />
+      </div>
+      <p role="status" className="text-sm font-medium text-caution">
+        {sign}
+      </p>
+      <div role="toolbar" aria-label="Tools" className="ml-auto flex flex-wrap">
+        {tools.map(({ label, keyCap, onUse, disabled, pressed }) => (
+          <Button
+            key={label}
+            variant="quiet"
+            onClick={onUse}
+            disabled={disabled === true}
+            aria-pressed={pressed}
+          >
+            {label}
+            <KeyCap>{keyCap}</KeyCap>
+          </Button>
+        ))}
+      </div>
+    </header>
+  );
+}

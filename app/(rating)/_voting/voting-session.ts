@@ -1,0 +1,197 @@
+import type { ReportReason } from '#study/report-trial.ts';
+import type { Act, SentVote } from './act.ts';
+import { deliverActs, waitBeforeRetry } from './deliver-acts.ts';
+import type { Rest } from './deliver-acts.ts';
+import { fetchTrials } from './fetch-trials.ts';
+import type { Outbox } from './outbox.ts';
+import { sendAct } from './send-act.ts';
+import type { Delivery } from './send-act.ts';
+import type { Answer, Trial } from './trial.ts';
+import { currentStep, isOver, openTrials, votingReducer } from './voting-state.ts';
+import type { VotingEvent, VotingState } from './voting-state.ts';
+
+/** What the page shows of a session at one moment. */
+export type VotingSnapshot = {
+  state: VotingState;
+  /** acts that the server has not taken yet */
+  waiting: number;
+  rest: Rest;
+  /** acts that the server never will take */
+  refused: number;
+  /** the server says that no trial is left */
+  finished: boolean;
+  /** the practice trial that was just answered, until the rater goes on */
+  reviewed: Trial | null;
+};
+
+/** How a vote came about, measured by the page. */
+export type Evidence = Omit<SentVote, 'trialId' | 'question' | 'answer' | 'idempotencyKey'>;
+
+/** What a session needs of the browser. */
+export type World = {
+  outbox: () => Outbox;
+  ask: typeof fetch;
+  randomKey: () => string;
+  /** runs work while no other tab does; the other's acts are in the same outbox */
+  alone: (work: () => Promise<void>) => Promise<void>;
+};
+
+/** Trials known ahead, below which more are asked for. */
+const FEW = 4;
+
+/**
+ * A rater's session in one page. Answers are shown at once and go through the outbox to the server;
+ * trials come from the server and are fetched ahead.
+ */
+export class VotingSession {
+  #world: World;
+  #snapshot: VotingSnapshot;
+  #listeners = new Set<() => void>();
+  #failures = 0;
+  /** counts acts, to know whether one came between a question to the server and its answer */
+  #acts = 0;
+  #busy = false;
+  #again = false;
+  /** what the page knows may differ from what the server knows */
+  #stale = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(trials: readonly Trial[], world: World) {
+    this.#world = world;
+    const state = { trials, given: [] };
+    const finished = trials.length === 0;
+    this.#snapshot = { state, waiting: 0, rest: 'idle', refused: 0, finished, reviewed: null };
+  }
+
+  readonly subscribe = (listen: () => void): (() => void) => {
+    this.#listeners.add(listen);
+    return () => this.#listeners.delete(listen);
+  };
+
+  readonly snapshot = (): VotingSnapshot => this.#snapshot;
+
+  /** Finds what waited before the page was opened; gives a function that ends the session's timer. */
+  start(): () => void {
+    const acts = this.#world.outbox().list();
+    this.#dispatch({ type: 'acts', acts }, { waiting: acts.length });
+    this.synchronise();
+    return () => clearTimeout(this.#timer);
+  }
+
+  /** Answers the question that is asked now. */
+  answer(given: Answer | null, evidence: Evidence): void {
+    const step = currentStep(this.#snapshot.state);
+    if (!step || this.#snapshot.reviewed) return;
+    const key = this.#world.randomKey();
+    const named = { trialId: step.trial.id, question: step.question.id, answer: given };
+    const vote = { ...evidence, ...named, idempotencyKey: key };
+    this.#perform({ kind: 'vote', key, vote }, { type: 'answer', ...named });
+    const trial = this.#snapshot.state.trials.find(({ id }) => id === step.trial.id);
+    if (trial?.practice && isOver(trial)) this.#change({ reviewed: trial });
+  }
+
+  /** Takes the last answer back, also one that was given before this page was opened. */
+  undo(): void {
+    this.#change({ reviewed: null });
+    this.#perform({ kind: 'undo', key: this.#world.randomKey() }, { type: 'undo' });
+  }
+
+  /** Reports the trial that is shown, and goes on. */
+  report(reason: ReportReason): void {
+    const trialId = (this.#snapshot.reviewed ?? currentStep(this.#snapshot.state)?.trial)?.id;
+    if (trialId === undefined) return;
+    this.#change({ reviewed: null });
+    const key = this.#world.randomKey();
+    this.#perform({ kind: 'report', key, trialId, reason }, { type: 'report', trialId });
+  }
+
+  /** Goes on after a practice trial. */
+  goOn(): void {
+    this.#change({ reviewed: null });
+  }
+
+  /** Sends what waits and asks for what is missing, now; with `refresh` also for what is known. */
+  synchronise({ refresh = false }: { refresh?: boolean } = {}): void {
+    this.#stale ||= refresh;
+    this.#again = this.#busy;
+    if (this.#busy) return;
+    this.#busy = true;
+    clearTimeout(this.#timer);
+    void this.#world
+      .alone(() => this.#work())
+      .finally(() => {
+        this.#busy = false;
+        if (this.#again) this.synchronise();
+      });
+  }
+
+  async #work(): Promise<void> {
+    let rest: Rest;
+    do {
+      this.#again = false;
+      rest = await this.#deliver();
+      if (rest === 'idle' && this.#needsTrials()) rest = await this.#refresh();
+    } while (this.#again || (rest === 'idle' && this.#countWaiting() > 0));
+    this.#failures = rest === 'later' ? this.#failures + 1 : 0;
+    this.#change({ rest, waiting: this.#countWaiting() });
+    if (rest !== 'later') return;
+    this.#timer = setTimeout(() => this.synchronise(), waitBeforeRetry(this.#failures));
+  }
+
+  #deliver(): Promise<Rest> {
+    return deliverActs({
+      outbox: this.#world.outbox(),
+      send: (act) => sendAct(act, this.#world.ask),
+      onSettled: (act, delivery) => this.#settle(act, delivery),
+    });
+  }
+
+  #settle(act: Act, { outcome }: Delivery): void {
+    const isRefused = outcome === 'refused';
+    if (isRefused || act.kind === 'undo') this.#stale = true;
+    const refused = this.#snapshot.refused + (isRefused ? 1 : 0);
+    this.#change({ refused, waiting: this.#countWaiting() });
+  }
+
+  #needsTrials(): boolean {
+    const { state, finished } = this.#snapshot;
+    const open = openTrials(state).length;
+    if (this.#stale || open === 0) return this.#stale || !finished;
+    const last = state.trials.at(-1);
+    return open < FEW && last !== undefined && last.position < last.total;
+  }
+
+  async #refresh(): Promise<Rest> {
+    const before = this.#acts;
+    const fetched = await fetchTrials(this.#world.ask);
+    if (fetched.outcome !== 'taken') return fetched.outcome;
+    const { trials } = fetched;
+    const complete = before === this.#acts && this.#countWaiting() === 0;
+    this.#dispatch({ type: 'trials', trials, complete });
+    if (complete) {
+      this.#stale = false;
+      this.#change({ finished: trials.length === 0 });
+    }
+    return 'idle';
+  }
+
+  #perform(act: Act, event: VotingEvent): void {
+    this.#acts += 1;
+    this.#world.outbox().add(act);
+    this.#dispatch(event, { waiting: this.#countWaiting(), finished: false });
+    this.synchronise();
+  }
+
+  #countWaiting(): number {
+    return this.#world.outbox().list().length;
+  }
+
+  #dispatch(event: VotingEvent, changes: Partial<VotingSnapshot> = {}): void {
+    this.#change({ ...changes, state: votingReducer(this.#snapshot.state, event) });
+  }
+
+  #change(changes: Partial<VotingSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...changes };
+    for (const listen of this.#listeners) listen();
+  }
+}

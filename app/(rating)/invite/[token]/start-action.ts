@@ -1,0 +1,32 @@
+'use server';
+import { randomBytes } from 'node:crypto';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { enrolRater } from '#study/enrol.ts';
+import { createRateLimit } from '../../../_auth/rate-limit.ts';
+import { database } from '../../../_data/database.ts';
+import { tellUserError } from '../../../_data/tell-user-error.ts';
+import type { FormOutcome } from '../../../_ui/action-form.tsx';
+import { writeRaterCookie } from '../../_server/rater-cookie.ts';
+
+const form = z.object({ token: z.string().min(16).max(128) });
+const perLink = createRateLimit({ limit: 20, windowMs: 60_000 });
+const perProcess = createRateLimit({ limit: 600, windowMs: 60_000 });
+
+/** Takes an invitation up: a session in this browser, and on to the consent. */
+export async function start(_before: FormOutcome, given: FormData): Promise<FormOutcome> {
+  const parsed = form.safeParse(Object.fromEntries(given));
+  if (!parsed.success) return { error: 'this link is incomplete: open it again from the invitation' };
+  const { token } = parsed.data;
+  const now = new Date();
+  if (!perLink.allow(token, now.getTime()) || !perProcess.allow('invite', now.getTime())) {
+    return { error: 'too many tries at once: wait a minute' };
+  }
+  const enrolled = await tellUserError(async () => {
+    const db = database();
+    const { sessionToken } = await enrolRater({ db, inviteToken: token, now, randomBytes });
+    await writeRaterCookie(sessionToken);
+  });
+  if (enrolled.error !== undefined) return { error: enrolled.error };
+  redirect('/rate/consent');
+}

@@ -1,0 +1,46 @@
+import { redirect } from 'next/navigation';
+import type { ReactElement } from 'react';
+import { readWebEnv } from '../../_data/env.ts';
+import { findRater } from '../_server/find-rater.ts';
+import { imageEnvelope } from '../_server/image-envelope.ts';
+import { raterTag } from '../_server/rater-tag.ts';
+import { ReadingPage } from '../_server/reading-page.tsx';
+import { readTrials } from '../_server/read-trials.ts';
+import { viewOfRater } from '../_server/view-of-rater.ts';
+import { VotingPage } from '../_voting/voting-page.tsx';
+
+/** Where a rater votes. */
+export default async function RatePage(): Promise<ReactElement> {
+  const rater = await findRater();
+  if (!rater) return <SignedOut />;
+  if (rater.study.state !== 'open') return <NotOpen closed={rater.study.state === 'closed'} />;
+  if (!rater.consentedAt) redirect('/rate/consent');
+  const { width, height } = await imageEnvelope(rater.study.id);
+  return (
+    <VotingPage
+      view={viewOfRater(rater)}
+      trials={await readTrials(rater)}
+      tag={raterTag({ secret: readWebEnv().secret, enrolmentId: rater.id })}
+      ratio={width / height}
+    />
+  );
+}
+
+function SignedOut(): ReactElement {
+  return (
+    <ReadingPage title="Open your invitation link">
+      <p>
+        This browser has no session of a rater, or it has ended. Open your invitation link again: you
+        go on where you were. Answers that this browser has not sent yet are kept, and are sent then.
+      </p>
+    </ReadingPage>
+  );
+}
+
+function NotOpen({ closed }: { closed: boolean }): ReactElement {
+  return (
+    <ReadingPage title={closed ? 'This study has ended' : 'This study takes no votes now'}>
+      <p>{closed ? 'Thank you for your help.' : 'Open your invitation link again later.'}</p>
+    </ReadingPage>
+  );
+}
