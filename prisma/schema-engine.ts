@@ -37,9 +37,20 @@ async function loadWebAssembly(): Promise<void> {
   const module = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const file = fileURLToPath(new URL('schema_engine_bg.wasm', module));
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    './schema_engine_bg.js': { ...bindings },
+    './schema_engine_bg.js': { ...bindings, ...patientTimers() },
   });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports['__wbindgen_start'];
   if (typeof start === 'function') start();
+}
+
+/**
+ * The engine guards its advisory lock with a timer of 10 s that it never clears: as it stands, every
+ * command would end that much later. A timer that is not waited for does the same.
+ */
+function patientTimers(): WebAssembly.ModuleImports {
+  const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  const setUnawaited = (callback: () => void, ms: number): unknown =>
+    setTimeout(callback, ms >>> 0).unref();
+  return Object.fromEntries(names.map((name) => [name, setUnawaited]));
 }
