@@ -1,33 +1,32 @@
-import { buildResultTable } from '#evaluation/report/result-table.ts';
+import { excludedRaters } from '#evaluation/report/excluded-raters.ts';
+import { resultTableOf } from '#evaluation/report/result-table.ts';
 import type { BreakdownKey, ResultTable } from '#evaluation/report/result-table-shape.ts';
-import type { TalliedRow } from '#evaluation/report/tally.ts';
+import { tallyVotes } from '#evaluation/report/tally.ts';
 import type { Study } from '#prisma/generated/client.ts';
+import { raterQuality } from '#study/rater-quality.ts';
 import { readStudyVotes } from '#study/read-study-votes.ts';
-import type { StudyVotes } from '#study/read-study-votes.ts';
 import { database } from './database.ts';
 
 const keep = 16;
 const made = new Map<string, Promise<ResultTable>>();
 
 /**
- * The result table of a study. Votes are only ever added, so their number tells whether a table
- * that was made before still holds.
+ * The result table of a study as its protocol declares it, with a table for each part of the votes
+ * when `by` is given. Votes are only ever added, so their number tells whether a table that was made
+ * before still holds.
  *
  * @throws UserError when there is no vote yet
  */
-export async function readResults(
-  study: Study,
-  by: BreakdownKey = 'category',
-): Promise<ResultTable> {
+export async function readResults(study: Study, by?: BreakdownKey): Promise<ResultTable> {
   const db = database();
   const [votes, deviations] = await Promise.all([
     db.vote.count({ where: { trial: { enrolment: { studyId: study.id } } } }),
     db.deviation.count({ where: { studyId: study.id } }),
   ]);
-  const key = [study.id, by, votes, deviations].join(' ');
+  const key = [study.id, by ?? 'whole', votes, deviations].join(' ');
   const known = made.get(key);
   if (known) return known;
-  const table = makeTable(study, by);
+  const table = makeTable(study.slug, by);
   made.set(key, table);
   table.catch(() => made.delete(key));
   const oldest = made.keys().next();
@@ -35,25 +34,31 @@ export async function readResults(
   return table;
 }
 
-async function makeTable(study: Study, by: BreakdownKey): Promise<ResultTable> {
-  const votes = await readStudyVotes({ db: database(), slug: study.slug });
-  return buildResultTable(talliedRows(votes.rows), {
+async function makeTable(slug: string, by: BreakdownKey | undefined): Promise<ResultTable> {
+  const db = database();
+  const [votes, quality] = await Promise.all([
+    readStudyVotes({ db, slug }),
+    raterQuality({ db, slug }),
+  ]);
+  const tally = tallyVotes(votes.rows);
+  const { analysis, quality: rules } = votes.protocol;
+  // a rater without votes is in no table, with or without the rule
+  const excluded = excludedRaters(quality, rules.exclusion).filter(({ rater }) =>
+    tally.raters.includes(rater),
+  );
+  return resultTableOf(tally, {
     arms: votes.arms,
     questions: votes.questions,
-    by,
-    alpha: votes.protocol.analysis.alpha,
-    equivalenceMargin: votes.protocol.analysis.equivalence_margin,
-    ...(votes.protocol.analysis.primary && { primary: votes.protocol.analysis.primary }),
-    deviations: votes.deviations.map(({ at, kind, reason }) => ({
+    alpha: analysis.alpha,
+    equivalenceMargin: analysis.equivalence_margin,
+    excluded,
+    ...(by && { by }),
+    ...(analysis.primary && { primary: analysis.primary }),
+    deviations: votes.deviations.map(({ at, kind, reason, detail }) => ({
       at: at.toISOString(),
       kind,
       reason,
+      detail,
     })),
   });
-}
-
-function* talliedRows(rows: StudyVotes['rows']): Generator<TalliedRow> {
-  for (const row of rows) {
-    yield { ...row, comparison: String(row.comparison), prompt_id: String(row.prompt_id) };
-  }
 }

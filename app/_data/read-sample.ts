@@ -1,7 +1,13 @@
 import type { Prisma } from '#prisma/generated/client.ts';
 import { database } from './database.ts';
 
-const parts = { arm: true, prompt: true } satisfies Prisma.SampleInclude;
+const comparison = { select: { id: true, number: true, excluded: true } } as const;
+const parts = {
+  arm: true,
+  prompt: true,
+  asA: comparison,
+  asB: comparison,
+} satisfies Prisma.SampleInclude;
 
 export type SampleDetail = Prisma.SampleGetPayload<{ include: typeof parts }>;
 

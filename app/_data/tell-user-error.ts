@@ -1,7 +1,7 @@
 import { UserError } from '#prisma/user-error.ts';
 
 /** What came of work that may fail in an expected way. */
-export type Outcome<T> = { value: T; error?: undefined } | { error: string };
+export type Outcome<T> = { value: T; error?: never } | { error: string };
 
 /** Does the work; an expected failure becomes a sentence to show, others propagate. */
 export async function tellUserError<T>(work: () => Promise<T>): Promise<Outcome<T>> {

@@ -1,18 +1,5 @@
 import type { ReactElement } from 'react';
-
-export const armFills = [
-  'fill-arm-1',
-  'fill-arm-2',
-  'fill-arm-3',
-  'fill-arm-4',
-  'fill-arm-5',
-  'fill-arm-6',
-] as const;
-
-/** The class that paints with the colour of the arm at `position`. */
-export function armFill(position: number): string {
-  return armFills[position % armFills.length] ?? 'fill-ink';
-}
+import { armFill } from './arm-colour.ts';
 
 /** The sign of an arm: a colour and a shape of its own, so that it is told apart without colour. */
 export function ArmMark({ position }: { position: number }): ReactElement {

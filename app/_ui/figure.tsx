@@ -45,7 +45,15 @@ export function Figure({ name, children }: { name: string; children: ReactNode }
           </Button>
         </span>
       </figcaption>
-      <div ref={drawing}>{children}</div>
+      <div
+        ref={drawing}
+        role="region"
+        aria-label={`Drawing: ${name}`}
+        tabIndex={0}
+        className="overflow-x-auto"
+      >
+        {children}
+      </div>
     </figure>
   );
 }

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import { ArmShape, armFill } from './arm-mark.tsx';
+import { ArmShape } from './arm-mark.tsx';
+import { armFill, armStroke } from './arm-colour.ts';
 import { Figure } from './figure.tsx';
 import { ticksBetween } from './ticks.ts';
 
@@ -17,9 +18,12 @@ export type IntervalRow = {
   text: string;
 };
 
+type Scale = (value: number) => string;
+
 const rowHeight = 44;
 const groupHeight = 32;
-const axisHeight = 28;
+/** from the top of a row to its line */
+const lineAt = 28;
 
 /**
  * Estimates with their intervals on one common axis. Drawn in percentages of its own width, so that
@@ -31,115 +35,144 @@ export function IntervalPlot({
   domain,
   unit = '%',
   reference,
+  ends,
 }: {
   title: string;
   rows: readonly IntervalRow[];
   domain: readonly [number, number];
   unit?: string;
-  /** a value to compare with, drawn as a dashed line */
+  /** a value to compare with, marked on every line */
   reference?: number;
+  /** what the two ends of the axis stand for */
+  ends?: readonly [string, string];
 }): ReactElement {
   const titleId = useId();
-  const x = (value: number): string => {
-    const share = (value - domain[0]) / (domain[1] - domain[0]);
-    return `${(2 + 96 * Math.min(1, Math.max(0, share))).toFixed(3)}%`;
-  };
+  const x = scaleOf(domain);
+  const ticks = ticksBetween(domain);
   const tops = rowTops(rows);
-  const bottom = tops.end;
   return (
     <Figure name={title}>
       <svg
         role="img"
         aria-labelledby={titleId}
         width="100%"
-        height={bottom + axisHeight}
-        className="block overflow-visible text-sm"
+        height={tops.end + (ends ? 48 : 28)}
+        className="block min-w-112 text-sm"
       >
         <title id={titleId}>{`${title}: ${rows.map(describe).join('; ')}`}</title>
-        {ticksBetween(domain).map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} className="stroke-line" />
-            <text
-              x={x(tick)}
-              y={bottom + 18}
-              textAnchor="middle"
-              className="fill-ink-muted text-xs"
-            >
-              {`${String(tick)}${unit}`}
-            </text>
+        {rows.map((row, index) => (
+          <g key={row.key}>
+            <RowLine
+              y={(tops.rows[index] ?? 0) + lineAt}
+              x={x}
+              ticks={ticks}
+              reference={reference}
+            />
+            <RowWords row={row} y={tops.rows[index] ?? 0} />
+            <RowMark row={row} y={(tops.rows[index] ?? 0) + lineAt} x={x} />
           </g>
         ))}
-        {reference !== undefined && (
-          <line
-            x1={x(reference)}
-            x2={x(reference)}
-            y1={0}
-            y2={bottom}
-            strokeDasharray="4 3"
-            className="stroke-ink-muted"
-          />
-        )}
-        {rows.map((row, index) => (
-          <PlotRow key={row.key} row={row} y={tops.rows[index] ?? 0} x={x} />
+        {ticks.map((tick) => (
+          <text
+            key={tick}
+            x={x(tick)}
+            y={tops.end + 18}
+            textAnchor="middle"
+            className="fill-ink-muted text-xs"
+          >
+            {`${String(tick).replace('-', '−')}${unit}`}
+          </text>
         ))}
+        {ends && <AxisEnds ends={ends} y={tops.end + 38} />}
       </svg>
     </Figure>
   );
 }
 
-function PlotRow({
-  row,
+function RowLine({
   y,
   x,
+  ticks,
+  reference,
 }: {
-  row: IntervalRow;
   y: number;
-  x: (value: number) => string;
+  x: Scale;
+  ticks: readonly number[];
+  reference: number | undefined;
 }): ReactElement {
-  const fill = row.position === null ? 'fill-outcome-on-par' : armFill(row.position);
-  const stroke = row.position === null ? 'stroke-outcome-on-par' : armStroke(row.position);
   return (
-    <g>
-      {row.group !== undefined && (
-        <text x={0} y={y - 8} className="fill-ink font-semibold">
-          {row.group}
-        </text>
-      )}
-      <text x={0} y={y + 14} className="fill-ink">
-        {row.label}
-      </text>
-      <text x="100%" y={y + 14} textAnchor="end" className="fill-ink">
-        {row.text}
-      </text>
-      {row.interval && (
+    <g className="stroke-line">
+      <line x1="0%" x2="100%" y1={y} y2={y} />
+      {ticks.map((tick) => (
+        <line key={tick} x1={x(tick)} x2={x(tick)} y1={y - 4} y2={y + 4} />
+      ))}
+      {reference !== undefined && (
         <line
-          x1={x(row.interval[0])}
-          x2={x(row.interval[1])}
-          y1={y + 28}
-          y2={y + 28}
-          strokeWidth={3}
-          strokeLinecap="round"
-          className={stroke}
+          x1={x(reference)}
+          x2={x(reference)}
+          y1={y - 8}
+          y2={y + 8}
+          className="stroke-ink-muted"
         />
       )}
-      <svg x={x(row.value)} y={y + 28} overflow="visible" className={fill}>
-        <ArmShape position={row.position ?? 0} x={0} y={0} r={6} />
-      </svg>
     </g>
   );
 }
 
-const armStrokes = [
-  'stroke-arm-1',
-  'stroke-arm-2',
-  'stroke-arm-3',
-  'stroke-arm-4',
-  'stroke-arm-5',
-  'stroke-arm-6',
-] as const;
+function RowWords({ row, y }: { row: IntervalRow; y: number }): ReactElement {
+  return (
+    <g className="fill-ink">
+      {row.group !== undefined && (
+        <text x={0} y={y - 8} className="font-semibold">
+          {row.group}
+        </text>
+      )}
+      <text x={0} y={y + 14}>
+        {row.label}
+      </text>
+      <text x="100%" y={y + 14} textAnchor="end">
+        {row.text}
+      </text>
+    </g>
+  );
+}
 
-function armStroke(position: number): string {
-  return armStrokes[position % armStrokes.length] ?? 'stroke-ink';
+function RowMark({ row, y, x }: { row: IntervalRow; y: number; x: Scale }): ReactElement {
+  return (
+    <>
+      {row.interval && (
+        <line
+          x1={x(row.interval[0])}
+          x2={x(row.interval[1])}
+          y1={y}
+          y2={y}
+          strokeWidth={3}
+          strokeLinecap="round"
+          className={armStroke(row.position)}
+        />
+      )}
+      <svg x={x(row.value)} y={y} overflow="visible" className={armFill(row.position)}>
+        <ArmShape position={row.position ?? 0} x={0} y={0} r={6} />
+      </svg>
+    </>
+  );
+}
+
+function AxisEnds({ ends, y }: { ends: readonly [string, string]; y: number }): ReactElement {
+  return (
+    <g className="fill-ink-muted text-xs">
+      <text x={0} y={y}>{`← ${ends[0]}`}</text>
+      <text x="100%" y={y} textAnchor="end">{`${ends[1]} →`}</text>
+    </g>
+  );
+}
+
+/** Leaves 2% at each end, so that marks on the limits are whole; what lies beyond stands on them. */
+function scaleOf([low, high]: readonly [number, number]): Scale {
+  return (value) => {
+    const share = Math.min(1, Math.max(0, (value - low) / (high - low)));
+    return `${(2 + 96 * share).toFixed(3)}%`;
+  };
 }
 
 function describe(row: IntervalRow): string {

@@ -19,7 +19,7 @@ export function SelectField({
   defaultValue?: string;
 }): ReactElement {
   return (
-    <label className="flex min-w-40 flex-col gap-1">
+    <label className="flex w-full flex-col sm:w-auto sm:min-w-40 gap-1">
       <span className="text-sm font-medium">{label}</span>
       <select name={name} defaultValue={defaultValue} className={`${controlClass} h-8`}>
         {options.map((option) => (

@@ -32,7 +32,7 @@ export function Table<Row>({
       role="region"
       aria-label={`Table: ${caption}`}
       tabIndex={0}
-      className="overflow-x-auto rounded-md border border-line bg-surface print:overflow-visible"
+      className="relative overflow-x-auto rounded-md border border-line bg-surface print:overflow-visible"
     >
       <table className="w-full border-collapse text-left">
         <caption

@@ -28,7 +28,7 @@ export function StudyActions({
       </ConfirmDialog>
     );
   }
-  if (state === 'closed') return null;
+  if (state !== 'review') return null;
   return (
     <ConfirmDialog
       trigger="Open study"

@@ -6,7 +6,7 @@ import { Button } from '../../../_ui/button.tsx';
 import { Code } from '../../../_ui/code.tsx';
 import { DefinitionList } from '../../../_ui/definition-list.tsx';
 import { Form } from '../../../_ui/form.tsx';
-import { EditorPage, Live } from '../../../_ui/layout.tsx';
+import { EditorPage, Live, Row } from '../../../_ui/layout.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { TextAreaField } from '../../../_ui/text-area-field.tsx';
@@ -57,19 +57,21 @@ export function ProtocolEditor({
         <TextAreaField
           label="Protocol (YAML)"
           name="protocol"
-          rows={28}
+          rows={24}
           code
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Button
-          type="submit"
-          variant="primary"
-          busy={creating}
-          disabled={!check || 'errors' in check}
-        >
-          Create study
-        </Button>
+        <Row>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={creating}
+            disabled={!check || 'errors' in check}
+          >
+            Create study
+          </Button>
+        </Row>
       </Form>
     </EditorPage>
   );

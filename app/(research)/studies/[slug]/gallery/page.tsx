@@ -24,7 +24,7 @@ type Props = {
 
 export default async function GalleryPage({ params, searchParams }: Props): Promise<ReactElement> {
   const { slug } = await params;
-  const { study } = await requireStudyAccess(slug, 'viewer');
+  const { study, role } = await requireStudyAccess(slug, 'viewer');
   const filter = parseGalleryFilter(await searchParams);
   const [gallery, runId, sample] = await Promise.all([
     readGallery(study, filter),
@@ -61,6 +61,8 @@ export default async function GalleryPage({ params, searchParams }: Props): Prom
         <SampleDialog
           sample={sample}
           closeHref={galleryAddress(slug, { ...filter, sample: undefined })}
+          slug={slug}
+          canDecide={role === 'owner' && study.state !== 'closed'}
         />
       )}
     </>

@@ -9,14 +9,19 @@ import { ImageFrame } from '../../../../_ui/image-frame.tsx';
 import { Columns, Stack } from '../../../../_ui/layout.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { RouteDialog } from '../../../../_ui/route-dialog.tsx';
+import { SampleActions } from './sample-actions.tsx';
 
 /** One image at its full size with everything that is known of how it was made. */
 export function SampleDialog({
   sample,
   closeHref,
+  slug,
+  canDecide,
 }: {
   sample: SampleDetail;
   closeHref: string;
+  slug: string;
+  canDecide: boolean;
 }): ReactElement {
   const { sha256, width, height, record } = sample;
   return (
@@ -46,6 +51,7 @@ export function SampleDialog({
         )}
         <Stack>
           <DefinitionList items={factsOf(sample)} />
+          {canDecide && <SampleActions slug={slug} sample={sample} />}
           {record !== null && (
             <CodeBlock label="The whole record">{JSON.stringify(record, null, 2)}</CodeBlock>
           )}

@@ -7,6 +7,7 @@ import type { IntervalRow } from '../../../../_ui/interval-plot.tsx';
 import { Columns } from '../../../../_ui/layout.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { pointDomain } from './point-domain.ts';
+import { preferenceEnds } from './preference-ends.ts';
 import { findArm } from './result-arm.ts';
 import type { ResultArm } from './result-arm.ts';
 
@@ -40,6 +41,7 @@ export function CategoryPlots({
             domain={domain}
             unit=""
             reference={0}
+            {...(arms.length === 2 && { ends: preferenceEnds(arms) })}
           />
         ))}
       </Columns>

@@ -4,6 +4,7 @@ import { recordDeviation } from '#study/record-deviation.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { earlyLookKind } from '../../../../_data/read-result-access.ts';
+import { readReason } from '../../../../_data/read-reason.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
 
 /** Puts an early look at an open study on record, which lets its owner read the results for an hour. */
@@ -12,13 +13,12 @@ export async function lookEarlyAction(
   form: FormData,
 ): Promise<{ error: string } | undefined> {
   const { study, researcher } = await requireStudyAccess(slug, 'owner');
-  const reason = String(form.get('reason') ?? '').slice(0, 2000);
-  const outcome = await tellUserError(() =>
+  const outcome = await tellUserError(async () =>
     recordDeviation({
       db: database(),
       studyId: study.id,
       kind: earlyLookKind,
-      reason,
+      reason: readReason(form),
       now: new Date(),
       userId: researcher.id,
     }),

@@ -21,7 +21,7 @@ export default async function ResultsPage({
   const { study, role, researcher } = await requireStudyAccess(slug, 'viewer');
   const access = await readResultAccess(study, researcher.id);
   if (!access.shown) return <WithheldResults study={study} role={role} access={access} />;
-  const outcome = await tellUserError(() => readResults(study));
+  const outcome = await tellUserError(() => readResults(study, 'category'));
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }

@@ -3,6 +3,7 @@ import type { NetPreferenceResult, ResultTable } from '#evaluation/report/result
 import { formatPoints } from '../../../../_ui/format-points.ts';
 import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
 import { pointDomain } from './point-domain.ts';
+import { preferenceEnds } from './preference-ends.ts';
 import { preferenceRows } from './preference-rows.ts';
 import { findArm } from './result-arm.ts';
 import type { ResultArm } from './result-arm.ts';
@@ -20,8 +21,7 @@ export function PreferencePlot({
     const net = pair.net_preference;
     return {
       key,
-      group: question,
-      label: `${first.label} over ${second.label}`,
+      label: arms.length > 2 ? `${question}: ${first.label} over ${second.label}` : question,
       position: net.estimate >= 0 ? first.position : second.position,
       value: 100 * net.estimate,
       interval: [100 * net.ci95[0], 100 * net.ci95[1]] as const,
@@ -35,6 +35,7 @@ export function PreferencePlot({
       domain={pointDomain(rows.map((row) => row.interval))}
       unit=""
       reference={0}
+      {...(arms.length === 2 && { ends: preferenceEnds(arms) })}
     />
   );
 }

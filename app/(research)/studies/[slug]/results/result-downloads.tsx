@@ -22,7 +22,7 @@ export function ResultDownloads({
   return (
     <>
       <CopyButton
-        text={formatMarkdown(table, 'half-up')}
+        text={formatMarkdown({ ...table, breakdown: null })}
         label="Copy table"
         copied="The table is copied as Markdown."
       />

@@ -9,6 +9,7 @@ import { AnswerPlot } from './answer-plot.tsx';
 import { AnswerTable } from './answer-table.tsx';
 import { BalanceTable } from './balance-table.tsx';
 import { CategoryPlots } from './category-plots.tsx';
+import { ExcludedRaters } from './excluded-raters.tsx';
 import { FragilityTable } from './fragility-table.tsx';
 import { PreferencePlot } from './preference-plot.tsx';
 import { PreferenceTable } from './preference-table.tsx';
@@ -44,6 +45,7 @@ export function ResultSheet({ study, table }: { study: Study; table: ResultTable
         <PreferencePlot table={table} arms={arms} />
         <PreferenceTable table={table} arms={arms} />
       </Section>
+      <ExcludedRaters exclusion={table.exclusion} />
       <CategoryPlots table={table} arms={arms} />
       <Section
         title="Agreement"

@@ -9,7 +9,7 @@ import { readResults } from '../../../../_data/read-results.ts';
 const query = z.object({
   format: z.enum(TABLE_FORMATS).default('markdown'),
   rounding: z.enum(ROUNDINGS).default('half-up'),
-  by: z.enum(['category', 'challenge', 'rater', 'prompt']).default('category'),
+  by: z.enum(['category', 'challenge', 'rater', 'prompt']).optional(),
 });
 
 const files = {

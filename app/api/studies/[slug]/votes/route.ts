@@ -1,5 +1,6 @@
 import { VOTES_CSV_HEADER, voteLines } from '#evaluation/report/write-votes-csv.ts';
 import { exportVotes } from '#study/export-votes.ts';
+import type { VoteRow } from '#study/export-votes.ts';
 import { findAuthorisedStudy } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
@@ -29,9 +30,9 @@ export async function GET(
 
 async function* csvChunks(slug: string): AsyncGenerator<string> {
   yield VOTES_CSV_HEADER;
-  let rows: Parameters<typeof voteLines>[0][number][] = [];
+  let rows: VoteRow[] = [];
   for await (const row of exportVotes({ db: database(), slug })) {
-    rows.push({ ...row, comparison: String(row.comparison), prompt_id: String(row.prompt_id) });
+    rows.push(row);
     if (rows.length < linesAtOnce) continue;
     yield voteLines(rows);
     rows = [];
