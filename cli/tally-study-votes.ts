@@ -40,12 +40,13 @@ export async function tallyStudyVotes(
 }
 
 function declaredBy({ arms, questions, protocol, deviations }: StudyVotes): ResultTableOptions {
-  const { alpha, equivalence_margin: equivalenceMargin, primary } = protocol.analysis;
+  const { alpha, equivalence_margin: equivalenceMargin, primary, stop } = protocol.analysis;
   return {
     arms,
     questions,
     alpha,
     equivalenceMargin,
+    stop,
     ...(primary && { primary }),
     deviations: deviations.map(({ at, kind, reason, detail }) => ({
       at: at.toISOString(),

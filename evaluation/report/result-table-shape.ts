@@ -151,6 +151,32 @@ export type ExclusionResult = {
   with_excluded: BreakdownColumn[];
 };
 
+/** What the declared stopping rule says of the votes so far. */
+export type MonitoringResult =
+  | {
+      rule: 'obrien-fleming';
+      planned_looks: number;
+      looks: {
+        question: string;
+        arms: [string, string];
+        /** share of the planned votes */
+        information: number;
+        z: number;
+        boundary: number;
+        crossed: boolean;
+      }[];
+    }
+  | {
+      rule: 'e-process';
+      looks: {
+        question: string;
+        arms: [string, string];
+        e_value: number;
+        threshold: number;
+        crossed: boolean;
+      }[];
+    };
+
 export type ResultTable = {
   study: string;
   questions: QuestionResult[];
@@ -168,6 +194,8 @@ export type ResultTable = {
   alpha: number;
   bootstrap: { replicates: number; seed: number };
   exclusion: ExclusionResult | null;
+  /** null when the number of votes is fixed */
+  monitoring: MonitoringResult | null;
   breakdown: Breakdown | null;
   deviations: unknown[];
   warnings: string[];

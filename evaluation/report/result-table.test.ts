@@ -224,6 +224,27 @@ describe('buildResultTable', () => {
     expect(y?.repeats).toEqual({ n: 0, agreement: null, kappa: null });
   });
 
+  it('holds the votes so far against the declared stopping rule', () => {
+    expect(table.monitoring).toBeNull();
+    const sequential = buildResultTable(cardVotes(), {
+      ...quick,
+      stop: { rule: 'obrien-fleming', votes: 1980, looks: 2 },
+    }).monitoring;
+    const [look] = sequential?.rule === 'obrien-fleming' ? sequential.looks : [];
+    expect(look?.information).toBe(0.5);
+    expect(look?.boundary).toBeCloseTo(2.963, 2);
+    expect(look?.z).toBeCloseTo(
+      (aesthetics?.net_preference?.estimate ?? NaN) / (aesthetics?.net_preference?.se ?? NaN),
+      12,
+    );
+    expect(look?.crossed).toBe(true);
+    const anytime = buildResultTable(cardVotes(), {
+      ...quick,
+      stop: { rule: 'e-process' },
+    }).monitoring;
+    expect(anytime?.looks.map((l) => l.crossed)).toEqual([true, false]);
+  });
+
   it('refuses votes of which none counts', () => {
     const practice = cardVotes().filter((row) => row.kind === 'practice');
     expect(() => buildResultTable(practice)).toThrow(/no votes of kind "main"/);

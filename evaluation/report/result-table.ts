@@ -3,6 +3,7 @@ import { createSeededRandom } from '../statistics/seeded-random.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { balanceCertificate } from './balance-certificate.ts';
 import { breakdown } from './breakdown.ts';
+import { monitoringResult, type StopRule } from './monitoring-result.ts';
 import { multiplicity } from './multiplicity.ts';
 import { orientVotes, type OrientedVotes } from './oriented-votes.ts';
 import { questionResult } from './question-result.ts';
@@ -28,6 +29,8 @@ export type ResultTableOptions = {
   primary?: readonly string[];
   /** raters that the declared rule leaves out; the columns with them are given beside */
   excluded?: readonly { rater: string; reason: string }[];
+  /** the declared stopping rule; fixed N by default */
+  stop?: StopRule;
   /** bootstrap replicates */
   replicates?: number;
   seed?: number;
@@ -90,6 +93,7 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
     alpha,
     bootstrap: { replicates, seed },
     exclusion: excluded.length > 0 ? exclusion : null,
+    monitoring: monitoringResult(results, options.stop ?? { rule: 'fixed' }, alpha),
     breakdown: options.by ? brokenDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
     warnings: analysed.flatMap(({ result, warnings }) => [
