@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeModel } from '#generator/models/describe-model.ts';
+import { readModel } from '#generator/models/read-model.ts';
+import type { Database } from '#prisma/client.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import { createStudy } from '#study/create-study.ts';
+import { importPrompts } from '#study/import-prompts.ts';
+import { parseProtocol } from '#study/protocol.ts';
+import { PACKAGE_FOLDER } from '../ensure-build.ts';
+import { firstResearcher } from '../sign-in-link.ts';
+import type { DemoSize } from './demo-protocol.ts';
+import { sizeProtocol } from './demo-protocol.ts';
+
+const EMBEDDED = join(PACKAGE_FOLDER, 'generator', 'embedded');
+const PROTOCOL = join(PACKAGE_FOLDER, 'studies', 'shapes.yaml');
+
+/** Brings the demo's prompts, models and study into the database; what is there is taken as it is. */
+export async function prepareDemo(db: Database, size: DemoSize): Promise<Study> {
+  const fileName = 'ShapePrompts.tsv';
+  const text = await readFile(join(EMBEDDED, fileName), 'utf8');
+  await importPrompts({ db, name: 'ShapePrompts', source: 'embedded', text, fileName });
+  for (const name of ['shapes-fast', 'shapes-base']) await addModel(db, name);
+  const protocolText = sizeProtocol(await readFile(PROTOCOL, 'utf8'), size);
+  const known = await db.study.findFirst({ where: { protocolText } });
+  if (known) return known;
+  const protocol = parseProtocol(protocolText, 'studies/shapes.yaml');
+  const owner = await firstResearcher(db);
+  return createStudy({ db, protocol, protocolText, ownerId: owner.id });
+}
+
+async function addModel(db: Database, name: string): Promise<void> {
+  if (await db.model.findUnique({ where: { name } })) return;
+  const model = await readModel(join(EMBEDDED, name));
+  const { folder, sha256, files } = model;
+  await db.model.create({ data: { name, folder, sha256, files, report: describeModel(model) } });
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import type { Database } from '#prisma/client.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import { inviteRaters } from '#study/invite-raters.ts';
+import { openStudy } from '#study/open-study.ts';
+import { readProtocol } from '#study/read-protocol.ts';
+import type { CliEnv } from '../env.ts';
+import { measureArms } from '../measure-arms.ts';
+import type { ArmMetric } from '../measure-arms.ts';
+import { createProgress, say } from '../output.ts';
+import { runStudy } from '../run-study.ts';
+import type { DemoSize } from './demo-protocol.ts';
+import { prepareDemo } from './prepare-demo.ts';
+import { referenceImages } from './reference-images.ts';
+import { simulateRaters } from './simulate-raters.ts';
+
+/** Rendered scenes that the images are measured against. */
+const REFERENCES = 120;
+const INVITATIONS = 3;
+
+export type Demo = { study: Study; metrics: ArmMetric[] };
+
+/**
+ * The main job on the embedded model pair: generate, measure, open for votes. Called again it goes
+ * on where it stopped, and makes nothing twice.
+ */
+export async function runDemo(options: {
+  db: Database;
+  url: string;
+  env: CliEnv;
+  size: DemoSize;
+  simulate: number;
+}): Promise<Demo> {
+  const { db, url, env, size, simulate } = options;
+  const study = await prepareDemo(db, size);
+  await runStudy({ db, url, study });
+  const metrics = await measure(options, study);
+  const { state } = await db.study.findUniqueOrThrow({ where: { id: study.id } });
+  if (state === 'review') await openStudy({ db, slug: study.slug, now: new Date() });
+  if (simulate > 0) await simulateVotes({ db, env, study, count: simulate });
+  return { study, metrics };
+}
+
+async function measure(
+  { db, env }: { db: Database; env: CliEnv },
+  study: Study,
+): Promise<ArmMetric[]> {
+  const prompts = await db.prompt.findMany({
+    where: { samples: { some: { run: { studyId: study.id } } } },
+    orderBy: { index: 'asc' },
+  });
+  const texts = prompts.map(({ text }) => text);
+  let bar: ReturnType<typeof createProgress> | undefined;
+  const metrics = await measureArms({
+    db,
+    store: openLocalStore(join(env.homeFolder, 'samples')),
+    studyId: study.id,
+    reference: referenceImages({ prompts: texts, count: REFERENCES, seed: study.seed }),
+    cacheFolder: env.cacheFolder,
+    onProgress: (done, total) => {
+      bar ??= createProgress({ label: 'FID', total });
+      bar.update(done);
+    },
+  });
+  bar?.stop();
+  return metrics;
+}
+
+async function simulateVotes(options: {
+  db: Database;
+  env: CliEnv;
+  study: Study;
+  count: number;
+}): Promise<void> {
+  const { db, env, study, count } = options;
+  const bar = createProgress({ label: 'simulated raters', total: count });
+  await simulateRaters({
+    db,
+    store: openLocalStore(join(env.homeFolder, 'samples')),
+    study,
+    protocol: readProtocol(study.protocol),
+    count,
+    seed: study.seed,
+    now: new Date(),
+    onProgress: (done) => bar.update(done),
+  });
+  bar.stop();
+}
+
+/** Links for the first raters of the demo. */
+export async function inviteToDemo(options: {
+  db: Database;
+  study: Study;
+  address: string;
+}): Promise<string[]> {
+  const { db, study, address } = options;
+  const invitations = await inviteRaters({
+    db,
+    slug: study.slug,
+    count: INVITATIONS,
+    baseUrl: address,
+    randomBytes,
+  });
+  return invitations.map(({ url }) => url);
+}
+
+/** The metrics as a small table for the terminal. */
+export function sayMetrics(metrics: ArmMetric[]): void {
+  for (const { label, result } of metrics) {
+    const interval = result.ci95 ? ` [${result.ci95.map((v) => v.toFixed(1)).join(', ')}]` : '';
+    say(
+      `FID ${label}: ${result.value.toFixed(1)}${interval} (${result.network.name ?? '?'} network)`,
+    );
+  }
+}
