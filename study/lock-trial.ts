@@ -1,10 +1,19 @@
+import { z } from 'zod';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { UserError } from '#prisma/user-error.ts';
-import { readProtocol } from './read-protocol.ts';
-import type { Protocol } from './protocol.ts';
+import { ANSWERS } from './protocol-schema.ts';
+
+/** Of the protocol, what each vote is checked against: the whole is not parsed at every vote. */
+const ballotSchema = z.object({
+  questions: z.array(z.object({ id: z.string() })),
+  answers: z.array(z.enum(ANSWERS)),
+  allow_no_answer: z.boolean(),
+});
+
+export type Ballot = z.infer<typeof ballotSchema>;
 
 /** A trial of a rater whose votes are being written. */
-export type LockedTrial = { trialId: string; shownAt: Date | null; protocol: Protocol };
+export type LockedTrial = { trialId: string; shownAt: Date | null; ballot: Ballot };
 
 /**
  * Takes hold of a rater's enrolment for the rest of the transaction, so that this rater's votes are
@@ -20,9 +29,11 @@ export async function lockTrial(options: {
 }): Promise<LockedTrial> {
   const { session, enrolmentId, trialId } = options;
   const [trial] = await session.$queryRaw<
-    { id: string; shownAt: Date | null; state: string; rater: string; protocol: unknown }[]
+    { id: string; shownAt: Date | null; state: string; rater: string; ballot: unknown }[]
   >`
-    SELECT t."id", t."shownAt", s."state"::text AS state, e."state"::text AS rater, s."protocol"
+    SELECT t."id", t."shownAt", s."state"::text AS state, e."state"::text AS rater,
+           jsonb_build_object('questions', s."protocol"->'questions', 'answers', s."protocol"->'answers',
+             'allow_no_answer', s."protocol"->'allow_no_answer') AS ballot
     FROM "Trial" t JOIN "Enrolment" e ON e."id" = t."enrolmentId"
     JOIN "Study" s ON s."id" = e."studyId"
     WHERE t."id" = ${trialId} AND e."id" = ${enrolmentId} FOR NO KEY UPDATE OF e`;
@@ -33,5 +44,5 @@ export async function lockTrial(options: {
   if (trial.rater === 'withdrawn') {
     throw new UserError('you have withdrawn from this study', { code: 'withdrawn' });
   }
-  return { trialId, shownAt: trial.shownAt, protocol: readProtocol(trial.protocol) };
+  return { trialId, shownAt: trial.shownAt, ballot: ballotSchema.parse(trial.ballot) };
 }

@@ -2,7 +2,7 @@ import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Vote } from '#prisma/generated/client.ts';
 import { UserError } from '#prisma/user-error.ts';
 import { lockTrial } from './lock-trial.ts';
-import type { Protocol } from './protocol.ts';
+import type { Ballot } from './lock-trial.ts';
 import { settleEnrolment } from './settle-enrolment.ts';
 import { standingVotes } from './standing-votes.ts';
 import type { VoteInput } from './vote-input.ts';
@@ -30,11 +30,11 @@ export async function recordVote(
   return db.$transaction(
     async (session) => {
       const trial = await lockTrial({ session, enrolmentId, trialId });
-      checkOffered(trial.protocol, options);
+      checkOffered(trial.ballot, options);
       const { vote, votes } = await writeOnce(session, options);
       const standing = standingVotes(votes);
-      const trialComplete = trial.protocol.questions.every(({ id }) => standing.has(id));
-      await session.trial.update({
+      const trialComplete = trial.ballot.questions.every(({ id }) => standing.has(id));
+      await session.trial.updateMany({
         where: { id: trialId },
         data: {
           shownAt: trial.shownAt ?? options.shownAt,
@@ -48,11 +48,11 @@ export async function recordVote(
   );
 }
 
-function checkOffered(protocol: Protocol, { question, answer }: VoteInput): void {
-  if (!protocol.questions.some(({ id }) => id === question)) {
+function checkOffered(ballot: Ballot, { question, answer }: VoteInput): void {
+  if (!ballot.questions.some(({ id }) => id === question)) {
     throw new UserError(`this study has no question ${question}`, { code: 'unknown_question' });
   }
-  const isOffered = answer === null ? protocol.allow_no_answer : protocol.answers.includes(answer);
+  const isOffered = answer === null ? ballot.allow_no_answer : ballot.answers.includes(answer);
   if (!isOffered) {
     throw new UserError(`this study does not offer the answer ${answer ?? 'none'}`, {
       code: 'answer_not_offered',

@@ -11,11 +11,12 @@ export async function settleEnrolment(options: {
   const { session, enrolmentId, now } = options;
   const progress = await trialProgress({ db: session, enrolmentId });
   const state = stateOf(progress);
+  if (progress.state === state || progress.state === 'withdrawn') return progress;
   await session.enrolment.updateMany({
-    where: { id: enrolmentId, state: { notIn: [state, 'withdrawn'] } },
+    where: { id: enrolmentId },
     data: { state, finishedAt: state === 'finished' ? now : null },
   });
-  return progress;
+  return { ...progress, state };
 }
 
 function stateOf({
