@@ -7,6 +7,7 @@ import { say } from './output.ts';
 /** The commands, each loaded only when it is called: `onpar table` needs no ONNX Runtime. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   up: async () => (await import('./up.ts')).upCommand(),
+  demo: async () => (await import('./demo.ts')).demoCommand(),
   web: async () => (await import('./web.ts')).webCommand(),
   worker: async () => (await import('./worker.ts')).workerCommand(),
   db: async () => (await import('./db.ts')).dbCommand(),
@@ -33,6 +34,7 @@ async function buildProgram(name: string | undefined): Promise<Command> {
       `
 Examples:
   onpar up                                      everything on this machine, with a sign-in link
+  onpar demo                                    the two embedded models, ready for votes
   onpar prompts import PartiPrompts.tsv         the prompt set
   onpar models add ~/models/stable-diffusion    a model folder in the diffusers ONNX layout
   onpar run studies/fixture.yaml                the study of a protocol, followed to its end

@@ -16,6 +16,8 @@ export async function runStudy(options: {
   db: Database;
   url: string;
   study: Study;
+  /** a worker is being started already; left out, the queue is asked */
+  workerRuns?: boolean;
 }): Promise<RunProgress> {
   const { db, url, study } = options;
   const run = await db.run.findFirstOrThrow({
@@ -24,13 +26,14 @@ export async function runStudy(options: {
   });
   const queue = await openQueue(url, { supervise: false, onError: (error) => say(error.message) });
   await enqueueRun({ db, queue, runId: run.id });
-  const worker = (await hasLiveWorker(queue))
-    ? undefined
-    : startWorkerProcess({
-        databaseUrl: url,
-        homeFolder: readCliEnv().homeFolder,
-        quiet: true,
-      });
+  const worker =
+    (options.workerRuns ?? (await hasLiveWorker(queue)))
+      ? undefined
+      : startWorkerProcess({
+          databaseUrl: url,
+          homeFolder: readCliEnv().homeFolder,
+          quiet: true,
+        });
   try {
     return await follow(db, run.id, study.slug);
   } finally {

@@ -25,6 +25,16 @@ type TableFlags = {
   seed: number;
 };
 
+const EXAMPLES = `
+Examples:
+  onpar table --votes votes.csv
+  onpar table --votes votes.csv --labels labels.yaml --format latex
+  onpar table --votes votes.csv --by category --json
+
+labels.yaml:
+  deci30: DeciDiffusion 1.0 30 Iterations
+  aesthetics: Better image aesthetics`;
+
 /** `onpar table`: the result table of a study, or of a file of votes, and its statistics. */
 export function tableCommand(): Command {
   return new Command('table')
@@ -55,18 +65,7 @@ export function tableCommand(): Command {
     .option('--alpha <share>', 'significance level (default: 0.05)', share)
     .option('--replicates <number>', 'bootstrap replicates', whole, 2000)
     .option('--seed <number>', 'seed of the bootstrap', whole, 0)
-    .addHelpText(
-      'after',
-      `
-Examples:
-  onpar table --votes votes.csv
-  onpar table --votes votes.csv --labels labels.yaml --format latex
-  onpar table --votes votes.csv --by category --json
-
-labels.yaml:
-  deci30: DeciDiffusion 1.0 30 Iterations
-  aesthetics: Better image aesthetics`,
-    )
+    .addHelpText('after', EXAMPLES)
     .action(printTable);
 }
 

@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import { announceDemo } from './demo/announce-demo.ts';
+import { CARD_SIZE } from './demo/demo-protocol.ts';
+import { runDemo } from './demo/run-demo.ts';
 import { openDatabase } from './database.ts';
 import { readCliEnv } from './env.ts';
 import { say } from './output.ts';
@@ -13,6 +16,7 @@ export function upCommand(): Command {
   return new Command('up')
     .description('database, migrations, web app and one worker on this machine')
     .option('--port <n>', 'port (default: 3000, or the next free one)', parsePort)
+    .option('--demo', 'make the demo study when there is no study yet')
     .addHelpText(
       'after',
       `
@@ -24,7 +28,7 @@ Examples:
     .action(runUp);
 }
 
-async function runUp({ port }: { port?: number }): Promise<void> {
+async function runUp({ port, demo }: { port?: number; demo?: boolean }): Promise<void> {
   const env = readCliEnv();
   const { db, url, close } = await openDatabase(env);
   const worker = startWorkerProcess({
@@ -33,7 +37,13 @@ async function runUp({ port }: { port?: number }): Promise<void> {
     quiet: false,
   });
   try {
-    const web = await startWeb({ env, databaseUrl: url, port });
+    const wanted = demo === true && (await db.study.count()) === 0;
+    if (wanted) say('The database is empty: the demo study is being made.');
+    const made = wanted
+      ? runDemo({ db, url, env, size: CARD_SIZE, simulate: 0, workerRuns: true })
+      : undefined;
+    const [web] = await Promise.all([startWeb({ env, databaseUrl: url, port }), made]);
+    if (made) await announceDemo({ db, made: await made, address: web.address });
     const link = await createSignInLink({ db, address: web.address, now: new Date() });
     say(`\nOnPar is at ${web.address}`);
     say(`Sign in (this link works once, within a day): ${link}\n`);

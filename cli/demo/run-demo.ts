@@ -32,10 +32,11 @@ export async function runDemo(options: {
   env: CliEnv;
   size: DemoSize;
   simulate: number;
+  workerRuns?: boolean;
 }): Promise<Demo> {
-  const { db, url, env, size, simulate } = options;
+  const { db, size, simulate, env } = options;
   const study = await prepareDemo(db, size);
-  await runStudy({ db, url, study });
+  await runStudy({ ...options, study });
   const metrics = await measure(options, study);
   const { state } = await db.study.findUniqueOrThrow({ where: { id: study.id } });
   if (state === 'review') await openStudy({ db, slug: study.slug, now: new Date() });

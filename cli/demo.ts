@@ -1,0 +1,89 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { DemoSize } from './demo/demo-protocol.ts';
+import { CARD_SIZE } from './demo/demo-protocol.ts';
+import { announceDemo } from './demo/announce-demo.ts';
+import { runDemo } from './demo/run-demo.ts';
+import { openDatabase } from './database.ts';
+import { readCliEnv } from './env.ts';
+import { say } from './output.ts';
+import { parsePort } from './parse-port.ts';
+import { createSignInLink } from './sign-in-link.ts';
+import { startWeb } from './start-web.ts';
+import { startWorkerProcess } from './start-worker-process.ts';
+import { untilStopped } from './until-stopped.ts';
+
+type Flags = {
+  steps: [number, number];
+  prompts: number;
+  replicates: number;
+  simulate: number;
+  web: boolean;
+  port?: number;
+};
+
+/** `onpar demo`: the main job on the embedded model pair. */
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('the main job on the two embedded models: images, FID, a study ready for votes')
+    .option(
+      '--steps <fast,base>',
+      'steps of shapes-fast and of shapes-base',
+      twoSteps,
+      CARD_SIZE.steps,
+    )
+    .option('--prompts <n>', 'prompts to draw', count(200), CARD_SIZE.prompts)
+    .option('--replicates <n>', 'images a prompt from each model', count(100), CARD_SIZE.replicates)
+    .option('--simulate <n>', 'let n simulated raters vote, marked as simulated', count(1000), 0)
+    .option('--port <n>', 'port of the web app (default: 3000, or the next free one)', parsePort)
+    .option('--no-web', 'without the web app')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  onpar demo
+  onpar demo --simulate 12                 with simulated raters, to see results
+  onpar demo --prompts 2 --replicates 1 --steps 10,10 --no-web`,
+    )
+    .action(demo);
+}
+
+async function demo(flags: Flags): Promise<void> {
+  const env = readCliEnv();
+  const { db, url, close } = await openDatabase(env);
+  const worker = startWorkerProcess({ databaseUrl: url, homeFolder: env.homeFolder, quiet: true });
+  const size: DemoSize = flags;
+  try {
+    const [web, made] = await Promise.all([
+      flags.web ? startWeb({ env, databaseUrl: url, port: flags.port }) : undefined,
+      runDemo({ db, url, env, size, simulate: flags.simulate, workerRuns: true }),
+    ]);
+    await announceDemo({ db, made, address: web?.address });
+    if (!web) return;
+    say(
+      `Sign in (this link works once, within a day): ${await createSignInLink({ db, address: web.address, now: new Date() })}\n`,
+    );
+    say('Ctrl-C stops everything; nothing is lost.');
+    await Promise.race([untilStopped(), web.ended]);
+    await web.stop();
+  } finally {
+    await worker.stop();
+    await close();
+  }
+}
+
+function twoSteps(value: string): [number, number] {
+  const [fast, base, ...more] = value.split(',').map(Number);
+  const fits = [fast, base].every(
+    (n) => Number.isInteger(n) && Number(n) >= 1 && Number(n) <= 1000,
+  );
+  if (fast !== undefined && base !== undefined && fits && more.length === 0) return [fast, base];
+  throw new InvalidArgumentError('two whole numbers from 1 to 1000, such as 30,50');
+}
+
+function count(most: number): (value: string) => number {
+  return (value) => {
+    const n = Number(value);
+    if (Number.isInteger(n) && n >= 1 && n <= most) return n;
+    throw new InvalidArgumentError(`a whole number from 1 to ${most}`);
+  };
+}
