@@ -31,6 +31,8 @@ export type FeatureExtractor = {
     images: AsyncIterable<NamedImage>;
     batchSize: number;
   }) => AsyncGenerator<FeatureBlock, void, undefined>;
+  /** Runs the network alone on black images: the rate that everything else is measured against. */
+  runBare: (options: { batchSize: number; batches: number }) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -62,6 +64,15 @@ export function openFeatureExtractor(options: {
   return {
     extract: ({ images, batchSize }) =>
       extractBlocks({ images, batchSize, network, preparation, device, inference, preparing }),
+    runBare: async ({ batchSize, batches }) => {
+      const { size } = preparation;
+      const run = (): Promise<InferenceReply> =>
+        inference.call({
+          planes: Array.from({ length: batchSize }, () => new Float32Array(3 * size * size)),
+          size,
+        });
+      await Promise.all(Array.from({ length: batches }, run));
+    },
     close: async () => {
       await Promise.all([inference, ...preparing].map((worker) => worker.close()));
     },

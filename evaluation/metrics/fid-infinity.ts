@@ -44,7 +44,7 @@ export async function fidInfinity(options: {
     const size = Math.round(smallest + ((n - smallest) * i) / (POINTS - 1));
     const chosen = shuffledIndices(n, uniform).subarray(0, size);
     const fit = await gaussianOfSamples(selectRows(generated, chosen), { multiply });
-    const { value } = await frechetDistance({ a: fit, b: reference, multiply });
+    const { value } = await frechetDistance({ a: reference, b: fit, multiply });
     points.push({ n: size, fid: value });
   }
   const { intercept: value, standardError } = lineThrough(

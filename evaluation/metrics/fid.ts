@@ -82,7 +82,7 @@ async function interval(options: {
 
 /** A random part of many samples: the spread of their influences needs no more. */
 function influenceSamples(samples: Matrix, fit: GaussianFit, seed: number): Matrix {
-  if (samples.rows <= INFLUENCE_ROWS || fit.basis.kind === 'samples') return samples;
+  if (samples.rows <= INFLUENCE_ROWS || fit.covariance === undefined) return samples;
   const order = shuffledIndices(samples.rows, mulberry32(seed));
   return selectRows(samples, order.subarray(0, INFLUENCE_ROWS));
 }

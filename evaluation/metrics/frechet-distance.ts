@@ -1,3 +1,4 @@
+import { congruence } from './congruence.ts';
 import type { GaussianFit } from './gaussian-fit.ts';
 import type { Matrix } from './matrix.ts';
 import type { MatrixProduct } from './multiply-matrices.ts';
@@ -42,33 +43,47 @@ export async function frechetDistance(options: {
       `Features of ${a.mean.length} and ${b.mean.length} dimensions cannot be compared.`,
     );
   const meanTerm = a.mean.reduce((sum, value, i) => sum + (value - (b.mean[i] ?? 0)) ** 2, 0);
-  const cross = await multiply(a.root, b.root, { transposeRight: true });
-  const { trace, method } = await traceOfRoot(cross, multiply);
-  const covarianceTerm = squaredNorm(a.root) + squaredNorm(b.root) - 2 * trace;
+  const { trace, method } = await traceOfRoot({ a, b, multiply });
+  const covarianceTerm = a.trace + b.trace - 2 * trace;
   const value = meanTerm + covarianceTerm;
   if (!Number.isFinite(value)) throw new RangeError('A feature is not a finite number.');
   return { value: Math.max(0, value), meanTerm, covarianceTerm, trace, method };
 }
 
-async function traceOfRoot(
-  cross: Matrix,
-  multiply: MatrixProduct,
-): Promise<{ trace: number; method: FrechetDistance['method'] }> {
-  if (Math.min(cross.rows, cross.columns) <= NUCLEAR_NORM_MAX_RANK)
+/**
+ * tr (A B)^(1/2): singular values of `Ra Rbᵀ` where one side has a small rank; else square roots of
+ * the eigenvalues of `Ra B Raᵀ`, for which one root is enough.
+ */
+async function traceOfRoot(options: {
+  a: GaussianFit;
+  b: GaussianFit;
+  multiply: MatrixProduct;
+}): Promise<{ trace: number; method: FrechetDistance['method'] }> {
+  const { multiply } = options;
+  const [low, high] =
+    options.b.covariance === undefined && options.a.covariance !== undefined
+      ? [options.b, options.a]
+      : [options.a, options.b];
+  const root = low.root();
+  const smallest = Math.min(
+    root.matrix.rows,
+    high.covariance === undefined ? high.root().matrix.rows : Infinity,
+  );
+  if (smallest <= NUCLEAR_NORM_MAX_RANK) {
+    const cross = await multiply(root.matrix, high.root().matrix, { transposeRight: true });
     return { trace: nuclearNorm(cross), method: 'nuclear-norm' };
-  const wide = cross.rows <= cross.columns;
-  const squared = await multiply(
-    cross,
-    cross,
-    wide ? { transposeRight: true } : { transposeLeft: true },
-  );
-  const trace = symmetricEigenvalues(squared).reduce(
-    (sum, v) => sum + Math.sqrt(Math.max(0, v)),
-    0,
-  );
+  }
+  const product =
+    high.covariance === undefined
+      ? await squaredCross(root.matrix, high.root().matrix, multiply)
+      : await congruence(root, high.covariance, multiply);
+  const eigenvalues = symmetricEigenvalues(product);
+  const trace = eigenvalues.reduce((sum, value) => sum + Math.sqrt(Math.max(0, value)), 0);
   return { trace, method: 'symmetric-eigenvalues' };
 }
 
-function squaredNorm({ values }: Matrix): number {
-  return values.reduce((sum, value) => sum + value * value, 0);
+/** M Mᵀ for M = Ra Rbᵀ. */
+async function squaredCross(a: Matrix, b: Matrix, multiply: MatrixProduct): Promise<Matrix> {
+  const cross = await multiply(a, b, { transposeRight: true });
+  return multiply(cross, cross, { transposeRight: true });
 }

@@ -31,7 +31,7 @@ export async function frechetStandardError(options: {
   multiply: MatrixProduct;
 }): Promise<number> {
   const { a, b, trace, multiply } = options;
-  const matrix = await multiply(a.fit.root, b.fit.root, { transposeRight: true });
+  const matrix = await multiply(a.fit.root().matrix, b.fit.root().matrix, { transposeRight: true });
   const polar = await polarFactor({
     matrix,
     nuclearNorm: trace,
@@ -82,16 +82,17 @@ async function mappedNorms(options: {
   multiply: MatrixProduct;
 }): Promise<Float64Array> {
   const { fit, centred, map, multiply } = options;
-  if (fit.basis.kind === 'samples') {
-    const { rowScale } = fit.basis;
+  const { matrix: root, basis } = fit.root();
+  if (basis.kind === 'samples') {
+    const { rowScale } = basis;
     return Float64Array.from(
       { length: centred.rows },
       (_, i) => (map.values[i * map.columns + i] ?? 0) / rowScale ** 2,
     );
   }
   const coordinates = solveInTriangle({
-    root: fit.root,
-    pivots: fit.basis.pivots,
+    root,
+    pivots: basis.pivots,
     rows: centred,
   });
   const mapped = await multiply(coordinates, map);

@@ -5,16 +5,26 @@ import type { Moments } from './moments.ts';
 import type { MatrixProduct } from './multiply-matrices.ts';
 import { pivotedCholesky } from './pivoted-cholesky.ts';
 
-/** A normal distribution as the Fréchet distance needs it: the covariance as `rootᵀ root`. */
-export type GaussianFit = {
-  mean: Float64Array;
-  /** r x D, where r is the covariance's rank or the number of samples */
-  root: Matrix;
+/** A matrix (r x D) with `matrixᵀ matrix` the covariance. */
+export type CovarianceRoot = {
+  matrix: Matrix;
   /**
-   * How a centred sample is written by the rows of `root`: as a multiple of its own row (`samples`),
-   * or by solving the triangle that the pivots make of `rootᵀ`.
+   * How a centred sample is written by the rows: as a multiple of its own row (`samples`), or by
+   * solving the triangle that the pivot columns make (`triangle`: column `pivots[k]` is zero below
+   * row k).
    */
   basis: { kind: 'samples'; rowScale: number } | { kind: 'triangle'; pivots: Int32Array };
+};
+
+/** A normal distribution as the Fréchet distance needs it. */
+export type GaussianFit = {
+  mean: Float64Array;
+  /** Where it is formed at all; else the root is the samples themselves. */
+  covariance: Matrix | undefined;
+  /** The total variance, tr of the covariance. */
+  trace: number;
+  /** Found when first asked for. */
+  root: () => CovarianceRoot;
 };
 
 /** What the covariance's sum of squares is divided by: n less this; 1 is the unbiased estimate. */
@@ -34,11 +44,10 @@ export async function gaussianOfSamples(
   requireTwo(samples.rows);
   const mean = columnMeans(samples);
   const rowScale = 1 / Math.sqrt(samples.rows - ddof);
-  return {
-    mean,
-    root: centredRows(samples, mean, rowScale),
-    basis: { kind: 'samples', rowScale },
-  };
+  const matrix = centredRows(samples, mean, rowScale);
+  const trace = matrix.values.reduce((sum, value) => sum + value * value, 0);
+  const basis = { kind: 'samples', rowScale } as const;
+  return { mean, covariance: undefined, trace, root: () => ({ matrix, basis }) };
 }
 
 /** The normal distribution of streamed moments. */
@@ -50,8 +59,17 @@ export function gaussianOfMoments(moments: Moments, ddof: DegreesOfFreedomLost =
 
 /** The normal distribution of stored statistics; directions of rounding are left out. */
 export function gaussianOfCovariance(mean: Float64Array, covariance: Matrix): GaussianFit {
-  const { factor, pivots } = pivotedCholesky(covariance);
-  return { mean, root: transpose(factor), basis: { kind: 'triangle', pivots } };
+  let trace = 0;
+  for (let i = 0; i < mean.length; i++) trace += covariance.values[i * (mean.length + 1)] ?? 0;
+  let found: CovarianceRoot | undefined;
+  const root = (): CovarianceRoot => {
+    if (found === undefined) {
+      const { factor, pivots } = pivotedCholesky(covariance);
+      found = { matrix: transpose(factor), basis: { kind: 'triangle', pivots } };
+    }
+    return found;
+  };
+  return { mean, covariance, trace, root };
 }
 
 function requireTwo(n: number): void {

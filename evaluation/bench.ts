@@ -1,0 +1,155 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { benchCacheFolder } from './env.ts';
+import { embeddedInception } from './features/embedded-inception.ts';
+import { executionProvider } from './features/execution-provider.ts';
+import { openFeatureExtractor } from './features/feature-extractor.ts';
+import { folderImages } from './features/folder-images.ts';
+import { onnxMatrixProduct } from './features/onnx-matrix-product.ts';
+import { preparationFor } from './features/prepare-image.ts';
+import { fid } from './metrics/fid.ts';
+import { fidInfinity } from './metrics/fid-infinity.ts';
+import { frechetDistance } from './metrics/frechet-distance.ts';
+import { gaussianOfCovariance, gaussianOfSamples } from './metrics/gaussian-fit.ts';
+import type { Matrix } from './metrics/matrix.ts';
+import { emptyMoments, mergeMoments, momentsOfRows } from './metrics/moments.ts';
+import { mulberry32 } from './metrics/mulberry32.ts';
+
+/** `npm run bench:evaluation`: the figures of the evaluation beside the bars they must reach. */
+
+const WIDTH = 2048;
+const multiply = onnxMatrixProduct();
+const uniform = mulberry32(1);
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+const seconds = async (work: () => Promise<unknown>): Promise<number> => {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+};
+
+const line = (what: string, measured: string, bar: string): void => {
+  print(`| ${what.padEnd(52)} | ${measured.padEnd(22)} | ${bar.padEnd(10)} |`);
+};
+
+/** Features with a spectrum that falls as that of Inception features does: standard deviations 1/j. */
+function features(rows: number, scale: number): Matrix {
+  const values = new Float64Array(rows * WIDTH);
+  for (let i = 0; i < values.length; i++)
+    values[i] = (scale * (uniform() + uniform() + uniform() - 1.5)) / (1 + (i % WIDTH) / 32);
+  return { rows, columns: WIDTH, values };
+}
+
+async function statistics(scale: number): Promise<{ mean: Float64Array; covariance: Matrix }> {
+  const moments = await momentsOfRows(features(3000, scale), multiply);
+  const values = moments.scatter.values.map((value) => value / (moments.n - 1));
+  return { mean: moments.mean, covariance: { ...moments.scatter, values } };
+}
+
+async function benchDistances(): Promise<void> {
+  const a = features(500, 1);
+  const b = features(500, 1.1);
+  const distance = async (): Promise<unknown> =>
+    frechetDistance({
+      a: await gaussianOfSamples(a, { multiply }),
+      b: await gaussianOfSamples(b, { multiply }),
+      multiply,
+    });
+  await distance();
+  line(
+    'FID of 500 against 500, after features',
+    `${(await seconds(distance)).toFixed(2)} s`,
+    '0.2 s',
+  );
+  const sides = {
+    a: { kind: 'samples', n: 500, samples: a },
+    b: { kind: 'samples', n: 500, samples: b },
+  } as const;
+  const withError = await seconds(() => fid({ ...sides, multiply }));
+  line('  the same with interval and bias', `${withError.toFixed(2)} s`, '');
+
+  const [first, second] = [await statistics(1), await statistics(1.1)];
+  const fromStatistics = await seconds(() =>
+    frechetDistance({
+      a: gaussianOfCovariance(first.mean, first.covariance),
+      b: gaussianOfCovariance(second.mean, second.covariance),
+      multiply,
+    }),
+  );
+  line('FID from two statistics, 2048-d', `${fromStatistics.toFixed(2)} s`, '3 s');
+}
+
+async function benchCovariance(): Promise<void> {
+  const blocks = 8;
+  const block = features(1024, 1);
+  const moments = emptyMoments(WIDTH);
+  const time = await seconds(async () => {
+    for (let i = 0; i < blocks; i++) mergeMoments(moments, await momentsOfRows(block, multiply));
+  });
+  const of50k = (time * 50_000) / (blocks * 1024);
+  line('covariance of 50,000 x 2048 (from 8192 rows)', `${of50k.toFixed(1)} s`, '20 s');
+}
+
+async function benchFidInfinity(): Promise<void> {
+  const reference = await statistics(1);
+  const fit = gaussianOfCovariance(reference.mean, reference.covariance);
+  const generated = features(6000, 1.1);
+  const time = await seconds(() => fidInfinity({ generated, reference: fit, multiply, uniform }));
+  line('FID-infinity, 15 points to n = 6000, 2048-d', `${time.toFixed(1)} s`, '45 s');
+}
+
+async function writeJpegs(folder: string, count: number): Promise<void> {
+  const cells = 24;
+  for (let i = 0; i < count; i++) {
+    const raw = Uint8Array.from({ length: cells * cells * 3 }, () => Math.floor(uniform() * 256));
+    const jpeg = await sharp(raw, { raw: { width: cells, height: cells, channels: 3 } })
+      .resize(512, 512)
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    await writeFile(join(folder, `${i}.jpg`), jpeg);
+  }
+}
+
+async function benchFeatures(count: number, batchSize: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'onpar-bench-'));
+  try {
+    await writeJpegs(folder, count);
+    const network = await embeddedInception(benchCacheFolder());
+    const extractor = openFeatureExtractor({
+      network,
+      preparation: preparationFor(network, 'clean'),
+      device: executionProvider('cpu'),
+    });
+    const { images } = await folderImages(folder);
+    const all = (): Promise<number> =>
+      seconds(async () => {
+        for await (const block of extractor.extract({ images: images(), batchSize })) void block;
+      });
+    await all();
+    const bare = await seconds(() => extractor.runBare({ batchSize, batches: count / batchSize }));
+    const endToEnd = await all();
+    await extractor.close();
+    const rate = (time: number): string => `${(count / time).toFixed(2)} images/s`;
+    line('the bare network (embedded Inception, CPU)', rate(bare), '');
+    line('features end to end from 512 x 512 JPEG', rate(endToEnd), '');
+    line('  of the bare rate', `${((100 * bare) / endToEnd).toFixed(1)} %`, '95 %');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+print(
+  `${cpus()[0]?.model ?? 'CPU'}, ${availableParallelism()} threads, load ${loadavg()[0]?.toFixed(1)}`,
+);
+line('what', 'measured', 'bar');
+line('---', '---', '---');
+await benchDistances();
+await benchCovariance();
+await benchFeatures(32, 16);
+await benchFidInfinity();
+line('memory at the end (resident)', `${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`, '');
