@@ -21,7 +21,7 @@ export function bootstrapAgreement(options: {
   const { clusters, values, coefficients, random, alpha = 0.05 } = options;
   const replicates = clusters.length > 1 ? options.replicates : 0;
   const drawn = coefficients.map(() => new Float64Array(replicates));
-  const times = new Int32Array(clusters.length);
+  const times = new Float64Array(clusters.length);
   for (let b = 0; b < replicates; b++) {
     drawMultiplicities(times, random);
     const total = sumCoincidences(clusters, values, times);

@@ -1,40 +1,15 @@
 import type { BalanceCertificate } from './result-table-shape.ts';
 import type { VoteTally } from './tally.ts';
 
+type Arms = readonly { key: string; code: number }[];
+
 /**
  * How often each arm stood on each side, by rater, category and comparison: one count a trial, however
  * many questions it asked. `arms` are places in the tally's list, in table order.
  */
-export function balanceCertificate(
-  tally: VoteTally,
-  arms: readonly { key: string; code: number }[],
-): BalanceCertificate {
-  const width = arms.length;
+export function balanceCertificate(tally: VoteTally, arms: Arms): BalanceCertificate {
+  const { trials, all, byRater, byCategory, byComparison, byCell } = countSides(tally, arms);
   const categories = tally.categories.length;
-  const all = createSideCounts(1, width);
-  const byRater = createSideCounts(tally.raters.length, width);
-  const byCategory = createSideCounts(categories, width);
-  const byComparison = createSideCounts(tally.comparisons.length, width);
-  const byCell = createSideCounts(tally.raters.length * categories, width);
-  const place = placesOf(arms, tally.arms.length);
-  const seen = new Uint8Array(tally.trials);
-  let trials = 0;
-  for (const votes of tally.questions) {
-    for (let i = 0; i < votes.trial.length; i++) {
-      const trial = votes.trial[i] ?? 0;
-      if (seen[trial]) continue;
-      seen[trial] = 1;
-      trials += 1;
-      const [rater, category] = [votes.rater[i] ?? 0, votes.category[i] ?? 0];
-      const left = place[votes.leftArm[i] ?? 0] ?? 0;
-      const right = place[votes.rightArm[i] ?? 0] ?? 0;
-      all.count(0, left, right);
-      byRater.count(rater, left, right);
-      byCategory.count(category, left, right);
-      byComparison.count(votes.comparison[i] ?? 0, left, right);
-      byCell.count(rater * categories + category, left, right);
-    }
-  }
   return {
     trials,
     arms: arms.map(({ key }, arm) => ({ arm: key, ...all.at(0, arm) })),
@@ -58,7 +33,42 @@ export function balanceCertificate(
   };
 }
 
-function placesOf(arms: readonly { code: number }[], codes: number): Int32Array {
+type Sides = Record<'all' | 'byRater' | 'byCategory' | 'byComparison' | 'byCell', SideCounts> & {
+  trials: number;
+};
+
+function countSides(tally: VoteTally, arms: Arms): Sides {
+  const categories = tally.categories.length;
+  const sides: Sides = {
+    trials: 0,
+    all: createSideCounts(1, arms.length),
+    byRater: createSideCounts(tally.raters.length, arms.length),
+    byCategory: createSideCounts(categories, arms.length),
+    byComparison: createSideCounts(tally.comparisons.length, arms.length),
+    byCell: createSideCounts(tally.raters.length * categories, arms.length),
+  };
+  const place = placesOf(arms, tally.arms.length);
+  const seen = new Uint8Array(tally.trials);
+  for (const votes of tally.questions) {
+    for (let i = 0; i < votes.trial.length; i++) {
+      const trial = votes.trial[i] ?? 0;
+      if (seen[trial]) continue;
+      seen[trial] = 1;
+      sides.trials += 1;
+      const [rater, category] = [votes.rater[i] ?? 0, votes.category[i] ?? 0];
+      const left = place[votes.leftArm[i] ?? 0] ?? 0;
+      const right = place[votes.rightArm[i] ?? 0] ?? 0;
+      sides.all.count(0, left, right);
+      sides.byRater.count(rater, left, right);
+      sides.byCategory.count(category, left, right);
+      sides.byComparison.count(votes.comparison[i] ?? 0, left, right);
+      sides.byCell.count(rater * categories + category, left, right);
+    }
+  }
+  return sides;
+}
+
+function placesOf(arms: Arms, codes: number): Int32Array {
   const place = new Int32Array(codes);
   arms.forEach(({ code }, at) => {
     if (code >= 0) place[code] = at;

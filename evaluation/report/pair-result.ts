@@ -108,7 +108,7 @@ function hurdleOf(
     answered,
     indicesWhere(answered, (outcome) => outcome !== OUTCOME.neither),
   );
-  const restNet = rest.n === votes.n ? all : netPreference(rest, settings);
+  const restNet = rest.n === votes.n ? all : netPreference(rest, { ...settings, replicates: 0 });
   return {
     neither: { count, n: answered.n, estimate: share, ci95: clustered, ci95_wilson: wilson },
     rest: { n: rest.n, net_preference: rest.n > 0 ? restNet : null },

@@ -27,7 +27,7 @@ export type NetPreferenceResult = {
   p_two_sided: number;
   design_effect: number;
   ci95_naive: Interval;
-  /** pigeonhole bootstrap */
+  /** pigeonhole bootstrap; null for parts of the votes, which are not bootstrapped */
   ci95_bootstrap: Interval | null;
 };
 

@@ -53,22 +53,13 @@ export function buildResultTable(
 
 /** The same from votes that were tallied as they streamed by. */
 export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}): ResultTable {
-  const { seed = 0, replicates = 2000, alpha = 0.05, excluded = [] } = options;
+  const { excluded = [] } = options;
   refuseNothing(tally);
-  refuseUnknown(
-    excluded.map(({ rater }) => rater),
-    tally.raters,
-    'rater',
-  );
-  const arms = armsInOrder(tally.arms, options);
-  const settings: AnalysisSettings = {
-    alpha,
-    equivalenceMargin: options.equivalenceMargin ?? 0.1,
-    replicates,
-    createRandom: () => createSeededRandom(seed),
-    arms,
-  };
-  const counted = withoutRaters(tally, new Set(excluded.map(({ rater }) => rater)));
+  const out = excluded.map(({ rater }) => rater);
+  refuseUnknown(out, tally.raters, 'rater');
+  const settings = settingsOf(tally, options);
+  const { alpha, arms } = settings;
+  const counted = withoutRaters(tally, new Set(out));
   const questions = orientedQuestions(counted, options, arms);
   const analysed = questions.map(({ id, title, votes }) =>
     questionResult(votes, { ...settings, id, title }),
@@ -76,10 +67,6 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
   const results = analysed.map(({ result }) => result);
   const ids = results.map(({ id }) => id);
   refuseUnknown(options.primary ?? [], ids, 'question');
-  const exclusion = {
-    raters: [...excluded],
-    with_excluded: excluded.length > 0 ? columnsOf(tally, options, settings) : [],
-  };
   return {
     study: tally.study,
     questions: results,
@@ -91,8 +78,11 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
     raters: raterResults(questions, tally.raters),
     set_aside: tally.setAside,
     alpha,
-    bootstrap: { replicates, seed },
-    exclusion: excluded.length > 0 ? exclusion : null,
+    bootstrap: { replicates: settings.replicates, seed: options.seed ?? 0 },
+    exclusion:
+      excluded.length === 0
+        ? null
+        : { raters: [...excluded], with_excluded: columnsOf(tally, options, settings) },
     monitoring: monitoringResult(results, options.stop ?? { rule: 'fixed' }, alpha),
     breakdown: options.by ? brokenDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
@@ -100,6 +90,16 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
       ...questionWarnings(result, alpha),
       ...warnings,
     ]),
+  };
+}
+
+function settingsOf(tally: VoteTally, options: ResultTableOptions): AnalysisSettings {
+  return {
+    alpha: options.alpha ?? 0.05,
+    equivalenceMargin: options.equivalenceMargin ?? 0.1,
+    replicates: options.replicates ?? 2000,
+    createRandom: () => createSeededRandom(options.seed ?? 0),
+    arms: armsInOrder(tally.arms, options),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Random } from './seeded-random.ts';
  * How often each of `times.length` units appears when that many are drawn with replacement
  * (the bootstrap of Efron 1979). Overwrites `times`.
  */
-export function drawMultiplicities(times: Int32Array, random: Random): void {
+export function drawMultiplicities(times: Float64Array, random: Random): void {
   times.fill(0);
   for (let k = 0; k < times.length; k++) {
     const drawn = Math.floor(random() * times.length);

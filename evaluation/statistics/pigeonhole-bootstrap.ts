@@ -15,8 +15,8 @@ export function pigeonholeBootstrap(options: {
   random: Random;
 }): Float64Array {
   const { cells, replicates, random } = options;
-  const raterTimes = new Int32Array(cells.raters);
-  const promptTimes = new Int32Array(cells.prompts);
+  const raterTimes = new Float64Array(cells.raters);
+  const promptTimes = new Float64Array(cells.prompts);
   const means = new Float64Array(replicates);
   for (let b = 0; b < replicates; b++) {
     drawMultiplicities(raterTimes, random);
@@ -28,8 +28,8 @@ export function pigeonholeBootstrap(options: {
 
 function weightedMean(
   cells: CrossedCells,
-  raterTimes: Int32Array,
-  promptTimes: Int32Array,
+  raterTimes: Float64Array,
+  promptTimes: Float64Array,
 ): number {
   const { rowStart, prompt, count, sum } = cells;
   let total = 0;
