@@ -1,6 +1,8 @@
 import type { Prisma } from '#prisma/generated/client.ts';
+import type { Protocol } from '#study/protocol.ts';
 import { readProtocol } from '#study/read-protocol.ts';
 import { database } from './database.ts';
+import { isHeld } from './is-held.ts';
 import type { GalleryFilter } from './gallery-filter.ts';
 
 const promptsOnPage = 12;
@@ -48,8 +50,7 @@ export async function readGallery(
 ): Promise<Gallery> {
   const db = database();
   const gate = readProtocol(study.protocol).content_gate;
-  const threshold = gate === 'none' ? null : gate.threshold;
-  const samples = samplesWhere(study.id, filter, threshold);
+  const samples = samplesWhere(study.id, filter, gate);
   const where: Prisma.PromptWhereInput = {
     samples: { some: samples },
     ...(filter.category !== '' && { category: filter.category }),
@@ -82,7 +83,7 @@ export async function readGallery(
     pages: Math.max(1, Math.ceil(promptCount / promptsOnPage)),
     prompts: prompts.map((prompt) => ({
       ...prompt,
-      replicates: byReplicate(prompt.samples, threshold),
+      replicates: byReplicate(prompt.samples, gate),
     })),
   };
 }
@@ -90,14 +91,17 @@ export async function readGallery(
 function samplesWhere(
   studyId: string,
   filter: GalleryFilter,
-  threshold: number | null,
+  gate: Protocol['content_gate'],
 ): Prisma.SampleWhereInput {
   return {
     run: { studyId },
     ...(filter.arm !== '' && { arm: { key: filter.arm } }),
     ...(filter.show === 'failed' && { state: 'failed' }),
     ...(filter.show === 'waiting' && { state: 'waiting' }),
-    ...(filter.show === 'held' && { gateReleased: false, gateScore: { gt: threshold ?? 1 } }),
+    ...(filter.show === 'held' && {
+      gateReleased: false,
+      gateScore: { gt: gate === 'none' ? 1 : gate.threshold },
+    }),
   };
 }
 
@@ -113,11 +117,11 @@ async function valuesOf(studyId: string, column: 'category' | 'challenge'): Prom
 
 function byReplicate(
   samples: readonly Omit<GallerySample, 'held'>[],
-  threshold: number | null,
+  gate: Protocol['content_gate'],
 ): GalleryPrompt['replicates'] {
   const replicates = new Map<number, GallerySample[]>();
   for (const sample of samples) {
-    const held = threshold !== null && !sample.gateReleased && (sample.gateScore ?? 0) > threshold;
+    const held = isHeld(sample, gate);
     const group = replicates.get(sample.replicate) ?? [];
     group.push({ ...sample, held });
     replicates.set(sample.replicate, group);

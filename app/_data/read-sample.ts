@@ -1,5 +1,7 @@
 import type { Prisma } from '#prisma/generated/client.ts';
+import { readProtocol } from '#study/read-protocol.ts';
 import { database } from './database.ts';
+import { isHeld } from './is-held.ts';
 
 const comparison = { select: { id: true, number: true, excluded: true } } as const;
 const parts = {
@@ -9,12 +11,17 @@ const parts = {
   asB: comparison,
 } satisfies Prisma.SampleInclude;
 
-export type SampleDetail = Prisma.SampleGetPayload<{ include: typeof parts }>;
+export type SampleDetail = Prisma.SampleGetPayload<{ include: typeof parts }> & { held: boolean };
 
 /** One sample of a study with its arm, its prompt and its record; null when the study has no such sample. */
-export async function readSample(studyId: string, sampleId: string): Promise<SampleDetail | null> {
-  return database().sample.findFirst({
-    where: { id: sampleId, run: { studyId } },
+export async function readSample(
+  study: { id: string; protocol: unknown },
+  sampleId: string,
+): Promise<SampleDetail | null> {
+  const sample = await database().sample.findFirst({
+    where: { id: sampleId, run: { studyId: study.id } },
     include: parts,
   });
+  const gate = readProtocol(study.protocol).content_gate;
+  return sample && { ...sample, held: isHeld(sample, gate) };
 }

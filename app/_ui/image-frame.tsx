@@ -16,7 +16,7 @@ export function ImageFrame({
   height: number;
 }): ReactElement {
   return (
-    <span className="block overflow-hidden rounded-sm bg-image-surround p-1">
+    <span className="block self-start overflow-hidden rounded-sm bg-image-surround p-1">
       <img
         src={src}
         alt={alt}

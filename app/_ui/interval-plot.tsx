@@ -56,7 +56,7 @@ export function IntervalPlot({
         role="img"
         aria-labelledby={titleId}
         width="100%"
-        height={tops.end + (ends ? 48 : 28)}
+        height={tops.end + (ends ? 64 : 28)}
         className="block min-w-112 text-sm"
       >
         <title id={titleId}>{`${title}: ${rows.map(describe).join('; ')}`}</title>
@@ -162,7 +162,7 @@ function AxisEnds({ ends, y }: { ends: readonly [string, string]; y: number }): 
   return (
     <g className="fill-ink-muted text-xs">
       <text x={0} y={y}>{`← ${ends[0]}`}</text>
-      <text x="100%" y={y} textAnchor="end">{`${ends[1]} →`}</text>
+      <text x="100%" y={y + 16} textAnchor="end">{`${ends[1]} →`}</text>
     </g>
   );
 }

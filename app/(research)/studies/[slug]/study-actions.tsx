@@ -15,6 +15,7 @@ export function StudyActions({
   if (state === 'open') {
     return (
       <ConfirmDialog
+        key="close"
         trigger="Close study"
         title="Close this study for good?"
         confirm="Close study"
@@ -31,6 +32,7 @@ export function StudyActions({
   if (state !== 'review') return null;
   return (
     <ConfirmDialog
+      key="open"
       trigger="Open study"
       triggerVariant="primary"
       title="Open this study for votes?"

@@ -5,7 +5,7 @@ import { parseProtocol } from '#study/protocol.ts';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
 import { database } from '../../../_data/database.ts';
 import { tellUserError } from '../../../_data/tell-user-error.ts';
-import { protocolFileName } from './protocol-check.ts';
+import { protocolErrors, protocolFileName } from './protocol-check.ts';
 
 /** Creates a study from a protocol text, owned by whoever is signed in, and goes to it. */
 export async function createStudyAction(protocolText: string): Promise<{ errors: string[] }> {
@@ -18,6 +18,6 @@ export async function createStudyAction(protocolText: string): Promise<{ errors:
       ownerId,
     }),
   );
-  if (outcome.error !== undefined) return { errors: outcome.error.split('\n') };
+  if (outcome.error !== undefined) return { errors: protocolErrors(outcome.error) };
   redirect(`/studies/${outcome.value.slug}`);
 }

@@ -19,3 +19,10 @@ export function summarizeProtocol(protocol: Protocol): string {
   const shown = comparisons === null ? '' : `, ${comparisons} comparisons`;
   return `${images} images${shown}, ${questions.length} questions, ${raters.expected} raters expected.`;
 }
+
+/** The messages about a protocol text, each with its line in words. */
+export function protocolErrors(message: string): string[] {
+  return message
+    .split('\n')
+    .map((line) => line.replace(new RegExp(`^${protocolFileName}:(\\d+) `), 'Line $1: '));
+}

@@ -29,7 +29,7 @@ export default async function GalleryPage({ params, searchParams }: Props): Prom
   const [gallery, runId, sample] = await Promise.all([
     readGallery(study, filter),
     findActiveRun(study.id),
-    filter.sample === undefined ? null : readSample(study.id, filter.sample),
+    filter.sample === undefined ? null : readSample(study, filter.sample),
   ]);
   return (
     <>

@@ -17,7 +17,7 @@ export function SampleActions({
   const comparisons = [...sample.asA, ...sample.asB];
   return (
     <Row>
-      {sample.gateScore !== null && !sample.gateReleased && (
+      {sample.held && (
         <ConfirmDialog
           trigger="Release image"
           title="Let this image past the content gate?"
