@@ -17,10 +17,11 @@ export async function decodeLatents(options: {
   shape: LatentShape;
 }): Promise<RgbPixels> {
   const { pipeline, latents, shape } = options;
-  if (!latents.every(Number.isFinite)) throw new Error(explainNotFinite('latents', pipeline));
+  if (!isFiniteThroughout(latents)) throw new Error(explainNotFinite('latents', pipeline));
   const { session, latent } = pipeline.vaeDecoder;
   const factor = Math.fround(pipeline.model.scalingFactor);
-  const values = Float32Array.from(latents, (v) => v / factor);
+  const values = new Float32Array(latents.length);
+  for (let i = 0; i < values.length; i++) values[i] = (latents[i] ?? NaN) / factor;
   const outputs = await session.run({
     [latent.name]: toTensor({ values, type: latent.type, dims: [1, ...shape] }),
   });
@@ -30,7 +31,7 @@ export async function decodeLatents(options: {
     throw new Error('vae_decoder/model.onnx gave no image of 3 channels.');
   }
   const image = toFloat32(output);
-  if (!image.every(Number.isFinite)) throw new Error(explainNotFinite('decoded image', pipeline));
+  if (!isFiniteThroughout(image)) throw new Error(explainNotFinite('decoded image', pipeline));
   const pixels = toPixels(image, width * height);
   if (pixels.every((v, i) => v === pixels[i % 3])) {
     throw new Error(
@@ -48,22 +49,27 @@ function explainNotFinite(what: string, pipeline: Pipeline): string {
   return `The ${what} held values that are not numbers: ${advice}.`;
 }
 
+/** A sum that one NaN or infinity turns into NaN: several times faster than asking each number. */
+function isFiniteThroughout(values: Float32Array): boolean {
+  let nothing = 0;
+  for (let i = 0; i < values.length; i++) nothing += (values[i] ?? NaN) * 0;
+  return nothing === 0;
+}
+
+/** Adding and subtracting 1.5 * 2^52 leaves a double no bits for a fraction: half goes to even. */
+const ROUNDER = 1.5 * 2 ** 52;
+
 /** Planes of red, green and blue from -1 to 1, to interleaved bytes. */
 export function toPixels(image: Float32Array, area: number): Buffer {
   const pixels = Buffer.alloc(3 * area);
   for (let channel = 0; channel < 3; channel++) {
+    const plane = image.subarray(channel * area, (channel + 1) * area);
     for (let i = 0; i < area; i++) {
-      const unit = Math.fround(Math.fround((image[channel * area + i] ?? NaN) * 0.5) + 0.5);
-      const clamped = unit < 0 ? 0 : unit > 1 ? 1 : unit;
-      pixels[3 * i + channel] = roundHalfToEven(Math.fround(clamped * 255));
+      const unit = Math.fround(Math.fround((plane[i] ?? NaN) * 0.5) + 0.5);
+      const level = Math.fround(unit * 255);
+      const clamped = level < 0 ? 0 : level > 255 ? 255 : level;
+      pixels[3 * i + channel] = clamped + ROUNDER - ROUNDER;
     }
   }
   return pixels;
-}
-
-function roundHalfToEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  if (rest !== 0.5) return rest < 0.5 ? floor : floor + 1;
-  return floor % 2 === 0 ? floor : floor + 1;
 }

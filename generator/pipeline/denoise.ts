@@ -30,10 +30,11 @@ function startSample(options: DenoiseOptions, seed: number) {
   const scheduler = createScheduler({ name, config: own.config, steps: arm.steps });
   const noise = createNoiseSource(rng, seed);
   const count = shape.reduce((a, b) => a * b, 1);
-  const start = latents ?? noise.randn(count);
+  const sample = new Float32Array(latents ?? noise.randn(count));
   const sigma = Math.fround(scheduler.initNoiseSigma);
-  const sample: Float32Array = Float32Array.from(start, (v) => v * sigma);
-  return { scheduler, noise: () => noise.randn(count), sample };
+  for (let i = 0; i < count; i++) sample[i] = (sample[i] ?? NaN) * sigma;
+  const first: Float32Array = sample;
+  return { scheduler, noise: () => noise.randn(count), sample: first };
 }
 
 /** Runs the whole sampling loop of one batch; returns the final latents of each sample. */

@@ -3,7 +3,9 @@ import type { Pipeline } from './load-pipeline.ts';
 
 const MAX_BYTES = 64 * 2 ** 20;
 
-export type Encoded = { embedding: Embedding; milliseconds: number };
+/** `truncated` is what of the text lay beyond the tokens of the model; `milliseconds` what it cost now. */
+export type Encoded = { embedding: Embedding; truncated: string; milliseconds: number };
+type Known = Omit<Encoded, 'milliseconds'>;
 
 /**
  * The embeddings of one pipeline's prompts: each distinct text is encoded once, however many
@@ -11,30 +13,30 @@ export type Encoded = { embedding: Embedding; milliseconds: number };
  */
 export class EmbeddingCache {
   readonly #pipeline: Pipeline;
-  readonly #known = new Map<string, Embedding>();
+  readonly #known = new Map<string, Known>();
   #bytes = 0;
 
   constructor(pipeline: Pipeline) {
     this.#pipeline = pipeline;
   }
 
-  /** The embedding, and the time it cost now: nothing when it was known. */
+  /** The embedding of a text; it costs nothing when it is known. */
   async encode(text: string): Promise<Encoded> {
     const known = this.#known.get(text);
-    if (known) return { embedding: known, milliseconds: 0 };
+    if (known) return { ...known, milliseconds: 0 };
     const start = performance.now();
-    const { embedding } = await encodePrompt(this.#pipeline, text);
-    this.#keep(text, embedding);
-    return { embedding, milliseconds: performance.now() - start };
+    const made = await encodePrompt(this.#pipeline, text);
+    this.#keep(text, made);
+    return { ...made, milliseconds: performance.now() - start };
   }
 
-  #keep(text: string, embedding: Embedding): void {
-    this.#known.set(text, embedding);
-    this.#bytes += embedding.values.byteLength;
-    for (const [oldest, { values }] of this.#known) {
+  #keep(text: string, made: Known): void {
+    this.#known.set(text, made);
+    this.#bytes += made.embedding.values.byteLength;
+    for (const [oldest, { embedding }] of this.#known) {
       if (this.#bytes <= MAX_BYTES || oldest === text) break;
       this.#known.delete(oldest);
-      this.#bytes -= values.byteLength;
+      this.#bytes -= embedding.values.byteLength;
     }
   }
 }

@@ -12,6 +12,7 @@ type FinishOptions = {
   request: SampleRequest;
   latents: Float32Array;
   image: RgbPixels;
+  truncated: string;
   milliseconds: { encoding: number; denoising: number; decoding: number };
 };
 
@@ -30,10 +31,9 @@ export async function finishSample(options: FinishOptions): Promise<SampleResult
 }
 
 function describeSample(options: FinishOptions): SampleFacts {
-  const { context, request, image, milliseconds } = options;
+  const { context, request, image, truncated, milliseconds } = options;
   const { arm, pipeline, rng, device, latents } = context;
   const { promptIndex, prompt, replicate, seed } = request;
-  const { truncated } = pipeline.tokenizer.encode(prompt);
   const { encoding, denoising, decoding } = milliseconds;
   return {
     prompt_index: promptIndex,

@@ -27,13 +27,13 @@ export async function generateBatch(
   }
   for (const [i, request] of requests.entries()) {
     const latents = denoised.latents[i] ?? new Float32Array();
-    const encoding = denoised.encodingMilliseconds[i] ?? 0;
+    const { truncated = '', milliseconds: encoding = 0 } = denoised.encoded[i] ?? {};
     try {
       const start = performance.now();
       const image = await decodeLatents({ pipeline: context.pipeline, latents, shape });
       const decoding = performance.now() - start;
       const milliseconds = { encoding, denoising: denoised.denoisingMilliseconds, decoding };
-      emit(finishSample({ context, request, latents, image, milliseconds }));
+      emit(finishSample({ context, request, latents, image, truncated, milliseconds }));
     } catch (error) {
       emit(Promise.resolve(failedSample(request, error)));
     }
@@ -65,9 +65,10 @@ async function denoiseBatch(
   return {
     latents: made,
     denoisingMilliseconds: (performance.now() - start) / requests.length,
-    encodingMilliseconds: conditional.map(
-      (c, i) => c.milliseconds + (i === 0 ? (unconditional?.milliseconds ?? 0) : 0),
-    ),
+    encoded: conditional.map((c, i) => ({
+      ...c,
+      milliseconds: c.milliseconds + (i === 0 ? (unconditional?.milliseconds ?? 0) : 0),
+    })),
   };
 }
 

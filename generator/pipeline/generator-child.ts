@@ -22,6 +22,21 @@ async function open(message: OpenMessage): Promise<void> {
   send({ type: 'opened', problem });
 }
 
+/** Steps of small models follow each other within a millisecond; a bar needs fewer. */
+const STEP_MESSAGES_APART = 20;
+
+/** A teller of steps that keeps its messages apart, and never leaves the last one out. */
+function tellSteps(id: number): (done: number, total: number) => void {
+  let told = -Infinity;
+  return (done, total) => {
+    if (cancelled.has(id)) throw new JobCancelled();
+    const now = performance.now();
+    if (done < total && now - told < STEP_MESSAGES_APART) return;
+    told = now;
+    send({ type: 'step', id, done, total });
+  };
+}
+
 async function generate({ id, job }: Extract<ToChild, { type: 'generate' }>): Promise<void> {
   try {
     if (!opened) throw new Error('The generator was given a job before its device.');
@@ -30,10 +45,7 @@ async function generate({ id, job }: Extract<ToChild, { type: 'generate' }>): Pr
       opened: opened.message,
       shelf: opened.shelf,
       events: {
-        onStep: (done, total) => {
-          if (cancelled.has(id)) throw new JobCancelled();
-          send({ type: 'step', id, done, total });
-        },
+        onStep: tellSteps(id),
         onSample: (result) => send({ type: 'sample', id, result }),
       },
     });

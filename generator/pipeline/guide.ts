@@ -1,11 +1,15 @@
 /** Standard deviation with divisor n - 1, as `torch.std`. */
 function standardDeviation(values: Float32Array): number {
+  const { length } = values;
   let mean = 0;
-  for (const v of values) mean += v;
-  mean /= values.length;
+  for (let i = 0; i < length; i++) mean += values[i] ?? NaN;
+  mean /= length;
   let squares = 0;
-  for (const v of values) squares += (v - mean) ** 2;
-  return Math.sqrt(squares / (values.length - 1));
+  for (let i = 0; i < length; i++) {
+    const difference = (values[i] ?? NaN) - mean;
+    squares += difference * difference;
+  }
+  return Math.sqrt(squares / (length - 1));
 }
 
 /**

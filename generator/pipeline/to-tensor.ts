@@ -4,6 +4,11 @@ import { Tensor } from 'onnxruntime-node';
 export const TENSOR_TYPES = ['float32', 'float16', 'float64', 'int32', 'int64'] as const;
 export type TensorType = (typeof TENSOR_TYPES)[number];
 
+/** A tensor may share the memory of its values: they are copied only where their type differs. */
+function toSingle(values: Float32Array | Int32Array): Float32Array {
+  return values instanceof Float32Array ? values : new Float32Array(values);
+}
+
 /** Values as a tensor of the type a graph wants; whole types are rounded to the nearest. */
 export function toTensor(options: {
   values: Float32Array | Int32Array;
@@ -11,8 +16,8 @@ export function toTensor(options: {
   dims: readonly number[];
 }): Tensor {
   const { values, type, dims } = options;
-  if (type === 'float32') return new Tensor('float32', Float32Array.from(values), dims);
-  if (type === 'float64') return new Tensor('float64', Float64Array.from(values), dims);
+  if (type === 'float32') return new Tensor('float32', toSingle(values), dims);
+  if (type === 'float64') return new Tensor('float64', new Float64Array(values), dims);
   if (type === 'float16') return toFloat16(values, dims);
   if (type === 'int32') return new Tensor('int32', Int32Array.from(values, Math.round), dims);
   return new Tensor(
@@ -28,7 +33,7 @@ export function toTensor(options: {
  * its type named afterwards.
  */
 function toFloat16(values: ArrayLike<number>, dims: readonly number[]): Tensor {
-  const half = Float16Array.from(values);
+  const half = new Float16Array(values);
   const tensor = new Tensor('uint16', new Uint16Array(half.buffer), dims);
   return Object.defineProperty(tensor, 'type', { value: 'float16' });
 }
@@ -38,7 +43,7 @@ export function toFloat32(tensor: Tensor): Float32Array {
   const values: unknown = tensor.data;
   if (values instanceof Float32Array) return values;
   if (values instanceof Float16Array || values instanceof Float64Array) {
-    return Float32Array.from(values);
+    return new Float32Array(values);
   }
   throw new Error(`A graph gave ${tensor.type} where floating-point numbers were expected.`);
 }
