@@ -34,7 +34,9 @@ export function AwayPanel({
     return (
       <StagePanel
         title={finished ? 'Done. Thank you!' : 'Sending your last answers …'}
-        actions={state.given.length > 0 && <Button onClick={onUndo}>Take the last answer back</Button>}
+        actions={
+          state.given.length > 0 && <Button onClick={onUndo}>Take the last answer back</Button>
+        }
       >
         {finished ? (
           <p>Every answer is stored. You can close this page.</p>

@@ -1,8 +1,7 @@
 import type { Trial } from './trial.ts';
 
 export type FetchedTrials =
-  | { outcome: 'taken'; trials: Trial[] }
-  | { outcome: 'later' | 'signed_out' | 'closed' };
+  { outcome: 'taken'; trials: Trial[] } | { outcome: 'later' | 'signed_out' | 'closed' };
 
 const PATIENCE_MS = 15_000;
 

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import type { PointerEvent, ReactElement } from 'react';
 import { classNames } from '../../_ui/class-names.ts';
 import { decodePair } from './decode-pair.ts';
@@ -9,11 +9,14 @@ import type { LoupePoint } from './loupe-point.ts';
 import type { Side, Trial } from './trial.ts';
 
 const sides: readonly Side[] = ['left', 'right'];
-const alts: Record<Side, string> = { left: 'Left image', right: 'Right image' };
+const names: Record<Side, string> = { left: 'Left', right: 'Right' };
 
 /** As large as fits beside or, on small screens, under each other; both always alike. */
 const frameClass =
-  'relative block aspect-(--pair-ratio) w-[min(100%,max(18rem,(100dvh-22rem)/2*var(--pair-ratio)))] overflow-hidden lg:w-[min(50cqw-0.25rem,100cqh*var(--pair-ratio))]';
+  'relative block aspect-(--pair-ratio) w-[min(100%,max(18rem,(100dvh-19rem)/2*var(--pair-ratio)))] overflow-hidden lg:w-[min(50cqw-0.25rem,100cqh*var(--pair-ratio))]';
+
+/** Under each other, images need to be told which one is called left. */
+const captionClass = 'text-sm font-medium text-image-surround-ink lg:hidden';
 
 /**
  * The two images of a trial. Mounted ahead of its turn and out of sight, it fetches and decodes them;
@@ -56,26 +59,30 @@ export function Pair({
       ref={root}
       aria-hidden={!shown}
       className={classNames(
-        'col-start-1 row-start-1 flex flex-col items-center justify-center gap-2 lg:flex-row',
+        'col-start-1 row-start-1 flex flex-col items-center justify-center gap-1 lg:flex-row lg:gap-2',
         !shown && 'invisible',
       )}
     >
       {sides.map((side) => (
-        <span
-          key={side}
-          className={classNames(frameClass, loupe && 'cursor-crosshair touch-none')}
-          onPointerMove={follow}
-          onPointerDown={follow}
-        >
-          <img
-            src={trial.images[side]}
-            alt={alts[side]}
-            decoding="sync"
-            draggable={false}
-            className="block size-full"
-          />
-          {shown && loupe && <Lens src={trial.images[side]} point={loupe} ratio={ratio} />}
-        </span>
+        <Fragment key={side}>
+          <span aria-hidden="true" className={captionClass}>
+            {names[side]}
+          </span>
+          <span
+            className={classNames(frameClass, loupe && 'cursor-crosshair touch-none')}
+            onPointerMove={follow}
+            onPointerDown={follow}
+          >
+            <img
+              src={trial.images[side]}
+              alt={`${names[side]} image`}
+              decoding="sync"
+              draggable={false}
+              className="block size-full"
+            />
+            {shown && loupe && <Lens src={trial.images[side]} point={loupe} ratio={ratio} />}
+          </span>
+        </Fragment>
       ))}
       {failed && !shown && <span className="sr-only">The images could not be fetched yet.</span>}
     </div>

@@ -24,15 +24,18 @@ export function PracticeFeedback({
     <section
       aria-label="Practice"
       role="status"
-      className="mx-auto flex w-full max-w-wide flex-wrap items-center justify-between gap-4 py-2"
+      className="mx-auto flex w-full max-w-wide flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2 lg:min-h-26"
     >
       <div>
         <p className="font-semibold">
-          {last ? 'That was the last practice pair: from now on your answers count.' : 'Recorded as practice.'}
+          {last
+            ? 'That was the last practice pair: from now on your answers count.'
+            : 'Recorded as practice.'}
         </p>
         {trial.questions.map(({ id, ask }) => (
           <p key={id} className="text-ink-muted">
-            {ask} <span className="font-medium text-ink">{describe(trial.answered[id] ?? null)}</span>
+            {ask}{' '}
+            <span className="font-medium text-ink">{describe(trial.answered[id] ?? null)}</span>
           </p>
         ))}
       </div>

@@ -28,7 +28,7 @@ export function QuestionPanel({
   return (
     <section
       aria-labelledby="question"
-      className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 bg-canvas px-4 py-2 lg:static lg:mx-0 lg:px-0"
+      className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 bg-canvas px-4 py-2 lg:static lg:mx-0 lg:h-26 lg:px-0"
     >
       <div className="flex min-h-7 items-baseline justify-center gap-3">
         <h2 id="question" className="text-lg font-semibold">

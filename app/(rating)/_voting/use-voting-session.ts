@@ -5,10 +5,10 @@ import { VotingSession } from './voting-session.ts';
 import type { VotingSnapshot } from './voting-session.ts';
 
 /** The rater's session in this page, and what it looks like now. */
-export function useVotingSession(options: {
-  trials: readonly Trial[];
-  tag: string;
-}): { session: VotingSession; snapshot: VotingSnapshot } {
+export function useVotingSession(options: { trials: readonly Trial[]; tag: string }): {
+  session: VotingSession;
+  snapshot: VotingSnapshot;
+} {
   const [session] = useState(() => new VotingSession(options.trials, browserWorld(options.tag)));
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
   useEffect(() => session.start(), [session]);

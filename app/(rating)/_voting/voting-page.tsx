@@ -81,13 +81,14 @@ export function VotingPage({
     session.answer(given, readEvidence(decodeMs));
   };
   const obey = (command: Command): void => {
-    if (command.kind === 'answer') answer(command.answer);
+    if (opened === 'pause') setOpened(command.kind === 'pause' ? null : 'pause');
+    else if (command.kind === 'answer') answer(command.answer);
     else if (command.kind === 'undo') session.undo();
     else if (command.kind === 'loupe') setLoupe(loupe ? null : LOUPE_START);
     else setOpened(command.kind);
   };
   useKeyCommands({
-    off: blocked || stopped,
+    off: (blocked && opened !== 'pause') || stopped,
     onCommand: obey,
     onOtherKey: (event) => {
       const moved = loupe && event.shiftKey ? movePoint(loupe, event.key) : null;

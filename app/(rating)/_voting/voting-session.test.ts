@@ -33,7 +33,8 @@ function createServer(count: number) {
     server.requests += 1;
     await Promise.resolve();
     if (!server.online) throw new TypeError('Failed to fetch');
-    if (server.status !== 200) return Response.json({ code: 'signed_out' }, { status: server.status });
+    if (server.status !== 200)
+      return Response.json({ code: 'signed_out' }, { status: server.status });
     if (String(address).endsWith('/trials')) return Response.json({ trials: open().slice(0, 3) });
     const body = JSON.parse(String(init?.body));
     if (!taken.has(body.idempotencyKey)) {

@@ -30,8 +30,9 @@ function SignedOut(): ReactElement {
   return (
     <ReadingPage title="Open your invitation link">
       <p>
-        This browser has no session of a rater, or it has ended. Open your invitation link again: you
-        go on where you were. Answers that this browser has not sent yet are kept, and are sent then.
+        This browser has no session of a rater, or it has ended. Open your invitation link again:
+        you go on where you were. Answers that this browser has not sent yet are kept, and are sent
+        then.
       </p>
     </ReadingPage>
   );

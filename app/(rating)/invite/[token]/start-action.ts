@@ -16,7 +16,8 @@ const perProcess = createRateLimit({ limit: 600, windowMs: 60_000 });
 /** Takes an invitation up: a session in this browser, and on to the consent. */
 export async function start(_before: FormOutcome, given: FormData): Promise<FormOutcome> {
   const parsed = form.safeParse(Object.fromEntries(given));
-  if (!parsed.success) return { error: 'this link is incomplete: open it again from the invitation' };
+  if (!parsed.success)
+    return { error: 'this link is incomplete: open it again from the invitation' };
   const { token } = parsed.data;
   const now = new Date();
   if (!perLink.allow(token, now.getTime()) || !perProcess.allow('invite', now.getTime())) {

@@ -22,7 +22,12 @@ export function AgreeButton(): ReactElement {
           That did not work. Check the connection and try again, or open your invitation link anew.
         </Notice>
       )}
-      <Button variant="primary" size="large" busy={state === 'sending'} onClick={() => void agree()}>
+      <Button
+        variant="primary"
+        size="large"
+        busy={state === 'sending'}
+        onClick={() => void agree()}
+      >
         I agree and start
       </Button>
     </div>

@@ -1,0 +1,70 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { notePage } from './record-session.ts';
+import type { Recording } from './record-session.ts';
+
+/** A pair of images as the page shows it. */
+export type ShownPair = { left: string; right: string };
+
+const KEYS = ['1', '2', '3', '4'];
+
+/**
+ * A rater's whole session by keyboard, from the invitation to the end: everything that the page holds
+ * at each pair is noted. Gives the pairs in the order in which they were shown.
+ */
+export async function voteThrough(options: {
+  page: Page;
+  link: string;
+  recording: Recording;
+}): Promise<ShownPair[]> {
+  const { page, link, recording } = options;
+  await page.goto(link);
+  await notePage(page, recording);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'I agree and start' }).waitFor();
+  await notePage(page, recording);
+  await page.getByRole('button', { name: 'I agree and start' }).click();
+  const pairs: ShownPair[] = [];
+  while (await isVoting(page)) {
+    const pair = await shownPair(page);
+    if (pair.left !== pairs.at(-1)?.left) {
+      pairs.push(pair);
+      await notePage(page, recording);
+    }
+    await answer(page, KEYS[pairs.length % KEYS.length] ?? '1');
+  }
+  await expect(page.getByText('Every answer is stored.')).toBeVisible();
+  await notePage(page, recording);
+  await recording.settle();
+  return pairs;
+}
+
+/** Waits until there is something to do: a question, feedback on practice, or the end. */
+async function isVoting(page: Page): Promise<boolean> {
+  const end = page.getByText('Every answer is stored.');
+  const next = page.getByRole('button', { name: 'Next pair' });
+  const left = page.getByRole('img', { name: 'Left image' });
+  await left.or(end).first().waitFor();
+  if (await next.isVisible()) await next.click();
+  await left.or(end).first().waitFor();
+  return !(await end.isVisible());
+}
+
+/** Presses a key until the page has taken it: a press within a fifth of a second is a double click. */
+async function answer(page: Page, key: string): Promise<void> {
+  const heading = page.locator('#question');
+  const before = `${(await shownPair(page)).left} ${await heading.textContent()}`;
+  await expect(async () => {
+    await page.keyboard.press(key);
+    const isReviewed = await page.getByRole('button', { name: 'Next pair' }).isVisible();
+    const isEnd = await page.getByRole('img', { name: 'Left image' }).isHidden();
+    if (isReviewed || isEnd) return;
+    expect(`${(await shownPair(page)).left} ${await heading.textContent()}`).not.toBe(before);
+  }).toPass({ intervals: [50] });
+}
+
+async function shownPair(page: Page): Promise<ShownPair> {
+  const address = async (name: string): Promise<string> =>
+    (await page.getByRole('img', { name }).getAttribute('src', { timeout: 5000 })) ?? '';
+  return { left: await address('Left image'), right: await address('Right image') };
+}
