@@ -22,6 +22,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   table: async () => (await import('./table.ts')).tableCommand(),
   power: async () => (await import('./power.ts')).powerCommand(),
   fid: async () => (await import('./fid.ts')).fidCommand(),
+  metrics: async () => (await import('./metrics.ts')).metricsCommand(),
+  stats: async () => (await import('./stats.ts')).statsCommand(),
 };
 
 async function buildProgram(name: string | undefined): Promise<Command> {

@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { computeStatistics } from '#evaluation/features/compute-statistics.ts';
+import { openEvaluationInput } from '#evaluation/features/open-evaluation-input.ts';
+import { writeStatistics } from '#evaluation/features/statistics-file.ts';
+import { UserError } from '#prisma/user-error.ts';
+import { addExtractionFlags, networkOf } from './measure-flags.ts';
+import type { ExtractionFlags } from './measure-flags.ts';
+import { createProgress, printResult } from './output.ts';
+
+/** `onpar stats A -o S.npz`: mean and covariance of a set's features, to compare with later. */
+export function statsCommand(): Command {
+  const command = new Command('stats')
+    .description("keep the statistics of an image set's features in a .npz file")
+    .argument('<a>', 'a folder or .zip of images')
+    .requiredOption('-o, --output <file>', 'the .npz file to write');
+  return addExtractionFlags(command)
+    .addHelpText('after', '\nExample:\n  onpar stats reference-images -o reference.npz')
+    .action(runStats);
+}
+
+async function runStats(path: string, flags: ExtractionFlags & { output: string }): Promise<void> {
+  if (!flags.output.toLowerCase().endsWith('.npz'))
+    throw new UserError(`The output ${flags.output} must end in .npz.`, { exitCode: 2 });
+  const input = await openEvaluationInput(path);
+  if (input.kind !== 'images')
+    throw new UserError(`${path} is already statistics: give a folder or .zip of images.`, {
+      exitCode: 2,
+    });
+  const progress = createProgress({ label: 'Features', total: input.set.count });
+  try {
+    const statistics = await computeStatistics({
+      set: input.set,
+      network: await networkOf(flags),
+      resize: flags.resize,
+      ...(flags.batchSize === undefined ? {} : { batchSize: flags.batchSize }),
+      device: flags.device,
+      onProgress: (done) => {
+        progress.update(done);
+      },
+    });
+    await writeStatistics(flags.output, statistics);
+  } finally {
+    progress.stop();
+    await input.set.close?.();
+  }
+  printResult(`Wrote ${flags.output}`);
+}
