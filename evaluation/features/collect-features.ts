@@ -13,91 +13,90 @@ const KEPT_ROWS = 4096;
 /** Rows merged into the moments at a time: enough for the product to run at full speed. */
 const BLOCK_ROWS = 1024;
 
+type Block = { values: Float32Array; rows: number; width: number };
+
 /**
  * Gathers blocks of features into a summary in bounded memory, whatever the size of the set: beyond
  * 4096 rows the moments of two random halves, merged block by block, and a random 4096 rows. With
  * `keep: 'all'` every row is kept instead.
  */
 export async function collectFeatures(options: {
-  blocks: AsyncIterable<{ values: Float32Array; rows: number; width: number }>;
+  blocks: AsyncIterable<Block>;
   multiply: MatrixProduct;
   keep: 'all' | 'bounded';
   seed?: number;
 }): Promise<FeatureSummary> {
-  if (options.keep === 'all') return collectAll(options.blocks);
-  const { multiply } = options;
-  const uniform = mulberry32(options.seed ?? 0);
-  let kept = new Float64Array(0);
-  let pending: Matrix = { rows: 0, columns: 0, values: new Float64Array(0) };
-  let halves: [Moments, Moments] | undefined;
-  let n = 0;
-
-  const flush = async (rows: Matrix): Promise<void> => {
-    halves ??= [emptyMoments(rows.columns), emptyMoments(rows.columns)];
-    await mergeHalves(halves, { rows, uniform, multiply });
-  };
-
+  const { blocks, multiply, keep, seed = 0 } = options;
+  const uniform = mulberry32(seed);
+  const first: Float32Array[] = [];
+  let large: LargeSet | undefined;
   let width = 0;
-  for await (const block of options.blocks) {
+  let n = 0;
+  for await (const block of blocks) {
     width = block.width;
-    if (kept.length === 0) {
-      kept = new Float64Array(KEPT_ROWS * width);
-      pending = { rows: 0, columns: width, values: new Float64Array(BLOCK_ROWS * width) };
-    }
     for (let i = 0; i < block.rows; i++) {
-      const row = block.values.subarray(i * width, (i + 1) * width);
+      const row = block.values.slice(i * width, (i + 1) * width);
       n += 1;
-      if (n === KEPT_ROWS + 1)
-        for (let at = 0; at < KEPT_ROWS; at += BLOCK_ROWS)
-          await flush(rowsBetween(kept, width, at, at + BLOCK_ROWS));
-      if (n <= KEPT_ROWS) {
-        kept.set(row, (n - 1) * width);
+      if (keep === 'all' || n <= KEPT_ROWS) {
+        first.push(row);
         continue;
       }
-      const place = Math.floor(uniform() * n);
-      if (place < KEPT_ROWS) kept.set(row, place * width);
-      pending.values.set(row, pending.rows * width);
-      pending.rows += 1;
-      if (pending.rows < BLOCK_ROWS) continue;
-      await flush(pending);
-      pending.rows = 0;
+      large ??= await startLargeSet(stacked(first, width), { uniform, multiply });
+      await large.add(row, n);
     }
   }
-  if (halves === undefined) return { kind: 'samples', n, samples: rowsBetween(kept, width, 0, n) };
-  if (pending.rows > 0) await flush(rowsBetween(pending.values, width, 0, pending.rows));
-  return { kind: 'moments', n, samples: rowsBetween(kept, width, 0, KEPT_ROWS), halves };
+  if (large !== undefined) return large.finish(n);
+  return { kind: 'samples', n, samples: stacked(first, width) };
 }
 
-async function collectAll(
-  blocks: AsyncIterable<{ values: Float32Array; rows: number; width: number }>,
-): Promise<FeatureSummary> {
-  const parts: Float32Array[] = [];
-  let columns = 0;
-  let n = 0;
-  for await (const { values, rows, width } of blocks) {
-    parts.push(values);
-    columns = width;
-    n += rows;
+type LargeSet = {
+  add: (row: Float32Array, n: number) => Promise<void>;
+  finish: (n: number) => Promise<FeatureSummary>;
+};
+
+/**
+ * Goes on from the first 4096 rows: they enter the moments and stay as the random part, in which
+ * each later row replaces one with probability 4096 / n (Vitter's algorithm R).
+ */
+async function startLargeSet(
+  kept: Matrix,
+  tools: { uniform: () => number; multiply: MatrixProduct },
+): Promise<LargeSet> {
+  const width = kept.columns;
+  const halves: [Moments, Moments] = [emptyMoments(width), emptyMoments(width)];
+  for (let at = 0; at < kept.rows; at += BLOCK_ROWS) {
+    const indices = Array.from({ length: BLOCK_ROWS }, (_, i) => at + i);
+    await mergeHalves(halves, selectRows(kept, indices), tools);
   }
-  const values = new Float64Array(n * columns);
-  let at = 0;
-  for (const part of parts) {
-    values.set(part, at);
-    at += part.length;
-  }
-  return { kind: 'samples', n, samples: { rows: n, columns, values } };
+  let pending: Float32Array[] = [];
+  return {
+    add: async (row, n) => {
+      const place = Math.floor(tools.uniform() * n);
+      if (place < kept.rows) kept.values.set(row, place * width);
+      pending.push(row);
+      if (pending.length < BLOCK_ROWS) return;
+      await mergeHalves(halves, stacked(pending, width), tools);
+      pending = [];
+    },
+    finish: async (n) => {
+      if (pending.length > 0) await mergeHalves(halves, stacked(pending, width), tools);
+      return { kind: 'moments', n, samples: kept, halves };
+    },
+  };
 }
 
-function rowsBetween(values: Float64Array, width: number, from: number, to: number): Matrix {
-  return { rows: to - from, columns: width, values: values.slice(from * width, to * width) };
+function stacked(rows: readonly Float32Array[], columns: number): Matrix {
+  const values = new Float64Array(rows.length * columns);
+  rows.forEach((row, i) => values.set(row, i * columns));
+  return { rows: rows.length, columns, values };
 }
 
 /** Deals the rows of a block to the two halves at random and merges their moments. */
 async function mergeHalves(
-  halves: [Moments, Moments],
-  options: { rows: Matrix; uniform: () => number; multiply: MatrixProduct },
+  halves: readonly [Moments, Moments],
+  rows: Matrix,
+  { uniform, multiply }: { uniform: () => number; multiply: MatrixProduct },
 ): Promise<void> {
-  const { rows, uniform, multiply } = options;
   const order = shuffledIndices(rows.rows, uniform);
   const middle = rows.rows >> 1;
   const [first, second] = halves;

@@ -48,7 +48,7 @@ export async function fid(options: {
   const parts = [
     distance.method,
     ci95 === null ? undefined : 'ci95: infinitesimal jackknife',
-    biasEstimate === null ? undefined : 'bias: half samples',
+    biasEstimate === null ? undefined : `bias: half samples${oneSided(a, b)}`,
   ];
   return {
     value: distance.value,
@@ -56,6 +56,12 @@ export async function fid(options: {
     biasEstimate,
     method: parts.filter((part) => part !== undefined).join('; '),
   };
+}
+
+/** Stored statistics cannot be halved: the bias is then that of the other set. */
+function oneSided(a: FeatureSummary, b: FeatureSummary): string {
+  if (a.kind !== 'statistics' && b.kind !== 'statistics') return '';
+  return a.kind === 'statistics' ? ' of B' : ' of A';
 }
 
 type Fits = { a: GaussianFit; b: GaussianFit };

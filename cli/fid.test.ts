@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeNpy } from '#evaluation/features/npy.ts';
+import { goldenFeatures } from '#evaluation/fixtures/golden-features.ts';
+import golden from '#evaluation/fixtures/metrics.json' with { type: 'json' };
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onpar-cli-fid-'));
+  for (const name of ['x', 'z'] as const) {
+    const { rows, columns, values } = goldenFeatures(golden[name]);
+    await writeFile(join(folder, `${name}.npy`), writeNpy([rows, columns], values));
+  }
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+type Outcome = { status: number; stdout: string; stderr: string };
+
+async function onpar(...args: string[]): Promise<Outcome> {
+  const run = promisify(execFile)(process.execPath, ['cli/onpar.ts', ...args]);
+  return run.then(
+    ({ stdout, stderr }) => ({ status: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      status: error.code,
+      stdout: error.stdout,
+      stderr: error.stderr,
+    }),
+  );
+}
+
+describe('onpar fid', { timeout: 60_000 }, () => {
+  it('prints one JSON document with the keys of the contract', async () => {
+    const [x, z] = [join(folder, 'x.npy'), join(folder, 'z.npy')];
+    const { status, stdout } = await onpar('fid', '--features', x, z, '--json');
+    expect(status).toBe(0);
+    const result: unknown = JSON.parse(stdout);
+    expect(Object.keys(Object(result))).toEqual([
+      ...['metric', 'value', 'ci95', 'bias_estimate', 'n', 'dims', 'network', 'resize', 'ddof'],
+      ...['method', 'device', 'precision', 'warnings'],
+    ]);
+    expect(result).toMatchObject({
+      metric: 'fid',
+      value: expect.closeTo(golden.fid_xz.nuclear, 10),
+      n: [300, 257],
+      dims: 64,
+    });
+  });
+
+  it.each([
+    ['a missing folder', ['fid', '/nonexistent/a', '/nonexistent/b'], 2, /no file or folder/],
+    ['one side only', ['fid', '/tmp'], 2, /missing required argument/],
+    ['an unknown dialect', ['fid', '/tmp', '/tmp', '--resize', 'pil'], 2, /Allowed choices/],
+    ['a batch of nothing', ['fid', '/tmp', '/tmp', '--batch-size', '0'], 2, /whole number/],
+  ])('says in one sentence what is wrong with %s', async (_, args, expected, message) => {
+    const { status, stdout, stderr } = await onpar(...args);
+    expect(status).toBe(expected);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('onpar metrics', { timeout: 60_000 }, () => {
+  it('gives each metric asked for, and refuses others by name', async () => {
+    const sides = ['--features', join(folder, 'x.npy'), join(folder, 'z.npy')];
+    const { stdout } = await onpar('metrics', ...sides, '--metrics', 'kid,prdc', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      metrics: { kid: { value: expect.closeTo(golden.kid_unbiased_xz, 10) }, prdc: {} },
+    });
+    const wrong = await onpar('metrics', ...sides, '--metrics', 'sfid');
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('sfid is none of')]);
+  });
+});
