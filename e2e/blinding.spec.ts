@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { findLeaks } from './blinding/find-leaks.ts';
+import type { Received } from './blinding/find-leaks.ts';
 import { readPngLayout } from './blinding/png-layout.ts';
-import { recordSession } from './blinding/record-session.ts';
-import type { ReceivedImage, Recording } from './blinding/record-session.ts';
+import { recordImages } from './blinding/record-session.ts';
+import type { ReceivedImage } from './blinding/record-session.ts';
 import { judgeFeatures, trainAndTry } from './blinding/sign-test.ts';
 import type { Observation } from './blinding/sign-test.ts';
 import { SAMPLER_NAMES, studyIdentifiers, TELLING_MEMBER } from './blinding/study-identifiers.ts';
+import { openTap } from './blinding/tap.ts';
+import type { Tap } from './blinding/tap.ts';
 import { voteThrough } from './blinding/vote-through.ts';
 import type { ShownPair } from './blinding/vote-through.ts';
 import { inviteRaters, promptsFile, startOnPar } from './onpar.ts';
@@ -37,22 +40,25 @@ const RATERS = 2;
 
 type Sitting = {
   raterId: string;
-  recording: Recording;
-  pairs: ShownPair[];
+  tap: Tap;
   context: BrowserContext;
+  pairs: ShownPair[];
+  /** all that went over the wire to the browser, and what the pages held */
+  received: Received[];
+  images: Map<string, ReceivedImage>;
 };
 
 let onpar: OnPar;
-let sittings: Sitting[];
+const sittings: Sitting[] = [];
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(600_000);
   onpar = await startOnPar();
   const links = await openStudy();
-  sittings = [];
   for (const link of links) sittings.push(await sit(browser, link));
 });
 test.afterAll(async () => {
+  for (const { tap } of sittings) await tap.close();
   await onpar.stop();
 });
 
@@ -73,13 +79,18 @@ async function openStudy(): Promise<string[]> {
 
 async function sit(browser: Browser, link: string): Promise<Sitting> {
   const known = await onpar.db.enrolment.findMany({ where: { consentedAt: { not: null } } });
-  const context = await browser.newContext();
-  const recording = recordSession(context);
-  const pairs = await voteThrough({ page: await context.newPage(), link, recording });
+  const tap = await openTap(onpar.address);
+  // what is compressed could not be searched
+  const extraHTTPHeaders = { 'accept-encoding': 'identity' };
+  const context = await browser.newContext({ extraHTTPHeaders });
+  const images = recordImages(context);
+  const through = link.replace(onpar.address, tap.address);
+  const { pairs, held } = await voteThrough({ page: await context.newPage(), link: through });
   const rater = await onpar.db.enrolment.findFirstOrThrow({
     where: { consentedAt: { not: null }, id: { notIn: known.map(({ id }) => id) } },
   });
-  return { raterId: rater.id, recording, pairs, context };
+  const received = [...tap.received(), ...held];
+  return { raterId: rater.id, tap, context, pairs, received, images };
 }
 
 test('a rater votes on every trial, and every vote is stored once', async () => {
@@ -97,16 +108,16 @@ test('a rater votes on every trial, and every vote is stored once', async () => 
 });
 
 test('nothing that reaches a rater names an arm, a model, a run or an image', async () => {
-  for (const { raterId, recording } of sittings) {
+  for (const { raterId, received } of sittings) {
     const identifiers = await studyIdentifiers({ ...onpar, slug: SLUG, raterId });
     expect(identifiers.length).toBeGreaterThan(200);
-    expect(findLeaks(recording.received, [...identifiers, ...SAMPLER_NAMES])).toEqual([]);
+    expect(findLeaks(received, [...identifiers, ...SAMPLER_NAMES])).toEqual([]);
   }
 });
 
 test('no document that reaches a rater has a member that would tell', () => {
-  for (const { recording } of sittings) {
-    const telling = recording.received
+  for (const { received } of sittings) {
+    const telling = received
       .filter(({ what }) => !what.includes('/_next/static/'))
       .map(({ what, bytes }) => ({
         what,
@@ -118,20 +129,20 @@ test('no document that reaches a rater has a member that would tell', () => {
 });
 
 test('the search would have found a leak: prompts and addresses are in what was recorded', async () => {
-  for (const { raterId, recording, pairs } of sittings) {
+  for (const { raterId, received, images, pairs } of sittings) {
     const trial = await onpar.db.trial.findFirstOrThrow({
       where: { enrolmentId: raterId, kind: 'main' },
       include: { comparison: { include: { prompt: true } } },
     });
     const words = trial.comparison.prompt.text.replace(/[^\w ]/gu, ' ').split('  ')[0] ?? '';
-    expect(findLeaks(recording.received, [words])).not.toEqual([]);
-    expect(findLeaks(recording.received, [pairs[0]?.left ?? ''])).not.toEqual([]);
-    expect(recording.images.size).toBeGreaterThanOrEqual(2 * pairs.length);
+    expect(findLeaks(received, [words])).not.toEqual([]);
+    expect(findLeaks(received, [pairs[0]?.left ?? ''])).not.toEqual([]);
+    expect(images.size).toBeGreaterThanOrEqual(2 * pairs.length);
   }
 });
 
 test('all images look alike from outside: one length, one layout, the same headers', () => {
-  const images = sittings.flatMap(({ recording }) => [...recording.images.values()]);
+  const images = sittings.flatMap(({ images: mine }) => [...mine.values()]);
   const outsides = images.map(({ bytes, headers }) =>
     JSON.stringify({ ...readPngLayout(bytes), length: bytes.length, ...headers, date: '' }),
   );
@@ -175,7 +186,7 @@ test('an image is for its rater only', async () => {
 /** What an onlooker could measure of each trial, with the truth from the database. */
 async function observe(): Promise<Observation[]> {
   const observations: Observation[] = [];
-  for (const [rater, { raterId, pairs, recording }] of sittings.entries()) {
+  for (const [rater, { raterId, pairs, tap, images }] of sittings.entries()) {
     const trials = await onpar.db.trial.findMany({
       where: { enrolmentId: raterId },
       include: { comparison: { include: { sampleA: { include: { arm: true } } } } },
@@ -185,8 +196,8 @@ async function observe(): Promise<Observation[]> {
       const trial = byId.get(pair.left.split('/').at(-2) ?? '');
       if (!trial) throw new Error(`${pair.left} is not the address of a trial's image.`);
       const isFirstArmA = trial.comparison.sampleA.arm.position === 0;
-      const left = imageAt(recording, pair.left);
-      const right = imageAt(recording, pair.right);
+      const left = imageAt(images, tap.address + pair.left);
+      const right = imageAt(images, tap.address + pair.right);
       observations.push({
         rater,
         aOnLeft: trial.aOnLeft === isFirstArmA,
@@ -197,9 +208,9 @@ async function observe(): Promise<Observation[]> {
   return observations;
 }
 
-function imageAt(recording: Recording, path: string): ReceivedImage {
-  const image = recording.images.get(`${onpar.address}${path}`);
-  if (!image) throw new Error(`${path} was shown but not recorded.`);
+function imageAt(images: Map<string, ReceivedImage>, url: string): ReceivedImage {
+  const image = images.get(url);
+  if (!image) throw new Error(`${url} was shown but not recorded.`);
   return image;
 }
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { notePage } from './record-session.ts';
-import type { Recording } from './record-session.ts';
+import type { Received } from './find-leaks.ts';
 
 /** A pair of images as the page shows it. */
 export type ShownPair = { left: string; right: string };
@@ -15,28 +15,28 @@ const KEYS = ['1', '2', '3', '4'];
 export async function voteThrough(options: {
   page: Page;
   link: string;
-  recording: Recording;
-}): Promise<ShownPair[]> {
-  const { page, link, recording } = options;
+}): Promise<{ pairs: ShownPair[]; held: Received[] }> {
+  const { page, link } = options;
+  const held: Received[] = [];
+  const note = async (): Promise<void> => void held.push(...(await notePage(page)));
   await page.goto(link);
-  await notePage(page, recording);
+  await note();
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'I agree and start' }).waitFor();
-  await notePage(page, recording);
+  await note();
   await page.getByRole('button', { name: 'I agree and start' }).click();
   const pairs: ShownPair[] = [];
   while (await isVoting(page)) {
     const pair = await shownPair(page);
     if (pair.left !== pairs.at(-1)?.left) {
       pairs.push(pair);
-      await notePage(page, recording);
+      await note();
     }
     await answer(page, KEYS[pairs.length % KEYS.length] ?? '1');
   }
   await expect(page.getByText('Every answer is stored.')).toBeVisible();
-  await notePage(page, recording);
-  await recording.settle();
-  return pairs;
+  await note();
+  return { pairs, held };
 }
 
 /** Waits until there is something to do: a question, feedback on practice, or the end. */

@@ -44,7 +44,7 @@ export function Stage({
             onLoaded={loaded.report}
           />
         ))}
-        {children !== undefined && (
+        {children && (
           <div className="z-10 col-start-1 row-start-1 flex items-center justify-center p-4">
             {children}
           </div>

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'react';
+import type { RaterView } from '#study/rater-view.ts';
+import type { Command } from './key-command.ts';
+import { LOUPE_START, movePoint } from './loupe-point.ts';
+import type { LoupePoint } from './loupe-point.ts';
+import { markAnswer, measureNextPair } from './measure-next-pair.ts';
+import type { Answer, Trial } from './trial.ts';
+import { useBreakReminder } from './use-break-reminder.ts';
+import { useEvidence } from './use-evidence.ts';
+import { useKeyCommands } from './use-key-commands.ts';
+import { useLoadedPairs } from './use-loaded-pairs.ts';
+import type { LoadedPairs } from './use-loaded-pairs.ts';
+import { useVotingSession } from './use-voting-session.ts';
+import type { VotingSession, VotingSnapshot } from './voting-session.ts';
+import { currentStep } from './voting-state.ts';
+import type { Step } from './voting-state.ts';
+
+/** What is open over the images, if anything. */
+export type Opened = 'help' | 'report' | 'pause' | 'break' | null;
+
+/** All that the voting page shows, and all that can be done on it. */
+export type VotingDesk = {
+  session: VotingSession;
+  snapshot: VotingSnapshot;
+  loaded: LoadedPairs;
+  step: Step | null;
+  /** the trial on the desk: the one that is asked, or a practice trial just answered */
+  trial: Trial | null;
+  /** its id once both its images can be seen */
+  shownId: string | null;
+  /** no pair is to be seen: paused, at the end, signed out */
+  away: boolean;
+  /** no vote can be given or taken back any more */
+  stopped: boolean;
+  canAnswer: boolean;
+  opened: Opened;
+  open: (opened: Opened) => void;
+  loupe: LoupePoint | null;
+  moveLoupe: (point: LoupePoint) => void;
+  answer: (answer: Answer | null) => void;
+  obey: (command: Command) => void;
+};
+
+/** Nobody answers a question that fast: a second press within it belongs to the one before. */
+const SAME_PRESS_MS = 200;
+
+/** The state of the voting page, with its keys and clocks. */
+export function useVotingDesk(options: {
+  view: RaterView;
+  trials: readonly Trial[];
+  tag: string;
+}): VotingDesk {
+  const { view } = options;
+  const { session, snapshot } = useVotingSession(options);
+  const loaded = useLoadedPairs();
+  const [loupe, setLoupe] = useState<LoupePoint | null>(null);
+  const [chosen, open] = useState<Exclude<Opened, 'break'>>(null);
+  const reminder = useBreakReminder(chosen !== 'pause');
+  const opened = chosen ?? (reminder.due ? 'break' : null);
+
+  const step = currentStep(snapshot.state);
+  const trial = snapshot.reviewed ?? step?.trial ?? null;
+  const stopped = snapshot.rest === 'signed_out' || snapshot.rest === 'closed';
+  const away = trial === null || stopped || opened === 'pause';
+  const decodeMs = trial ? loaded.decodeMs(trial.id) : undefined;
+  const shownId = trial && !away && decodeMs !== undefined ? trial.id : null;
+  const isAsked = shownId !== null && step !== null && snapshot.reviewed === null;
+  const canAnswer = isAsked && opened === null;
+
+  const asked = isAsked ? `${step.trial.id}/${step.question.id}` : null;
+  const readEvidence = useEvidence({ trialId: shownId, asked, paused: opened !== null });
+  useEffect(() => {
+    if (shownId !== null) measureNextPair();
+  }, [shownId]);
+
+  const answeredAt = useRef(0);
+  const answer = (given: Answer | null): void => {
+    const now = performance.now();
+    const offered = given === null ? view.allowNoAnswer : view.answers.includes(given);
+    if (!canAnswer || !offered || now - answeredAt.current < SAME_PRESS_MS) return;
+    answeredAt.current = now;
+    if (step.number + 1 === step.trial.questions.length) markAnswer();
+    session.answer(given, readEvidence(decodeMs));
+  };
+  const show = (next: Opened): void => {
+    reminder.dismiss();
+    open(next === 'break' ? null : next);
+  };
+  const obey = (command: Command): void => {
+    if (opened === 'pause') show(command.kind === 'pause' ? null : 'pause');
+    else if (command.kind === 'answer') answer(command.answer);
+    else if (command.kind === 'undo') session.undo();
+    else if (command.kind === 'loupe') setLoupe(loupe ? null : LOUPE_START);
+    else show(command.kind);
+  };
+  useKeyCommands({
+    off: (opened !== null && opened !== 'pause') || stopped,
+    onCommand: obey,
+    onOtherKey: (event) => {
+      const moved = loupe && event.shiftKey ? movePoint(loupe, event.key) : null;
+      if (!moved) return;
+      event.preventDefault();
+      setLoupe(moved);
+    },
+  });
+  return {
+    ...{ session, snapshot, loaded, step, trial, shownId, away, stopped, canAnswer },
+    ...{ opened, open: show, loupe, moveLoupe: setLoupe, answer, obey },
+  };
+}

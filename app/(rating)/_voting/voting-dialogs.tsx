@@ -1,0 +1,43 @@
+'use client';
+import type { ReactElement } from 'react';
+import { Button } from '../../_ui/button.tsx';
+import { Dialog } from '../../_ui/dialog.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { ReportDialog } from './report-dialog.tsx';
+import type { VotingDesk } from './use-voting-desk.ts';
+
+/** The windows over the voting page; while one is open the clock stands still. */
+export function VotingDialogs({
+  desk,
+  instructions,
+}: {
+  desk: VotingDesk;
+  instructions: string | null;
+}): ReactElement {
+  const { opened, open, session } = desk;
+  const close = (): void => open(null);
+  return (
+    <>
+      <HelpDialog open={opened === 'help'} onClose={close} instructions={instructions} />
+      <ReportDialog
+        open={opened === 'report'}
+        onClose={close}
+        onReport={(reason) => {
+          session.report(reason);
+          close();
+        }}
+      />
+      <Dialog
+        title="Half an hour of voting"
+        description="Eyes and judgement tire. A few minutes away from the screen help more than they cost."
+        open={opened === 'break'}
+        onOpenChange={(next) => next || close()}
+        actions={
+          <Button variant="primary" onClick={() => open('pause')}>
+            Take a break
+          </Button>
+        }
+      />
+    </>
+  );
+}
