@@ -1,0 +1,213 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { openFixtureStudy, startOnPar } from './onpar.ts';
+import type { OnPar } from './onpar.ts';
+
+let onpar: OnPar;
+let links: string[];
+
+test.beforeAll(async () => {
+  test.setTimeout(600_000);
+  onpar = await startOnPar();
+  ({ links } = await openFixtureStudy(onpar, 9));
+});
+test.afterAll(() => onpar.stop());
+
+const image = (page: Page, side: 'Left' | 'Right') =>
+  page.getByRole('img', { name: `${side} image` });
+const question = (page: Page) => page.getByRole('heading', { level: 2 });
+
+/** A rater of a link of their own, past practice, at the first question that counts. */
+async function startVoting(page: Page): Promise<string> {
+  const link = links.pop() ?? '';
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'I agree and start' }).click();
+  await expect(image(page, 'Left')).toBeVisible();
+  await answer(page, '1');
+  await answer(page, '1');
+  await page.getByRole('button', { name: 'Next pair' }).click();
+  await expect(page.getByText('2 of 7')).toBeVisible();
+  return link;
+}
+
+/** Answers by key, no faster than a person. */
+async function answer(page: Page, key: string): Promise<void> {
+  await expect(image(page, 'Left')).toBeVisible();
+  await page.waitForTimeout(250);
+  await page.keyboard.press(key);
+}
+
+/** Votes of the rater of a link in trials that count, in the order of writing. */
+async function votesOf(link: string) {
+  const { createHash } = await import('node:crypto');
+  const inviteHash = createHash('sha256')
+    .update(link.split('/').at(-1) ?? '')
+    .digest('hex');
+  return onpar.db.vote.findMany({
+    where: { trial: { kind: 'main', enrolment: { inviteHash } } },
+    orderBy: [{ answeredAt: 'asc' }, { revision: 'asc' }],
+    select: { answer: true, question: true, revision: true, undo: true, trialId: true },
+  });
+}
+
+const answersOf = async (link: string) => (await votesOf(link)).map(({ answer: given }) => given);
+
+test('a double click and a held key are one vote each', async ({ page }) => {
+  const link = await startVoting(page);
+  await page.waitForTimeout(250);
+  await page.getByRole('button', { name: 'Left' }).dblclick();
+  await expect(question(page)).toHaveText('Which image follows the prompt better?');
+  await page.waitForTimeout(250);
+  await page.keyboard.down('2');
+  await page.keyboard.down('2');
+  await page.keyboard.down('2');
+  await page.keyboard.up('2');
+  await expect(page.getByText('3 of 7')).toBeVisible();
+  await expect.poll(() => answersOf(link)).toEqual(['left', 'right']);
+});
+
+test('votes given offline wait, and arrive once when the network is back', async ({
+  page,
+  context,
+}) => {
+  const link = await startVoting(page);
+  await page.waitForTimeout(500);
+  await context.setOffline(true);
+  await answer(page, '3');
+  await answer(page, '4');
+  await answer(page, '1');
+  await expect(page.getByText('3 answers wait for the connection')).toBeVisible();
+  expect(await votesOf(link)).toEqual([]);
+  await context.setOffline(false);
+  await expect(page.getByText('for the connection')).toBeHidden();
+  await expect.poll(() => answersOf(link)).toEqual(['on_par', 'neither', 'left']);
+});
+
+test('a vote whose answer was lost is not doubled, also after a reload', async ({ page }) => {
+  const link = await startVoting(page);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.route('**/api/rating/votes', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await answer(page, '1');
+  await expect.poll(() => answersOf(link)).toEqual(['left']);
+  await expect(page.getByText('1 answer waits')).toBeVisible();
+  await page.unroute('**/api/rating/votes');
+  await page.reload();
+  await expect(question(page)).toHaveText('Which image follows the prompt better?');
+  await answer(page, '2');
+  await expect.poll(() => answersOf(link)).toEqual(['left', 'right']);
+});
+
+test('two tabs at the same trial give one vote to each question', async ({ page, context }) => {
+  const link = await startVoting(page);
+  const second = await context.newPage();
+  await second.goto(`${onpar.address}/rate`);
+  await answer(second, '1');
+  await answer(page, '1');
+  await answer(page, '2');
+  await answer(second, '2');
+  await expect.poll(() => answersOf(link)).toEqual(['left', 'right']);
+  await page.waitForTimeout(500);
+  expect(await answersOf(link)).toEqual(['left', 'right']);
+});
+
+test('the back button shows the trial that is next, and no vote is given twice', async ({
+  page,
+}) => {
+  const link = await startVoting(page);
+  await answer(page, '1');
+  await answer(page, '1');
+  await expect(page.getByText('3 of 7')).toBeVisible();
+  await page.goBack();
+  await page.goto(`${onpar.address}/rate`);
+  await expect(page.getByText('3 of 7')).toBeVisible();
+  expect(await answersOf(link)).toEqual(['left', 'left']);
+});
+
+test('a vote given after the session ended is sent when the link is opened again', async ({
+  page,
+  context,
+}) => {
+  const link = await startVoting(page);
+  await context.clearCookies();
+  await answer(page, '4');
+  await expect(page.getByRole('heading', { name: 'Your session has ended' })).toBeVisible();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(question(page)).toHaveText('Which image follows the prompt better?');
+  await expect.poll(() => answersOf(link)).toEqual(['neither']);
+});
+
+test('Backspace takes the last vote back and keeps it as a revision', async ({ page }) => {
+  const link = await startVoting(page);
+  await answer(page, '1');
+  await answer(page, '2');
+  await expect(page.getByText('3 of 7')).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('2 of 7')).toBeVisible();
+  await expect(question(page)).toHaveText('Which image follows the prompt better?');
+  await answer(page, '3');
+  await expect
+    .poll(async () =>
+      (await votesOf(link)).map(({ answer: given, undo }) => (undo ? 'undo' : given)),
+    )
+    .toEqual(['left', 'right', 'undo', 'on_par']);
+});
+
+test('a report goes to the researcher and the rater goes on', async ({ page }) => {
+  const link = await startVoting(page);
+  await page.keyboard.press('r');
+  await page.keyboard.press('2');
+  await expect(page.getByText('3 of 7')).toBeVisible();
+  await expect
+    .poll(() => onpar.db.trial.count({ where: { reportReason: 'broken_image' } }))
+    .toBe(1);
+  expect(await votesOf(link)).toEqual([]);
+});
+
+test('the images are equal, as large as fits without scrolling, and the pages are accessible', async ({
+  page,
+}) => {
+  const audit = async (): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  };
+  const link = links.at(-1) ?? '';
+  await page.goto(link);
+  await audit();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'I agree and start' }).waitFor();
+  await audit();
+  await page.getByRole('button', { name: 'I agree and start' }).click();
+  for (const [width, height, least] of [
+    [1280, 800, 540],
+    [1366, 768, 500],
+    [1920, 1080, 800],
+    [800, 1100, 380],
+    [360, 640, 280],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const left = await image(page, 'Left').boundingBox();
+    const right = await image(page, 'Right').boundingBox();
+    expect([right?.width, right?.height]).toEqual([left?.width, left?.height]);
+    expect(left?.width).toBeGreaterThanOrEqual(least);
+    const overflow = await page.evaluate(() => [
+      document.documentElement.scrollWidth - innerWidth,
+      document.documentElement.scrollHeight - innerHeight,
+    ]);
+    expect(overflow[0]).toBeLessThanOrEqual(0);
+    if (width >= 800) expect(overflow[1]).toBeLessThanOrEqual(0);
+  }
+  await audit();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await audit();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.waitForTimeout(300);
+  await audit();
+});
