@@ -8,8 +8,12 @@ import type { PromptRecord } from '#study/parse-prompts.ts';
 import { parseProtocol, type Protocol } from '#study/protocol.ts';
 import { createSampleSeeds } from '#study/sample-seed.ts';
 import { withDatabase } from './database.ts';
+import { PACKAGE_FOLDER } from './ensure-build.ts';
 import { readCliEnv } from './env.ts';
 import { parseScheduler, readPromptFile, type GeneratePlan } from './generate-plan.ts';
+
+/** The model pair and prompt set that come with the package. */
+const EMBEDDED = join(PACKAGE_FOLDER, 'generator', 'embedded');
 
 export type ProtocolSources = {
   /** the protocol file */
@@ -22,7 +26,7 @@ export type ProtocolSources = {
 
 /**
  * The arms and samples of a protocol. Its models and prompt set are looked for as files first: paths
- * beside the protocol, or what the flags give; then by name in the database, when there is one.
+ * beside the protocol, or what the flags give, what comes with the package; then by name in the database, when there is one.
  */
 export async function planProtocol(sources: ProtocolSources): Promise<GeneratePlan> {
   const protocol = parseProtocol(await readProtocol(sources.protocol), basename(sources.protocol));
@@ -71,8 +75,9 @@ async function findPromptSet(
 ): Promise<PromptRecord[]> {
   const { set } = protocol.prompts;
   if (sources.prompts !== undefined) return readPromptFile(sources.prompts);
-  const beside = ['', '.tsv', '.txt'].map((end) => join(dirname(sources.protocol), `${set}${end}`));
-  for (const path of beside) if (await isFile(path)) return readPromptFile(path);
+  const folders = [dirname(sources.protocol), EMBEDDED];
+  const places = folders.flatMap((f) => ['', '.tsv', '.txt'].map((end) => join(f, `${set}${end}`)));
+  for (const path of places) if (await isFile(path)) return readPromptFile(path);
   const found = await inDatabase((db) =>
     db.promptSet.findUnique({
       where: { name: set },
@@ -91,6 +96,7 @@ async function findModel(name: string, sources: ProtocolSources): Promise<string
     ...(sources.models === undefined ? [] : [resolve(sources.models, name)]),
     resolve(dirname(sources.protocol), name),
     resolve(name),
+    join(EMBEDDED, name),
   ];
   for (const place of places) if (existsSync(join(place, 'unet'))) return place;
   const found = await inDatabase((db) => db.model.findUnique({ where: { name } }));

@@ -1,24 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cp,
-  mkdtemp,
-  mkdir,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  truncate,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findText, readPngChunks } from '#generator/image/png-chunks.ts';
 import { sampleRecordSchema } from '#generator/manifest/sample-record.ts';
-import { UserError } from '#prisma/user-error.ts';
-import { generateCommand } from './generate.ts';
+import { captureGenerate } from './capture-generate.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MODEL = join(ROOT, 'generator/fixtures/tiny-sd');
@@ -34,37 +23,6 @@ afterAll(() => rm(folder, { recursive: true }));
 
 function command(args: string[]): string[] {
   return [join(ROOT, 'cli/onpar.ts'), 'generate', ...args];
-}
-
-type Ran = { code: number; out: string; err: string };
-
-/** Runs `onpar generate` as a process of its own. */
-function spawnGenerate(...args: string[]): Ran {
-  const env = { ...process.env, ONPAR_HOME: join(folder, 'home') };
-  const ran = spawnSync(process.execPath, command(args), { cwd: folder, encoding: 'utf8', env });
-  return { code: ran.status ?? -1, out: ran.stdout, err: ran.stderr };
-}
-
-/** Runs the command within this process, which is what most stories need. */
-async function generate(...args: string[]): Promise<Ran> {
-  const written = { out: '', err: '' };
-  const listen = (name: 'out' | 'err') => (text: string | Uint8Array) => {
-    written[name] += String(text);
-    return true;
-  };
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation(listen('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(listen('err')),
-  ];
-  try {
-    await generateCommand().exitOverride().parseAsync(args, { from: 'user' });
-    return { code: 0, ...written };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { code: error.exitCode, ...written, err: `${written.err}${error.message}\n` };
-  } finally {
-    spies.forEach((spy) => spy.mockRestore());
-  }
 }
 
 const basic = (out: string): string[] => [
@@ -84,16 +42,9 @@ async function records(out: string) {
     .map((line) => sampleRecordSchema.parse(JSON.parse(line)));
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
 describe('onpar generate', () => {
   it('writes an image and a record for each number of steps, prompt and replicate', async () => {
-    const ran = await generate(
+    const ran = await captureGenerate(
       ...basic('all'),
       '--steps',
       '2,3',
@@ -119,7 +70,7 @@ describe('onpar generate', () => {
   });
 
   it('puts into each PNG all that is needed to make it again', async () => {
-    await generate(...basic('png'), '--steps', '2', '--negative-prompt', 'blurry\n"雪"');
+    await captureGenerate(...basic('png'), '--steps', '2', '--negative-prompt', 'blurry\n"雪"');
     const [record] = await records('png');
     const chunks = readPngChunks(await readFile(join(folder, 'png', record?.file ?? '')));
     const embedded: unknown = JSON.parse(findText(chunks, 'onpar') ?? '');
@@ -139,14 +90,14 @@ describe('onpar generate', () => {
   });
 
   it('gives the same bytes for the same call', async () => {
-    for (const out of ['once', 'twice']) await generate(...basic(out), '--steps', '2');
+    for (const out of ['once', 'twice']) await captureGenerate(...basic(out), '--steps', '2');
     const hashes = async (out: string) => (await records(out)).map((r) => r.sha256);
     expect(await hashes('once')).toEqual(await hashes('twice'));
   });
 
   it('called again makes only what is missing, damaged or unrecorded', async () => {
     const args = [...basic('again'), '--steps', '2', '--replicates', '3', '--json'];
-    await generate(...args);
+    await captureGenerate(...args);
     const before = await records('again');
     await rm(join(folder, 'again/2/00000-0.png'));
     await truncate(join(folder, 'again/2/00000-1.png'), 100);
@@ -154,12 +105,12 @@ describe('onpar generate', () => {
     const text = await readFile(manifest, 'utf8');
     await truncate(manifest, Buffer.byteLength(text) - 20);
     await writeFile(join(folder, 'again/2/.00001-0.png.123.tmp'), 'half');
-    expect(JSON.parse((await generate(...args)).out)).toMatchObject({ made: 3, kept: 3 });
+    expect(JSON.parse((await captureGenerate(...args)).out)).toMatchObject({ made: 3, kept: 3 });
     const after = await records('again');
     const byFile = (rows: typeof after) => rows.map((r) => [r.file, r.sha256].join()).sort();
     expect(byFile(after)).toEqual(byFile(before));
     expect(await readdir(join(folder, 'again/2'))).toHaveLength(6);
-    expect(JSON.parse((await generate(...args)).out)).toMatchObject({
+    expect(JSON.parse((await captureGenerate(...args)).out)).toMatchObject({
       made: 0,
       kept: 6,
       device: null,
@@ -167,8 +118,8 @@ describe('onpar generate', () => {
   });
 
   it('refuses a folder that holds the same files made with other settings', async () => {
-    await generate(...basic('other'), '--steps', '2');
-    const ran = await generate(...basic('other'), '--steps', '2', '--seed', '1');
+    await captureGenerate(...basic('other'), '--steps', '2');
+    const ran = await captureGenerate(...basic('other'), '--steps', '2', '--seed', '1');
     expect(ran.code).toBe(2);
     expect(ran.err).toMatch(/made with seed 0, now it is 1: take another --out/);
   });
@@ -181,7 +132,7 @@ describe('onpar generate', () => {
     await new Promise((done) => child.once('exit', done));
     const left = await countImages('killed');
     expect(left).toBeLessThan(40);
-    const ran = await generate(...args, '--json');
+    const ran = await captureGenerate(...args, '--json');
     const { made, kept } = JSON.parse(ran.out) as { made: number; kept: number };
     expect(made + kept).toBe(40);
     expect(kept).toBeGreaterThanOrEqual(2);
@@ -199,16 +150,23 @@ describe('onpar generate', () => {
   });
 
   it('saves final latents as .npy beside the image, and takes starting ones', async () => {
-    await generate(...basic('latents'), '--steps', '2', '--save-latents');
+    await captureGenerate(...basic('latents'), '--steps', '2', '--save-latents');
     const npy = await readFile(join(folder, 'latents/2/00000-0.npy'));
     expect(npy.toString('latin1', 0, 128)).toContain("'shape': (1, 4, 8, 8)");
     expect(npy.length).toBe(128 + 4 * 4 * 8 * 8);
     await writeFile(join(folder, 'start.npy'), npy);
     expect(
-      (await generate(...basic('started'), '--steps', '2', '--latents', join(folder, 'start.npy')))
-        .code,
+      (
+        await captureGenerate(
+          ...basic('started'),
+          '--steps',
+          '2',
+          '--latents',
+          join(folder, 'start.npy'),
+        )
+      ).code,
     ).toBe(0);
-    const wrong = await generate(
+    const wrong = await captureGenerate(
       ...basic('wide'),
       '--width',
       '96',
@@ -231,7 +189,7 @@ describe('onpar generate', () => {
       'questions: [{ id: q, title: Better, ask: Which? }]',
     ].join('\n');
     await writeFile(join(folder, 'study.yaml'), protocol);
-    const ran = await generate(
+    const ran = await captureGenerate(
       '--protocol',
       join(folder, 'study.yaml'),
       '--out',
@@ -252,7 +210,7 @@ describe('onpar generate', () => {
 
   it('warns of what a prompt is cut by', async () => {
     const prompt = Array.from({ length: 100 }, (_, i) => `word${i}`).join(' ');
-    const ran = await generate(
+    const ran = await captureGenerate(
       '--model',
       MODEL,
       '--prompt',
@@ -272,76 +230,3 @@ async function countImages(out: string): Promise<number> {
   const names = await readdir(join(folder, out), { recursive: true }).catch(() => []);
   return names.filter((n) => n.endsWith('.png')).length;
 }
-
-describe('a wrong call of onpar generate says why in one sentence and writes nothing', () => {
-  beforeAll(async () => {
-    await mkdir(join(folder, 'empty'));
-    await cp(MODEL, join(folder, 'truncated'), { recursive: true });
-    await truncate(join(folder, 'truncated/unet/model.onnx'), 50_000);
-  });
-
-  const model = ['--model', MODEL];
-  const prompt = ['--prompt', 'a red fox'];
-  it.each([
-    ['a folder that is no model', 1, ['--model', 'FOLDER/empty', ...prompt], /not a model folder/],
-    [
-      'a truncated ONNX file',
-      1,
-      ['--model', 'FOLDER/truncated', ...prompt],
-      /unet\/model.onnx is not a whole ONNX file/,
-    ],
-    [
-      'a prompt of 10,000 characters',
-      2,
-      [...model, '--prompt', 'x'.repeat(10_000)],
-      /10000 characters/,
-    ],
-    ['no steps', 2, [...model, ...prompt, '--steps', '0'], /steps 0 must be/],
-    [
-      'a width that 8 does not divide',
-      2,
-      [...model, ...prompt, '--width', '65'],
-      /width 65 must be a multiple of 8/,
-    ],
-    [
-      'an unknown scheduler',
-      2,
-      [...model, ...prompt, '--scheduler', 'magic'],
-      /"magic" is not known/,
-    ],
-    ['an unknown device', 2, [...model, ...prompt, '--device', 'tpu'], /"tpu" is not known/],
-    [
-      'CUDA without its libraries',
-      1,
-      [...model, ...prompt, '--device', 'cuda'],
-      /CUDA device 0 cannot be used/,
-    ],
-    ['no prompt', 2, model, /--prompt TEXT or --prompts FILE/],
-    [
-      'a missing prompt file',
-      2,
-      [...model, '--prompts', 'nowhere.tsv'],
-      /nowhere.tsv cannot be read/,
-    ],
-    [
-      'a protocol and its contents',
-      2,
-      ['--protocol', 'p.yaml', '--steps', '3'],
-      /--steps is what the protocol decides/,
-    ],
-  ])('%s', async (_, code, args, message) => {
-    const placed = args.map((arg) => arg.replace('FOLDER', folder));
-    const ran = await generate(...placed, '--out', join(folder, 'nothing'));
-    expect(ran.err).toMatch(message);
-    expect(ran.code).toBe(code);
-    expect(ran.err.trimEnd().split('\n')).toHaveLength(1);
-    expect(await exists(join(folder, 'nothing'))).toBe(false);
-  });
-
-  it('ends the process with that status, and without a database', async () => {
-    const ran = spawnGenerate(...model, ...prompt, '--steps', '0', '--out', 'nothing');
-    expect(ran).toMatchObject({ code: 2, out: '' });
-    expect(ran.err).toMatch(/^onpar: Arm "0": steps 0 must be a whole number from 1 to 1000\.$/m);
-    expect(await exists(join(folder, 'home'))).toBe(false);
-  });
-});

@@ -10,7 +10,9 @@ import {
   type Generator,
   type SampleResult,
 } from '#generator/pipeline/start-generator.ts';
+import { latentShape } from '#generator/pipeline/latent-shape.ts';
 import { UNFINISHED, writeFileAtomically } from '#generator/sample-store/write-file-atomically.ts';
+import { UserError } from '#prisma/user-error.ts';
 import { createProgress, type Progress } from './output.ts';
 import type { Preparation, PreparedArm } from './prepare-images.ts';
 
@@ -52,7 +54,7 @@ export async function makeImages(options: MakeImagesOptions): Promise<MadeImages
       before += prepared.missing.length * prepared.calls;
     }
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) throw explainWriteFailure(error, folder);
   } finally {
     progress.stop();
     signal.removeEventListener('abort', stop);
@@ -103,12 +105,7 @@ async function keepSample(
   if (!result.ok) return result.error;
   const { record, png, latents } = result;
   if (latents) {
-    const height = (arm.height ?? model.defaultSize.height) / model.pixelsPerLatent;
-    const width = (arm.width ?? model.defaultSize.width) / model.pixelsPerLatent;
-    const npy = writeLatentsNpy({
-      values: latents,
-      shape: [1, model.latentChannels, height, width],
-    });
+    const npy = writeLatentsNpy({ values: latents, shape: [1, ...latentShape(model, arm)] });
     await writeFileAtomically(join(folder, record.file.replace(/\.png$/, '.npy')), npy);
   }
   await writeFileAtomically(join(folder, record.file), png);
@@ -128,4 +125,25 @@ async function tidy({ records, stale, arms }: Preparation, folder: string): Prom
   if (stale.length > 0 || records.size > 0) {
     await rewriteManifest(manifestPath(folder), records.values());
   }
+}
+
+const WRITE_FAILURES: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'it may not be written to',
+  EPERM: 'it may not be written to',
+  EROFS: 'it is read-only',
+  ENOTDIR: 'it is not a folder',
+  EEXIST: 'it is not a folder',
+};
+
+/** Says what the person can do about a folder that cannot be written; other errors stay as they are. */
+function explainWriteFailure(error: unknown, folder: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = WRITE_FAILURES[code];
+  if (why === undefined) return error;
+  return new UserError(
+    `Images cannot be written to ${folder} (${why}): see to that, or take another --out, and call again; what is made is kept.`,
+    { code: 'cannot-write', cause: error },
+  );
 }

@@ -9,6 +9,7 @@ import type { RngName } from '#generator/noise/noise-source.ts';
 import { createNoiseSource } from '#generator/noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#generator/pipeline/arm-spec.ts';
 import { checkArm, checkPromptLength } from '#generator/pipeline/check-arm.ts';
+import { latentShape } from '#generator/pipeline/latent-shape.ts';
 import { createScheduler } from '#generator/schedulers/scheduler.ts';
 import { loadTokenizer } from '#generator/tokenizer/load-tokenizer.ts';
 import { wrongCall, type GeneratePlan } from './generate-plan.ts';
@@ -81,11 +82,10 @@ function sizeOf(arm: ArmSpec, model: ModelDescription): { width: number; height:
 
 function checkLatents(arm: ArmSpec, model: ModelDescription, latents: Float32Array | null): void {
   if (!latents) return;
-  const { width, height } = sizeOf(arm, model);
-  const [h, w] = [height / model.pixelsPerLatent, width / model.pixelsPerLatent];
-  if (latents.length === model.latentChannels * h * w) return;
+  const shape = latentShape(model, arm);
+  if (latents.length === shape.reduce((a, b) => a * b, 1)) return;
   throw wrongCall(
-    `--latents holds ${latents.length} numbers where arm "${arm.key}" needs 1 x ${model.latentChannels} x ${h} x ${w}: give latents of that shape, or another --width and --height.`,
+    `--latents holds ${latents.length} numbers where arm "${arm.key}" needs 1 x ${shape.join(' x ')}: give latents of that shape, or another --width and --height.`,
   );
 }
 

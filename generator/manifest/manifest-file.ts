@@ -18,7 +18,7 @@ export function manifestPath(folder: string): string {
  */
 export async function readManifest(path: string): Promise<Map<string, SampleRecord>> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (error instanceof Error && 'code' in error && isAbsence(error.code)) return '';
     throw error;
   });
   const records = new Map<string, SampleRecord>();
@@ -28,6 +28,11 @@ export async function readManifest(path: string): Promise<Map<string, SampleReco
     records.set(record.file, record);
   }
   return records;
+}
+
+/** No folder, or a file in its place: what is wrong with that is said when something is written. */
+function isAbsence(code: unknown): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 function parseLine(line: string, place: string): SampleRecord {

@@ -1,6 +1,5 @@
 import type { Device } from '../device/device-request.ts';
-import type { ModelLayout } from '../models/model-description.ts';
-import type { ArmSpec } from './arm-spec.ts';
+import type { LatentShape } from './run-unet.ts';
 
 /** Latent positions of one batch beyond which a device gains nothing from a larger one. */
 const POSITIONS = { cpu: 256, webgpu: 4 * 4096, cuda: 8 * 4096 } as const;
@@ -10,13 +9,7 @@ const MOST = 16;
  * How many samples to denoise at once. On a CPU the cores are full with one image of 16 x 16
  * latents or more; a GPU takes several of 64 x 64.
  */
-export function chooseBatchSize(
-  device: Device,
-  model: Pick<ModelLayout, 'pixelsPerLatent' | 'defaultSize'>,
-  arm: ArmSpec,
-): number {
-  const width = (arm.width ?? model.defaultSize.width) / model.pixelsPerLatent;
-  const height = (arm.height ?? model.defaultSize.height) / model.pixelsPerLatent;
-  const fitting = Math.floor(POSITIONS[device.provider] / (width * height));
+export function chooseBatchSize(device: Device, [, height, width]: LatentShape): number {
+  const fitting = Math.floor(POSITIONS[device.provider] / (height * width));
   return Math.min(MOST, Math.max(1, fitting));
 }

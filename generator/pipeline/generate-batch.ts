@@ -3,6 +3,7 @@ import { decodeLatents } from './decode-latents.ts';
 import { denoise } from './denoise.ts';
 import { finishSample } from './finish-sample.ts';
 import { JobCancelled, type JobContext } from './job-context.ts';
+import { latentShape } from './latent-shape.ts';
 import type { LatentShape } from './run-unet.ts';
 import { failedSample, type SampleResult } from './sample-result.ts';
 
@@ -16,7 +17,7 @@ export async function generateBatch(
   requests: readonly SampleRequest[],
   emit: (result: Promise<SampleResult>) => void,
 ): Promise<void> {
-  const shape = latentShape(context);
+  const shape = latentShape(context.pipeline.model, context.arm);
   let denoised: Awaited<ReturnType<typeof denoiseBatch>>;
   try {
     denoised = await denoiseBatch(context, requests, shape);
@@ -70,12 +71,4 @@ async function denoiseBatch(
       milliseconds: c.milliseconds + (i === 0 ? (unconditional?.milliseconds ?? 0) : 0),
     })),
   };
-}
-
-/** Channels, height and width of the latents of an arm's images. */
-function latentShape({ pipeline, arm }: JobContext): LatentShape {
-  const { latentChannels, pixelsPerLatent, defaultSize } = pipeline.model;
-  const height = arm.height ?? defaultSize.height;
-  const width = arm.width ?? defaultSize.width;
-  return [latentChannels, height / pixelsPerLatent, width / pixelsPerLatent];
 }

@@ -9,7 +9,9 @@ import type { GenerateJob, OpenMessage } from './generator-messages.ts';
 import type { JobContext } from './job-context.ts';
 import type { PipelineShelf } from './pipeline-shelf.ts';
 import { failedSample, type SampleResult } from './sample-result.ts';
+import { checkFixedShape } from './check-fixed-shape.ts';
 import { chooseBatchSize } from './choose-batch-size.ts';
+import { latentShape } from './latent-shape.ts';
 
 /** How a running job tells what happens; `onStep` throws to stop it. */
 export type JobEvents = {
@@ -47,7 +49,11 @@ export async function generateJob(options: {
     afterStep: (samples) => events.onStep((done += samples), total),
   };
   checkLatents(context);
-  const size = job.batchSize ?? chooseBatchSize(opened.device, pipeline.model, arm);
+  const shape = latentShape(pipeline.model, arm);
+  const size =
+    checkFixedShape({ sample: pipeline.unet.sample, shape, arm }) ??
+    job.batchSize ??
+    chooseBatchSize(opened.device, shape);
   let handedOut = Promise.resolve();
   for (let i = 0; i < samples.length; i += size) {
     await generateBatch(context, samples.slice(i, i + size), (result) => {
@@ -78,12 +84,10 @@ function describeDevice({ device, requested }: OpenMessage): JobContext['device'
 
 function checkLatents({ latents, arm, pipeline }: JobContext): void {
   if (!latents) return;
-  const { latentChannels, pixelsPerLatent, defaultSize } = pipeline.model;
-  const height = (arm.height ?? defaultSize.height) / pixelsPerLatent;
-  const width = (arm.width ?? defaultSize.width) / pixelsPerLatent;
-  if (latents.length === latentChannels * height * width) return;
+  const shape = latentShape(pipeline.model, arm);
+  if (latents.length === shape.reduce((a, b) => a * b, 1)) return;
   throw new UserError(
-    `The given latents hold ${latents.length} numbers, and arm "${arm.key}" needs 1 x ${latentChannels} x ${height} x ${width}: give latents of that shape, or another --width and --height.`,
+    `The given latents hold ${latents.length} numbers, and arm "${arm.key}" needs 1 x ${shape.join(' x ')}: give latents of that shape, or another --width and --height.`,
     { code: 'bad-latents', exitCode: 2 },
   );
 }

@@ -1,0 +1,37 @@
+import { UserError } from '#prisma/user-error.ts';
+import { generateCommand } from './generate.ts';
+
+export type Ran = { code: number; out: string; err: string };
+
+type Write = typeof process.stdout.write;
+
+/** Collects what a stream is given until it is let go. */
+function listen(stream: NodeJS.WriteStream): { text: () => string; letGo: () => void } {
+  const original: Write = stream.write;
+  let text = '';
+  stream.write = (chunk: string | Uint8Array): boolean => {
+    text += String(chunk);
+    return true;
+  };
+  return {
+    text: () => text,
+    letGo: () => {
+      stream.write = original;
+    },
+  };
+}
+
+/** Runs `onpar generate` within this process and captures its streams: for tests. */
+export async function captureGenerate(...args: string[]): Promise<Ran> {
+  const [out, err] = [listen(process.stdout), listen(process.stderr)];
+  try {
+    await generateCommand().exitOverride().parseAsync(args, { from: 'user' });
+    return { code: 0, out: out.text(), err: err.text() };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { code: error.exitCode, out: out.text(), err: `${err.text()}${error.message}\n` };
+  } finally {
+    out.letGo();
+    err.letGo();
+  }
+}
