@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRecordSchema } from '../manifest/sample-record.ts';
@@ -123,6 +126,15 @@ describe('a generator', () => {
     expect(results.map((r) => r.ok)).toEqual([true, false, true]);
     const [, bad] = results;
     expect(bad?.ok === false && bad.error).toMatch(/Prompt 1 has 2001 characters/);
+  });
+
+  it('never gives out an image of values that are not numbers', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'onpar-nan-'));
+    await cp(MODEL, folder, { recursive: true });
+    await writeFile(join(folder, 'vae/config.json'), '{"scaling_factor": 1e-40}');
+    const [result] = await collect({ arm: { ...arm, model: folder }, samples: requests(1) });
+    await rm(folder, { recursive: true });
+    expect(result?.ok === false && result.error).toMatch(/held values that are not numbers/);
   });
 
   it('says what is wrong with an arm that can make nothing', async () => {
