@@ -48,6 +48,8 @@ type Sitting = {
   images: Map<string, ReceivedImage>;
 };
 
+test.describe.configure({ mode: 'serial' });
+
 let onpar: OnPar;
 const sittings: Sitting[] = [];
 
@@ -144,7 +146,11 @@ test('the search would have found a leak: prompts and addresses are in what was 
 test('all images look alike from outside: one length, one layout, the same headers', () => {
   const images = sittings.flatMap(({ images: mine }) => [...mine.values()]);
   const outsides = images.map(({ bytes, headers }) =>
-    JSON.stringify({ ...readPngLayout(bytes), length: bytes.length, ...headers, date: '' }),
+    // the clock and the random nonce of the policy differ between any two answers
+    JSON.stringify({ ...readPngLayout(bytes), length: bytes.length, ...headers, date: '' }).replace(
+      /'nonce-[^']+'/g,
+      '',
+    ),
   );
   expect(new Set(outsides).size).toBe(1);
   expect(images[0]?.headers).not.toHaveProperty('etag');

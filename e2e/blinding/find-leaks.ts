@@ -12,8 +12,7 @@ const SHORTEST = 4;
  * in base64 at each of its three alignments.
  */
 export function findLeaks(received: readonly Received[], identifiers: Iterable<string>): Leak[] {
-  const texts = received.map(({ what, bytes }) => {
-    const exact = bytes.toString('latin1');
+  const texts = distinct(received).map(({ what, exact }) => {
     return { what, exact, folded: exact.toLowerCase() };
   });
   return [...new Set(identifiers)]
@@ -25,6 +24,12 @@ export function findLeaks(received: readonly Received[], identifiers: Iterable<s
           .map(({ what }) => ({ identifier, form, what })),
       ),
     );
+}
+
+/** Each text once: a page holds much the same at each trial. */
+function distinct(received: readonly Received[]): { what: string; exact: string }[] {
+  const names = new Map(received.map(({ what, bytes }) => [bytes.toString('latin1'), what]));
+  return [...names].map(([exact, what]) => ({ what, exact }));
 }
 
 type Form = { form: string; text: string; isExact: boolean };
