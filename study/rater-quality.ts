@@ -1,10 +1,11 @@
 import type { Database } from '#prisma/client.ts';
-import type { Answer, EnrolmentState, Trial, Vote } from '#prisma/generated/client.ts';
+import type { EnrolmentState, TrialKind } from '#prisma/generated/client.ts';
+import type { VoteRow } from './export-votes.ts';
 import { findGold } from './find-gold.ts';
 import type { Protocol } from './protocol.ts';
 import { readProtocol } from './read-protocol.ts';
 import { requireStudy } from './require-study.ts';
-import { standingVotes } from './standing-votes.ts';
+import { streamVotes } from './stream-votes.ts';
 
 /** Of how many, and how many of them. */
 export type Share = { count: number; of: number };
@@ -27,9 +28,6 @@ export type RaterQuality = {
   reported: number;
 };
 
-type ComparedTrial = Awaited<ReturnType<typeof readTrials>>[number];
-type Standing = { trial: ComparedTrial; vote: Vote };
-
 /**
  * The quality of each rater's work: pace, gold accuracy, agreement with oneself, side habit.
  *
@@ -42,79 +40,77 @@ export async function raterQuality(options: {
   const { db, slug } = options;
   const study = await requireStudy({ db, slug });
   const protocol = readProtocol(study.protocol);
+  const reports = { where: { reportedAt: { not: null } } };
   const enrolments = await db.enrolment.findMany({
     where: { studyId: study.id },
     orderBy: { number: 'asc' },
+    include: { _count: { select: { trials: reports } } },
   });
-  const qualities: RaterQuality[] = [];
-  for (const { id, pseudonym, state, simulated } of enrolments) {
-    const trials = await readTrials(db, id);
-    qualities.push({ rater: pseudonym, state, simulated, ...describeWork(trials, protocol) });
+  const standing = await standingByRater(streamVotes({ db, slug }));
+  return enrolments.map(({ pseudonym, state, simulated, _count }) => ({
+    rater: pseudonym,
+    state,
+    simulated,
+    ...describeWork(standing.get(pseudonym) ?? [], protocol),
+    reported: _count.trials,
+  }));
+}
+
+/** Of each rater, trial and question the row of the highest revision, unless it takes its vote back. */
+async function standingByRater(
+  votes: AsyncIterable<{ row: VoteRow; undo: boolean }>,
+): Promise<Map<string, VoteRow[]>> {
+  const standing = new Map<string, Map<string, VoteRow>>();
+  // revisions of a vote follow one another
+  for await (const { row, undo } of votes) {
+    const own = standing.get(row.rater) ?? new Map<string, VoteRow>();
+    standing.set(row.rater, own);
+    const key = `${row.trial} ${row.question}`;
+    if (undo) own.delete(key);
+    else own.set(key, row);
   }
-  return qualities;
+  return new Map([...standing].map(([rater, own]) => [rater, [...own.values()]]));
 }
 
-async function readTrials(db: Database, enrolmentId: string) {
-  const arm = { select: { arm: { select: { key: true } } } } as const;
-  return db.trial.findMany({
-    where: { enrolmentId },
-    orderBy: { order: 'asc' },
-    include: {
-      votes: true,
-      comparison: { include: { prompt: true, sampleA: arm, sampleB: arm } },
-    },
-  });
-}
+type Work = Omit<RaterQuality, 'rater' | 'state' | 'simulated' | 'reported'>;
 
-function describeWork(
-  trials: readonly ComparedTrial[],
-  protocol: Protocol,
-): Omit<RaterQuality, 'rater' | 'state' | 'simulated'> {
-  const standing = trials.flatMap((trial): Standing[] =>
-    [...standingVotes(trial.votes).values()].map((vote) => ({ trial, vote })),
-  );
-  const ofKind = (kind: Trial['kind']): Standing[] =>
-    standing.filter(({ trial }) => trial.kind === kind);
+function describeWork(standing: readonly VoteRow[], protocol: Protocol): Work {
+  const ofKind = (kind: TrialKind): VoteRow[] => standing.filter((row) => row.kind === kind);
   const mains = ofKind('main');
-  const times = mains.map(({ vote }) => vote.responseMs);
-  const sided = mains.filter(({ vote }) => vote.answer === 'left' || vote.answer === 'right');
+  const firstAnswers = new Map(mains.map((row) => [`${row.comparison} ${row.question}`, row]));
+  const times = mains.map((row) => row.response_ms);
+  const sided = mains.filter(({ answer }) => answer === 'left' || answer === 'right');
   return {
     votes: mains.length,
     median_response_ms: median(times),
     too_fast: times.filter((time) => time < protocol.quality.min_response_ms).length,
-    gold: share(ofKind('gold').flatMap((answer) => isRight(answer, protocol))),
-    repeats: share(ofKind('repeat').flatMap((answer) => agreesWithOriginal(answer, mains))),
-    left: share(sided.map(({ vote }) => vote.answer === 'left')),
-    reported: trials.filter(({ reportedAt }) => reportedAt !== null).length,
+    gold: share(ofKind('gold').flatMap((row) => isRight(row, protocol))),
+    repeats: share(ofKind('repeat').flatMap((row) => agreesWithFirst(row, firstAnswers))),
+    left: share(sided.map(({ answer }) => answer === 'left')),
   };
 }
 
-function isRight({ trial, vote }: Standing, protocol: Protocol): boolean[] {
-  const { comparison } = trial;
+function isRight(row: VoteRow, protocol: Protocol): boolean[] {
   const known = findGold({
     protocol,
-    promptIndex: comparison.prompt.index,
-    replicate: comparison.replicate,
-    armA: comparison.sampleA.arm.key,
-    armB: comparison.sampleB.arm.key,
-  }).filter(({ question }) => question === undefined || question === vote.question);
-  return known.slice(0, 1).map(({ better }) => preferred(trial, vote.answer) === better);
+    promptIndex: Number(row.prompt_id),
+    replicate: row.replicate,
+    armA: row.left_arm,
+    armB: row.right_arm,
+  }).filter(({ question }) => question === undefined || question === row.question);
+  return known.slice(0, 1).map(({ better }) => preferred(row) === better);
 }
 
-function agreesWithOriginal({ trial, vote }: Standing, mains: readonly Standing[]): boolean[] {
-  const original = mains.find(
-    (main) =>
-      main.trial.comparisonId === trial.comparisonId && main.vote.question === vote.question,
-  );
-  if (!original) return [];
-  return [preferred(original.trial, original.vote.answer) === preferred(trial, vote.answer)];
+function agreesWithFirst(row: VoteRow, first: ReadonlyMap<string, VoteRow>): boolean[] {
+  const original = first.get(`${row.comparison} ${row.question}`);
+  return original ? [preferred(original) === preferred(row)] : [];
 }
 
 /** The arm that an answer prefers, or the answer itself when it prefers none. */
-function preferred(trial: ComparedTrial, answer: Answer | null): string {
-  if (answer !== 'left' && answer !== 'right') return `(${answer ?? 'none'})`;
-  const isA = (answer === 'left') === trial.aOnLeft;
-  return (isA ? trial.comparison.sampleA : trial.comparison.sampleB).arm.key;
+function preferred({ answer, left_arm: left, right_arm: right }: VoteRow): string {
+  if (answer === 'left') return left;
+  if (answer === 'right') return right;
+  return `(${answer === '' ? 'none' : answer})`;
 }
 
 function share(outcomes: readonly boolean[]): Share {

@@ -36,14 +36,13 @@ export async function readResults(study: Study, by?: BreakdownKey): Promise<Resu
 
 async function makeTable(slug: string, by: BreakdownKey | undefined): Promise<ResultTable> {
   const db = database();
-  const [votes, quality] = await Promise.all([
-    readStudyVotes({ db, slug }),
-    raterQuality({ db, slug }),
-  ]);
+  const votes = await readStudyVotes({ db, slug });
   const tally = tallyVotes(votes.rows);
   const { analysis, quality: rules } = votes.protocol;
+  const hasRule = Object.keys(rules.exclusion).length > 0;
+  const records = hasRule ? await raterQuality({ db, slug }) : [];
   // a rater without votes is in no table, with or without the rule
-  const excluded = excludedRaters(quality, rules.exclusion).filter(({ rater }) =>
+  const excluded = excludedRaters(records, rules.exclusion).filter(({ rater }) =>
     tally.raters.includes(rater),
   );
   return resultTableOf(tally, {
