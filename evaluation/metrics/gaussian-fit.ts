@@ -1,3 +1,4 @@
+import { cholesky } from './cholesky.ts';
 import { transpose } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import { centredRows, columnMeans, momentsOfRows } from './moments.ts';
@@ -63,13 +64,20 @@ export function gaussianOfCovariance(mean: Float64Array, covariance: Matrix): Ga
   for (let i = 0; i < mean.length; i++) trace += covariance.values[i * (mean.length + 1)] ?? 0;
   let found: CovarianceRoot | undefined;
   const root = (): CovarianceRoot => {
-    if (found === undefined) {
-      const { factor, pivots } = pivotedCholesky(covariance);
-      found = { matrix: transpose(factor), basis: { kind: 'triangle', pivots } };
-    }
+    found ??= triangularRoot(covariance);
     return found;
   };
   return { mean, covariance, trace, root };
+}
+
+/** By plain Cholesky, four times as fast; where that meets a zero pivot, with pivoting. */
+function triangularRoot(covariance: Matrix): CovarianceRoot {
+  const plain = cholesky(covariance);
+  const { factor, pivots } =
+    plain === undefined
+      ? pivotedCholesky(covariance)
+      : { factor: plain, pivots: Int32Array.from({ length: plain.rows }, (_, i) => i) };
+  return { matrix: transpose(factor), basis: { kind: 'triangle', pivots } };
 }
 
 function requireTwo(n: number): void {

@@ -14,10 +14,26 @@ export type VectorKernels = {
   dot: (x: number, y: number, n: number) => number;
   /** y += alpha x */
   axpy: (alpha: number, x: number, y: number, n: number) => void;
-  /** y += alpha_1 x_1 + ... + alpha_4 x_4 */
-  axpy4: (alphas: Four, xs: Four, y: number, n: number) => void;
   /** y += alpha a, and gives the sum of a_i x_i: one pass over `a` */
   dotAxpy: (alpha: number, a: number, x: number, y: number, n: number) => number;
+  /**
+   * `dotAxpy` of four rows a, a + stride, ...: y += sum of alpha_r a_r, and the four sums of a_r x
+   * go to `out`
+   */
+  dotAxpy4: (
+    alphas: Four,
+    at: { a: number; stride: number; x: number; y: number; out: number },
+    n: number,
+  ) => void;
+  /**
+   * Four rows of C (from `c`, `stride` apart) less products of packed panels, `tiles` times four
+   * columns: C[r][4t + q] -= sum over k < depth of a[4k + r] b[4 (t depth + k) + q]; `depth` even
+   */
+  subtractTiles: (
+    at: { a: number; b: number; c: number; stride: number },
+    tiles: number,
+    depth: number,
+  ) => void;
   /** a += alpha w, and gives the sum of the new a_i times v_i: one pass over `a` */
   axpyDot: (alpha: number, w: number, a: number, v: number, n: number) => number;
 };
@@ -43,17 +59,22 @@ export function openVectorKernels(length: number): VectorKernels {
   };
   const dot = kernel('dot');
   const axpy = kernel('axpy');
-  const axpy4 = kernel('axpy4');
   const dotAxpy = kernel('dotAxpy');
   const axpyDot = kernel('axpyDot');
+  const dotAxpy4 = kernel('dotAxpy4');
+  const subtractTiles = kernel('subtractTiles');
   return {
     values: new Float64Array(memory.buffer, 0, length),
     dot: (x, y, n) => dot(x * BYTES, y * BYTES, n),
     axpy: (alpha, x, y, n) => {
       axpy(alpha, x * BYTES, y * BYTES, n);
     },
-    axpy4: ([a, b, c, d], [p, q, r, s], y, n) => {
-      axpy4(a, b, c, d, p * BYTES, q * BYTES, r * BYTES, s * BYTES, y * BYTES, n);
+    dotAxpy4: ([p, q, r, s], { a, stride, x, y, out }, n) => {
+      const pointers = [a, stride, x, y, out].map((place) => place * BYTES);
+      dotAxpy4(p, q, r, s, ...pointers, n);
+    },
+    subtractTiles: ({ a, b, c, stride }, tiles, depth) => {
+      subtractTiles(a * BYTES, b * BYTES, c * BYTES, stride * BYTES, tiles, depth);
     },
     dotAxpy: (alpha, a, x, y, n) => dotAxpy(alpha, a * BYTES, x * BYTES, y * BYTES, n),
     axpyDot: (alpha, w, a, v, n) => axpyDot(alpha, w * BYTES, a * BYTES, v * BYTES, n),
