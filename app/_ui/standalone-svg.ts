@@ -11,6 +11,9 @@ const drawn = [
   'text-anchor',
 ] as const;
 
+/** white space around the drawing, in pixels */
+const margin = 16;
+
 /**
  * The drawing as a file of its own, `width` pixels wide: what the page's style sheet gave each
  * element is written into it, on the light theme's colours where the page is dark.
@@ -27,16 +30,19 @@ export function standaloneSvg(svg: SVGSVGElement, width: number): string {
     if (source) writeStyle(source, element);
   });
   root.style.colorScheme = before;
-  const height = svg.getAttribute('height') ?? '400';
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', height);
-  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  paper.setAttribute('width', '100%');
-  paper.setAttribute('height', '100%');
-  paper.setAttribute('fill', '#ffffff');
-  copy.prepend(paper);
-  return new XMLSerializer().serializeToString(copy);
+  const height = Number(svg.getAttribute('height') ?? 400);
+  copy.setAttribute('x', String(margin));
+  copy.setAttribute('y', String(margin));
+  copy.setAttribute('width', String(width - 2 * margin));
+  const page = createSvg('svg', { width, height: height + 2 * margin });
+  page.append(createSvg('rect', { width: '100%', height: '100%', fill: '#ffffff' }), copy);
+  return new XMLSerializer().serializeToString(page);
+}
+
+function createSvg(name: string, attributes: Record<string, string | number>): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
 }
 
 /** Draws an SVG file at `scale` device pixels for each of its own, as PNG. */
