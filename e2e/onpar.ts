@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,6 +27,8 @@ export type OnPar = {
 /** Starts a whole installation of its own, as `onpar up` does for a user, in an empty folder. */
 export async function startOnPar(): Promise<OnPar> {
   const home = await mkdtemp(join(tmpdir(), 'onpar-e2e-'));
+  // as root, PostgreSQL runs as another user, who has to enter the folder
+  await chmod(home, 0o755);
   const env = { ...process.env, ONPAR_HOME: home };
   const port = await freePort();
   const child = spawn(process.execPath, [ONPAR, 'up', '--port', String(port)], {

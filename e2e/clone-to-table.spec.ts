@@ -1,0 +1,194 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import type { OnPar } from './onpar.ts';
+import { promptsFile, startOnPar } from './onpar.ts';
+import { voteByKeyboard } from './vote-by-keyboard.ts';
+import type { GivenVote } from './vote-by-keyboard.ts';
+
+const SLUG = 'tiny-model-at-two-step-counts';
+const ROWS = ['Tiny 4 Iterations', 'Tiny 2 Iterations', 'On Par', 'Neither'];
+
+let onpar: OnPar;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  onpar = await startOnPar();
+});
+test.afterAll(() => onpar.stop());
+
+test('a researcher takes prompts to a table, and two raters vote in between', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  await test.step('the first researcher signs in with the printed link', async () => {
+    await page.goto(onpar.signInLink);
+    await page.getByRole('button', { name: /sign in/i }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Studies');
+  });
+
+  await test.step('prompts and model are added, the run is followed in the browser', async () => {
+    await onpar.onpar('prompts', 'import', promptsFile(), '--name', 'PartiPrompts');
+    await onpar.onpar('models', 'add', 'generator/fixtures/tiny-sd', '--name', 'tiny-sd');
+    const run = onpar.onpar('run', 'studies/fixture.yaml');
+    await expect(async () => {
+      await page.goto(`${onpar.address}/studies/${SLUG}`);
+      await expect(page.getByText('All images')).toBeVisible({ timeout: 2000 });
+    }).toPass({ timeout: 60_000 });
+    await expect(page.getByText(/^12 of 12/)).toBeVisible({ timeout: 90_000 });
+    await run;
+  });
+
+  await test.step('the gallery shows every image', async () => {
+    await page.goto(`${onpar.address}/studies/${SLUG}/gallery`);
+    const images = page.locator('main img');
+    await expect(images).toHaveCount(12);
+    for (const image of await images.all()) {
+      await image.scrollIntoViewIfNeeded();
+      await expect
+        .poll(() => image.evaluate((node) => node instanceof HTMLImageElement && node.naturalWidth))
+        .toBeGreaterThan(0);
+    }
+  });
+
+  await test.step('the study is opened', async () => {
+    await page.getByRole('button', { name: 'Open study' }).click();
+    await page
+      .getByRole('dialog')
+      .or(page.getByRole('alertdialog'))
+      .getByRole('button', { name: /open/i })
+      .click();
+    await expect(page.getByRole('button', { name: 'Close study' })).toBeVisible();
+  });
+
+  const links = await test.step('two raters are invited', () => invite(page));
+  const votes = await test.step('both raters vote with the keyboard', async () => {
+    const first = await rateInOwnBrowser(browser, links[0] ?? '', 0);
+    const second = await rateInOwnBrowser(browser, links[1] ?? '', 1);
+    return [...first, ...second];
+  });
+
+  await test.step('the study is closed', async () => {
+    await page.goto(`${onpar.address}/studies/${SLUG}`);
+    await page.getByRole('button', { name: 'Close study' }).click();
+    await page
+      .getByRole('dialog')
+      .or(page.getByRole('alertdialog'))
+      .getByRole('button', { name: /close study/i })
+      .click();
+    await expect(page.getByRole('button', { name: 'Close study' })).toBeHidden();
+  });
+
+  await test.step('the table is what the raters answered, on the page and in each download', async () => {
+    const expected = await expectedCounts(votes);
+    await page.goto(`${onpar.address}/studies/${SLUG}/results`);
+    for (const [i, row] of ROWS.entries()) {
+      const cells = page.getByRole('row', { name: new RegExp(`^${row}`) }).first();
+      await expect(cells).toContainText(percent(expected[0]?.[i] ?? -1));
+      await expect(cells).toContainText(percent(expected[1]?.[i] ?? -1));
+    }
+    expect(markdownCells(await download(page, /markdown/i))).toEqual(printed(expected));
+    expect(latexCells(await download(page, /latex/i))).toEqual(printed(expected));
+    const csv = await download(page, /^csv/i);
+    for (const row of ROWS) expect(csv).toContain(row);
+    const raw: Record<string, string>[] = parse(await download(page, /votes/i), { columns: true });
+    expect(raw.filter(({ kind }) => kind === 'main')).toHaveLength(votes.length);
+    const markdown = await onpar.onpar('table', SLUG, '--format', 'markdown');
+    expect(markdownCells(markdown)).toEqual(printed(expected));
+  });
+});
+
+async function invite(page: Page): Promise<string[]> {
+  await page.goto(`${onpar.address}/studies/${SLUG}/raters`);
+  await page.getByLabel('Number of links').fill('2');
+  await page.getByRole('button', { name: 'Create links' }).click();
+  const block = page.getByText(/\/invite\//).first();
+  await expect(block).toBeVisible();
+  return (await block.innerText()).match(/https?:\/\/\S+\/invite\/[\w-]+/g) ?? [];
+}
+
+async function rateInOwnBrowser(
+  browser: Browser,
+  link: string,
+  rater: number,
+): Promise<GivenVote[]> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'I agree and start' }).click();
+  const votes = await voteByKeyboard(page, rater);
+  await context.close();
+  return votes;
+}
+
+/** Counts by question and row, from what the raters pressed and the sides in the record. */
+async function expectedCounts(votes: readonly GivenVote[]): Promise<number[][]> {
+  const trials = await onpar.db.trial.findMany({
+    where: { kind: 'main' },
+    include: {
+      enrolment: true,
+      comparison: {
+        include: { sampleA: { include: { arm: true } }, sampleB: { include: { arm: true } } },
+      },
+    },
+  });
+  const counts = [ROWS.map(() => 0), ROWS.map(() => 0)];
+  for (const { rater, order, question, answer } of votes) {
+    const trial = trials.find((t) => t.enrolment.slot === rater && t.order === order);
+    if (!trial) throw new Error(`no trial ${order} of rater ${rater}`);
+    const { sampleA, sampleB } = trial.comparison;
+    const [left, right] = trial.aOnLeft ? [sampleA, sampleB] : [sampleB, sampleA];
+    const chosen = {
+      left: left.arm.label,
+      right: right.arm.label,
+      on_par: 'On Par',
+      neither: 'Neither',
+    };
+    const column = counts[question];
+    const row = ROWS.indexOf(chosen[answer]);
+    if (column) column[row] = (column[row] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function percent(count: number): string {
+  return `${(Math.round((1000 * count) / 12 + 1e-9) / 10).toFixed(1)}%`;
+}
+
+function printed(counts: readonly number[][]): string[][] {
+  return ROWS.map((row, i) => [row, ...counts.map((column) => percent(column[i] ?? -1))]);
+}
+
+async function download(page: Page, name: RegExp): Promise<string> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('link', { name }).first().click();
+  return readFile(await (await waiting).path(), 'utf8');
+}
+
+function markdownCells(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
+
+function latexCells(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter((line) => ROWS.some((row) => line.trim().startsWith(row)))
+    .map((line) =>
+      line
+        .replace(/\\\\.*$/, '')
+        .split('&')
+        .map((cell) => cell.trim().replaceAll('\\%', '%')),
+    );
+}
