@@ -11,7 +11,7 @@ export function Announcement({ step }: { step: Step | null }): ReactElement {
 }
 
 function describe({ trial, question, number }: Step): string {
-  const name = trial.practice ? 'Practice trial' : 'Trial';
+  const name = trial.practice ? 'Practice, trial' : 'Trial';
   const prompt = question.showPrompt ? ` Prompt: ${trial.prompt}.` : '';
   const count = trial.questions.length;
   return `${name} ${trial.position} of ${trial.total}.${prompt} Question ${number + 1} of ${count}: ${question.ask}`;
