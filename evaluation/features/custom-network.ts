@@ -7,24 +7,29 @@ import { sha256OfFile } from './sha256-of-file.ts';
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
 
+const common = { size: z.number().int().min(8).max(4096), output: z.string().min(1) };
+
 /** The JSON beside a network's ONNX file: input side, mean and std of the unit scale, output. */
-const networkDescription = z.object({
-  size: z.number().int().min(8).max(4096),
-  mean: triple,
-  std: triple.refine((std) => std.every((value) => value > 0), 'std must be above 0'),
-  output: z.string().min(1),
-});
+const networkDescription = z.union([
+  z.object({
+    ...common,
+    mean: triple,
+    std: triple.refine((std) => std.every((value) => value > 0), 'std must be above 0'),
+  }),
+  z.object({ ...common, normalization: z.literal('dialect') }),
+]);
 
 /**
  * Any feature network: `FILE.onnx` (input N x 3 x size x size) with `FILE.json` beside it, which
- * gives `size`, `mean`, `std` (of pixels scaled to [0, 1]) and the name of the `output` (N x D).
+ * gives `size`, `mean`, `std` (of pixels scaled to [0, 1]) and the name of the `output` (N x D). In
+ * place of mean and std, `"normalization": "dialect"` feeds it as the FID network is fed.
  */
 export async function customNetwork(path: string): Promise<FeatureNetwork> {
   const sha256 = await sha256OfFile(path);
   if (sha256 === undefined)
     throw new UserError(`There is no network file ${path}: check --network.`, { exitCode: 2 });
   const beside = path.replace(/\.onnx$/i, '.json');
-  const { size, mean, std, output } = await readDescription(beside);
+  const description = await readDescription(beside);
   const bytes = ([r, g, b]: readonly [number, number, number]): [number, number, number] => [
     r * 255,
     g * 255,
@@ -35,9 +40,12 @@ export async function customNetwork(path: string): Promise<FeatureNetwork> {
     path,
     sha256,
     comparableWithPublished: false,
-    size,
-    normalization: { mean: bytes(mean), std: bytes(std) },
-    output,
+    size: description.size,
+    normalization:
+      'mean' in description
+        ? { mean: bytes(description.mean), std: bytes(description.std) }
+        : description.normalization,
+    output: description.output,
   };
 }
 
