@@ -16,7 +16,8 @@ test.afterAll(() => onpar.stop());
 
 const image = (page: Page, side: 'Left' | 'Right') =>
   page.getByRole('img', { name: `${side} image` });
-const question = (page: Page) => page.getByRole('heading', { level: 2 });
+const question = (page: Page) =>
+  page.getByRole('heading', { name: /^Which image .*\?$/, level: 2 });
 
 /** A rater of a link of their own, past practice, at the first question that counts. */
 async function startVoting(page: Page): Promise<string> {
@@ -28,7 +29,7 @@ async function startVoting(page: Page): Promise<string> {
   await answer(page, '1');
   await answer(page, '1');
   await page.getByRole('button', { name: 'Next pair' }).click();
-  await expect(page.getByText('2 of 7')).toBeVisible();
+  await expect(page.getByText('2 of 7', { exact: true })).toBeVisible();
   return link;
 }
 
@@ -64,7 +65,7 @@ test('a double click and a held key are one vote each', async ({ page }) => {
   await page.keyboard.down('2');
   await page.keyboard.down('2');
   await page.keyboard.up('2');
-  await expect(page.getByText('3 of 7')).toBeVisible();
+  await expect(page.getByText('3 of 7', { exact: true })).toBeVisible();
   await expect.poll(() => answersOf(link)).toEqual(['left', 'right']);
 });
 
@@ -121,10 +122,10 @@ test('the back button shows the trial that is next, and no vote is given twice',
   const link = await startVoting(page);
   await answer(page, '1');
   await answer(page, '1');
-  await expect(page.getByText('3 of 7')).toBeVisible();
+  await expect(page.getByText('3 of 7', { exact: true })).toBeVisible();
   await page.goBack();
   await page.goto(`${onpar.address}/rate`);
-  await expect(page.getByText('3 of 7')).toBeVisible();
+  await expect(page.getByText('3 of 7', { exact: true })).toBeVisible();
   expect(await answersOf(link)).toEqual(['left', 'left']);
 });
 
@@ -147,9 +148,9 @@ test('Backspace takes the last vote back and keeps it as a revision', async ({ p
   const link = await startVoting(page);
   await answer(page, '1');
   await answer(page, '2');
-  await expect(page.getByText('3 of 7')).toBeVisible();
+  await expect(page.getByText('3 of 7', { exact: true })).toBeVisible();
   await page.keyboard.press('Backspace');
-  await expect(page.getByText('2 of 7')).toBeVisible();
+  await expect(page.getByText('2 of 7', { exact: true })).toBeVisible();
   await expect(question(page)).toHaveText('Which image follows the prompt better?');
   await answer(page, '3');
   await expect
@@ -163,7 +164,7 @@ test('a report goes to the researcher and the rater goes on', async ({ page }) =
   const link = await startVoting(page);
   await page.keyboard.press('r');
   await page.keyboard.press('2');
-  await expect(page.getByText('3 of 7')).toBeVisible();
+  await expect(page.getByText('3 of 7', { exact: true })).toBeVisible();
   await expect
     .poll(() => onpar.db.trial.count({ where: { reportReason: 'broken_image' } }))
     .toBe(1);

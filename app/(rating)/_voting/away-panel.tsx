@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
 import { StagePanel } from './stage-panel.tsx';
 import type { VotingSnapshot } from './voting-session.ts';
+import { currentStep } from './voting-state.ts';
 
 /** Why there is no pair to judge: the end, a session that is over, a closed study, or none yet. */
 export function AwayPanel({
@@ -30,7 +31,9 @@ export function AwayPanel({
       </StagePanel>
     );
   }
-  if (finished || (state.trials.length > 0 && waiting > 0)) {
+  const last = state.trials.at(-1);
+  const isEnd = currentStep(state) === null && last?.position === last?.total;
+  if (finished || (isEnd && waiting > 0)) {
     return (
       <StagePanel
         title={finished ? 'Done. Thank you!' : 'Sending your last answers …'}

@@ -24,7 +24,10 @@ export function ReportDialog({
 }): ReactElement {
   const press = (event: KeyboardEvent): void => {
     const chosen = reasons.find(({ keyCap }) => keyCap === event.key);
-    if (chosen && !event.repeat) onReport(chosen.reason);
+    if (!chosen || event.repeat) return;
+    // the page listens too, and the window is closed by then: the digit would answer the next pair
+    event.preventDefault();
+    onReport(chosen.reason);
   };
   return (
     <Dialog
