@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readModelLayout } from '../models/read-model-layout.ts';
+import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
 import { startGenerator, type Generator } from '../pipeline/start-generator.ts';
 import type { Share } from './accuracy.ts';
+import captions from './fixtures/captions.json' with { type: 'json' };
 import { choosePrompts } from './choose-prompts.ts';
 import { measureModel } from './measure-model.ts';
 
 const MODELS = [
-  { name: 'shapes-base', scheduler: 'pndm', steps: 50, guidanceScale: 1.5, guidanceRescale: 0 },
-  { name: 'shapes-fast', scheduler: 'ddim', steps: 30, guidanceScale: 1.5, guidanceRescale: 0.7 },
+  { name: 'shapes-base', scheduler: 'pndm', steps: 50, guidanceScale: 2, guidanceRescale: 0 },
+  { name: 'shapes-fast', scheduler: 'ddim', steps: 30, guidanceScale: 2, guidanceRescale: 0.7 },
 ];
 const folderOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const shareOf = ({ right, stated }: Share): number => right / stated;
@@ -32,6 +34,12 @@ describe('the embedded models', () => {
       expect(layout.precision).toBe('float32');
     },
   );
+
+  it.each(MODELS)('$name reads captions as the token ids of its training', async ({ name }) => {
+    const tokenizer = await loadTokenizer(folderOf(name));
+    for (const { caption, ids } of captions)
+      expect([...tokenizer.encode(caption).ids]).toEqual(ids);
+  });
 
   it('takes at most 30 MB for both', () => {
     const files = MODELS.flatMap(({ name }) =>

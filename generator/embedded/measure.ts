@@ -9,8 +9,8 @@ import { measureModel } from './measure-model.ts';
 
 /** The settings that the demo's protocol and the model cards use. */
 const MODELS = [
-  { name: 'shapes-base', steps: 50, guidanceScale: 1.5, guidanceRescale: 0 },
-  { name: 'shapes-fast', steps: 30, guidanceScale: 1.5, guidanceRescale: 0.7 },
+  { name: 'shapes-base', steps: 50, guidanceScale: 2, guidanceRescale: 0 },
+  { name: 'shapes-fast', steps: 30, guidanceScale: 2, guidanceRescale: 0.7 },
 ] as const;
 /** not the seed of ShapePrompts.tsv; the prompts of both are held out */
 const PROMPT_SEED = 2;
