@@ -1,12 +1,12 @@
 const NAME = 'onpar-next-pair';
 
-/** Marks the moment of the answer that ends a trial. */
+/** Marks the moment of the press that ends a trial. */
 export function markAnswer(): void {
   performance.mark(NAME);
 }
 
 /**
- * Measures, once the frame that shows the next pair is drawn, how long it took since the answer; read
+ * Measures, once the frame that shows the next pair is drawn, how long it took since the press; read
  * it with `performance.getEntriesByName('onpar-next-pair', 'measure')`.
  */
 export function measureNextPair(): void {

@@ -79,7 +79,8 @@ export function useVotingDesk(options: {
     const offered = given === null ? view.allowNoAnswer : view.answers.includes(given);
     if (!canAnswer || !offered || now - answeredAt.current < SAME_PRESS_MS) return;
     answeredAt.current = now;
-    if (step.number + 1 === step.trial.questions.length) markAnswer();
+    const isLast = step.number + 1 === step.trial.questions.length;
+    if (isLast && !step.trial.practice) markAnswer();
     session.answer(given, readEvidence(decodeMs));
   };
   const show = (next: Opened): void => {

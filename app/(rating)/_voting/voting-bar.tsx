@@ -14,24 +14,24 @@ export type VotingTool = {
 
 /** The bar above the images: how far the rater is, what waits, and the tools. */
 export function VotingBar({
-  position,
+  done,
   total,
-  practice,
+  note,
   sign,
   tools,
 }: {
-  position: number;
+  /** trials that are over, and all */
+  done: number;
   total: number;
-  practice: boolean;
+  note: string;
   /** something to know about the votes, such as how many wait */
   sign: string | null;
   tools: readonly VotingTool[];
 }): ReactElement {
-  const note = `${practice ? 'Practice · ' : ''}${position} of ${total}`;
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <div className="w-48">
-        <Progress label="Trial" value={Math.max(0, position - 1)} max={total} note={note} />
+        <Progress label="Trial" value={done} max={total} note={note} />
       </div>
       <p role="status" className="text-sm font-medium text-caution">
         {sign}

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { RaterView } from '#study/rater-view.ts';
 import { Announcement } from './announcement.tsx';
 import { AwayPanel } from './away-panel.tsx';
+import { markAnswer } from './measure-next-pair.ts';
 import { PausePanel } from './pause-panel.tsx';
 import { PracticeFeedback } from './practice-feedback.tsx';
 import { PromptLine } from './prompt-line.tsx';
@@ -77,7 +78,8 @@ function DeskStage({ desk, ratio }: { desk: VotingDesk; ratio: number }): ReactE
 }
 
 function DeskPanel({ desk, view }: { desk: VotingDesk; view: RaterView }): ReactElement {
-  const { session, snapshot, step, away, answer } = desk;
+  const { session, snapshot, step, trial, stopped, away, answer } = desk;
+  if (trial === null || stopped) return <div className="lg:h-26" />;
   if (!snapshot.reviewed) {
     return (
       <QuestionPanel
@@ -93,7 +95,10 @@ function DeskPanel({ desk, view }: { desk: VotingDesk; view: RaterView }): React
     <PracticeFeedback
       trial={snapshot.reviewed}
       last={!openTrials(snapshot.state).some(({ practice }) => practice)}
-      onGoOn={() => session.goOn()}
+      onGoOn={() => {
+        markAnswer();
+        session.goOn();
+      }}
       onUndo={() => session.undo()}
     />
   );

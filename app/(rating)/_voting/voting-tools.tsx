@@ -9,13 +9,14 @@ export function VotingTools({ desk }: { desk: VotingDesk }): ReactElement {
   const { snapshot, trial, away, stopped, opened, loupe, obey } = desk;
   const place = trial ?? snapshot.state.trials.at(-1);
   const total = place?.total ?? 0;
+  const position = place?.position ?? 1;
   const isDone = trial === null && snapshot.finished;
   const isIdle = away && opened !== 'pause';
   return (
     <VotingBar
-      position={isDone ? total + 1 : (place?.position ?? 1)}
+      done={isDone ? total : position - 1}
+      note={`${trial?.practice ? 'Practice · ' : ''}${isDone ? total : position} of ${total}`}
       total={total}
-      practice={trial?.practice ?? false}
       sign={stopped ? null : signOf(snapshot)}
       tools={[
         {
