@@ -1,5 +1,5 @@
 import { chooseNetwork } from '#evaluation/features/choose-network.ts';
-import { computeFid } from '#evaluation/features/compute-fid.ts';
+import { computeFids } from '#evaluation/features/compute-fid.ts';
 import type { FidResult } from '#evaluation/features/compute-fid.ts';
 import type { ImageSet } from '#evaluation/features/image-set.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
@@ -8,8 +8,8 @@ import type { Database } from '#prisma/client.ts';
 export type ArmMetric = { arm: string; label: string; result: FidResult };
 
 /**
- * The FID of each arm's images against a reference set, kept as metric results of the study.
- * Arms that are measured already are not measured again.
+ * The FID of each arm's images against a reference set, kept as metric results of the study in
+ * place of those measured before.
  */
 export async function measureArms(options: {
   db: Database;
@@ -22,15 +22,19 @@ export async function measureArms(options: {
   const { db, store, studyId, reference, cacheFolder, onProgress } = options;
   const { network } = await chooseNetwork(undefined, cacheFolder);
   const arms = await db.arm.findMany({ where: { studyId }, orderBy: { position: 'asc' } });
+  const sets = await Promise.all(
+    arms.map(({ id, label }) => armImages({ db, store, armId: id, label })),
+  );
+  const results = await computeFids({
+    sets: sets.map((set) => ({ kind: 'images', set })),
+    b: { kind: 'images', set: reference },
+    network,
+    onProgress,
+  });
   const measured: ArmMetric[] = [];
-  for (const [i, { id, key, label }] of arms.entries()) {
-    const set = await armImages({ db, store, armId: id, label });
-    const result = await computeFid({
-      a: { kind: 'images', set },
-      b: { kind: 'images', set: reference },
-      network,
-      onProgress: (done, total) => onProgress(i * total + done, arms.length * total),
-    });
+  for (const [i, { key, label }] of arms.entries()) {
+    const result = results[i];
+    if (!result) continue;
     await keep({ db, studyId, setA: key, setB: reference.label, result });
     measured.push({ arm: key, label, result });
   }

@@ -1,13 +1,16 @@
 import { Command } from 'commander';
+import type { Database } from '#prisma/client.ts';
 import { announceDemo } from './demo/announce-demo.ts';
 import { CARD_SIZE } from './demo/demo-protocol.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { openDatabase } from './database.ts';
 import { readCliEnv } from './env.ts';
+import type { CliEnv } from './env.ts';
 import { say } from './output.ts';
 import { parsePort } from './parse-port.ts';
 import { createSignInLink } from './sign-in-link.ts';
 import { startWeb } from './start-web.ts';
+import type { Web } from './start-web.ts';
 import { startWorkerProcess } from './start-worker-process.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -42,11 +45,8 @@ async function runUp({ port, demo }: { port?: number; demo?: boolean }): Promise
     const made = wanted
       ? runDemo({ db, url, env, size: CARD_SIZE, simulate: 0, workerRuns: true })
       : undefined;
-    const [web] = await Promise.all([startWeb({ env, databaseUrl: url, port }), made]);
+    const [web] = await Promise.all([startAndAnnounce({ env, db, url, port }), made]);
     if (made) await announceDemo({ db, made: await made, address: web.address });
-    const link = await createSignInLink({ db, address: web.address, now: new Date() });
-    say(`\nOnPar is at ${web.address}`);
-    say(`Sign in (this link works once, within a day): ${link}\n`);
     say('Ctrl-C stops everything; nothing is lost.');
     await Promise.race([untilStopped(), web.ended]);
     await web.stop();
@@ -54,4 +54,18 @@ async function runUp({ port, demo }: { port?: number; demo?: boolean }): Promise
     await worker.stop();
     await close();
   }
+}
+
+async function startAndAnnounce(options: {
+  env: CliEnv;
+  db: Database;
+  url: string;
+  port: number | undefined;
+}): Promise<Web> {
+  const { env, db, url, port } = options;
+  const web = await startWeb({ env, databaseUrl: url, port });
+  const link = await createSignInLink({ db, address: web.address, now: new Date() });
+  say(`\nOnPar is at ${web.address}`);
+  say(`Sign in (this link works once, within a day): ${link}\n`);
+  return web;
 }

@@ -7,7 +7,7 @@ import { TEST_CACHE_FOLDER } from '../fixtures/cache-folder.ts';
 import { goldenFeatures } from '../fixtures/golden-features.ts';
 import golden from '../fixtures/metrics.json' with { type: 'json' };
 import { mulberry32 } from '../metrics/mulberry32.ts';
-import { computeFid } from './compute-fid.ts';
+import { computeFid, computeFids } from './compute-fid.ts';
 import { embeddedInception } from './embedded-inception.ts';
 import { openEvaluationInput } from './open-evaluation-input.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
@@ -105,6 +105,19 @@ describe('the FID of image sets', async () => {
 });
 
 describe('the FID of given features', () => {
+  it('is the same for several sets against one reference as for each alone', async () => {
+    const side = (entry: number[]): EvaluationInput => ({
+      kind: 'features',
+      label: 'golden',
+      features: goldenFeatures(entry),
+    });
+    const sets = [side(golden.x), side(golden.y)];
+    const together = await computeFids({ sets, b: side(golden.z) });
+    const alone = await Promise.all(sets.map((a) => computeFid({ a, b: side(golden.z) })));
+    expect(together).toEqual(alone);
+    expect(together[0]?.value).not.toBe(together[1]?.value);
+  });
+
   it('is the value of the reference', async () => {
     const side = (entry: number[]): EvaluationInput => ({
       kind: 'features',
