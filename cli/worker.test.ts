@@ -140,6 +140,19 @@ it('stops between two steps when a run is paused, and goes on when it is queued 
   await once(worker, 'exit');
 }, 150_000);
 
+it('ends a run with the reason when the files of its model are others than were added', async () => {
+  const { sha256 } = await database.db.model.findUniqueOrThrow({ where: { name: 'tiny-sd' } });
+  await database.db.model.update({ where: { name: 'tiny-sd' }, data: { sha256: '0'.repeat(64) } });
+  const runId = await createRun('Changed', 3);
+  const worker = startWorker();
+  await until(runId, (_, state) => state === 'failed');
+  const run = await database.db.run.findUniqueOrThrow({ where: { id: runId } });
+  expect(run).toMatchObject({ done: 0, error: expect.stringContaining('have changed') });
+  await database.db.model.update({ where: { name: 'tiny-sd' }, data: { sha256 } });
+  worker.kill('SIGTERM');
+  await once(worker, 'exit');
+}, 60_000);
+
 it('ends a run with the reason when its model is gone', async () => {
   const folder = '/nowhere/at/all';
   await database.db.model.update({ where: { name: 'tiny-sd' }, data: { folder } });

@@ -1,10 +1,12 @@
 import type { Database } from '#prisma/client.ts';
-import { SCHEDULER_NAMES } from '../schedulers/scheduler-name.ts';
-import type { ArmSpec, SampleRequest } from '../pipeline/arm-spec.ts';
+import { UserError } from '#prisma/user-error.ts';
+import type { SampleRecord } from '../manifest/sample-record.ts';
 import type { Generator } from '../pipeline/start-generator.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
 import type { SampleStore } from '../sample-store/sample-store.ts';
 import { finishRun } from './finish-run.ts';
+import { loadWork, sampleKey } from './load-work.ts';
+import type { Work } from './load-work.ts';
 import { saveSample } from './save-sample.ts';
 import { StepMeter } from './step-meter.ts';
 import { watchForStop } from './watch-for-stop.ts';
@@ -49,79 +51,42 @@ async function isRunning(db: Database, runId: string): Promise<boolean> {
   return run?.state === 'running';
 }
 
-type Work = { arm: ArmSpec; samples: (SampleRequest & { id: string })[] };
-
-async function loadWork(db: Database, job: GenerationJob): Promise<Work> {
-  const arm = await db.arm.findUniqueOrThrow({
-    where: { id: job.armId },
-    include: { model: true },
-  });
-  const rows = await db.sample.findMany({
-    where: { id: { in: job.sampleIds }, state: 'waiting' },
-    include: { prompt: true },
-    orderBy: [{ prompt: { index: 'asc' } }, { replicate: 'asc' }],
-  });
-  return {
-    arm: {
-      key: arm.key,
-      model: arm.model.folder,
-      scheduler: SCHEDULER_NAMES.find((name) => name === arm.scheduler) ?? null,
-      steps: arm.steps,
-      guidanceScale: arm.guidanceScale,
-      guidanceRescale: arm.guidanceRescale,
-      negativePrompt: arm.negativePrompt,
-      width: arm.width,
-      height: arm.height,
-    },
-    samples: rows.map((row) => ({
-      id: row.id,
-      promptIndex: row.prompt.index,
-      prompt: row.prompt.text,
-      replicate: row.replicate,
-      seed: Number(row.seed),
-    })),
-  };
-}
-
 async function makeSamples(
   context: GenerationContext,
-  { runId, arm, samples }: Work & { runId: string },
+  { runId, arm, model, samples, sampleIds }: Work & { runId: string },
   signal: AbortSignal,
 ): Promise<void> {
   const { db, store, now, clock } = context;
   const generator = await context.generator();
   const meter = new StepMeter({ db, runId, stepsOfJob: arm.steps * samples.length, clock });
-  const idOf = new Map(
-    samples.map((sample) => [`${sample.promptIndex}-${sample.replicate}`, sample.id]),
-  );
   using watch = watchForStop({ db, runId, signal });
   try {
     await generator.generate({
       arm,
-      samples: samples.map(({ promptIndex, prompt, replicate, seed }) => ({
-        promptIndex,
-        prompt,
-        replicate,
-        seed,
-      })),
+      samples,
       rng: 'torch-cpu',
       signal: watch.signal,
       onStep: ({ done, total }) => meter.update(done, total),
       onSample: async (result) => {
-        const sampleId = idOf.get(`${result.request.promptIndex}-${result.request.replicate}`);
+        if (result.ok) checkModel(result.record, model);
+        const sampleId = sampleIds.get(sampleKey(result.request));
         if (sampleId === undefined) return;
-        await saveSample({
-          db,
-          store,
-          runId,
-          sampleId,
-          result,
-          now: now(),
-        });
+        await saveSample({ db, store, runId, sampleId, result, now: now() });
       },
     });
   } catch (error) {
     if (!watch.stopped) throw error;
+    await meter.settle();
+    return;
   }
   await meter.finish();
+}
+
+/** The files in the folder must be those that the study was created with. */
+function checkModel(record: SampleRecord, model: Work['model']): void {
+  if (record.arm.model_sha256 === model.sha256) return;
+  throw new UserError(
+    `The files of model ${model.name} have changed since it was added; put them back, or add them under another name with onpar models add and create a new study.`,
+    { code: 'model-changed' },
+  );
 }

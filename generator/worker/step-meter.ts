@@ -33,6 +33,11 @@ export class StepMeter {
     await this.pending;
   }
 
+  /** Waits until what was told is written; for a job that was stopped half-way. */
+  async settle(): Promise<void> {
+    await this.pending;
+  }
+
   private write(steps: number): void {
     const increment = steps - this.written;
     if (increment <= 0) return;

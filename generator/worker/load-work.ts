@@ -1,0 +1,51 @@
+import type { Database } from '#prisma/client.ts';
+import type { ArmSpec, SampleRequest } from '../pipeline/arm-spec.ts';
+import type { GenerationJob } from '../queue/generation-job.ts';
+import { SCHEDULER_NAMES } from '../schedulers/scheduler-name.ts';
+
+export type Work = {
+  arm: ArmSpec;
+  /** the model as it was added: its files must still be these */
+  model: { name: string; sha256: string };
+  samples: SampleRequest[];
+  /** the sample's row, by prompt index and replicate */
+  sampleIds: Map<string, string>;
+};
+
+/** The key of a request in `Work.sampleIds`. */
+export function sampleKey({ promptIndex, replicate }: SampleRequest): string {
+  return `${promptIndex}-${replicate}`;
+}
+
+/** Reads what a job asks for and is not made yet. */
+export async function loadWork(db: Database, job: GenerationJob): Promise<Work> {
+  const arm = await db.arm.findUniqueOrThrow({
+    where: { id: job.armId },
+    include: { model: true },
+  });
+  const rows = await db.sample.findMany({
+    where: { id: { in: job.sampleIds }, state: 'waiting' },
+    include: { prompt: true },
+    orderBy: [{ prompt: { index: 'asc' } }, { replicate: 'asc' }],
+  });
+  const requests = rows.map(({ id, prompt, replicate, seed }) => ({
+    id,
+    request: { promptIndex: prompt.index, prompt: prompt.text, replicate, seed: Number(seed) },
+  }));
+  return {
+    arm: {
+      key: arm.key,
+      model: arm.model.folder,
+      scheduler: SCHEDULER_NAMES.find((name) => name === arm.scheduler) ?? null,
+      steps: arm.steps,
+      guidanceScale: arm.guidanceScale,
+      guidanceRescale: arm.guidanceRescale,
+      negativePrompt: arm.negativePrompt,
+      width: arm.width,
+      height: arm.height,
+    },
+    model: { name: arm.model.name, sha256: arm.model.sha256 },
+    samples: requests.map(({ request }) => request),
+    sampleIds: new Map(requests.map(({ id, request }) => [sampleKey(request), id])),
+  };
+}

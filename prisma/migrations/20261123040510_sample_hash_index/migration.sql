@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Sample_sha256_idx" ON "Sample"("sha256");
