@@ -21,7 +21,7 @@ export async function voteByKeyboard(page: Page, rater: number): Promise<GivenVo
   const votes: GivenVote[] = [];
   const end = page.getByRole('heading', { name: 'Done. Thank you!' });
   const feedback = page.getByRole('button', { name: 'Next pair' });
-  const question = page.getByRole('status').filter({ hasText: /trial \d+ of \d+\. Prompt:/i });
+  const question = page.getByRole('status').filter({ hasText: /trial \d+ of \d+\./i });
   let last = '';
   for (;;) {
     await expect(end.or(feedback).or(question).first()).toBeAttached({ timeout: 30_000 });

@@ -1,0 +1,105 @@
+export type Point = { x: number; y: number; interval: [number, number] | null };
+export type Line = { label: string; points: Point[] };
+
+const SIZE = { width: 560, height: 320, left: 48, right: 120, top: 44, bottom: 44 };
+/** Apart for colour-blind eyes and in print, and told by shape and label too. */
+const COLOURS = ['#0055b8', '#b85400'];
+
+/** A line figure over the number of steps, as SVG that reads on light and dark pages. */
+export function drawLines(options: {
+  title: string;
+  lines: readonly Line[];
+  /** where the vertical axis begins; null: just below the lowest value */
+  from: number | null;
+}): string {
+  const { title, lines } = options;
+  const points = lines.flatMap((line) => line.points);
+  const highs = points.map(({ y, interval }) => interval?.[1] ?? y);
+  const top = Math.max(...highs);
+  const lowest = Math.min(...points.map(({ y }) => y));
+  const bottom = options.from ?? Math.floor(lowest - 0.1 * (top - lowest));
+  const xs = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
+  const last = xs.at(-1) ?? 1;
+  const x = (value: number): number =>
+    SIZE.left + (value / last) * (SIZE.width - SIZE.left - SIZE.right);
+  const y = (value: number): number =>
+    SIZE.height -
+    SIZE.bottom -
+    ((value - bottom) / (top - bottom)) * (SIZE.height - SIZE.top - SIZE.bottom);
+  const body = [
+    `<rect width="${SIZE.width}" height="${SIZE.height}" fill="#fff"/>`,
+    text({ x: SIZE.left, y: 24, content: title, weight: 600 }),
+    ...ticks(bottom, top).map((value) => gridLine(y(value), value)),
+    ...xs.map((value) =>
+      text({ x: x(value), y: SIZE.height - 22, content: String(value), anchor: 'middle' }),
+    ),
+    text({ x: x(last / 2), y: SIZE.height - 6, content: 'Iterations', anchor: 'middle' }),
+    ...lines.flatMap((line, i) =>
+      drawLine({ line, x, y, colour: COLOURS[i % 2] ?? '#000', round: i % 2 === 0 }),
+    ),
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width} ${SIZE.height}" width="${SIZE.width}" height="${SIZE.height}" font-family="system-ui, sans-serif" font-size="12" role="img" aria-label="${title}">\n${body.join('\n')}\n</svg>\n`;
+}
+
+function drawLine(options: {
+  line: Line;
+  x: (value: number) => number;
+  y: (value: number) => number;
+  colour: string;
+  round: boolean;
+}): string[] {
+  const { line, x, y, colour, round } = options;
+  const path = line.points.map((p) => `${fixed(x(p.x))},${fixed(y(p.y))}`).join(' ');
+  const end = line.points.at(-1);
+  return [
+    `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`,
+    ...line.points.flatMap((p) => [
+      ...(p.interval ? [whisker(x(p.x), y(p.interval[0]), y(p.interval[1]), colour)] : []),
+      mark(x(p.x), y(p.y), colour, round),
+    ]),
+    ...(end
+      ? [text({ x: x(end.x) + 10, y: y(end.y) + (round ? -2 : 12), content: line.label, colour })]
+      : []),
+  ];
+}
+
+function mark(x: number, y: number, colour: string, round: boolean): string {
+  return round
+    ? `<circle cx="${fixed(x)}" cy="${fixed(y)}" r="4" fill="${colour}"/>`
+    : `<path d="M${fixed(x)} ${fixed(y - 5)}l5 5l-5 5l-5 -5z" fill="${colour}"/>`;
+}
+
+function whisker(x: number, low: number, high: number, colour: string): string {
+  return `<path d="M${fixed(x)} ${fixed(low)}V${fixed(high)}" stroke="${colour}" stroke-width="1"/>`;
+}
+
+function gridLine(y: number, value: number): string {
+  const label = text({ x: SIZE.left - 8, y: y + 4, content: String(value), anchor: 'end' });
+  return `<path d="M${SIZE.left} ${fixed(y)}H${SIZE.width - SIZE.right}" stroke="#ddd"/>${label}`;
+}
+
+function text(options: {
+  x: number;
+  y: number;
+  content: string;
+  anchor?: 'start' | 'middle' | 'end';
+  colour?: string;
+  weight?: number;
+}): string {
+  const { x, y, content, anchor = 'start', colour = '#222', weight = 400 } = options;
+  return `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}" fill="${colour}" font-weight="${weight}">${content}</text>`;
+}
+
+/** Round values inside a range, about five of them. */
+function ticks(low: number, high: number): number[] {
+  const rough = (high - low) / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5, 10].find((n) => n * power >= rough) ?? 10) * power;
+  const first = Math.ceil(low / step);
+  const count = Math.floor(high / step) - first + 1;
+  return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(6)));
+}
+
+function fixed(value: number): string {
+  return value.toFixed(1);
+}
