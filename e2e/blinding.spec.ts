@@ -132,12 +132,14 @@ test('no document that reaches a rater has a member that would tell', () => {
 
 test('the search would have found a leak: prompts and addresses are in what was recorded', async () => {
   for (const { raterId, received, images, pairs } of sittings) {
-    const trial = await onpar.db.trial.findFirstOrThrow({
-      where: { enrolmentId: raterId, kind: 'main' },
-      include: { comparison: { include: { prompt: true } } },
+    const prompts = await onpar.db.prompt.findMany({
+      where: { comparisons: { some: { trials: { some: { enrolmentId: raterId } } } } },
     });
-    const words = trial.comparison.prompt.text.replace(/[^\w ]/gu, ' ').split('  ')[0] ?? '';
-    expect(findLeaks(received, [words])).not.toEqual([]);
+    // others are escaped in HTML, each in its way
+    const plain = prompts.map(({ text }) => text).filter((text) => /^[a-z ]+$/.test(text));
+    expect(plain.length).toBeGreaterThan(0);
+    const found = findLeaks(received, plain).map(({ identifier }) => identifier);
+    expect(new Set(found)).toEqual(new Set(plain));
     expect(findLeaks(received, [pairs[0]?.left ?? ''])).not.toEqual([]);
     expect(images.size).toBeGreaterThanOrEqual(2 * pairs.length);
   }
