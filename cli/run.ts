@@ -6,6 +6,7 @@ import type { Study } from '#prisma/generated/client.ts';
 import { UserError } from '#prisma/user-error.ts';
 import { createStudy } from '#study/create-study.ts';
 import { parseProtocol } from '#study/protocol.ts';
+import { resolveStudy } from '#study/resolve-study.ts';
 import { withDatabase } from './database.ts';
 import { printJson, say } from './output.ts';
 import { runStudy } from './run-study.ts';
@@ -15,7 +16,7 @@ import { firstResearcher } from './sign-in-link.ts';
 export function runCommand(): Command {
   return new Command('run')
     .description('create the study of a protocol, make its images, follow to the end; resumes')
-    .argument('<protocol>', 'protocol file (study.yaml)')
+    .argument('<study>', 'protocol file (study.yaml), or the short name of a study')
     .option('--json', 'print one JSON document on stdout')
     .addHelpText(
       'after',
@@ -33,11 +34,15 @@ Examples:
     );
 }
 
-async function findOrCreateStudy(db: Database, file: string): Promise<Study> {
-  const protocolText = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UserError(`${file} cannot be read; name a protocol file.`, { exitCode: 2, cause });
+async function findOrCreateStudy(db: Database, reference: string): Promise<Study> {
+  if (!/\.ya?ml$/i.test(reference)) return resolveStudy({ db, reference });
+  const protocolText = await readFile(reference, 'utf8').catch((cause: unknown) => {
+    throw new UserError(`${reference} cannot be read; name a protocol file.`, {
+      exitCode: 2,
+      cause,
+    });
   });
-  const protocol = parseProtocol(protocolText, file);
+  const protocol = parseProtocol(protocolText, reference);
   const found = await db.study.findFirst({
     where: { protocolText },
     orderBy: { createdAt: 'desc' },

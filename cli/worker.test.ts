@@ -12,6 +12,7 @@ import { readRunProgress } from '#generator/progress/read-run-progress.ts';
 import { enqueueRun } from '#generator/queue/enqueue-run.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
 import type { Queue } from '#generator/queue/open-queue.ts';
+import { resumeRun } from '#generator/queue/resume-run.ts';
 import { stopRun } from '#generator/queue/stop-run.ts';
 import { openLocalStore } from '#generator/sample-store/sample-store.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
@@ -122,7 +123,7 @@ it('makes every sample once when its worker is killed in the middle and another 
   await once(second, 'exit');
 }, 150_000);
 
-it('stops between two steps when a run is paused, and goes on when it is queued again', async () => {
+it('stops between two steps when a run is paused, and goes on when it is resumed', async () => {
   const runId = await createRun('Paused', 60);
   const worker = startWorker();
   await until(runId, (done) => done >= 4);
@@ -133,7 +134,7 @@ it('stops between two steps when a run is paused, and goes on when it is queued 
   const later = await database.db.run.findUniqueOrThrow({ where: { id: runId } });
   expect(later.done).toBe(done);
   expect(done).toBeLessThan(32);
-  await enqueueRun({ db: database.db, queue, runId });
+  expect(await resumeRun({ db: database.db, runId })).toBe(true);
   await until(runId, (_, state) => state === 'completed');
   await expectEverySampleOnce(runId);
   worker.kill('SIGTERM');

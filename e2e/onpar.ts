@@ -46,8 +46,10 @@ export async function startOnPar(): Promise<OnPar> {
     onpar: async (...args) => (await run(process.execPath, [ONPAR, ...args], { env })).stdout,
     stop: async () => {
       await db.$disconnect();
-      child.kill('SIGTERM');
-      await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
       await rm(home, { recursive: true, force: true });
     },
   };

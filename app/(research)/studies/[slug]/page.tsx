@@ -11,6 +11,7 @@ import { ArmTable } from './arm-table.tsx';
 import { DeviationTable } from './deviation-table.tsx';
 import { NextStep } from './next-step.tsx';
 import { ProtocolFacts } from './protocol-facts.tsx';
+import { RunActions } from './run-actions.tsx';
 import { StudyCounts } from './study-counts.tsx';
 import { StudyDates } from './study-dates.tsx';
 
@@ -39,6 +40,9 @@ export default async function StudyPage({ params }: Props): Promise<ReactElement
       {progress && (
         <Section title="Images">
           <RunProgressPanel initial={progress} />
+          {access.role === 'owner' && (
+            <RunActions slug={slug} runId={run.id} state={progress.state} />
+          )}
         </Section>
       )}
       <Section title="Arms">

@@ -1,0 +1,17 @@
+import type { Database } from '#prisma/client.ts';
+
+/**
+ * Lets a paused, cancelled or failed run go on: workers look for runs that wait without jobs and
+ * take it up within seconds. Returns false when the run was in another state.
+ */
+export async function resumeRun(options: { db: Database; runId: string }): Promise<boolean> {
+  const { count } = await options.db.run.updateMany({
+    where: {
+      id: options.runId,
+      state: { in: ['paused', 'cancelled', 'failed'] },
+      samples: { some: { state: 'waiting' } },
+    },
+    data: { state: 'queued', error: null, finishedAt: null },
+  });
+  return count === 1;
+}
