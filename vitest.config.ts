@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    setupFiles: ['vitest.setup.ts'],
     globalSetup: ['prisma/vitest.teardown.ts'],
   },
 });
