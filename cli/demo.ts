@@ -50,7 +50,7 @@ Examples:
 async function demo(flags: Flags): Promise<void> {
   const env = readCliEnv();
   const { db, url, close } = await openDatabase(env);
-  const worker = startWorkerProcess({ databaseUrl: url, homeFolder: env.homeFolder, quiet: true });
+  const worker = startWorkerProcess({ databaseUrl: url, homeFolder: env.homeFolder });
   const size: DemoSize = flags;
   try {
     const [web, made] = await Promise.all([

@@ -32,7 +32,6 @@ export async function runStudy(options: {
       : startWorkerProcess({
           databaseUrl: url,
           homeFolder: readCliEnv().homeFolder,
-          quiet: true,
         });
   try {
     return await follow(db, run.id, study.slug);

@@ -11,7 +11,7 @@ import { parsePort } from './parse-port.ts';
 import { createSignInLink } from './sign-in-link.ts';
 import { startWeb } from './start-web.ts';
 import type { Web } from './start-web.ts';
-import { startWorkerProcess } from './start-worker-process.ts';
+import { startWorkerProcess, workerLog } from './start-worker-process.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `onpar up`: everything on this machine. */
@@ -37,7 +37,6 @@ async function runUp({ port, demo }: { port?: number; demo?: boolean }): Promise
   const worker = startWorkerProcess({
     databaseUrl: url,
     homeFolder: env.homeFolder,
-    quiet: false,
   });
   try {
     const wanted = demo === true && (await db.study.count()) === 0;
@@ -47,7 +46,7 @@ async function runUp({ port, demo }: { port?: number; demo?: boolean }): Promise
       : undefined;
     const [web] = await Promise.all([startAndAnnounce({ env, db, url, port }), made]);
     if (made) await announceDemo({ db, made: await made, address: web.address });
-    say('Ctrl-C stops everything; nothing is lost.');
+    say(`Ctrl-C stops everything; nothing is lost. The worker's log: ${workerLog(env.homeFolder)}`);
     await Promise.race([untilStopped(), web.ended]);
     await web.stop();
   } finally {
