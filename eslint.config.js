@@ -67,7 +67,10 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   { files: ['**/*.js'], rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' } },
-  { files: ['**/env.ts', '*.config.{js,ts}', 'vitest.setup.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['**/env.ts', '*.config.{js,ts}', 'vitest.setup.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   {
     files: ['**/*.test.ts', 'e2e/**'],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { findPartiPrompts } from './e2e/find-parti-prompts.ts';
 
 export default defineConfig({
   test: {
@@ -7,6 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    env: { ONPAR_PARTIPROMPTS: findPartiPrompts() ?? '' },
     setupFiles: ['vitest.setup.ts'],
     globalSetup: ['prisma/vitest.teardown.ts'],
   },

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import type { Database } from '#prisma/client.ts';
 import { connectDatabase } from '#prisma/client.ts';
 import { startPostgres } from '#prisma/postgres/start-postgres.ts';
+import { findPartiPrompts } from './find-parti-prompts.ts';
 
 const run = promisify(execFile);
 const ONPAR = resolve('cli/onpar.ts');
@@ -76,8 +77,8 @@ export async function inviteRaters(onpar: OnPar, slug: string, count: number): P
 }
 
 /** PartiPrompts where it lies beside the checkout, else the small set in its format. */
-export function promptsFile(env: NodeJS.ProcessEnv = process.env): string {
-  return env.ONPAR_PARTIPROMPTS ?? resolve('e2e/fixtures/prompts.tsv');
+export function promptsFile(): string {
+  return findPartiPrompts() ?? resolve('e2e/fixtures/prompts.tsv');
 }
 
 async function readLink(stream: NodeJS.ReadableStream): Promise<string> {
