@@ -6,6 +6,7 @@ import { drawLines } from './draw-lines.ts';
 import type { Line } from './draw-lines.ts';
 
 /** `npm run figures:draw`: the README's figures of the embedded pair, from the measured JSON files. */
+const ARMS = ['shapes-fast', 'shapes-base'] as const;
 const FOLDER = join(PACKAGE_FOLDER, 'docs', 'embedded');
 
 const share = z.object({ right: z.number(), stated: z.number() });
@@ -33,7 +34,9 @@ async function readJson(name: string): Promise<unknown> {
 const accuracy = accuracySchema.parse(await readJson('accuracy.json'));
 const fid = fidSchema.parse(await readJson('fid.json'));
 
-const accuracyLines: Line[] = Object.entries(accuracy.models).map(([label, { bySteps }]) => ({
+const accuracyLines: Line[] = ARMS.map(
+  (label) => [label, accuracy.models[label]?.bySteps ?? []] as const,
+).map(([label, bySteps]) => ({
   label,
   points: bySteps.map(({ steps, all }) => ({
     x: steps,
@@ -41,7 +44,7 @@ const accuracyLines: Line[] = Object.entries(accuracy.models).map(([label, { byS
     interval: null,
   })),
 }));
-const fidLines: Line[] = [...new Set(fid.lines.map(({ model }) => model))].map((label) => ({
+const fidLines: Line[] = ARMS.map((label) => ({
   label,
   points: fid.lines
     .filter(({ model }) => model === label)

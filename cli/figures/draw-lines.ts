@@ -2,6 +2,8 @@ export type Point = { x: number; y: number; interval: [number, number] | null };
 export type Line = { label: string; points: Point[] };
 
 const SIZE = { width: 560, height: 320, left: 48, right: 120, top: 44, bottom: 44 };
+/** The second line stands a little aside, so that intervals do not hide one another. */
+const ASIDE = 4;
 /** Apart for colour-blind eyes and in print, and told by shape and label too. */
 const COLOURS = ['#0055b8', '#b85400'];
 
@@ -35,7 +37,14 @@ export function drawLines(options: {
     ),
     text({ x: x(last / 2), y: SIZE.height - 6, content: 'Iterations', anchor: 'middle' }),
     ...lines.flatMap((line, i) =>
-      drawLine({ line, x, y, colour: COLOURS[i % 2] ?? '#000', round: i % 2 === 0 }),
+      drawLine({
+        line,
+        x: (value) => x(value) + ASIDE * i,
+        y,
+        colour: COLOURS[i % 2] ?? '#000',
+        round: i % 2 === 0,
+        high: isHighest(line, lines),
+      }),
     ),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width} ${SIZE.height}" width="${SIZE.width}" height="${SIZE.height}" font-family="system-ui, sans-serif" font-size="12" role="img" aria-label="${title}">\n${body.join('\n')}\n</svg>\n`;
@@ -47,8 +56,10 @@ function drawLine(options: {
   y: (value: number) => number;
   colour: string;
   round: boolean;
+  /** ends above the others, and so is labelled above its end */
+  high: boolean;
 }): string[] {
-  const { line, x, y, colour, round } = options;
+  const { line, x, y, colour, round, high } = options;
   const path = line.points.map((p) => `${fixed(x(p.x))},${fixed(y(p.y))}`).join(' ');
   const end = line.points.at(-1);
   return [
@@ -58,9 +69,14 @@ function drawLine(options: {
       mark(x(p.x), y(p.y), colour, round),
     ]),
     ...(end
-      ? [text({ x: x(end.x) + 10, y: y(end.y) + (round ? -2 : 12), content: line.label, colour })]
+      ? [text({ x: x(end.x) + 10, y: y(end.y) + (high ? -2 : 12), content: line.label, colour })]
       : []),
   ];
+}
+
+function isHighest(line: Line, lines: readonly Line[]): boolean {
+  const ends = lines.map(({ points }) => points.at(-1)?.y ?? 0);
+  return (line.points.at(-1)?.y ?? 0) >= Math.max(...ends);
 }
 
 function mark(x: number, y: number, colour: string, round: boolean): string {
