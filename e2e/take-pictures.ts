@@ -9,10 +9,13 @@ import { inviteRaters, startOnPar } from './onpar.ts';
 
 /** `npm run pictures`: the pictures of the README, taken from the demo with simulated raters. */
 const FOLDER = resolve('docs/pictures');
+/** Time for images in sight to load; the voting page keeps asking the server, so it is never idle. */
+const SETTLED_MS = 2500;
 const SIZE = { width: 1280, height: 800 };
 
 async function take(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(SETTLED_MS);
   const png = await page.screenshot();
   await sharp(png).png({ palette: true, quality: 90 }).toFile(`${FOLDER}/${name}.png`);
 }
