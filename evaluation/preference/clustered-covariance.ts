@@ -2,11 +2,15 @@ import { outcomeFeatures, outcomeProbabilities } from './davidson-likelihood.ts'
 import type { DavidsonFit } from './davidson-model.ts';
 import type { PreferenceVotes } from './preference-votes.ts';
 
+/** Variances below this share of the model's own are what rounding leaves of zero. */
+const ROUNDING = 1e-10;
+
 /**
  * Two-way clustered sandwich covariance of a fitted Davidson model (Cameron, Gelbach and Miller 2011,
  * section 2.2): A⁻¹ (M_rater + M_prompt - M_vote) A⁻¹ with A the observed information and each M the
- * sum over clusters of outer products of summed scores. A diagonal entry that is not positive (small
- * designs) is replaced by the larger one-way variance.
+ * sum over clusters of outer products of summed scores. A diagonal entry that is not positive beyond
+ * rounding (small designs) is replaced by the larger one-way variance, and where that vanishes too by
+ * the model's own.
  */
 export function clusteredCovariance(
   fit: DavidsonFit,
@@ -25,7 +29,10 @@ export function clusteredCovariance(
     row.map((rater, k) => {
       const prompt = byPrompt[j]?.[k] ?? 0;
       const combined = rater + prompt - (byVote[j]?.[k] ?? 0);
-      return j === k && combined <= 0 ? Math.max(rater, prompt) : combined;
+      if (j !== k) return combined;
+      const own = fit.covariance[j]?.[j] ?? 0;
+      const candidates = [combined, Math.max(rater, prompt)];
+      return candidates.find((variance) => variance > ROUNDING * own) ?? own;
     }),
   );
 }
