@@ -28,6 +28,7 @@ export async function voteThrough(options: {
   const pairs: ShownPair[] = [];
   while (await isVoting(page)) {
     const pair = await shownPair(page);
+    if (pair.left === '') continue;
     if (pair.left !== pairs.at(-1)?.left) {
       pairs.push(pair);
       await note();
@@ -50,21 +51,31 @@ async function isVoting(page: Page): Promise<boolean> {
   return !(await end.isVisible());
 }
 
-/** Presses a key until the page has taken it: a press within a fifth of a second is a double click. */
+/**
+ * Presses a key until the page has taken it: a press within a fifth of a second is a double click.
+ * Looks without waiting for anything: with the last answer the pair and the question go.
+ */
 async function answer(page: Page, key: string): Promise<void> {
-  const heading = page.locator('#question');
-  const before = `${(await shownPair(page)).left} ${await heading.textContent()}`;
+  const look = async (): Promise<string> => {
+    const [question = ''] = await page.locator('#question').allTextContents();
+    return `${(await shownPair(page)).left} ${question}`;
+  };
+  const before = await look();
   await expect(async () => {
     await page.keyboard.press(key);
-    const isReviewed = await page.getByRole('button', { name: 'Next pair' }).isVisible();
-    const isEnd = await page.getByRole('img', { name: 'Left image' }).isHidden();
-    if (isReviewed || isEnd) return;
-    expect(`${(await shownPair(page)).left} ${await heading.textContent()}`).not.toBe(before);
-  }).toPass({ intervals: [50] });
+    if (await page.getByRole('button', { name: 'Next pair' }).isVisible()) return;
+    expect(await look()).not.toBe(before);
+  }).toPass({ intervals: [50], timeout: 20_000 });
 }
 
+/** The addresses of the pair on screen; empty when there is none at this moment. */
 async function shownPair(page: Page): Promise<ShownPair> {
-  const address = async (name: string): Promise<string> =>
-    (await page.getByRole('img', { name }).getAttribute('src', { timeout: 5000 })) ?? '';
+  const address = async (name: string): Promise<string> => {
+    const images = page.getByRole('img', { name });
+    const [src] = await images.evaluateAll((nodes) =>
+      nodes.map((node) => node.getAttribute('src')),
+    );
+    return src ?? '';
+  };
   return { left: await address('Left image'), right: await address('Right image') };
 }
