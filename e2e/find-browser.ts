@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -34,6 +34,7 @@ function unpackBrowser(): Browser {
     mkdirSync(partial, { recursive: true });
     const program = fileURLToPath(new URL('unpack-browser.ts', import.meta.url));
     execFileSync(process.execPath, [program], { env: { ...process.env, TMPDIR: partial } });
+    writeFileSync(join(partial, 'fonts', 'fonts.conf'), fontSettings(folder));
     rmSync(folder, { recursive: true, force: true });
     renameSync(partial, folder);
   }
@@ -41,4 +42,16 @@ function unpackBrowser(): Browser {
     executable: join(folder, 'chromium'),
     env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
   };
+}
+
+/** The package's own settings name the folder for temporary files: without fonts, text has no height. */
+function fontSettings(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(folder, 'font-cache')}</cachedir>
+</fontconfig>
+`;
 }
