@@ -78,7 +78,7 @@ test('a researcher takes prompts to a table, and two raters vote in between', as
       .or(page.getByRole('alertdialog'))
       .getByRole('button', { name: /close study/i })
       .click();
-    await expect(page.getByRole('button', { name: 'Close study' })).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Close study' })).toHaveCount(0);
   });
 
   await test.step('the table is what the raters answered, on the page and in each download', async () => {
