@@ -13,6 +13,8 @@ export function drawLines(options: {
   lines: readonly Line[];
   /** where the vertical axis begins; null: just below the lowest value */
   from: number | null;
+  /** what the horizontal axis counts, and where it is marked (left out: iterations, at every point) */
+  across?: { label: string; marks: readonly number[] };
 }): string {
   const { title, lines } = options;
   const points = lines.flatMap((line) => line.points);
@@ -20,8 +22,9 @@ export function drawLines(options: {
   const top = Math.max(...highs);
   const lowest = Math.min(...points.map(({ y }) => y));
   const bottom = options.from ?? Math.floor(lowest - 0.1 * (top - lowest));
-  const xs = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
-  const last = xs.at(-1) ?? 1;
+  const measured = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
+  const across = options.across ?? { label: 'Iterations', marks: measured };
+  const last = measured.at(-1) ?? 1;
   const x = (value: number): number =>
     SIZE.left + (value / last) * (SIZE.width - SIZE.left - SIZE.right);
   const y = (value: number): number =>
@@ -32,10 +35,10 @@ export function drawLines(options: {
     `<rect width="${SIZE.width}" height="${SIZE.height}" fill="#fff"/>`,
     text({ x: SIZE.left, y: 24, content: title, weight: 600 }),
     ...ticks(bottom, top).map((value) => gridLine(y(value), value)),
-    ...xs.map((value) =>
+    ...across.marks.map((value) =>
       text({ x: x(value), y: SIZE.height - 22, content: String(value), anchor: 'middle' }),
     ),
-    text({ x: x(last / 2), y: SIZE.height - 6, content: 'Iterations', anchor: 'middle' }),
+    text({ x: x(last / 2), y: SIZE.height - 6, content: across.label, anchor: 'middle' }),
     ...lines.flatMap((line, i) =>
       drawLine({
         line,
