@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/client.ts';
 import { connectDatabase } from '#prisma/client.ts';
 import { migrate } from '#prisma/migrate.ts';
+import type { RunningPostgres } from '#prisma/postgres/start-postgres.ts';
 import { startPostgres } from '#prisma/postgres/start-postgres.ts';
 import { readCliEnv } from './env.ts';
 import type { CliEnv } from './env.ts';
@@ -8,14 +9,19 @@ import { say } from './output.ts';
 
 export type OpenDatabase = { db: Database; url: string; close: () => Promise<void> };
 
+/** The PostgreSQL of `DATABASE_URL`, else the embedded one, which is started when it does not run. */
+export async function reachPostgres(env: CliEnv): Promise<RunningPostgres> {
+  return env.databaseUrl
+    ? { url: env.databaseUrl, leave: () => Promise.resolve() }
+    : startPostgres({ homeFolder: env.homeFolder, say });
+}
+
 /**
  * Opens the database: the one of `DATABASE_URL`, else the embedded PostgreSQL, which is started
  * when it does not run and turned off by the last command that leaves it. Migrations are applied.
  */
 export async function openDatabase(env: CliEnv = readCliEnv()): Promise<OpenDatabase> {
-  const postgres = env.databaseUrl
-    ? { url: env.databaseUrl, leave: () => Promise.resolve() }
-    : await startPostgres({ homeFolder: env.homeFolder, say });
+  const postgres = await reachPostgres(env);
   try {
     await migrate(postgres.url);
   } catch (error) {

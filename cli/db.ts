@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { migrate } from '#prisma/migrate.ts';
-import { startPostgres } from '#prisma/postgres/start-postgres.ts';
+import { reachPostgres } from './database.ts';
 import { readCliEnv } from './env.ts';
 import { say } from './output.ts';
 
@@ -18,10 +18,7 @@ Examples:
   DATABASE_URL=postgresql://… onpar db migrate         a PostgreSQL of your own`,
     )
     .action(async () => {
-      const env = readCliEnv();
-      const postgres = env.databaseUrl
-        ? { url: env.databaseUrl, leave: () => Promise.resolve() }
-        : await startPostgres({ homeFolder: env.homeFolder, say });
+      const postgres = await reachPostgres(readCliEnv());
       try {
         const applied = await migrate(postgres.url);
         for (const name of applied) say(`applied ${name}`);
