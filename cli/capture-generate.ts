@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { generateCommand } from './generate.ts';
 
 export type Ran = { code: number; out: string; err: string };

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { Command } from 'commander';
-import { describeDevices } from '#generator/device/describe-devices.ts';
-import { explainMissingDevice } from '#generator/device/explain-missing-device.ts';
+import { describeDevices } from '#onnx/describe-devices.ts';
+import { explainMissingDevice } from '#onnx/explain-missing-device.ts';
 import { withDatabase } from './database.ts';
 import { readCliEnv } from './env.ts';
 import type { CliEnv } from './env.ts';

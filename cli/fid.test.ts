@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeNpy } from '#evaluation/features/npy.ts';
+import { writeNpy } from '#files/npy.ts';
 import { goldenFeatures } from '#evaluation/fixtures/golden-features.ts';
 import golden from '#evaluation/fixtures/metrics.json' with { type: 'json' };
 

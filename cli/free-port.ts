@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /** `wanted` when it is given and free; else `first` or the next port after it that is free. */
 export async function findFreePort(options: {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ArmSpec, SampleRequest } from '#generator/pipeline/arm-spec.ts';
+import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import { SCHEDULER_NAMES, type SchedulerName } from '#generator/schedulers/scheduler.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { parsePromptFile, type PromptRecord } from '#study/parse-prompts.ts';
 
 /** All the work of one call: each arm with its samples. */

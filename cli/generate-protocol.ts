@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Database } from '#prisma/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { drawPrompts } from '#study/draw-prompts.ts';
 import type { PromptRecord } from '#study/parse-prompts.ts';
 import { parseProtocol, type Protocol } from '#study/protocol.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findText, readPngChunks } from '#generator/image/png-chunks.ts';
+import { findText, readPngChunks } from '#files/png-chunks.ts';
 import { sampleRecordSchema } from '#generator/manifest/sample-record.ts';
 import { captureGenerate } from './capture-generate.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { parseDeviceRequest } from '#generator/device/device-request.ts';
+import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { readLatentsNpy } from '#generator/image/latents-npy.ts';
 import { manifestPath } from '#generator/manifest/manifest-file.ts';
 import { RNG_NAMES, type RngName } from '#generator/noise/noise-source.ts';

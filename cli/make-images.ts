@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DeviceRequest } from '#generator/device/device-request.ts';
+import type { DeviceRequest } from '#onnx/device-request.ts';
 import { writeLatentsNpy } from '#generator/image/latents-npy.ts';
 import { appendRecord, manifestPath, rewriteManifest } from '#generator/manifest/manifest-file.ts';
 import { sampleFile } from '#generator/manifest/sample-file.ts';
@@ -11,8 +11,8 @@ import {
   type SampleResult,
 } from '#generator/pipeline/start-generator.ts';
 import { latentShape } from '#generator/pipeline/latent-shape.ts';
-import { UNFINISHED, writeFileAtomically } from '#generator/sample-store/write-file-atomically.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UNFINISHED, writeFileAtomically } from '#files/write-file-atomically.ts';
+import { UserError } from '#domain/user-error.ts';
 import { createProgress, type Progress } from './output.ts';
 import type { Preparation, PreparedArm } from './prepare-images.ts';
 

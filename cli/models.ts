@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
-import { parseDeviceRequest } from '#generator/device/device-request.ts';
+import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { checkModel } from '#generator/models/check-model.ts';
 import { describeModel } from '#generator/models/describe-model.ts';
 import type { ModelDescription } from '#generator/models/model-description.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { withDatabase } from './database.ts';
 import { printJson, printResult, say } from './output.ts';
 

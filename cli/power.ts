@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { powerAnalysis, type PowerResult } from '#evaluation/report/power-analysis.ts';
 import { createProgress, printJson, printResult } from './output.ts';
 

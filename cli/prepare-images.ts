@@ -7,7 +7,7 @@ import type { ModelDescription } from '#generator/models/model-description.ts';
 import { readModel } from '#generator/models/read-model.ts';
 import type { RngName } from '#generator/noise/noise-source.ts';
 import { createNoiseSource } from '#generator/noise/noise-source.ts';
-import type { ArmSpec, SampleRequest } from '#generator/pipeline/arm-spec.ts';
+import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import { checkArm, checkPromptLength } from '#generator/pipeline/check-arm.ts';
 import { latentShape } from '#generator/pipeline/latent-shape.ts';
 import { createScheduler } from '#generator/schedulers/scheduler.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { decodePromptFile } from '#study/decode-prompt-file.ts';
 import { importPrompts } from '#study/import-prompts.ts';
 import { listPromptSets } from '#study/list-prompt-sets.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { inviteRaters } from '#study/invite-raters.ts';
 import { resolveStudy } from '#study/resolve-study.ts';
 import { withDatabase } from './database.ts';

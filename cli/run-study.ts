@@ -6,7 +6,7 @@ import { hasLiveWorker } from '#generator/queue/has-live-worker.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { readCliEnv } from './env.ts';
 import { createProgress, say } from './output.ts';
 import { startWorkerProcess } from './start-worker-process.ts';

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { RunProgress } from '#generator/progress/read-run-progress.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { createStudy } from '#study/create-study.ts';
 import { parseProtocol } from '#study/protocol.ts';
 import { resolveStudy } from '#study/resolve-study.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { ensureBuild, NEXT_COMMAND, PACKAGE_FOLDER } from './ensure-build.ts';
 import type { CliEnv } from './env.ts';
 import { childEnv } from './env.ts';

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { computeStatistics } from '#evaluation/features/compute-statistics.ts';
 import { openEvaluationInput } from '#evaluation/features/open-evaluation-input.ts';
 import { writeStatistics } from '#evaluation/features/statistics-file.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { addExtractionFlags, networkOf } from './measure-flags.ts';
 import type { ExtractionFlags } from './measure-flags.ts';
 import { createProgress, printResult } from './output.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { closeStudy } from '#study/close-study.ts';
 import { createStudy } from '#study/create-study.ts';
 import { listStudies } from '#study/list-studies.ts';

@@ -7,7 +7,7 @@ import { CommanderError } from 'commander';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cardVotes } from '#evaluation/report/fixtures/card-votes.ts';
 import { votesCsv } from '#evaluation/report/write-votes-csv.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { powerCommand } from './power.ts';
 import { tableCommand } from './table.ts';
 

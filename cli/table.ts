@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFile } from 'node:fs/promises';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { formatTable, TABLE_FORMATS, type TableFormat } from '#evaluation/report/format-table.ts';
 import { parseLabels, type Labels } from '#evaluation/report/parse-labels.ts';
 import type { BreakdownKey } from '#evaluation/report/result-table-shape.ts';

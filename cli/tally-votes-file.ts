@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { readVotesCsv } from '#evaluation/report/read-votes-csv.ts';
 import { createTallier, type VoteTally } from '#evaluation/report/tally.ts';
 import { createReadStream } from 'node:fs';

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import type { Database } from '#prisma/client.ts';
 import { voteLines, VOTES_CSV_HEADER } from '#evaluation/report/write-votes-csv.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { exportVotes } from '#study/export-votes.ts';
 import type { VoteRow } from '#study/export-votes.ts';
 import { resolveStudy } from '#study/resolve-study.ts';

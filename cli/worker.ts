@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { parseDeviceRequest } from '#generator/device/device-request.ts';
-import type { DeviceRequest } from '#generator/device/device-request.ts';
+import { parseDeviceRequest } from '#onnx/device-request.ts';
+import type { DeviceRequest } from '#onnx/device-request.ts';
 import type { ContentGate } from '#evaluation/features/content-gate.ts';
 import { openContentGate } from '#evaluation/features/content-gate.ts';
 import type { Generator } from '#generator/pipeline/start-generator.ts';

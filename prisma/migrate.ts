@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { readMigrations } from './read-migrations.ts';
 import { withSchemaEngine } from './schema-engine.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /**
  * Brings the database at `url` to the newest migration, as `prisma migrate deploy` does, and

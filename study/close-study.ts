@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { requireStudy } from './require-study.ts';
 
 /**

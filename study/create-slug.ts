@@ -1,5 +1,5 @@
 import type { DatabaseSession } from '#prisma/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 const MAX_LENGTH = 60;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Arm, Prompt, Study } from '#prisma/generated/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { createSlug } from './create-slug.ts';
 import { drawPairs } from './design/draw-pairs.ts';
 import { drawPrompts } from './draw-prompts.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { createSeededRandom } from './design/seeded-random.ts';
 import type { PromptRecord } from './parse-prompts.ts';
 import type { Protocol } from './protocol.ts';

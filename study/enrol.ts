@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { withStudy } from './rater-session.ts';
 import type { RaterSession } from './rater-session.ts';
 import { createToken, hashToken } from './token.ts';

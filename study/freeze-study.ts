@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSession } from '#prisma/client.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '#files/canonical-json.ts';
 import { readProtocol } from './read-protocol.ts';
 
 /** What is frozen, as text that anyone can hash again, and its sha256 in hexadecimal. */

@@ -1,6 +1,6 @@
 import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Enrolment } from '#prisma/generated/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { assignTrials } from './design/assign-trials.ts';
 import type { DesignComparison } from './design/assign-trials.ts';
 import { findGold } from './find-gold.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#prisma/client.ts';
 import type { PromptSet } from '#prisma/generated/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { inBatches } from './in-batches.ts';
 import { parsePromptFile } from './parse-prompts.ts';
 

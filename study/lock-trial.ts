@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DatabaseSession } from '#prisma/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { ANSWERS } from './protocol-schema.ts';
 
 /** Of the protocol, what each vote is checked against: the whole is not parsed at every vote. */

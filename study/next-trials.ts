@@ -1,11 +1,11 @@
 import type { Database } from '#prisma/client.ts';
 import type { Answer } from '#prisma/generated/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { Side } from './image-token.ts';
 import { raterView } from './rater-view.ts';
 import type { RaterQuestion } from './rater-view.ts';
 import { readProtocol } from './read-protocol.ts';
-import { standingVotes } from './standing-votes.ts';
+import { standingVotes } from '#domain/standing-votes.ts';
 import { trialProgress } from './trial-progress.ts';
 
 /**

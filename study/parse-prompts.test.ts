@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { decodePromptFile } from './decode-prompt-file.ts';
 import { parsePromptFile } from './parse-prompts.ts';
 

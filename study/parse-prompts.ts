@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /** One prompt as its file gives it; `index` is its place in the set, from 0. */
 export type PromptRecord = {

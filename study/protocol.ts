@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import type { z } from 'zod';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { checkProtocol } from './check-protocol.ts';
 import { lineOfPath } from './line-of-path.ts';
 import { protocolShape } from './protocol-schema.ts';

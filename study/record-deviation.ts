@@ -1,6 +1,6 @@
 import type { DatabaseSession } from '#prisma/client.ts';
 import type { Deviation, Prisma } from '#prisma/generated/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /**
  * Notes a change of a study after it opened, with time, person and reason; it is listed in every

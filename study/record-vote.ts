@@ -1,10 +1,10 @@
 import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Vote } from '#prisma/generated/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { lockTrial } from './lock-trial.ts';
 import type { Ballot } from './lock-trial.ts';
 import { settleEnrolment } from './settle-enrolment.ts';
-import { standingVotes } from './standing-votes.ts';
+import { standingVotes } from '#domain/standing-votes.ts';
 import type { VoteInput } from './vote-input.ts';
 
 /** A vote that is in the database, and how far it brought the rater. */

@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { recordDeviation } from './record-deviation.ts';
 
 /**

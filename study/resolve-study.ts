@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /**
  * Finds a study by what a person calls it: its short name, its id, or the path of its protocol file

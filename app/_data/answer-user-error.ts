@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /** Does the work of a route; an expected failure becomes a 409 that says what was wrong. */
 export async function answerUserError(work: () => Promise<Response>): Promise<Response> {

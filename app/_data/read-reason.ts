@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 const longest = 2000;
 

@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /** What came of work that may fail in an expected way. */
 export type Outcome<T> = { value: T; error?: never } | { error: string };

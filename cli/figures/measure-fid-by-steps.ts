@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chooseNetwork } from '#evaluation/features/choose-network.ts';
 import { computeFids } from '#evaluation/features/compute-fid.ts';
 import type { ImageSet } from '#evaluation/features/image-set.ts';
-import type { ArmSpec } from '#generator/pipeline/arm-spec.ts';
+import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { Generator } from '#generator/pipeline/start-generator.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { parsePromptFile } from '#study/parse-prompts.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { customNetwork } from './custom-network.ts';
 import { embeddedInception } from './embedded-inception.ts';
 import type { FeatureNetwork } from './feature-network.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { cmmd } from '../metrics/cmmd.ts';
 import { fitOf } from '../metrics/feature-summary.ts';
 import type { FeatureSummary } from '../metrics/feature-summary.ts';

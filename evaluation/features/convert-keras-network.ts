@@ -1,6 +1,6 @@
 import type { KerasLayer, KerasNetwork } from './keras-network.ts';
 import type { KerasWeight } from './read-keras-weights.ts';
-import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxWeight } from './write-onnx-model.ts';
+import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxWeight } from '#onnx/write-onnx-model.ts';
 
 type Layer<Kind extends KerasLayer['class_name']> = Extract<KerasLayer, { class_name: Kind }>;
 type Weights = ReadonlyMap<string, KerasWeight>;

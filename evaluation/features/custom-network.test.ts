@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computeFid } from './compute-fid.ts';
 import { customNetwork } from './custom-network.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
-import { writeOnnxModel } from './write-onnx-model.ts';
+import { writeOnnxModel } from '#onnx/write-onnx-model.ts';
 
 let folder = '';
 const network = (): string => join(folder, 'mean-colour.onnx');

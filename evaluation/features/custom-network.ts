@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { FeatureNetwork } from './feature-network.ts';
-import { sha256OfFile } from './sha256-of-file.ts';
+import { sha256OfFile } from '#files/sha256-of-file.ts';
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
 

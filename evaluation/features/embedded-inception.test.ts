@@ -7,7 +7,7 @@ import { executionProvider } from './execution-provider.ts';
 import { openFeatureExtractor } from './feature-extractor.ts';
 import type { FeatureExtractor } from './feature-extractor.ts';
 import { preparationFor } from './prepare-image.ts';
-import { sha256OfFile } from './sha256-of-file.ts';
+import { sha256OfFile } from '#files/sha256-of-file.ts';
 
 const SIZE = 299;
 const pixelOf = {

@@ -6,9 +6,9 @@ import { convertKerasNetwork } from './convert-keras-network.ts';
 import type { FeatureNetwork } from './feature-network.ts';
 import { kerasNetwork } from './keras-network.ts';
 import { readKerasWeights } from './read-keras-weights.ts';
-import { sha256OfFile } from './sha256-of-file.ts';
+import { sha256OfFile } from '#files/sha256-of-file.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
-import { writeOnnxModel } from './write-onnx-model.ts';
+import { writeOnnxModel } from '#onnx/write-onnx-model.ts';
 
 /** Of the ONNX file that the conversion below gives; a cached file with another hash is remade. */
 export const EMBEDDED_INCEPTION_SHA256 =

@@ -1,6 +1,6 @@
 import { listSupportedBackends } from 'onnxruntime-node';
 import type { InferenceSession } from 'onnxruntime-node';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /** A device that features can be computed on, as the `--device` flag names it. */
 export type EvaluationDevice = {

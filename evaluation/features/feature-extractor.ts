@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { EvaluationDevice } from './execution-provider.ts';
-import { inBatches } from './in-batches.ts';
+import { inBatches } from '#files/in-batches.ts';
 import type { InferenceReply, InferenceRequest, InferenceSettings } from './inference-worker.ts';
 import { mapConcurrently } from './map-concurrently.ts';
 import type { NamedImage } from './named-image.ts';

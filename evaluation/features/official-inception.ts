@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FeatureNetwork } from './feature-network.ts';
-import { sha256OfFile } from './sha256-of-file.ts';
+import { sha256OfFile } from '#files/sha256-of-file.ts';
 
 /** Where the converted FID network lies in the cache folder. */
 export function officialInceptionPath(cacheFolder: string): string {

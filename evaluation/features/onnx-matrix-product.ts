@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { MatrixProduct } from '../metrics/multiply-matrices.ts';
-import { writeOnnxModel } from './write-onnx-model.ts';
+import { writeOnnxModel } from '#onnx/write-onnx-model.ts';
 
 /**
  * Matrix products by onnxruntime's float64 kernel on the CPU, for the metrics that take a product

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeNpy } from './npy.ts';
+import { writeNpy } from '#files/npy.ts';
 import { openEvaluationInput, openFeatures } from './open-evaluation-input.ts';
 import { readStatistics, writeStatistics } from './statistics-file.ts';
 

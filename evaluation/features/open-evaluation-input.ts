@@ -1,11 +1,11 @@
 import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { Matrix } from '../metrics/matrix.ts';
 import { folderImages } from './folder-images.ts';
 import type { ImageSet } from './image-set.ts';
-import { readNpy } from './npy.ts';
+import { readNpy } from '#files/npy.ts';
 import { readStatistics } from './statistics-file.ts';
 import type { FeatureStatistics } from './statistics-file.ts';
 import { zipImages } from './zip-images.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { Matrix } from '../metrics/matrix.ts';
-import { readNpy, writeNpy } from './npy.ts';
-import type { NpyArray } from './npy.ts';
+import { readNpy, writeNpy } from '#files/npy.ts';
+import type { NpyArray } from '#files/npy.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
 
 /** Mean and covariance of a set's features; the rest is undefined in files of other tools. */

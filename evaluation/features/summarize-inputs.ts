@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { widthOf } from '../metrics/feature-summary.ts';
 import type { FeatureSummary } from '../metrics/feature-summary.ts';
 import type { MatrixProduct } from '../metrics/multiply-matrices.ts';

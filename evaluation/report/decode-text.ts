@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /**
  * Text of a UTF-8 byte stream (a byte order mark is taken off).

@@ -1,4 +1,4 @@
-import { PLAIN_TIME, type VoteColumn, type VoteRow } from './vote-row.ts';
+import { PLAIN_TIME, type VoteColumn, type VoteRow } from '#domain/vote-row.ts';
 
 /** One row of votes.csv as the text of its cells. */
 export type VoteRowText = Record<VoteColumn, string>;

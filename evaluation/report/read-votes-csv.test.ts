@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { cardVotes } from './fixtures/card-votes.ts';
 import { plainVoteRow } from './plain-vote-row.ts';
 import { readVotesCsv } from './read-votes-csv.ts';
-import { VOTE_COLUMNS, voteRowSchema, type VoteRow } from './vote-row.ts';
+import { VOTE_COLUMNS, voteRowSchema, type VoteRow } from '#domain/vote-row.ts';
 import { votesCsv } from './write-votes-csv.ts';
 
 async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

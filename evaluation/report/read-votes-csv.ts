@@ -1,9 +1,9 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { csvRecords, type CsvRecord } from './csv-records.ts';
 import { decodeText } from './decode-text.ts';
 import { withoutFormulaGuard } from './formula-guard.ts';
 import { plainVoteRow, type VoteRowText } from './plain-vote-row.ts';
-import { VOTE_COLUMNS, voteRowSchema, type VoteColumn, type VoteRow } from './vote-row.ts';
+import { VOTE_COLUMNS, voteRowSchema, type VoteColumn, type VoteRow } from '#domain/vote-row.ts';
 
 /**
  * Rows of a votes.csv (UTF-8, header, RFC 4180), in batches as they are read. Columns may stand in any

@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { createSeededRandom } from '../statistics/seeded-random.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { balanceCertificate } from './balance-certificate.ts';

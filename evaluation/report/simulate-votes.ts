@@ -1,6 +1,6 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { Random } from '../statistics/seeded-random.ts';
-import type { VoteRow } from './vote-row.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
 
 /** A simulated study; logits are natural log odds. */
 export type VoteSimulation = {

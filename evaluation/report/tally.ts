@@ -1,5 +1,5 @@
-import { UserError } from '#prisma/user-error.ts';
-import type { VoteRow } from './vote-row.ts';
+import { UserError } from '#domain/user-error.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
 
 /** Codes of an answer in a tally. */
 export const ANSWER_CODE = { left: 0, right: 1, on_par: 2, neither: 3, '': 4 } as const;

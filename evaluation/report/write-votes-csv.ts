@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { withFormulaGuard } from './formula-guard.ts';
-import { VOTE_COLUMNS, type VoteRow } from './vote-row.ts';
+import { VOTE_COLUMNS, type VoteRow } from '#domain/vote-row.ts';
 
 /** The header line of votes.csv, with its line end. */
 export const VOTES_CSV_HEADER = `${VOTE_COLUMNS.join(',')}\r\n`;

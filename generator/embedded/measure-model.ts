@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { ArmSpec, SampleRequest } from '../pipeline/arm-spec.ts';
+import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { Generator } from '../pipeline/start-generator.ts';
 import { tallyAccuracy, type Accuracy } from './accuracy.ts';
 import { checkImage } from './check-image.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { Group, Relation, Statement } from './statement.ts';
 import { CORNERS, WORLD } from './world.ts';
 

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { readPngChunks, textChunk, writePngChunks } from './png-chunks.ts';
+import { readPngChunks, textChunk, writePngChunks } from '#files/png-chunks.ts';
 
 /**
  * Encodes 8-bit RGB as a PNG with text chunks (keyword to text) before its pixels. The bytes depend

@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 const MAGIC = Buffer.from('\x93NUMPY', 'latin1');
 const MAX_ELEMENTS = 16 * 512 * 512;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { encodePng } from './encode-png.ts';
-import { findText, readPngChunks, textChunk, writePngChunks } from './png-chunks.ts';
+import { findText, readPngChunks, textChunk, writePngChunks } from '#files/png-chunks.ts';
 import { stripPng } from './strip-png.ts';
 
 const [width, height] = [24, 16];

@@ -1,4 +1,4 @@
-import { readPngChunks, writePngChunks } from './png-chunks.ts';
+import { readPngChunks, writePngChunks } from '#files/png-chunks.ts';
 
 /** The chunks that decide how pixels look; all others can tell where an image comes from. */
 const PIXEL_CHUNKS = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS']);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { SampleRecord } from './sample-record.ts';
 
 /** What a sample would be recorded with, as far as that is known before it is made. */

@@ -1,8 +1,8 @@
 import { open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
-import { UserError } from '#prisma/user-error.ts';
-import { writeFileAtomically } from '../sample-store/write-file-atomically.ts';
+import { UserError } from '#domain/user-error.ts';
+import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { sampleRecordSchema, type SampleRecord } from './sample-record.ts';
 
 /** The manifest of a folder of images. */

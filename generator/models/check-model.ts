@@ -1,6 +1,6 @@
-import { UserError } from '#prisma/user-error.ts';
-import type { DeviceRequest } from '../device/device-request.ts';
-import type { ArmSpec } from '../pipeline/arm-spec.ts';
+import { UserError } from '#domain/user-error.ts';
+import type { DeviceRequest } from '#onnx/device-request.ts';
+import type { ArmSpec } from '#domain/arm-spec.ts';
 import { startGenerator, type SampleResult } from '../pipeline/start-generator.ts';
 import type { ModelDescription } from './model-description.ts';
 import { readModel } from './read-model.ts';

@@ -1,4 +1,4 @@
-import type { GraphValue } from './read-graph-value.ts';
+import type { GraphValue } from '#onnx/read-graph-value.ts';
 import { MODEL_PARTS, type ModelDescription } from './model-description.ts';
 
 export type ModelReport = {

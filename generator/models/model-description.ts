@@ -1,5 +1,5 @@
 import type { parseSchedulerConfig } from '../schedulers/scheduler.ts';
-import type { GraphValue } from './read-graph-value.ts';
+import type { GraphValue } from '#onnx/read-graph-value.ts';
 
 export const MODEL_PARTS = ['text_encoder', 'unet', 'vae_decoder'] as const;
 export type ModelPart = (typeof MODEL_PARTS)[number];

@@ -1,12 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, normalize, resolve } from 'node:path';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { parseSchedulerConfig } from '../schedulers/scheduler.ts';
 import { findModelWarnings } from './find-model-warnings.ts';
 import { MODEL_PARTS, type ModelLayout, type ModelPart } from './model-description.ts';
 import { readModelJson } from './read-model-json.ts';
 import { readModelSettings } from './read-model-settings.ts';
-import { scanOnnx, type OnnxGraph } from './scan-onnx.ts';
+import { scanOnnx, type OnnxGraph } from '#onnx/scan-onnx.ts';
 
 const CONFIG_FOLDERS = [...MODEL_PARTS, 'tokenizer', 'scheduler', 'vae'] as const;
 

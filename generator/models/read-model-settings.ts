@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { readModelJson } from './read-model-json.ts';
 
 const vaeSchema = z.object({

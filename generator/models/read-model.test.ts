@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { findModelWarnings } from './find-model-warnings.ts';
 import { readModel } from './read-model.ts';
 import { readModelLayout } from './read-model-layout.ts';
-import { scanOnnx } from './scan-onnx.ts';
+import { scanOnnx } from '#onnx/scan-onnx.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const TINY = join(FIXTURES, 'tiny-sd');

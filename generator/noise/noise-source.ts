@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { createNumpyNoise } from './numpy-noise.ts';
 import { createTorchCpuNoise } from './torch-cpu-noise.ts';
 import { createTorchCudaNoise } from './torch-cuda-noise.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '#prisma/user-error.ts';
-import type { ArmSpec } from './arm-spec.ts';
+import { UserError } from '#domain/user-error.ts';
+import type { ArmSpec } from '#domain/arm-spec.ts';
 
 /** Longer texts are refused: CLIP reads 77 tokens, so what follows could never have been meant. */
 export const MAX_PROMPT_CHARACTERS = 2000;

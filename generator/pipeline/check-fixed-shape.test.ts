@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ArmSpec } from './arm-spec.ts';
+import type { ArmSpec } from '#domain/arm-spec.ts';
 import { checkFixedShape } from './check-fixed-shape.ts';
 
 const arm: ArmSpec = {

@@ -1,6 +1,6 @@
-import { UserError } from '#prisma/user-error.ts';
-import type { ArmSpec } from './arm-spec.ts';
-import type { Port } from './graph-ports.ts';
+import { UserError } from '#domain/user-error.ts';
+import type { ArmSpec } from '#domain/arm-spec.ts';
+import type { Port } from '#onnx/graph-ports.ts';
 import type { LatentShape } from './run-unet.ts';
 
 /**

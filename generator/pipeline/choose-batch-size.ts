@@ -1,4 +1,4 @@
-import type { Device } from '../device/device-request.ts';
+import type { Device } from '#onnx/device-request.ts';
 import type { LatentShape } from './run-unet.ts';
 
 /** Latent positions of one batch beyond which a device gains nothing from a larger one. */

@@ -1,6 +1,6 @@
 import type { Pipeline } from './load-pipeline.ts';
 import type { LatentShape } from './run-unet.ts';
-import { toFloat32, toTensor } from './to-tensor.ts';
+import { toFloat32, toTensor } from '#onnx/to-tensor.ts';
 
 /** 8-bit RGB, row by row. */
 export type RgbPixels = { pixels: Buffer; width: number; height: number };

@@ -1,7 +1,7 @@
 import type { RngName } from '../noise/noise-source.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler } from '../schedulers/scheduler.ts';
-import type { ArmSpec } from './arm-spec.ts';
+import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { Embedding } from './encode-prompt.ts';
 import { guide } from './guide.ts';
 import type { Pipeline } from './load-pipeline.ts';

@@ -1,4 +1,4 @@
-import { toFloat32, toTensor } from './to-tensor.ts';
+import { toFloat32, toTensor } from '#onnx/to-tensor.ts';
 import type { Pipeline } from './load-pipeline.ts';
 
 /** Hidden states of one text: tokens x width numbers. */

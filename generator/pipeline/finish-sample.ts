@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { encodePng } from '../image/encode-png.ts';
 import { pngTexts, type SampleFacts } from '../image/png-texts.ts';
 import { sampleFile } from '../manifest/sample-file.ts';
-import type { SampleRequest } from './arm-spec.ts';
+import type { SampleRequest } from '#domain/arm-spec.ts';
 import type { RgbPixels } from './decode-latents.ts';
 import type { JobContext } from './job-context.ts';
 import { failedSample, type SampleResult } from './sample-result.ts';

@@ -1,4 +1,4 @@
-import type { SampleRequest } from './arm-spec.ts';
+import type { SampleRequest } from '#domain/arm-spec.ts';
 import { decodeLatents } from './decode-latents.ts';
 import { denoise } from './denoise.ts';
 import { finishSample } from './finish-sample.ts';

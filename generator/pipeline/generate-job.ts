@@ -1,8 +1,8 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { env } from 'onnxruntime-node';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler } from '../schedulers/scheduler.ts';
-import type { SampleRequest } from './arm-spec.ts';
+import type { SampleRequest } from '#domain/arm-spec.ts';
 import { checkArm, checkPromptLength } from './check-arm.ts';
 import { generateBatch } from './generate-batch.ts';
 import type { GenerateJob, OpenMessage } from './generator-messages.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '#prisma/user-error.ts';
-import { probeDevice } from '../device/probe-device.ts';
+import { UserError } from '#domain/user-error.ts';
+import { probeDevice } from '#onnx/probe-device.ts';
 import { generateJob } from './generate-job.ts';
 import type { FailureMessage, FromChild, OpenMessage, ToChild } from './generator-messages.ts';
 import { JobCancelled } from './job-context.ts';

@@ -1,6 +1,6 @@
-import type { Device } from '../device/device-request.ts';
+import type { Device } from '#onnx/device-request.ts';
 import type { RngName } from '../noise/noise-source.ts';
-import type { ArmSpec, SampleRequest } from './arm-spec.ts';
+import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { SampleResult } from './sample-result.ts';
 
 /** A job as it crosses to the child process. */

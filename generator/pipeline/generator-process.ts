@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { FromChild, OpenMessage, ToChild } from './generator-messages.ts';
 
 const ENTRY = fileURLToPath(new URL('./generator-child.ts', import.meta.url));

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startGenerator, type Generator, type SampleResult } from './start-generator.ts';
-import type { ArmSpec } from './arm-spec.ts';
+import type { ArmSpec } from '#domain/arm-spec.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
 

@@ -1,5 +1,5 @@
 import type { RngName } from '../noise/noise-source.ts';
-import type { ArmSpec } from './arm-spec.ts';
+import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import type { Pipeline } from './load-pipeline.ts';
 

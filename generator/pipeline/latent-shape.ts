@@ -1,5 +1,5 @@
 import type { ModelLayout } from '../models/model-description.ts';
-import type { ArmSpec } from './arm-spec.ts';
+import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { LatentShape } from './run-unet.ts';
 
 /** Channels, height and width of the latents of an arm's images. */

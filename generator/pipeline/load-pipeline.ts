@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
-import { UserError } from '#prisma/user-error.ts';
-import { openSession, type SessionSettings } from '../device/open-session.ts';
+import { UserError } from '#domain/user-error.ts';
+import { openSession, type SessionSettings } from '#onnx/open-session.ts';
 import { readModel } from '../models/read-model.ts';
 import type { ModelDescription, ModelPart } from '../models/model-description.ts';
 import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
-import { pickPort, readPorts, type Port } from './graph-ports.ts';
+import { pickPort, readPorts, type Port } from '#onnx/graph-ports.ts';
 
 export type Pipeline = {
   model: ModelDescription;

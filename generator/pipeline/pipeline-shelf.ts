@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { SessionSettings } from '../device/open-session.ts';
+import type { SessionSettings } from '#onnx/open-session.ts';
 import { EmbeddingCache } from './embedding-cache.ts';
 import { loadPipeline, releasePipeline, type Pipeline } from './load-pipeline.ts';
 

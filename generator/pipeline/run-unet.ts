@@ -1,6 +1,6 @@
 import type { Embedding } from './encode-prompt.ts';
 import type { Pipeline } from './load-pipeline.ts';
-import { toFloat32, toTensor } from './to-tensor.ts';
+import { toFloat32, toTensor } from '#onnx/to-tensor.ts';
 
 /** Channels, height and width of one sample's latents. */
 export type LatentShape = readonly [channels: number, height: number, width: number];

@@ -1,5 +1,5 @@
 import type { SampleRecord } from '../manifest/sample-record.ts';
-import type { SampleRequest } from './arm-spec.ts';
+import type { SampleRequest } from '#domain/arm-spec.ts';
 
 /**
  * One sample made, or why it could not be. `png` carries its record in its metadata; `latents` are

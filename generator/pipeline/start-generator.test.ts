@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRecordSchema } from '../manifest/sample-record.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
-import type { ArmSpec, SampleRequest } from './arm-spec.ts';
+import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import {
   startGenerator,
   type GenerateOptions,

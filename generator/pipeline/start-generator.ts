@@ -1,10 +1,10 @@
-import { UserError } from '#prisma/user-error.ts';
-import { countPhysicalCores } from '../device/count-physical-cores.ts';
-import type { Device, DeviceRequest } from '../device/device-request.ts';
-import { explainMissingDevice } from '../device/explain-missing-device.ts';
-import { listCandidates } from '../device/list-candidates.ts';
+import { UserError } from '#domain/user-error.ts';
+import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
+import type { Device, DeviceRequest } from '#onnx/device-request.ts';
+import { explainMissingDevice } from '#onnx/explain-missing-device.ts';
+import { listCandidates } from '#onnx/list-candidates.ts';
 import type { RngName } from '../noise/noise-source.ts';
-import type { ArmSpec, SampleRequest } from './arm-spec.ts';
+import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { FailureMessage, OpenMessage } from './generator-messages.ts';
 import { openGeneratorProcess, type GeneratorProcess } from './generator-process.ts';
 import type { SampleResult } from './sample-result.ts';

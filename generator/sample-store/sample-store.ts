@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '#prisma/user-error.ts';
-import { writeFileAtomically } from './write-file-atomically.ts';
+import { UserError } from '#domain/user-error.ts';
+import { writeFileAtomically } from '#files/write-file-atomically.ts';
 
 /** Images by their sha256: written once, never changed, equal ones stored once. */
 export type SampleStore = {

@@ -1,4 +1,4 @@
-import type { SchedulerName } from './scheduler-name.ts';
+import type { SchedulerName } from '#domain/scheduler-name.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 
 const COMMON = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler, parseSchedulerConfig, SCHEDULER_NAMES } from './scheduler.ts';
 import type { Scheduler, SchedulerName } from './scheduler.ts';

@@ -1,6 +1,6 @@
 // Ancestral sampling with Euler's method: Song et al. (2021), arXiv:2011.13456, appendix F, in the
 // noise levels of Karras et al. (2022), arXiv:2206.00364.
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { combine } from './elementwise.ts';
 import { predictScaledSample } from './predicted-sample.ts';
 import { requireNoise } from './require-noise.ts';

@@ -1,5 +1,5 @@
 // Latent consistency models: Luo et al. (2023), arXiv:2310.04378, algorithm 3.
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { createAlphasCumprod } from './alphas-cumprod.ts';
 import { combine } from './elementwise.ts';
 import { predictSample } from './predicted-sample.ts';

@@ -1,5 +1,5 @@
 // Pseudo numerical methods for diffusion models: Liu, Ren, Lin and Zhao (2022), arXiv:2202.09778.
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { combine } from './elementwise.ts';
 import { extrapolate } from './linear-multistep.ts';
 import { createTransfer } from './pndm-transfer.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CLASS_DEFAULTS } from './class-defaults.ts';
 import { parseSchedulerConfig, resolveSchedulerOptions } from './scheduler-config.ts';
-import { SCHEDULER_NAMES, SCHEDULER_OF_CLASS } from './scheduler-name.ts';
+import { SCHEDULER_NAMES, SCHEDULER_OF_CLASS } from '#domain/scheduler-name.ts';
 import { SCHEDULER_OPTIONS } from './scheduler-options.ts';
 import diffusersDefaults from './fixtures/class-defaults.json' with { type: 'json' };
 

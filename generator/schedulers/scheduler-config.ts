@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { CLASS_DEFAULTS, OPTIONS_WITHOUT_EFFECT } from './class-defaults.ts';
-import { SCHEDULER_OF_CLASS, type SchedulerName } from './scheduler-name.ts';
+import { SCHEDULER_OF_CLASS, type SchedulerName } from '#domain/scheduler-name.ts';
 import {
   SCHEDULER_OPTIONS,
   schedulerOptionsSchema,

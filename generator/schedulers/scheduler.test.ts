@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler, parseSchedulerConfig, SCHEDULER_NAMES } from './scheduler.ts';
 import type { Scheduler, SchedulerName } from './scheduler.ts';

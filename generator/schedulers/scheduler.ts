@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { createDdimScheduler } from './ddim.ts';
 import { createDpmSolverScheduler } from './dpmsolver.ts';
 import { createEulerAncestralScheduler } from './euler-ancestral.ts';
@@ -8,12 +8,12 @@ import { createLcmScheduler } from './lcm.ts';
 import { createLmsScheduler } from './lms.ts';
 import { createPndmScheduler } from './pndm.ts';
 import { resolveSchedulerOptions, type SchedulerConfig } from './scheduler-config.ts';
-import type { SchedulerName } from './scheduler-name.ts';
+import type { SchedulerName } from '#domain/scheduler-name.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 import { createUniPcScheduler } from './unipc.ts';
 
 export { parseSchedulerConfig, type SchedulerConfig } from './scheduler-config.ts';
-export { SCHEDULER_NAMES, type SchedulerName } from './scheduler-name.ts';
+export { SCHEDULER_NAMES, type SchedulerName } from '#domain/scheduler-name.ts';
 
 /**
  * A sampling algorithm at work on one image: all state is in the instance. Samples and predictions

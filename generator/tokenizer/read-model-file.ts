@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { z } from 'zod';
 
 /** Text of a UTF-8 file of a model folder, or null when there is no such file. */

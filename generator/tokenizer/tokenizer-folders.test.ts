@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadTokenizer } from './load-tokenizer.ts';
 

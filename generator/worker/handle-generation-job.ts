@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/client.ts';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { SampleRecord } from '../manifest/sample-record.ts';
 import type { Generator } from '../pipeline/start-generator.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/client.ts';
-import type { ArmSpec, SampleRequest } from '../pipeline/arm-spec.ts';
+import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
-import { SCHEDULER_NAMES } from '../schedulers/scheduler-name.ts';
+import { SCHEDULER_NAMES } from '#domain/scheduler-name.ts';
 
 export type Work = {
   arm: ArmSpec;

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { generationJobSchema, GENERATION_QUEUE } from '../queue/generation-job.ts';
 import type { Queue } from '../queue/open-queue.ts';
 import { requeueLostRuns } from '../queue/requeue-lost-runs.ts';

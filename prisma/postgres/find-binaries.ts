@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UserError } from '../user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 export type PostgresBinaries = { initdb: string; pgCtl: string; postgres: string; folder: string };
 

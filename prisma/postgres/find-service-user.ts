@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { UserError } from '../user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 export type ServiceUser = { name: string; uid: number; gid: number };
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { lock } from 'proper-lockfile';
-import { UserError } from '../user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { findPostgresBinaries } from './find-binaries.ts';
 import { findServiceUser } from './find-service-user.ts';
 import type { ServiceUser } from './find-service-user.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { RaterSession } from '#study/rater-session.ts';
 import type { z } from 'zod';
 import { createRateLimit } from '../../_auth/rate-limit.ts';

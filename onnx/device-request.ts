@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /** What a person asks for; `auto` takes the fastest device that truly works. */
 export type DeviceRequest = 'auto' | 'cpu' | 'webgpu' | 'cuda' | `cuda:${number}`;

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { ProtobufFile, type ProtobufField } from './protobuf-file.ts';
 import { readTensorHead, type TensorHead } from './read-tensor-head.ts';
 import { readValue, type GraphValue } from './read-graph-value.ts';

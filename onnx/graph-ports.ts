@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import { TENSOR_TYPES, type TensorType } from './to-tensor.ts';
 
 /** One input of a graph; a dimension that is free is a name. */

@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 
 const WINDOW_BYTES = 1 << 16;
 

@@ -1,4 +1,4 @@
-import { UserError } from '#prisma/user-error.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { Device } from './device-request.ts';
 import { hasCudaLibraries } from './list-candidates.ts';
 
