@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { computeFid } from '#evaluation/features/compute-fid.ts';
-import type { FidResult } from '#evaluation/features/compute-fid.ts';
+import { computeFid } from '#evaluation/image-sets/measures/compute-fid.ts';
+import type { FidResult } from '#evaluation/image-sets/measures/compute-fid.ts';
 import { addMeasureFlags, measure } from './measure-flags.ts';
 import type { MeasureFlags } from './measure-flags.ts';
 import { printJson, printResult } from './output.ts';

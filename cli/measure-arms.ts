@@ -1,7 +1,7 @@
-import { chooseNetwork } from '#evaluation/features/choose-network.ts';
-import { computeFids } from '#evaluation/features/compute-fid.ts';
-import type { FidResult } from '#evaluation/features/compute-fid.ts';
-import type { ImageSet } from '#evaluation/features/image-set.ts';
+import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
+import { computeFids } from '#evaluation/image-sets/measures/compute-fid.ts';
+import type { FidResult } from '#evaluation/image-sets/measures/compute-fid.ts';
+import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
 

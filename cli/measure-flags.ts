@@ -1,12 +1,15 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { chooseNetwork } from '#evaluation/features/choose-network.ts';
-import type { FeatureNetwork } from '#evaluation/features/feature-network.ts';
-import { openEvaluationInput, openFeatures } from '#evaluation/features/open-evaluation-input.ts';
-import type { EvaluationInput } from '#evaluation/features/open-evaluation-input.ts';
-import { RESIZE_DIALECTS } from '#evaluation/features/resize-dialect.ts';
-import type { ResizeDialect } from '#evaluation/features/resize-dialect.ts';
-import type { MeasureOptions } from '#evaluation/features/summarize-inputs.ts';
+import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
+import type { FeatureNetwork } from '#evaluation/image-sets/networks/feature-network.ts';
+import {
+  openEvaluationInput,
+  openFeatures,
+} from '#evaluation/image-sets/measures/open-evaluation-input.ts';
+import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
+import { RESIZE_DIALECTS } from '#evaluation/image-sets/images/resize-dialect.ts';
+import type { ResizeDialect } from '#evaluation/image-sets/images/resize-dialect.ts';
+import type { MeasureOptions } from '#evaluation/image-sets/measures/summarize-inputs.ts';
 import { readCliEnv } from './env.ts';
 import { createProgress, say } from './output.ts';
 import type { Progress } from './output.ts';

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { METRICS, computeMetrics } from '#evaluation/features/compute-metrics.ts';
-import type { Metric, MetricsResult } from '#evaluation/features/compute-metrics.ts';
+import { METRICS, computeMetrics } from '#evaluation/image-sets/measures/compute-metrics.ts';
+import type { Metric, MetricsResult } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import { addMeasureFlags, measure } from './measure-flags.ts';
 import type { MeasureFlags } from './measure-flags.ts';
 import { printJson, printResult } from './output.ts';

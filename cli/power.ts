@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
-import { powerAnalysis, type PowerResult } from '#evaluation/report/power-analysis.ts';
+import { powerAnalysis, type PowerResult } from '#evaluation/votes/power/power-analysis.ts';
 import { createProgress, printJson, printResult } from './output.ts';
 
 type PowerFlags = {

@@ -1,4 +1,4 @@
-import type { ContentGate } from '#evaluation/features/content-gate.ts';
+import type { ContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
 import { readProtocol } from '#study/read-protocol.ts';

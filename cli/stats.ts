@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { computeStatistics } from '#evaluation/features/compute-statistics.ts';
-import { openEvaluationInput } from '#evaluation/features/open-evaluation-input.ts';
-import { writeStatistics } from '#evaluation/features/statistics-file.ts';
+import { computeStatistics } from '#evaluation/image-sets/measures/compute-statistics.ts';
+import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
+import { writeStatistics } from '#evaluation/image-sets/features/statistics-file.ts';
 import { UserError } from '#domain/user-error.ts';
 import { addExtractionFlags, networkOf } from './measure-flags.ts';
 import type { ExtractionFlags } from './measure-flags.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readVotesCsv } from '#evaluation/report/read-votes-csv.ts';
+import { readVotesCsv } from '#evaluation/votes/rows/read-votes-csv.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
 import { enrolRater } from '#study/enrol.ts';

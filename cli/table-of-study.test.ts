@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase, type TestDatabase } from '#prisma/test-database.ts';
 import { closeStudy } from '#study/close-study.ts';

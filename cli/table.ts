@@ -1,12 +1,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { UserError } from '#domain/user-error.ts';
-import { formatTable, TABLE_FORMATS, type TableFormat } from '#evaluation/report/format-table.ts';
-import { parseLabels, type Labels } from '#evaluation/report/parse-labels.ts';
-import type { BreakdownKey } from '#evaluation/report/result-table-shape.ts';
-import { resultTableOf, type ResultTableOptions } from '#evaluation/report/result-table.ts';
-import { ROUNDINGS, type Rounding } from '#evaluation/report/round-column.ts';
-import type { VoteTally } from '#evaluation/report/tally.ts';
+import {
+  formatTable,
+  TABLE_FORMATS,
+  type TableFormat,
+} from '#evaluation/votes/tables/format-table.ts';
+import { parseLabels, type Labels } from '#evaluation/votes/tables/parse-labels.ts';
+import type { BreakdownKey } from '#evaluation/votes/results/result-table-shape.ts';
+import { resultTableOf, type ResultTableOptions } from '#evaluation/votes/results/result-table.ts';
+import { ROUNDINGS, type Rounding } from '#evaluation/votes/tables/round-column.ts';
+import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
 import { printResult, say } from './output.ts';
 import { tallyVotesFile } from './tally-votes-file.ts';
 

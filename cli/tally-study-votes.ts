@@ -1,6 +1,6 @@
-import { excludedRaters } from '#evaluation/report/excluded-raters.ts';
-import { tallyVotes, type VoteTally } from '#evaluation/report/tally.ts';
-import type { ResultTableOptions } from '#evaluation/report/result-table.ts';
+import { excludedRaters } from '#evaluation/votes/results/excluded-raters.ts';
+import { tallyVotes, type VoteTally } from '#evaluation/votes/rows/tally.ts';
+import type { ResultTableOptions } from '#evaluation/votes/results/result-table.ts';
 import { raterQuality } from '#study/rater-quality.ts';
 import { readStudyVotes, type StudyVotes } from '#study/read-study-votes.ts';
 import { recordDeviation } from '#study/record-deviation.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '#domain/user-error.ts';
-import { readVotesCsv } from '#evaluation/report/read-votes-csv.ts';
-import { createTallier, type VoteTally } from '#evaluation/report/tally.ts';
+import { readVotesCsv } from '#evaluation/votes/rows/read-votes-csv.ts';
+import { createTallier, type VoteTally } from '#evaluation/votes/rows/tally.ts';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 

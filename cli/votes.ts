@@ -6,7 +6,7 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import type { Database } from '#prisma/client.ts';
-import { voteLines, VOTES_CSV_HEADER } from '#evaluation/report/write-votes-csv.ts';
+import { voteLines, VOTES_CSV_HEADER } from '#evaluation/votes/rows/write-votes-csv.ts';
 import { UserError } from '#domain/user-error.ts';
 import { exportVotes } from '#study/export-votes.ts';
 import type { VoteRow } from '#study/export-votes.ts';

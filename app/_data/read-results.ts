@@ -1,7 +1,7 @@
-import { excludedRaters } from '#evaluation/report/excluded-raters.ts';
-import { resultTableOf } from '#evaluation/report/result-table.ts';
-import type { BreakdownKey, ResultTable } from '#evaluation/report/result-table-shape.ts';
-import { tallyVotes } from '#evaluation/report/tally.ts';
+import { excludedRaters } from '#evaluation/votes/results/excluded-raters.ts';
+import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
+import type { BreakdownKey, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { raterQuality } from '#study/rater-quality.ts';
 import { readStudyVotes } from '#study/read-study-votes.ts';

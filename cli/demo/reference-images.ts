@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { ImageSet } from '#evaluation/features/image-set.ts';
+import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
 import { drawScene } from '#generator/embedded/draw-scene.ts';
 import { parsePrompt } from '#generator/embedded/parse-prompt.ts';
 import { createRandom } from '#generator/embedded/random.ts';

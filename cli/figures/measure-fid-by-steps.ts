@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chooseNetwork } from '#evaluation/features/choose-network.ts';
-import { computeFids } from '#evaluation/features/compute-fid.ts';
-import type { ImageSet } from '#evaluation/features/image-set.ts';
+import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
+import { computeFids } from '#evaluation/image-sets/measures/compute-fid.ts';
+import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { Generator } from '#generator/pipeline/start-generator.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';

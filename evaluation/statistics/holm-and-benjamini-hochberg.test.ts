@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import golden from '../report/fixtures/statistics.json' with { type: 'json' };
+import golden from '../votes/fixtures/statistics.json' with { type: 'json' };
 import { benjaminiHochbergAdjust } from './benjamini-hochberg-adjust.ts';
 import { holmAdjust } from './holm-adjust.ts';
 

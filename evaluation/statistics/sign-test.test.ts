@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import golden from '../report/fixtures/statistics.json' with { type: 'json' };
+import golden from '../votes/fixtures/statistics.json' with { type: 'json' };
 import { signTest } from './sign-test.ts';
 
 describe('signTest', () => {

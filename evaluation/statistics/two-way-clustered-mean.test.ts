@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import golden from '../report/fixtures/statistics.json' with { type: 'json' };
+import golden from '../votes/fixtures/statistics.json' with { type: 'json' };
 import { twoWayClusteredMean } from './two-way-clustered-mean.ts';
 
 describe('twoWayClusteredMean', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import golden from '../report/fixtures/statistics.json' with { type: 'json' };
+import golden from '../votes/fixtures/statistics.json' with { type: 'json' };
 import { decisiveVotesNeeded, votesNeeded } from './votes-needed.ts';
 
 const { p1, n80, n90 } = golden['power_decisive_votes_two_sided_0.05'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import golden from '../report/fixtures/statistics.json' with { type: 'json' };
+import golden from '../votes/fixtures/statistics.json' with { type: 'json' };
 import { wilsonInterval } from './wilson-interval.ts';
 
 const { proportions } = golden;

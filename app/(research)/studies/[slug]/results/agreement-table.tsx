@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { QuestionResult, ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type { QuestionResult, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { Estimate } from '../../../../_ui/estimate.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';

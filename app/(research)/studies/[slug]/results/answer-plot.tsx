@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatPercent } from '../../../../_ui/format-percent.ts';
 import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
 import type { IntervalRow } from '../../../../_ui/interval-plot.tsx';

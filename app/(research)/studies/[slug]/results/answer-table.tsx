@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Cell, ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type { Cell, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
 import { Estimate } from '../../../../_ui/estimate.tsx';
 import { formatCount } from '../../../../_ui/format-count.ts';

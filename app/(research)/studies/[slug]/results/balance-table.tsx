@@ -3,7 +3,7 @@ import type {
   BalanceCertificate,
   QuestionResult,
   ResultTable,
-} from '#evaluation/report/result-table-shape.ts';
+} from '#evaluation/votes/results/result-table-shape.ts';
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
 import { formatCount } from '../../../../_ui/format-count.ts';
 import { formatP } from '../../../../_ui/format-p.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Breakdown, ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type { Breakdown, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatP } from '../../../../_ui/format-p.ts';
 import { formatPoints } from '../../../../_ui/format-points.ts';
 import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ExclusionResult } from '#evaluation/report/result-table-shape.ts';
+import type { ExclusionResult } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatPoints } from '../../../../_ui/format-points.ts';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { preferenceRows } from './preference-rows.ts';

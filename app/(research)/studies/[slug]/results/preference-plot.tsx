@@ -1,5 +1,8 @@
 import type { ReactElement } from 'react';
-import type { NetPreferenceResult, ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type {
+  NetPreferenceResult,
+  ResultTable,
+} from '#evaluation/votes/results/result-table-shape.ts';
 import { formatPoints } from '../../../../_ui/format-points.ts';
 import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
 import { pointDomain } from './point-domain.ts';

@@ -1,4 +1,4 @@
-import type { PairResult, ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type { PairResult, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 
 /** One question about one pair of arms, with its p-values corrected over the primary family. */
 export type PreferenceRow = {

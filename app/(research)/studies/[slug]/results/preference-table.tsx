@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { Estimate } from '../../../../_ui/estimate.tsx';
 import { formatP } from '../../../../_ui/format-p.ts';
 import { formatPoints } from '../../../../_ui/format-points.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { formatMarkdown } from '#evaluation/report/format-markdown.ts';
-import type { ResultTable } from '#evaluation/report/result-table-shape.ts';
+import { formatMarkdown } from '#evaluation/votes/tables/format-markdown.ts';
+import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { ButtonLink } from '../../../../_ui/button-link.tsx';
 import { CopyButton } from '../../../../_ui/copy-button.tsx';
 

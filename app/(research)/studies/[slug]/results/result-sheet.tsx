@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ResultTable } from '#evaluation/report/result-table-shape.ts';
+import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { readProtocol } from '#study/read-protocol.ts';
 import { Notice } from '../../../../_ui/notice.tsx';

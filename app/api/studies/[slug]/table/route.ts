@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { formatTable, TABLE_FORMATS } from '#evaluation/report/format-table.ts';
-import { ROUNDINGS } from '#evaluation/report/round-column.ts';
+import { formatTable, TABLE_FORMATS } from '#evaluation/votes/tables/format-table.ts';
+import { ROUNDINGS } from '#evaluation/votes/tables/round-column.ts';
 import { findAuthorisedStudy } from '../../../../_auth/require-study-access.ts';
 import { answerUserError } from '../../../../_data/answer-user-error.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';

@@ -1,4 +1,4 @@
-import { VOTES_CSV_HEADER, voteLines } from '#evaluation/report/write-votes-csv.ts';
+import { VOTES_CSV_HEADER, voteLines } from '#evaluation/votes/rows/write-votes-csv.ts';
 import { exportVotes } from '#study/export-votes.ts';
 import type { VoteRow } from '#study/export-votes.ts';
 import { findAuthorisedStudy } from '../../../../_auth/require-study-access.ts';

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { fitOf } from '../metrics/feature-summary.ts';
+import { frechetDistance } from '../metrics/frechet-distance.ts';
+import { gaussianOfSamples } from '../metrics/gaussian-fit.ts';
+import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { multiplyMatrices as multiply } from '../../linear-algebra/multiply-matrices.ts';
+import { collectFeatures } from './collect-features.ts';
+
+const WIDTH = 6;
+
+async function* blocks(
+  n: number,
+  size: number,
+): AsyncGenerator<{ values: Float32Array; rows: number; width: number }> {
+  const uniform = mulberry32(4);
+  for (let at = 0; at < n; at += size) {
+    const rows = Math.min(size, n - at);
+    const values = Float32Array.from(
+      { length: rows * WIDTH },
+      (_, i) => uniform() + 50 * (i % WIDTH),
+    );
+    yield { values, rows, width: WIDTH };
+  }
+}
+
+describe('the features of a large set', () => {
+  it('are summed up by moments that give the same normal distribution at any batch size', async () => {
+    const all = await collectFeatures({ blocks: blocks(9001, 40), multiply, keep: 'all' });
+    if (all.kind !== 'samples') throw new Error('not kept');
+    const whole = await gaussianOfSamples(all.samples, { multiply });
+    for (const size of [1, 16, 1500]) {
+      const summary = await collectFeatures({
+        blocks: blocks(9001, size),
+        multiply,
+        keep: 'bounded',
+      });
+      expect(summary).toMatchObject({ kind: 'moments', n: 9001 });
+      const fit = await fitOf(summary, { multiply, ddof: 1 });
+      fit.mean.forEach((value, i) => expect(value / (whole.mean[i] ?? NaN)).toBeCloseTo(1, 12));
+      const { value } = await frechetDistance({ a: fit, b: whole, multiply });
+      expect(value).toBeLessThan(1e-9);
+    }
+  });
+
+  it('are split into halves of equal size, and a random part of them is kept', async () => {
+    const summary = await collectFeatures({ blocks: blocks(9001, 64), multiply, keep: 'bounded' });
+    if (summary.kind !== 'moments') throw new Error('kept whole');
+    const [first, second] = summary.halves;
+    expect(first.n + second.n).toBe(9001);
+    expect(Math.abs(first.n - second.n)).toBeLessThanOrEqual(1);
+    expect(summary.samples.rows).toBe(4096);
+    expect(new Set(summary.samples.values).size).toBeGreaterThan(4096);
+  });
+
+  it('of up to 4096 images are kept whole', async () => {
+    const summary = await collectFeatures({ blocks: blocks(4096, 100), multiply, keep: 'bounded' });
+    expect(summary).toMatchObject({ kind: 'samples', n: 4096 });
+  });
+});

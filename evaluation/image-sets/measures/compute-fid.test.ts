@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TEST_CACHE_FOLDER } from '../../fixtures/cache-folder.ts';
+import { goldenFeatures } from '../../fixtures/golden-features.ts';
+import golden from '../../fixtures/metrics.json' with { type: 'json' };
+import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { computeFid, computeFids } from './compute-fid.ts';
+import { embeddedInception } from '../networks/embedded-inception.ts';
+import { openEvaluationInput } from './open-evaluation-input.ts';
+import type { EvaluationInput } from './open-evaluation-input.ts';
+import { writeStatistics } from '../features/statistics-file.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onpar-fid-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** Images of `cells` x `cells` random colours, enlarged: coarser and finer textures. */
+function textures(count: number, cells: number, seed: number): EvaluationInput {
+  const uniform = mulberry32(seed);
+  const files = Array.from({ length: count }, () =>
+    sharp(
+      Uint8Array.from({ length: cells * cells * 3 }, () => Math.floor(uniform() * 256)),
+      {
+        raw: { width: cells, height: cells, channels: 3 },
+      },
+    )
+      .resize(128, 128, { kernel: 'nearest' })
+      .png()
+      .toBuffer(),
+  );
+  return {
+    kind: 'images',
+    set: {
+      label: `textures of ${cells}`,
+      count,
+      images: async function* () {
+        for (const [i, file] of files.entries()) yield { name: `${i}.png`, read: () => file };
+      },
+    },
+  };
+}
+
+describe('the FID of image sets', async () => {
+  const network = await embeddedInception(TEST_CACHE_FOLDER);
+
+  it(
+    'tells sets apart, counts its images and does not depend on the batch size',
+    { timeout: 120_000 },
+    async () => {
+      const progress: number[] = [];
+      const sides = { a: textures(5, 4, 1), b: textures(4, 16, 2) };
+      const far = await computeFid({
+        ...sides,
+        network,
+        batchSize: 2,
+        onProgress: (done) => progress.push(done),
+      });
+      const again = await computeFid({ ...sides, network, batchSize: 9 });
+      const near = await computeFid({ a: textures(5, 4, 1), b: textures(4, 4, 3), network });
+      expect(far.value).toBeGreaterThan(2 * near.value);
+      expect(Math.abs(again.value / far.value - 1)).toBeLessThan(1e-6);
+      expect(far).toMatchObject({ n: [5, 4], dims: 2048, resize: 'clean', device: 'cpu' });
+      expect(progress.at(-1)).toBe(9);
+      expect(far.warnings.join(' ')).toMatch(/fewer than 2048.*enlarged/);
+    },
+  );
+
+  it('is refused with the name of an image that cannot be read', async () => {
+    const broken: EvaluationInput = {
+      kind: 'images',
+      set: {
+        label: 'broken',
+        count: 2,
+        images: async function* () {
+          for (const name of ['x.png', 'y.png'])
+            yield { name, read: () => Promise.resolve(new Uint8Array(9)) };
+        },
+      },
+    };
+    await expect(computeFid({ a: broken, b: broken, network })).rejects.toThrow(
+      /^The image x\.png cannot be read/,
+    );
+  });
+
+  it('is refused against statistics of another network', async () => {
+    const path = join(folder, 'other.npz');
+    await writeStatistics(path, {
+      mean: new Float64Array(2),
+      covariance: { rows: 2, columns: 2, values: new Float64Array(4) },
+      n: 9,
+      networkSha256: '00',
+      resize: 'clean',
+      ddof: 1,
+    });
+    const b = await openEvaluationInput(path);
+    await expect(computeFid({ a: b, b, network })).rejects.toThrow('another network');
+  });
+});
+
+describe('the FID of given features', () => {
+  it('is the same for several sets against one reference as for each alone', async () => {
+    const side = (entry: number[]): EvaluationInput => ({
+      kind: 'features',
+      label: 'golden',
+      features: goldenFeatures(entry),
+    });
+    const sets = [side(golden.x), side(golden.y)];
+    const together = await computeFids({ sets, b: side(golden.z) });
+    const alone = await Promise.all(sets.map((a) => computeFid({ a, b: side(golden.z) })));
+    expect(together).toEqual(alone);
+    expect(together[0]?.value).not.toBe(together[1]?.value);
+  });
+
+  it('is the value of the reference', async () => {
+    const side = (entry: number[]): EvaluationInput => ({
+      kind: 'features',
+      label: 'golden',
+      features: goldenFeatures(entry),
+    });
+    const result = await computeFid({ a: side(golden.x), b: side(golden.z) });
+    expect(result.value).toBeCloseTo(golden.fid_xz.nuclear, 10);
+    expect(result.network.name).toBeNull();
+    expect(result.n).toEqual([300, 257]);
+  });
+});

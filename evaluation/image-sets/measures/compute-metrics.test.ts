@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { goldenFeatures } from '../../fixtures/golden-features.ts';
+import golden from '../../fixtures/metrics.json' with { type: 'json' };
+import { METRICS, computeMetrics } from './compute-metrics.ts';
+import type { EvaluationInput } from './open-evaluation-input.ts';
+
+const side = (entry: number[]): EvaluationInput => ({
+  kind: 'features',
+  label: 'golden',
+  features: goldenFeatures(entry),
+});
+
+describe('several metrics of one pair of sets', () => {
+  it('are those of the reference, with their provenance', async () => {
+    const { metrics, n, dims } = await computeMetrics({
+      a: side(golden.y),
+      b: side(golden.x),
+      metrics: METRICS,
+    });
+    expect(Object.keys(metrics)).toEqual([...METRICS]);
+    expect(metrics).toMatchObject({
+      fid: { value: expect.closeTo(golden.fid_xy.nuclear, 10) },
+      kid: { value: expect.closeTo(golden.kid_unbiased_xy, 10) },
+      prdc: { precision: { value: expect.closeTo(golden.prdc_xy_k5.precision, 10) } },
+      cmmd: { value: expect.closeTo(golden.cmmd_unitnorm_xy, 9) },
+      vendi: { reference_value: expect.closeTo(golden.vendi_x_q1, 9) },
+    });
+    expect([n, dims]).toEqual([[300, 300], 64]);
+  });
+
+  it('are refused in one sentence where the inputs do not allow them', async () => {
+    const statistics: EvaluationInput = {
+      kind: 'features',
+      label: 'three',
+      features: { rows: 3, columns: 64, values: new Float64Array(192) },
+    };
+    await expect(
+      computeMetrics({ a: statistics, b: side(golden.x), metrics: ['prdc'] }),
+    ).rejects.toThrow('The metric prdc cannot be computed: A set of 3 has no 5 neighbours');
+  });
+});

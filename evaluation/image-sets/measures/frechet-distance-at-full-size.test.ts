@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { frechetDistance } from '../metrics/frechet-distance.ts';
+import { gaussianOfCovariance, gaussianOfSamples } from '../metrics/gaussian-fit.ts';
+import type { Matrix } from '../../linear-algebra/matrix.ts';
+import { centredRows, columnMeans } from '../metrics/moments.ts';
+import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { onnxMatrixProduct } from './onnx-matrix-product.ts';
+
+const D = 1200;
+const multiply = onnxMatrixProduct();
+const uniform = mulberry32(8);
+
+const direction = Float64Array.from({ length: D }, () => uniform() - 0.5);
+const length = Math.sqrt(direction.reduce((sum, v) => sum + v * v, 0));
+const u = direction.map((v) => v / length);
+
+/** H D H with H = I - 2 u uᵀ: full matrices that commute, of known eigenvalues. */
+function reflected(eigenvalue: (j: number) => number): Matrix {
+  const along = u.reduce((sum, v, j) => sum + v * v * eigenvalue(j), 0);
+  const values = Float64Array.from({ length: D * D }, (_, at) => {
+    const [i, j] = [Math.floor(at / D), at % D];
+    const cross = 2 * (u[i] ?? 0) * (u[j] ?? 0);
+    return (i === j ? eigenvalue(i) : 0) - cross * (eigenvalue(i) + eigenvalue(j) - 2 * along);
+  });
+  return { rows: D, columns: D, values };
+}
+
+describe('the Fréchet distance of more than 1024 dimensions', { timeout: 120_000 }, () => {
+  it('follows the closed form of commuting covariances', async () => {
+    const [first, second] = [
+      (j: number): number => 1 / (1 + j) ** 2,
+      (j: number): number => 4 / (1 + j),
+    ];
+    const mean = new Float64Array(D);
+    const found = await frechetDistance({
+      a: gaussianOfCovariance(mean, reflected(first)),
+      b: gaussianOfCovariance(
+        mean.map(() => 0.1),
+        reflected(second),
+      ),
+      multiply,
+    });
+    let expected = D * 0.01;
+    for (let j = 0; j < D; j++) expected += (Math.sqrt(first(j)) - Math.sqrt(second(j))) ** 2;
+    expect(found.method).toBe('symmetric-eigenvalues');
+    expect(found.value / expected).toBeCloseTo(1, 10);
+  });
+
+  it('is the same from samples and from their covariances', async () => {
+    const samples = (n: number, scale: number): Matrix => ({
+      rows: n,
+      columns: D,
+      values: Float64Array.from(
+        { length: n * D },
+        (_, at) => (scale * uniform()) / (1 + (at % D) / 20),
+      ),
+    });
+    const [a, b] = [samples(1100, 1), samples(1150, 1.2)];
+    const ofCovariance = async (set: Matrix): Promise<ReturnType<typeof gaussianOfCovariance>> => {
+      const mean = columnMeans(set);
+      const root = centredRows(set, mean, 1 / Math.sqrt(set.rows - 1));
+      return gaussianOfCovariance(mean, await multiply(root, root, { transposeLeft: true }));
+    };
+    const fits = {
+      samples: {
+        a: await gaussianOfSamples(a, { multiply }),
+        b: await gaussianOfSamples(b, { multiply }),
+      },
+      covariances: { a: await ofCovariance(a), b: await ofCovariance(b) },
+    };
+    const direct = await frechetDistance({ ...fits.samples, multiply });
+    const stored = await frechetDistance({ ...fits.covariances, multiply });
+    const mixed = await frechetDistance({ a: fits.covariances.a, b: fits.samples.b, multiply });
+    expect(stored.value / direct.value).toBeCloseTo(1, 7);
+    expect(mixed.value / direct.value).toBeCloseTo(1, 7);
+  });
+});

@@ -1,0 +1,75 @@
+import type { ImageTraits } from '../features/feature-extractor.ts';
+
+/** Below this many images the covariance of 2048 features has no full rank. */
+export const FEW_IMAGES = 2048;
+
+/** What the files of a set have in common or not, gathered while they are read. */
+export type TraitCounts = {
+  formats: Map<string, number>;
+  sizes: Map<string, number>;
+  qualities: Map<number, number>;
+  smallestSide: number;
+};
+
+/** Nothing counted yet. */
+export function noTraits(): TraitCounts {
+  return { formats: new Map(), sizes: new Map(), qualities: new Map(), smallestSide: Infinity };
+}
+
+/** Counts the files of a batch. */
+export function countTraits(counts: TraitCounts, traits: readonly ImageTraits[]): void {
+  const add = <Key>(map: Map<Key, number>, key: Key): void => {
+    map.set(key, (map.get(key) ?? 0) + 1);
+  };
+  for (const { format, width, height, quality } of traits) {
+    add(counts.formats, format);
+    add(counts.sizes, `${width}x${height}`);
+    if (quality !== undefined) add(counts.qualities, quality);
+    counts.smallestSide = Math.min(counts.smallestSide, width, height);
+  }
+}
+
+/** The warning of a set too small for its value to be near that of a large one. */
+export function fewWarning(label: string, n: number): string[] {
+  return n < FEW_IMAGES
+    ? [`${label} has ${n} images, fewer than ${FEW_IMAGES}: the value is biased upwards.`]
+    : [];
+}
+
+/** What a reader of the number must know about one set's files. */
+export function setWarnings(label: string, n: number, counts: TraitCounts, side: number): string[] {
+  const warnings = fewWarning(label, n);
+  if (counts.formats.size > 1)
+    warnings.push(`${label} mixes file formats (${listed(counts.formats)}).`);
+  if (counts.sizes.size > 1) warnings.push(`${label} mixes image sizes (${listed(counts.sizes)}).`);
+  if (counts.smallestSide < side)
+    warnings.push(`${label} has images under ${side} pixels, which are enlarged.`);
+  const lowest = Math.min(...counts.qualities.keys());
+  if (lowest < 95)
+    warnings.push(
+      `${label} has JPEG files of quality ${lowest}: compression alone moves the value.`,
+    );
+  return warnings;
+}
+
+/** What a reader must know about how two sets differ as files. */
+export function pairWarnings(a: TraitCounts, b: TraitCounts): string[] {
+  const kinds = [
+    ['file formats', listed(a.formats), listed(b.formats)],
+    ['image sizes', listed(a.sizes), listed(b.sizes)],
+    ['JPEG qualities', listed(a.qualities), listed(b.qualities)],
+  ] as const;
+  return kinds
+    .filter(([, first, second]) => first !== second)
+    .map(
+      ([what, first, second]) =>
+        `The sets differ in ${what} (${first || 'none'}; ${second || 'none'}).`,
+    );
+}
+
+function listed(counts: ReadonlyMap<string | number, number>): string {
+  const keys = [...counts.entries()].sort((x, y) => y[1] - x[1]).map(([key]) => key);
+  return keys.length > 4
+    ? `${keys.slice(0, 4).join(', ')} and ${keys.length - 4} more`
+    : keys.join(', ');
+}

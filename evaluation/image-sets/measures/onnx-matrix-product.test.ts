@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { mulberry32 } from '../../metrics/mulberry32.ts';
+import type { Matrix } from '../../linear-algebra/matrix.ts';
+import { multiplyMatrices } from '../../linear-algebra/multiply-matrices.ts';
+import { onnxMatrixProduct } from './onnx-matrix-product.ts';
+
+const random = mulberry32(9);
+const matrix = (rows: number, columns: number): Matrix => ({
+  rows,
+  columns,
+  values: Float64Array.from({ length: rows * columns }, random),
+});
+
+describe('the product by onnxruntime', () => {
+  it.each([
+    [matrix(5, 7), matrix(7, 3), {}],
+    [matrix(7, 5), matrix(7, 3), { transposeLeft: true }],
+    [matrix(5, 7), matrix(3, 7), { transposeRight: true }],
+    [matrix(7, 5), matrix(3, 7), { transposeLeft: true, transposeRight: true }],
+  ])('equals the plain product in float64', async (left, right, options) => {
+    const fast = await onnxMatrixProduct()(left, right, options);
+    const plain = await multiplyMatrices(left, right, options);
+    expect([fast.rows, fast.columns]).toEqual([plain.rows, plain.columns]);
+    plain.values.forEach((value, i) => expect(fast.values[i]).toBeCloseTo(value, 13));
+  });
+});

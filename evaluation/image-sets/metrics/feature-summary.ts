@@ -1,0 +1,61 @@
+import { gaussianOfCovariance, gaussianOfMoments, gaussianOfSamples } from './gaussian-fit.ts';
+import type { DegreesOfFreedomLost, GaussianFit } from './gaussian-fit.ts';
+import type { Matrix } from '../../linear-algebra/matrix.ts';
+import { emptyMoments, mergeMoments } from './moments.ts';
+import type { Moments } from './moments.ts';
+import { mulberry32 } from '../../metrics/mulberry32.ts';
+import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
+import { selectRows } from '../../linear-algebra/select-rows.ts';
+import { shuffledIndices } from './shuffled-indices.ts';
+
+/**
+ * What is kept of the features of a set: all of them (`samples`); of a large set the moments of two
+ * random halves and a random part of the samples (`moments`); or stored statistics alone.
+ */
+export type FeatureSummary =
+  | { kind: 'samples'; n: number; samples: Matrix }
+  | { kind: 'moments'; n: number; samples: Matrix; halves: readonly [Moments, Moments] }
+  | { kind: 'statistics'; n: number | undefined; mean: Float64Array; covariance: Matrix };
+
+export type FitOptions = { multiply: MatrixProduct; ddof: DegreesOfFreedomLost };
+
+/** Dimensions of the features. */
+export function widthOf(summary: FeatureSummary): number {
+  return summary.kind === 'statistics' ? summary.mean.length : summary.samples.columns;
+}
+
+/** The normal distribution fitted to a whole set. */
+export async function fitOf(summary: FeatureSummary, options: FitOptions): Promise<GaussianFit> {
+  switch (summary.kind) {
+    case 'samples':
+      return gaussianOfSamples(summary.samples, options);
+    case 'moments': {
+      const whole = emptyMoments(widthOf(summary));
+      for (const half of summary.halves) mergeMoments(whole, half);
+      return gaussianOfMoments(whole, options.ddof);
+    }
+    case 'statistics':
+      return gaussianOfCovariance(summary.mean, summary.covariance);
+  }
+}
+
+/**
+ * The normal distributions of two random halves of a set; undefined when only statistics are known
+ * or a half would have fewer than two samples.
+ */
+export async function halfFitsOf(
+  summary: FeatureSummary,
+  options: FitOptions & { seed: number },
+): Promise<readonly [GaussianFit, GaussianFit] | undefined> {
+  if (summary.kind === 'statistics' || summary.n < 4) return undefined;
+  if (summary.kind === 'moments') {
+    const [first, second] = summary.halves;
+    return [gaussianOfMoments(first, options.ddof), gaussianOfMoments(second, options.ddof)];
+  }
+  const order = shuffledIndices(summary.n, mulberry32(options.seed));
+  const middle = summary.n >> 1;
+  return [
+    await gaussianOfSamples(selectRows(summary.samples, order.subarray(0, middle)), options),
+    await gaussianOfSamples(selectRows(summary.samples, order.subarray(middle)), options),
+  ];
+}

@@ -1,6 +1,0 @@
-import type { ResultTable } from './result-table-shape.ts';
-
-/** The whole result as one JSON document, at full precision. */
-export function formatJson(table: ResultTable): string {
-  return `${JSON.stringify(table, null, 2)}\n`;
-}

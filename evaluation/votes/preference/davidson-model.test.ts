@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import golden from '../fixtures/statistics.json' with { type: 'json' };
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
+import { clusteredCovariance } from './clustered-covariance.ts';
+import { fitDavidson } from './davidson-model.ts';
+import { PreferenceModelError } from './preference-model-error.ts';
+import { countPairs, LEFT, RIGHT, TIE, type PairCounts } from './preference-votes.ts';
+
+type Counted = { left: number; right: number; outcome: number; votes: number };
+
+function pairCounts(arms: number, list: Counted[]): PairCounts {
+  const counts = new Float64Array(arms * arms * 3);
+  for (const { left, right, outcome, votes } of list) {
+    const at = (left * arms + right) * 3 + outcome;
+    counts[at] = (counts[at] ?? 0) + votes;
+  }
+  return { arms, counts };
+}
+
+const noSide = { sideEffect: false };
+
+describe('fitDavidson', () => {
+  const { davidson_pudding: pudding, two_model_closed_form: closed } = golden;
+  const puddingVotes = pairCounts(
+    6,
+    pudding.rows.flatMap(([i = 0, j = 0, , wins = 0, losses = 0, ties = 0]) => [
+      { left: i - 1, right: j - 1, outcome: LEFT, votes: wins },
+      { left: i - 1, right: j - 1, outcome: RIGHT, votes: losses },
+      { left: i - 1, right: j - 1, outcome: TIE, votes: ties },
+    ]),
+  );
+
+  it('fits the pudding data of Davidson’s paper', () => {
+    const fit = fitDavidson(puddingVotes, noSide);
+    const total = fit.logWorth.reduce((sum, log) => sum + Math.exp(log), 0);
+    fit.logWorth.forEach((log, arm) => {
+      expect(Math.exp(log) / total).toBeCloseTo(pudding.worth[arm] ?? NaN, 5);
+      expect(log).toBeCloseTo(pudding.log_ref1[arm] ?? NaN, 5);
+    });
+    expect(Math.exp(fit.logTie ?? NaN)).toBeCloseTo(pudding.nu, 5);
+    expect(-fit.logLikelihood).toBeCloseTo(pudding.nll, 4);
+    pudding.se_log.slice(1).forEach((se, k) => {
+      expect(Math.sqrt(fit.covariance[k]?.[k] ?? NaN)).toBeCloseTo(se ?? NaN, 5);
+    });
+    expect(Math.sqrt(fit.covariance[5]?.[5] ?? NaN)).toBeCloseTo(pudding.se_log_nu, 5);
+  });
+
+  it('has the closed form for two arms', () => {
+    const fit = fitDavidson(
+      pairCounts(2, [
+        { left: 1, right: 0, outcome: LEFT, votes: closed.wA },
+        { left: 1, right: 0, outcome: RIGHT, votes: closed.wB },
+        { left: 1, right: 0, outcome: TIE, votes: closed.t },
+      ]),
+      noSide,
+    );
+    expect(fit.logWorth[1]).toBeCloseTo(closed.davidson_log, 6);
+    expect(Math.sqrt(fit.covariance[0]?.[0] ?? NaN)).toBeCloseTo(closed.se, 6);
+    expect(Math.exp(fit.logTie ?? NaN)).toBeCloseTo(closed.nu, 6);
+  });
+
+  it('without ties is Bradley and Terry’s model', () => {
+    const cycle = golden.bt_choix_cycle4;
+    const fit = fitDavidson(
+      pairCounts(
+        3,
+        cycle.data_winner_first.map(([winner = 0, loser = 0]) => ({
+          left: winner,
+          right: loser,
+          outcome: LEFT,
+          votes: 1,
+        })),
+      ),
+      noSide,
+    );
+    expect(fit.logTie).toBeNull();
+    const centre = fit.logWorth.reduce((sum, log) => sum + log, 0) / 3;
+    fit.logWorth.forEach((log, arm) => expect(log - centre).toBeCloseTo(cycle.ml[arm] ?? NaN, 6));
+  });
+
+  it('agrees with the worked example of Bradley and Terry’s model', () => {
+    const { wins, log } = golden.bt_wikipedia;
+    const names = ['A', 'B', 'C', 'D'];
+    const fit = fitDavidson(
+      pairCounts(
+        4,
+        wins.map(([winner, loser, votes]) => ({
+          left: names.indexOf(String(winner)),
+          right: names.indexOf(String(loser)),
+          outcome: LEFT,
+          votes: Number(votes),
+        })),
+      ),
+      noSide,
+    );
+    const centre = fit.logWorth.reduce((sum, x) => sum + x, 0) / 4;
+    const expected = [log.A, log.B, log.C, log.D];
+    fit.logWorth.forEach((x, arm) => expect(x - centre).toBeCloseTo(expected[arm] ?? NaN, 4));
+  });
+
+  it('separates the side from the arm: both have their closed form in a balanced two-arm design', () => {
+    // expected counts for worth ratio e^0.5, γ = e^0.3, ν = 0.8, scaled up so that rounding is slight
+    const list: Counted[] = [0, 1].flatMap((left) => {
+      const worth = [1, Math.exp(0.5)];
+      const l = Math.exp(0.3) * (worth[left] ?? 1);
+      const r = worth[1 - left] ?? 1;
+      const t = 0.8 * Math.sqrt(l * r);
+      return [l, r, t].map((weight, outcome) => ({
+        left,
+        right: 1 - left,
+        outcome,
+        votes: (1e6 * weight) / (l + r + t),
+      }));
+    });
+    const fit = fitDavidson(pairCounts(2, list));
+    expect(fit.logWorth[1]).toBeCloseTo(0.5, 8);
+    expect(fit.logSide).toBeCloseTo(0.3, 8);
+    expect(fit.logTie).toBeCloseTo(Math.log(0.8), 8);
+  });
+
+  it('names designs that have no estimate', () => {
+    const problem = (arms: number, list: Counted[], options = noSide): string => {
+      try {
+        fitDavidson(pairCounts(arms, list), options);
+      } catch (error) {
+        if (error instanceof PreferenceModelError) return `${error.problem} ${error.arms.join()}`;
+        throw error;
+      }
+      return 'fitted';
+    };
+    const win = (left: number, right: number) => ({ left, right, outcome: LEFT, votes: 1 });
+    const tie = (left: number, right: number) => ({ left, right, outcome: TIE, votes: 1 });
+    expect(problem(2, [])).toBe('no-votes 0,1');
+    expect(problem(4, [win(0, 1), win(1, 0), win(2, 3), win(3, 2)])).toBe('disconnected 2,3');
+    expect(problem(3, [win(0, 1), win(1, 2), win(2, 1)])).toBe('unbeaten 0');
+    expect(problem(2, [win(1, 0), tie(0, 1)])).toBe('unbeaten 1');
+    expect(problem(3, [win(0, 1), win(1, 2), win(2, 0)])).toBe('fitted');
+    expect(problem(2, [win(0, 1), win(1, 0)], { sideEffect: true })).toBe('separated 0,1');
+  });
+});
+
+describe('clusteredCovariance', () => {
+  it('is the plain sandwich when every vote is a cluster of its own both ways', () => {
+    const random = createSeededRandom(3);
+    const n = 4000;
+    const left = Array.from({ length: n }, (_, i) => i % 2);
+    const outcome = left.map(() => Math.floor(random() * 3));
+    const own = left.map((_, i) => i);
+    const votes = {
+      arms: 2,
+      left,
+      right: left.map((x) => 1 - x),
+      outcome,
+      rater: own,
+      prompt: own,
+    };
+    const fit = fitDavidson(countPairs(votes));
+    const robust = clusteredCovariance(fit, votes);
+    // the model is true here, so information and sandwich agree up to sampling error
+    robust.forEach((row, k) =>
+      expect((row[k] ?? NaN) / (fit.covariance[k]?.[k] ?? NaN)).toBeCloseTo(1, 1),
+    );
+  });
+
+  it('grows with the size of the block when each rater gives the same vote m times', () => {
+    const base = [LEFT, RIGHT, TIE, LEFT, RIGHT, LEFT, TIE, RIGHT, LEFT, TIE];
+    const m = 6;
+    const repeat = <T>(list: T[]): T[] => list.flatMap((x) => new Array<T>(m).fill(x));
+    const single = {
+      arms: 2,
+      left: base.map((_, i) => i % 2),
+      right: base.map((_, i) => 1 - (i % 2)),
+      outcome: base,
+      rater: base.map((_, i) => i),
+      prompt: base.map((_, i) => i),
+    };
+    const repeated = {
+      arms: 2,
+      left: repeat(single.left),
+      right: repeat(single.right),
+      outcome: repeat(single.outcome),
+      rater: repeat(single.rater),
+      prompt: repeat(base.map(() => 0)).map((_, i) => i),
+    };
+    const one = clusteredCovariance(fitDavidson(countPairs(single)), single);
+    const many = clusteredCovariance(fitDavidson(countPairs(repeated)), repeated);
+    one.forEach((row, k) => expect((many[k]?.[k] ?? NaN) / (row[k] ?? NaN)).toBeCloseTo(1, 5));
+  });
+});

@@ -1,0 +1,89 @@
+import { countAnswers, type AnswerCounts } from '../agreement/answer-counts.ts';
+import { bootstrapAgreement } from '../agreement/bootstrap-agreement.ts';
+import {
+  coincidencesByCluster,
+  sumCoincidences,
+  type Coincidences,
+} from '../agreement/coincidence-matrix.ts';
+import { completeDesign, fleissKappa } from '../agreement/fleiss-kappa.ts';
+import { krippendorffAlpha } from '../agreement/krippendorff-alpha.ts';
+import { rawAgreement } from '../agreement/raw-agreement.ts';
+import type { AnalysisSettings } from './analysis-settings.ts';
+import { OUTCOME, type OrientedVotes } from '../rows/oriented-votes.ts';
+import type { AgreementResult } from './result-table-shape.ts';
+
+type Coefficient = (total: Coincidences) => number | null;
+
+/**
+ * How far raters agree on the same comparison: on all four answers (nominal), and on the scale
+ * first arm < on par < second arm, where "neither" has no place and is left out (ordinal). Votes left
+ * unanswered are missing.
+ */
+export function agreementResult(votes: OrientedVotes, settings: AnalysisSettings): AgreementResult {
+  const nominal = answersOf(votes, [0, 1, 2, 3], 4);
+  const ordinal = answersOf(votes, [0, 2, 1], 3);
+  const complete = completeDesign(nominal) !== null;
+  const alphaNominal: Coefficient = (total) => krippendorffAlpha(total, 'nominal');
+  const alphaOrdinal: Coefficient = (total) => krippendorffAlpha(total, 'ordinal');
+  const fleiss: Coefficient = (total) => (complete ? fleissKappa(total) : null);
+  const four = estimate(nominal, [alphaNominal, fleiss, rawAgreement], settings);
+  const scale = estimate(ordinal, [alphaOrdinal], settings);
+  return {
+    krippendorff_alpha_nominal: four.values[0] ?? null,
+    krippendorff_alpha_ordinal: scale.values[0] ?? null,
+    fleiss_kappa: four.values[1] ?? null,
+    raw_agreement: four.values[2] ?? null,
+    ci95: {
+      krippendorff_alpha_nominal: four.intervals[0] ?? null,
+      krippendorff_alpha_ordinal: scale.intervals[0] ?? null,
+      fleiss_kappa: four.intervals[1] ?? null,
+      raw_agreement: four.intervals[2] ?? null,
+    },
+  };
+}
+
+/** Answers by comparison; `valueOf[outcome]` is the value on the scale, outcomes beyond it are missing. */
+function answersOf(votes: OrientedVotes, valueOf: readonly number[], values: number): AnswerCounts {
+  const unitOf = new Map<number, number>();
+  const cluster: number[] = [];
+  const unit: number[] = [];
+  const answer: number[] = [];
+  for (let i = 0; i < votes.n; i++) {
+    const value = valueOf[votes.outcome[i] ?? OUTCOME.none];
+    const comparison = votes.comparison[i] ?? 0;
+    let own = unitOf.get(comparison);
+    if (own === undefined) {
+      unitOf.set(comparison, (own = unitOf.size));
+      cluster.push(votes.prompt[i] ?? 0);
+    }
+    if (value === undefined) continue;
+    unit.push(own);
+    answer.push(value);
+  }
+  return countAnswers({
+    unit,
+    answer,
+    units: unitOf.size,
+    values,
+    cluster: Int32Array.from(cluster),
+  });
+}
+
+function estimate(
+  answers: AnswerCounts,
+  coefficients: readonly Coefficient[],
+  settings: AnalysisSettings,
+): { values: (number | null)[]; intervals: ReturnType<typeof bootstrapAgreement> } {
+  const { values } = answers;
+  const clusters = coincidencesByCluster(answers);
+  const total = sumCoincidences(clusters, values);
+  const intervals = bootstrapAgreement({
+    clusters,
+    values,
+    coefficients,
+    replicates: settings.replicates,
+    random: settings.createRandom(),
+    alpha: settings.alpha,
+  });
+  return { values: coefficients.map((coefficient) => coefficient(total)), intervals };
+}

@@ -1,0 +1,13 @@
+import type { Random } from '../../statistics/seeded-random.ts';
+
+/** What every part of the analysis needs to know. */
+export type AnalysisSettings = {
+  alpha: number;
+  equivalenceMargin: number;
+  /** bootstrap replicates; 0 leaves bootstraps out */
+  replicates: number;
+  /** a fresh source, always from the same seed, so that one part's draws do not move another's */
+  createRandom: () => Random;
+  /** arms in table order */
+  arms: { key: string; label: string }[];
+};

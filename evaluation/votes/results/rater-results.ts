@@ -1,0 +1,123 @@
+import { cohenKappa } from '../agreement/cohen-kappa.ts';
+import { benjaminiHochbergAdjust } from '../../statistics/benjamini-hochberg-adjust.ts';
+import { signTest } from '../../statistics/sign-test.ts';
+import { sortedQuantile } from '../../statistics/sorted-quantile.ts';
+import { OUTCOME, type OrientedVotes } from '../rows/oriented-votes.ts';
+import type { RaterResult } from './result-table-shape.ts';
+
+/** The votes on one question, those in repeated trials, and the time that each of the first took. */
+export type RatedQuestion = {
+  votes: OrientedVotes;
+  repeats: OrientedVotes | null;
+  responseMs: Float64Array;
+};
+
+type Work = {
+  n: number;
+  left: number;
+  right: number;
+  same: number;
+  others: number;
+  repeats: [number, number][];
+  times: number[];
+};
+
+/**
+ * Each rater over all questions: habit of one side (exact binomial; Benjamini and Hochberg over
+ * raters), agreement with the others' answers to the same comparisons and with the own first answers,
+ * and speed. Described, never used to leave anyone out.
+ */
+export function raterResults(
+  questions: readonly RatedQuestion[],
+  names: readonly string[],
+): RaterResult[] {
+  const works = names.map((): Work => ({
+    n: 0,
+    left: 0,
+    right: 0,
+    same: 0,
+    others: 0,
+    repeats: [],
+    times: [],
+  }));
+  for (const question of questions) {
+    addAnswers(question, works);
+    addRepeats(question, works);
+  }
+  const voted = works.map((work, rater) => ({ ...work, rater })).filter(({ n }) => n > 0);
+  const p = voted.map(({ left, right }) => signTest({ wins: left, losses: right }));
+  const adjusted = benjaminiHochbergAdjust(p);
+  return voted.map(({ rater, n, left, right, same, others, repeats, times }, i) => ({
+    rater: names[rater] ?? '',
+    n,
+    left,
+    right,
+    side_p_two_sided: p[i] ?? 1,
+    side_adjusted_p: adjusted[i] ?? 1,
+    agreement_with_rest: others > 0 ? same / others : null,
+    repeats: describeRepeats(repeats),
+    median_response_ms: times.length > 0 ? median(times) : null,
+  }));
+}
+
+function describeRepeats(pairs: readonly [number, number][]): RaterResult['repeats'] {
+  const n = pairs.length;
+  const same = pairs.filter(([first, second]) => first === second).length;
+  return { n, agreement: n > 0 ? same / n : null, kappa: cohenKappa(pairs) };
+}
+
+function addAnswers({ votes, responseMs }: RatedQuestion, works: readonly Work[]): void {
+  const answers = answersByComparison(votes);
+  for (let i = 0; i < votes.n; i++) {
+    const own = works[votes.rater[i] ?? 0];
+    const outcome = votes.outcome[i] ?? OUTCOME.none;
+    if (!own) continue;
+    own.n += 1;
+    if (outcome === OUTCOME.none) continue;
+    const time = responseMs[i] ?? NaN;
+    if (!Number.isNaN(time)) own.times.push(time);
+    const counts = answers.get(votes.comparison[i] ?? 0);
+    own.same += (counts?.[outcome] ?? 1) - 1;
+    own.others += (counts?.[4] ?? 1) - 1;
+    if (outcome > OUTCOME.second) continue;
+    if ((outcome === OUTCOME.first) === Boolean(votes.firstOnLeft[i])) own.left += 1;
+    else own.right += 1;
+  }
+}
+
+function addRepeats({ votes, repeats }: RatedQuestion, works: readonly Work[]): void {
+  if (!repeats) return;
+  // repeats are few, first answers many: only those that were repeated are kept
+  const repeated = new Set(repeats.comparison);
+  const firstAnswers = new Map<string, number>();
+  for (let i = 0; i < votes.n; i++) {
+    const outcome = votes.outcome[i] ?? OUTCOME.none;
+    if (outcome === OUTCOME.none || !repeated.has(votes.comparison[i] ?? -1)) continue;
+    firstAnswers.set(`${votes.rater[i]} ${votes.comparison[i]}`, outcome);
+  }
+  for (let i = 0; i < repeats.n; i++) {
+    const first = firstAnswers.get(`${repeats.rater[i]} ${repeats.comparison[i]}`);
+    const second = repeats.outcome[i] ?? OUTCOME.none;
+    if (first === undefined || second === OUTCOME.none) continue;
+    works[repeats.rater[i] ?? 0]?.repeats.push([first, second]);
+  }
+}
+
+/** Counts of the four answers by comparison, and their sum in fifth place. */
+function answersByComparison(votes: OrientedVotes): Map<number, Int32Array> {
+  const answers = new Map<number, Int32Array>();
+  for (let i = 0; i < votes.n; i++) {
+    const outcome = votes.outcome[i] ?? OUTCOME.none;
+    if (outcome === OUTCOME.none) continue;
+    const comparison = votes.comparison[i] ?? 0;
+    let counts = answers.get(comparison);
+    if (!counts) answers.set(comparison, (counts = new Int32Array(5)));
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+    counts[4] = (counts[4] ?? 0) + 1;
+  }
+  return answers;
+}
+
+function median(values: number[]): number {
+  return sortedQuantile(Float64Array.from(values).sort(), 0.5);
+}

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { cardVotes } from '../fixtures/card-votes.ts';
+import { notFinite } from '../fixtures/not-finite.ts';
+import { buildResultTable } from './result-table.ts';
+import { simulateVotes } from '../power/simulate-votes.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
+import { signTest } from '../../statistics/sign-test.ts';
+
+const quick = { replicates: 200 };
+
+describe('buildResultTable', () => {
+  const table = buildResultTable(cardVotes(), quick);
+  const [aesthetics, alignment] = table.questions;
+
+  it('counts the card’s tallies, unanswered votes in a row of their own', () => {
+    expect(aesthetics?.cells.map((c) => [c.row, c.arm, c.count])).toEqual([
+      ['deci30', 'deci30', 407],
+      ['sd50', 'sd50', 302],
+      ['On Par', null, 260],
+      ['Neither', null, 21],
+    ]);
+    expect(alignment?.cells.at(-1)).toMatchObject({ row: 'No answer', arm: null, count: 98 });
+    expect([alignment?.n, alignment?.raters, alignment?.prompts]).toEqual([990, 33, 10]);
+    expect(aesthetics?.column_sum_percent).toBe(100);
+    expect(alignment?.column_sum_percent).toBe(100);
+    expect(alignment?.answered_sum_percent).toBeCloseTo((100 * 892) / 990, 12);
+    expect(alignment?.cells[0]?.percent).toBe((100 * 206) / 990);
+  });
+
+  it('tests decisive votes and corrects the family by Holm', () => {
+    const p = [signTest({ wins: 407, losses: 302 }), signTest({ wins: 206, losses: 186 })];
+    expect(aesthetics?.sign_test).toEqual({
+      arm: 'deci30',
+      wins: 407,
+      losses: 302,
+      p_two_sided: p[0],
+    });
+    expect(table.multiplicity.adjusted_p['aesthetics']).toBeCloseTo(2 * (p[0] ?? NaN), 12);
+    expect(table.multiplicity.adjusted_p['alignment']).toBeCloseTo(p[1] ?? NaN, 12);
+    const one = buildResultTable(cardVotes(), { ...quick, primary: ['alignment'] });
+    expect(one.multiplicity.adjusted_p).toEqual({ alignment: p[1] });
+  });
+
+  it('has intervals that hold their estimates, and net preference against all votes', () => {
+    for (const question of table.questions) {
+      for (const { percent, ci95, ci95_wilson: wilson } of question.cells) {
+        expect(ci95[0]).toBeLessThanOrEqual(percent);
+        expect(ci95[1]).toBeGreaterThanOrEqual(percent);
+        expect(wilson[1] - wilson[0]).toBeLessThanOrEqual(ci95[1] - ci95[0]);
+      }
+    }
+    expect(alignment?.net_preference?.estimate).toBeCloseTo((206 - 186) / 990, 12);
+    expect(alignment?.net_preference?.method).toBe('two-way cluster');
+    expect(alignment?.net_preference?.df).toBe(9);
+    expect(alignment?.hurdle?.neither).toMatchObject({ count: 113, n: 892 });
+    expect(alignment?.hurdle?.rest.n).toBe(892 - 113);
+    expect(alignment?.hurdle?.rest.net_preference?.estimate).toBeCloseTo(20 / 779, 12);
+  });
+
+  it('certifies the balance of sides by trial, not by vote', () => {
+    expect(table.balance.trials).toBe(990);
+    expect(table.balance.arms).toEqual([
+      { arm: 'deci30', left: 495, right: 495 },
+      { arm: 'sd50', left: 495, right: 495 },
+    ]);
+    expect(table.balance.largest_difference.rater).toBe(0);
+    expect(table.balance.largest_difference.comparison).toBe(1);
+    const sum = table.balance.counts.reduce((total, c) => total + c.left, 0);
+    expect(sum).toBe(990);
+  });
+
+  it('warns of unanswered votes with the reason', () => {
+    expect(table.warnings).toContain(
+      'alignment: the answers sum to 90.1%, not 100%, because 98 of 990 votes were left unanswered.',
+    );
+  });
+
+  it('turns every sign when the arms change places', () => {
+    const turned = buildResultTable(cardVotes(), { ...quick, order: ['sd50'] });
+    const [other] = turned.questions;
+    expect(other?.cells.map((c) => c.count)).toEqual([302, 407, 260, 21]);
+    expect(other?.net_preference?.estimate).toBeCloseTo(
+      -(aesthetics?.net_preference?.estimate ?? NaN),
+      12,
+    );
+    expect(other?.net_preference?.se).toBeCloseTo(aesthetics?.net_preference?.se ?? NaN, 12);
+    expect(other?.davidson?.arms[1]?.log).toBeCloseTo(
+      -(aesthetics?.davidson?.arms[1]?.log ?? NaN),
+      8,
+    );
+    expect(other?.davidson?.side?.gamma).toBeCloseTo(aesthetics?.davidson?.side?.gamma ?? NaN, 8);
+    expect(other?.agreement.krippendorff_alpha_ordinal).toBeCloseTo(
+      aesthetics?.agreement.krippendorff_alpha_ordinal ?? NaN,
+      12,
+    );
+    expect(() => buildResultTable(cardVotes(), { order: ['sd51'] })).toThrow(
+      'There is no arm "sd51" among the votes; name one of "deci30", "sd50".',
+    );
+  });
+
+  it('is the same again from the same seed, whatever the order of the questions’ rows', () => {
+    expect(buildResultTable(cardVotes(), quick)).toEqual(table);
+    expect(buildResultTable(cardVotes(), { ...quick, seed: 1 })).not.toEqual(table);
+  });
+
+  it('finds the side effect and the preference that were put in', () => {
+    const rows = simulateVotes({
+      random: createSeededRandom(5),
+      raters: 40,
+      prompts: 40,
+      replicates: 5,
+      preference: 0.8,
+      sideEffect: 0.2,
+      ties: 0.2,
+    });
+    const [question] = buildResultTable(rows, quick).questions;
+    // preference and side are log odds, so they are the model's own parameters
+    expect(question?.davidson?.arms[1]?.log).toBeCloseTo(-0.8, 0.9);
+    expect(Math.log(question?.davidson?.side?.gamma ?? NaN)).toBeCloseTo(0.2, 0.9);
+    expect(question?.side_bias.p_two_sided).toBeLessThan(0.001);
+    expect(question?.equivalence?.equivalent).toBe(false);
+  });
+
+  it('compares each pair by itself when there are more than two arms', () => {
+    const random = createSeededRandom(2);
+    const rows = (['a b', 'b c', 'a c'] as const).flatMap((pair, at) => {
+      const [first = '', second = ''] = pair.split(' ');
+      return simulateVotes({
+        random,
+        arms: [first, second],
+        preference: 0.7,
+        ties: 0.2,
+        raters: 20,
+      }).map((row) => ({
+        ...row,
+        comparison: `${pair} ${row.comparison}`,
+        trial: `${at}-${row.trial}`,
+      }));
+    });
+    const [question] = buildResultTable(rows, quick).questions;
+    expect(question?.by_arm_pairs.map((pair) => pair.arms)).toEqual([
+      ['a', 'b'],
+      ['a', 'c'],
+      ['b', 'c'],
+    ]);
+    expect(question?.sign_test).toBeNull();
+    expect(question?.cells.map((c) => c.row)).toEqual(['a', 'b', 'c', 'On Par', 'Neither']);
+    const worths = question?.davidson?.arms.map((arm) => arm.worth) ?? [];
+    expect(worths.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
+    expect(worths.toSorted((x, y) => y - x)).toEqual(worths);
+    expect(Object.keys(buildResultTable(rows, quick).multiplicity.adjusted_p)).toHaveLength(3);
+  });
+
+  it('breaks the table down, exploratory and adjusted', () => {
+    const { breakdown } = buildResultTable(cardVotes(), { ...quick, by: 'category' });
+    expect(breakdown?.groups.map((group) => group.value)).toEqual(['Animals', 'Produce & Plants']);
+    const total = breakdown?.groups.reduce(
+      (sum, g) => sum + (g.questions[0]?.cells[0]?.count ?? 0),
+      0,
+    );
+    expect(total).toBe(407);
+    expect(breakdown?.groups[0]?.questions[0]?.adjusted_p).toBeGreaterThanOrEqual(
+      breakdown?.groups[0]?.questions[0]?.sign_test?.p_two_sided ?? NaN,
+    );
+  });
+
+  it('answers with what it can from a single vote', () => {
+    const [row] = cardVotes();
+    if (!row) throw new Error('the fixture has votes');
+    const single = buildResultTable([{ ...row, answer: 'left' }], quick);
+    const [question] = single.questions;
+    expect(question?.davidson).toBeNull();
+    expect(question?.agreement.krippendorff_alpha_nominal).toBeNull();
+    expect(question?.sign_test?.p_two_sided).toBe(1);
+    expect(notFinite(single)).toEqual([]);
+    expect(single.warnings.join(' ')).toMatch(/no Davidson model, because "deci30" never lost/);
+  });
+
+  it('leaves raters out by the declared rule, and shows the columns with them', () => {
+    const excluded = [{ rater: 'r1', reason: 'gold accuracy 0 of 2, below 0.6' }];
+    const without = buildResultTable(cardVotes(), { ...quick, excluded });
+    expect(without.questions[0]?.n).toBe(960);
+    expect(without.questions[0]?.raters).toBe(32);
+    expect(without.balance.trials).toBe(960);
+    expect(without.raters.map((rater) => rater.rater)).not.toContain('r1');
+    expect(without.exclusion?.raters).toEqual(excluded);
+    expect(without.exclusion?.with_excluded[0]?.cells.map((c) => c.count)).toEqual([
+      407, 302, 260, 21,
+    ]);
+    expect(table.exclusion).toBeNull();
+    const unknown = [{ rater: 'r34', reason: 'none' }];
+    expect(() => buildResultTable(cardVotes(), { excluded: unknown })).toThrow(
+      /There is no rater "r34"/,
+    );
+    expect(() => buildResultTable(cardVotes(), { ...quick, primary: ['x'] })).toThrow(
+      /There is no question "x" among the votes; name one of "aesthetics", "alignment"/,
+    );
+  });
+
+  it('describes each rater: side habit, agreement with others and with oneself, speed', () => {
+    const [row] = cardVotes();
+    if (!row) throw new Error('the fixture has votes');
+    const vote = (rater: string, comparison: number, answer: 'left' | 'right', more = {}) => ({
+      ...row,
+      rater,
+      comparison: `c${comparison}`,
+      trial: `${rater}-${comparison}`,
+      prompt_id: `p${comparison}`,
+      response_ms: 1000 * comparison,
+      answer,
+      ...more,
+    });
+    const flipped = { left_arm: row.right_arm, right_arm: row.left_arm, kind: 'repeat' as const };
+    const rows = [
+      ...[1, 2, 3].flatMap((c) => [vote('x', c, 'left'), vote('y', c, c === 1 ? 'right' : 'left')]),
+      vote('x', 1, 'right', { ...flipped, trial: 'x-1-again' }),
+      vote('x', 2, 'left', { ...flipped, trial: 'x-2-again' }),
+    ];
+    const [x, y] = buildResultTable(rows, quick).raters;
+    expect(x).toMatchObject({ rater: 'x', n: 3, left: 3, right: 0, median_response_ms: 2000 });
+    expect(x?.side_p_two_sided).toBe(0.25);
+    expect(x?.agreement_with_rest).toBeCloseTo(2 / 3, 12);
+    // the same arm the first time, the other one the second time
+    expect(x?.repeats).toMatchObject({ n: 2, agreement: 0.5 });
+    expect(y?.repeats).toEqual({ n: 0, agreement: null, kappa: null });
+  });
+
+  it('holds the votes so far against the declared stopping rule', () => {
+    expect(table.monitoring).toBeNull();
+    const sequential = buildResultTable(cardVotes(), {
+      ...quick,
+      stop: { rule: 'obrien-fleming', votes: 1980, looks: 2 },
+    }).monitoring;
+    const [look] = sequential?.rule === 'obrien-fleming' ? sequential.looks : [];
+    expect(look?.information).toBe(0.5);
+    expect(look?.boundary).toBeCloseTo(2.963, 2);
+    expect(look?.z).toBeCloseTo(
+      (aesthetics?.net_preference?.estimate ?? NaN) / (aesthetics?.net_preference?.se ?? NaN),
+      12,
+    );
+    expect(look?.crossed).toBe(true);
+    const anytime = buildResultTable(cardVotes(), {
+      ...quick,
+      stop: { rule: 'e-process' },
+    }).monitoring;
+    expect(anytime?.looks.map((l) => l.crossed)).toEqual([true, false]);
+  });
+
+  it('refuses votes of which none counts', () => {
+    const practice = cardVotes().filter((row) => row.kind === 'practice');
+    expect(() => buildResultTable(practice)).toThrow(/no votes of kind "main"/);
+  });
+});

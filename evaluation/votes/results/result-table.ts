@@ -1,0 +1,170 @@
+import { UserError } from '#domain/user-error.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
+import type { AnalysisSettings } from './analysis-settings.ts';
+import { balanceCertificate } from './balance-certificate.ts';
+import { breakdown } from './breakdown.ts';
+import { monitoringResult, type StopRule } from './monitoring-result.ts';
+import { multiplicity } from './multiplicity.ts';
+import { orientVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
+import { questionResult } from './question-result.ts';
+import { raterResults } from './rater-results.ts';
+import type { BreakdownColumn, BreakdownKey, ResultTable } from './result-table-shape.ts';
+import { questionWarnings } from './result-warnings.ts';
+import { tableColumn } from './table-column.ts';
+import { armsInOrder, questionsInOrder, refuseUnknown } from './table-order.ts';
+import { tallyVotes, type QuestionVotes, type TalliedRow, type VoteTally } from '../rows/tally.ts';
+import { withoutRaters } from '../rows/without-raters.ts';
+
+export type ResultTableOptions = {
+  /** arms with their printed labels, in table order; arms only in the votes follow by key */
+  arms?: readonly { key: string; label: string }[];
+  /** questions with their titles, in table order; others follow as they appear */
+  questions?: readonly { id: string; title: string }[];
+  /** keys of the arms that come first, over the order of `arms` */
+  order?: readonly string[];
+  by?: BreakdownKey;
+  alpha?: number;
+  equivalenceMargin?: number;
+  /** questions whose tests are corrected together; all by default */
+  primary?: readonly string[];
+  /** raters that the declared rule leaves out; the columns with them are given beside */
+  excluded?: readonly { rater: string; reason: string }[];
+  /** the declared stopping rule; fixed N by default */
+  stop?: StopRule;
+  /** bootstrap replicates */
+  replicates?: number;
+  seed?: number;
+  deviations?: readonly unknown[];
+};
+
+/**
+ * The result table of a study with all its statistics, from its vote rows (any order). Synchronous and
+ * without side effects; the same votes and options give the same table.
+ *
+ * @throws UserError when nothing counts, rows contradict each other, or an option names an arm,
+ * question or rater that is not there.
+ */
+export function buildResultTable(
+  rows: Iterable<TalliedRow>,
+  options: ResultTableOptions = {},
+): ResultTable {
+  return resultTableOf(tallyVotes(rows), options);
+}
+
+/** The same from votes that were tallied as they streamed by. */
+export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}): ResultTable {
+  const { excluded = [] } = options;
+  refuseNothing(tally);
+  const out = excluded.map(({ rater }) => rater);
+  refuseUnknown(out, tally.raters, 'rater');
+  const settings = settingsOf(tally, options);
+  const { alpha, arms } = settings;
+  const counted = withoutRaters(tally, new Set(out));
+  const questions = orientedQuestions(counted, options, arms);
+  const analysed = questions.map(({ id, title, votes }) =>
+    questionResult(votes, { ...settings, id, title }),
+  );
+  const results = analysed.map(({ result }) => result);
+  const ids = results.map(({ id }) => id);
+  refuseUnknown(options.primary ?? [], ids, 'question');
+  return {
+    study: tally.study,
+    questions: results,
+    multiplicity: multiplicity(results, options.primary ?? ids),
+    balance: balanceCertificate(
+      counted,
+      arms.map(({ key }) => ({ key, code: tally.arms.indexOf(key) })),
+    ),
+    raters: raterResults(questions, tally.raters),
+    set_aside: tally.setAside,
+    alpha,
+    bootstrap: { replicates: settings.replicates, seed: options.seed ?? 0 },
+    exclusion:
+      excluded.length === 0
+        ? null
+        : { raters: [...excluded], with_excluded: columnsOf(tally, options, settings) },
+    monitoring: monitoringResult(results, options.stop ?? { rule: 'fixed' }, alpha),
+    breakdown: options.by ? brokenDown(options.by, questions, { tally, settings }) : null,
+    deviations: [...(options.deviations ?? [])],
+    warnings: analysed.flatMap(({ result, warnings }) => [
+      ...questionWarnings(result, alpha),
+      ...warnings,
+    ]),
+  };
+}
+
+function settingsOf(tally: VoteTally, options: ResultTableOptions): AnalysisSettings {
+  return {
+    alpha: options.alpha ?? 0.05,
+    equivalenceMargin: options.equivalenceMargin ?? 0.1,
+    replicates: options.replicates ?? 2000,
+    createRandom: () => createSeededRandom(options.seed ?? 0),
+    arms: armsInOrder(tally.arms, options),
+  };
+}
+
+function refuseNothing({ questions }: VoteTally): void {
+  if (questions.length > 0) return;
+  throw new UserError(
+    'There are no votes of kind "main", so there is nothing to put into a table; collect votes first.',
+    { code: 'no-votes' },
+  );
+}
+
+type OrientedQuestion = {
+  id: string;
+  title: string;
+  cast: QuestionVotes;
+  votes: OrientedVotes;
+  repeats: OrientedVotes | null;
+  responseMs: Float64Array;
+};
+
+function orientedQuestions(
+  tally: VoteTally,
+  options: ResultTableOptions,
+  arms: AnalysisSettings['arms'],
+): OrientedQuestion[] {
+  const rank = Int32Array.from(tally.arms, (key) => arms.findIndex((arm) => arm.key === key));
+  return questionsInOrder(tally.questions, options.questions).map(({ id, title, cast }) => {
+    const repeats = tally.repeats.find((repeated) => repeated.id === id);
+    return {
+      id,
+      title,
+      cast,
+      votes: orientVotes(cast, rank),
+      repeats: repeats ? orientVotes(repeats, rank) : null,
+      responseMs: cast.responseMs,
+    };
+  });
+}
+
+function columnsOf(
+  tally: VoteTally,
+  options: ResultTableOptions,
+  settings: AnalysisSettings,
+): BreakdownColumn[] {
+  return orientedQuestions(tally, options, settings.arms).map(({ id, title, votes }) =>
+    tableColumn(votes, { ...settings, id, title }),
+  );
+}
+
+function brokenDown(
+  by: BreakdownKey,
+  questions: readonly OrientedQuestion[],
+  { tally, settings }: { tally: VoteTally; settings: AnalysisSettings },
+): ResultTable['breakdown'] {
+  const values = {
+    category: tally.categories,
+    challenge: tally.challenges,
+    rater: tally.raters,
+    prompt: tally.prompts,
+  }[by];
+  const grouped = questions.map(({ id, title, cast, votes }) => ({
+    id,
+    title,
+    votes,
+    group: cast[by],
+  }));
+  return breakdown(by, grouped, { ...settings, values });
+}

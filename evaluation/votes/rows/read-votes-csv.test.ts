@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '#domain/user-error.ts';
+import { cardVotes } from '../fixtures/card-votes.ts';
+import { plainVoteRow } from './plain-vote-row.ts';
+import { readVotesCsv } from './read-votes-csv.ts';
+import { VOTE_COLUMNS, voteRowSchema, type VoteRow } from '#domain/vote-row.ts';
+import { votesCsv } from './write-votes-csv.ts';
+
+async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function read(text: string | Uint8Array, size = 64): Promise<VoteRow[]> {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  const rows: VoteRow[] = [];
+  for await (const batch of readVotesCsv(chunksOf(bytes, size), 'votes.csv')) rows.push(...batch);
+  return rows;
+}
+
+async function refusal(text: string | Uint8Array): Promise<string> {
+  try {
+    await read(text);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+const [example] = cardVotes();
+if (!example) throw new Error('the fixture has votes');
+const HEADER = VOTE_COLUMNS.join(',');
+const LINE = votesCsv([example]).split('\r\n')[1] ?? '';
+
+describe('readVotesCsv', () => {
+  it('reads back what was written, whatever the texts hold and however the bytes arrive', async () => {
+    const text = fc
+      .string({ unit: 'binary', minLength: 1 })
+      .filter((s) => !s.includes('\0') && s.isWellFormed());
+    const free = fc.oneof(
+      text,
+      fc.constantFrom('=1+1', "'=x", "''@", '-', '\t', 'a,"b"\r\nc', '+49', '😀'),
+    );
+    const row = fc
+      .record({
+        rater: free,
+        trial: free,
+        category: fc.oneof(fc.constant(''), free),
+        question: free,
+        left_arm: free,
+      })
+      .map((own) => ({ ...example, ...own, right_arm: `${own.left_arm}2` }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 1, max: 200 }),
+        async (rows, size) => {
+          const bytes = new TextEncoder().encode(votesCsv(rows));
+          expect(await read(bytes, size)).toEqual(rows);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('takes columns in any order, columns of others, LF, a byte order mark and no last line end', async () => {
+    const columns = [...VOTE_COLUMNS].reverse();
+    const cells = columns.map((column) => String(example[column] ?? ''));
+    const text = `\uFEFFremark,${columns.join(',')}\nhello,${cells.join(',')}`;
+    expect(await read(text)).toEqual([example]);
+  });
+
+  it('takes a header alone for no votes', async () => {
+    expect(await read(`${HEADER}\n`)).toEqual([]);
+  });
+
+  it('says what is wrong and in which line', async () => {
+    const bad = (column: string, value: string): string => {
+      const cells = LINE.split(',');
+      cells[VOTE_COLUMNS.findIndex((c) => c === column)] = value;
+      return `${HEADER}\n${LINE}\n${cells.join(',')}\n`;
+    };
+    expect(await refusal('')).toMatch(/^votes\.csv is empty;/);
+    expect(await refusal(`${HEADER.replace(',kind', '')}\n`)).toMatch(
+      /^votes\.csv, line 1: the header has no column "kind";/,
+    );
+    expect(await refusal(`${HEADER},answer\n`)).toMatch(
+      /line 1: the header names the column "answer" twice/,
+    );
+    expect(await refusal(bad('answer', 'both'))).toMatch(
+      /^votes\.csv, line 3: answer "both" is not one of left, right, on_par, neither or empty;/,
+    );
+    expect(await refusal(bad('kind', 'trial'))).toMatch(/line 3: kind "trial" is not one of main/);
+    expect(await refusal(bad('rater', ''))).toMatch(/line 3: rater "" is empty;/);
+    expect(await refusal(bad('revision', '-1'))).toMatch(
+      /line 3: revision "-1" is not a whole number/,
+    );
+    expect(await refusal(bad('shown_at', 'noon'))).toMatch(/line 3: shown_at "noon" is not a time/);
+    expect(await refusal(bad('right_arm', example.left_arm))).toMatch(
+      /line 3: right_arm "\w+" is the same as left_arm/,
+    );
+    expect(await refusal(`${HEADER}\n\n${LINE},x\n`)).toMatch(
+      /line 3 has 19 fields where the header has 18/,
+    );
+    expect(await refusal(bad('study', '"open'))).toMatch(
+      /line 3 opens a quotation mark that is never closed/,
+    );
+    expect(await refusal(bad('study', 'a"b'))).toMatch(
+      /line 3 has a quotation mark inside a field/,
+    );
+    expect(
+      await refusal(
+        `${HEADER}\n${LINE.replace(/^\w+/, '"two\nlines"')}\n${bad('answer', 'x').split('\n')[2]}`,
+      ),
+    ).toMatch(/line 4: answer "x"/);
+    expect(await refusal(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a))).toMatch(
+      /is not UTF-8 text/,
+    );
+    expect(await refusal('PK\u0003\u0004\0\0\0')).toMatch(
+      /is not UTF-8 text \(at or after line 1\)/,
+    );
+  });
+
+  it('refuses mutated files with one sentence, or reads them; it never crashes', async () => {
+    const good = new TextEncoder().encode(votesCsv(cardVotes().slice(0, 30)));
+    const mutation = fc.array(fc.record({ at: fc.nat(good.length - 1), byte: fc.nat(255) }), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(mutation, fc.nat(good.length), async (changes, length) => {
+        const bytes = good.slice(0, length);
+        for (const { at, byte } of changes) if (at < length) bytes[at] = byte;
+        expect(await refusal(bytes)).toMatch(/^(accepted$|votes\.csv)/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('bounds the memory of a line that never ends', async () => {
+    expect(await refusal('a'.repeat(1_100_000))).toMatch(
+      /line 1 is longer than 1000000 characters/,
+    );
+    expect(await refusal(`"${'a'.repeat(1_100_000)}`)).toMatch(/line 1 is longer than/);
+  });
+});
+
+describe('plainVoteRow', () => {
+  it('accepts only what the schema accepts, with the same result', () => {
+    const cell = fc.constantFrom(
+      '',
+      '0',
+      '7',
+      '007',
+      'a',
+      'b',
+      'left',
+      'on_par',
+      'main',
+      'gold',
+      '1e3',
+      '2026-02-28T10:00:00Z',
+      '2026-02-30T10:00:00Z',
+      '2026-01-05T09:00:00.5Z',
+    );
+    const row = fc.record({
+      study: cell,
+      rater: cell,
+      trial: cell,
+      comparison: cell,
+      prompt_id: cell,
+      category: cell,
+      challenge: cell,
+      question: cell,
+      left_arm: cell,
+      right_arm: cell,
+      replicate: fc.constantFrom('0', '3', '12x', '1234567890'),
+      answer: fc.constantFrom('left', 'right', 'on_par', 'neither', '', 'x'),
+      kind: fc.constantFrom('main', 'repeat', 'y'),
+      order: fc.constantFrom('1', '-1'),
+      shown_at: fc.constantFrom(
+        '2026-02-28T10:00:00Z',
+        '2026-01-05T09:00:00.500Z',
+        '2026-13-01T00:00:00Z',
+      ),
+      answered_at: fc.constantFrom('2026-02-28T23:59:59.9Z', 'x'),
+      response_ms: fc.constantFrom('0', '1500', '1.5'),
+      revision: fc.constantFrom('0', '00', '2'),
+    });
+    let accepted = 0;
+    fc.assert(
+      fc.property(row, (text) => {
+        const plain = plainVoteRow(text);
+        if (plain === null) return;
+        accepted += 1;
+        expect(voteRowSchema.parse(text)).toEqual(plain);
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(accepted).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,109 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { cardVotes } from '../fixtures/card-votes.ts';
+import { formatTable } from './format-table.ts';
+import { buildResultTable } from '../results/result-table.ts';
+
+const labels = {
+  arms: [
+    { key: 'deci30', label: 'DeciDiffusion 1.0 30 Iterations' },
+    { key: 'sd50', label: 'StableDiffusion v1.5 50 Iterations' },
+  ],
+  questions: [
+    { id: 'aesthetics', title: 'Better image aesthetics' },
+    { id: 'alignment', title: 'Better prompt alignment' },
+  ],
+};
+const table = buildResultTable(cardVotes(), { ...labels, replicates: 0 });
+
+const hostile = buildResultTable(cardVotes(), {
+  replicates: 0,
+  arms: [{ key: 'deci30', label: '=A|B & <i>50%_{x}\\</i>' }],
+});
+
+describe('formatTable', () => {
+  it('prints the card’s table to the decimal in Markdown', () => {
+    expect(formatTable(table, { format: 'markdown' })).toBe(
+      [
+        '|Answer| Better image aesthetics | Better prompt alignment |',
+        '|:--|:--|:--|',
+        '| DeciDiffusion 1.0 30 Iterations | 41.1% | 20.8% |',
+        '| StableDiffusion v1.5 50 Iterations | 30.5% | 18.8% |',
+        '| On Par | 26.3% | 39.1% |',
+        '| Neither | 2.1% | 11.4% |',
+        '| No answer | 0.0% | 9.9% |',
+        '',
+        'n = 990 votes by 33 raters on 10 prompts for each question. Better image aesthetics sums to 100.0%: every vote has one of the answers. Better prompt alignment sums to 100.0%: 90.1% answered and 9.9% (98 votes) left unanswered.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('leaves the row of unanswered votes out when there are none', () => {
+    const answered = cardVotes().filter((row) => row.question === 'aesthetics');
+    const text = formatTable(buildResultTable(answered, { replicates: 0 }), { format: 'markdown' });
+    expect(text).not.toContain('No answer');
+  });
+
+  it('says when rounding keeps a column from 100.0%, and can avoid it', () => {
+    const [row] = cardVotes();
+    if (!row) throw new Error('the fixture has votes');
+    const thirds = (['left', 'on_par', 'neither'] as const).map((answer, i) => ({
+      ...row,
+      answer,
+      trial: `t${i}`,
+    }));
+    const three = buildResultTable(thirds, { replicates: 0 });
+    expect(formatTable(three, { format: 'markdown' })).toContain(
+      'aesthetics sums to 99.9%: each row is rounded by itself.',
+    );
+    expect(formatTable(three, { format: 'markdown', rounding: 'largest-remainder' })).toContain(
+      'aesthetics sums to 100.0%',
+    );
+  });
+
+  it('prints CSV that reads back, with n and sums, safe in a spreadsheet', () => {
+    expect(parse(formatTable(table, { format: 'csv' }))).toEqual([
+      ['Answer', 'Better image aesthetics', 'Better prompt alignment'],
+      ['DeciDiffusion 1.0 30 Iterations', '41.1%', '20.8%'],
+      ['StableDiffusion v1.5 50 Iterations', '30.5%', '18.8%'],
+      ['On Par', '26.3%', '39.1%'],
+      ['Neither', '2.1%', '11.4%'],
+      ['No answer', '0.0%', '9.9%'],
+      ['n', '990', '990'],
+      ['Raters', '33', '33'],
+      ['Prompts', '10', '10'],
+      ['Column sum', '100.0%', '100.0%'],
+    ]);
+    expect(formatTable(hostile, { format: 'csv' })).toContain("\r\n'=A|B & <i>");
+  });
+
+  it('escapes for LaTeX, HTML and Markdown', () => {
+    expect(formatTable(hostile, { format: 'latex' })).toContain(
+      '=A\\textbar{}B \\& \\textless{}i\\textgreater{}50\\%\\_\\{x\\}\\textbackslash{}\\textless{}/i\\textgreater{} & 41.1\\% & 20.8\\% \\\\',
+    );
+    expect(formatTable(hostile, { format: 'html' })).toContain(
+      '<th scope="row">=A|B &amp; &lt;i&gt;50%_{x}\\&lt;/i&gt;</th><td>41.1%</td>',
+    );
+    expect(formatTable(hostile, { format: 'markdown' })).toContain(
+      '| =A\\|B & &lt;i>50%_{x}\\\\&lt;/i> | 41.1% |',
+    );
+  });
+
+  it('keeps full precision in JSON', () => {
+    const parsed: typeof table = JSON.parse(formatTable(table, { format: 'json' }));
+    expect(parsed.questions[0]?.cells[0]?.percent).toBe((100 * 407) / 990);
+  });
+
+  it('adds a table for each part of a breakdown', () => {
+    const parts = buildResultTable(cardVotes(), { ...labels, replicates: 0, by: 'category' });
+    const markdown = formatTable(parts, { format: 'markdown' });
+    expect(markdown.match(/\|Answer\|/g)).toHaveLength(3);
+    expect(markdown).toContain('**category: Produce & Plants** (exploratory)');
+    const records: string[][] = parse(formatTable(parts, { format: 'csv' }));
+    expect(records[0]?.[0]).toBe('category');
+    expect(new Set(records.slice(1).map((r) => r[0]))).toEqual(
+      new Set(['all', 'Animals', 'Produce & Plants']),
+    );
+  });
+});

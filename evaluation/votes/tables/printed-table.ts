@@ -1,0 +1,111 @@
+import type {
+  BreakdownColumn,
+  Cell,
+  QuestionResult,
+  ResultTable,
+} from '../results/result-table-shape.ts';
+import { roundColumn, type Rounding } from './round-column.ts';
+
+/** A table ready for print, before any escaping. */
+export type PrintedTable = {
+  /** null for the study's table; what part of the votes a breakdown's table is about */
+  group: string | null;
+  titles: string[];
+  rows: { label: string; percents: string[] }[];
+  /** n, raters, prompts and what each column sums to, as text and by column */
+  note: string;
+  footer: { label: string; values: string[] }[];
+};
+
+type Column = QuestionResult | BreakdownColumn;
+
+/** The study's table, followed by those of its breakdown if it has one. */
+export function printedTables(table: ResultTable, rounding: Rounding = 'half-up'): PrintedTable[] {
+  const { breakdown } = table;
+  return [
+    printedTable(table.questions, { group: null, rounding }),
+    ...(breakdown?.groups ?? []).map(({ value, questions }) =>
+      printedTable(questions, { group: `${breakdown?.by}: ${value || '(none)'}`, rounding }),
+    ),
+  ];
+}
+
+function printedTable(
+  columns: readonly Column[],
+  { group, rounding }: { group: string | null; rounding: Rounding },
+): PrintedTable {
+  const labels = rowsOf(columns);
+  const tenths = columns.map((column) =>
+    roundColumn(
+      labels.map((label) => cellAt(column, label)?.count ?? 0),
+      column.n,
+      rounding,
+    ),
+  );
+  const sums = tenths.map((column) => column.reduce((sum, t) => sum + t, 0));
+  return {
+    group,
+    titles: columns.map((column) => column.title),
+    rows: labels.map(({ row }, at) => ({
+      label: row,
+      percents: tenths.map((column) => percent(column[at] ?? 0)),
+    })),
+    note: [sizesOf(columns), ...columns.map((c, i) => sumSentence(c, sums[i] ?? 0))].join(' '),
+    footer: [
+      { label: 'n', values: columns.map((c) => String(c.n)) },
+      { label: 'Raters', values: columns.map((c) => String(c.raters)) },
+      { label: 'Prompts', values: columns.map((c) => String(c.prompts)) },
+      { label: 'Column sum', values: sums.map(percent) },
+    ],
+  };
+}
+
+type RowName = Pick<Cell, 'row' | 'arm'>;
+
+/** Rows of the longest column: `No answer` stands in all of them once one has it. */
+function rowsOf(columns: readonly Column[]): RowName[] {
+  const longest = columns.reduce<readonly Cell[]>(
+    (cells, column) => (column.cells.length > cells.length ? column.cells : cells),
+    [],
+  );
+  return longest.map(({ row, arm }) => ({ row, arm }));
+}
+
+function cellAt(column: Column, { row, arm }: RowName): Cell | undefined {
+  return column.cells.find((cell) => cell.row === row && cell.arm === arm);
+}
+
+function percent(tenths: number): string {
+  return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
+}
+
+function sizesOf(columns: readonly Column[]): string {
+  const sizes = columns.map(
+    ({ n, raters, prompts }) =>
+      `n = ${n} ${plural(n, 'vote')} by ${raters} ${plural(raters, 'rater')} on ${prompts} ${plural(prompts, 'prompt')}`,
+  );
+  const [first = ''] = sizes;
+  if (columns.length < 2) return `${first}.`;
+  if (sizes.every((size) => size === first)) return `${first} for each question.`;
+  return `${sizes.map((size, i) => `${columns[i]?.title}: ${size}`).join('; ')}.`;
+}
+
+function plural(count: number, noun: string): string {
+  return count === 1 ? noun : `${noun}s`;
+}
+
+function sumSentence(column: Column, sum: number): string {
+  const start = `${column.title} sums to ${percent(sum)}`;
+  const unanswered = column.cells.find((cell) => cell.row === 'No answer' && cell.arm === null);
+  const why: string[] = [];
+  if (sum !== 1000 && column.n > 0) why.push('each row is rounded by itself');
+  if (unanswered) {
+    const [tenths = 0] = roundColumn([unanswered.count], column.n, 'half-up');
+    why.push(
+      `${column.answered_sum_percent.toFixed(1)}% answered and ${percent(tenths)} (${unanswered.count} ${plural(unanswered.count, 'vote')}) left unanswered`,
+    );
+  }
+  if (column.n === 0) why.push('there are no votes');
+  if (why.length === 0) why.push('every vote has one of the answers');
+  return `${start}: ${why.join('; ')}.`;
+}
