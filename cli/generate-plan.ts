@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import { SCHEDULER_NAMES, type SchedulerName } from '#generator/schedulers/scheduler.ts';
 import { UserError } from '#domain/user-error.ts';
-import { parsePromptFile, type PromptRecord } from '#study/parse-prompts.ts';
+import { parsePromptFile, type PromptRecord } from '#study/prompts/parse-prompts.ts';
 
 /** All the work of one call: each arm with its samples. */
 export type GeneratePlan = { arm: ArmSpec; samples: SampleRequest[] }[];

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '#domain/user-error.ts';
-import { decodePromptFile } from '#study/decode-prompt-file.ts';
-import { importPrompts } from '#study/import-prompts.ts';
-import { listPromptSets } from '#study/list-prompt-sets.ts';
+import { decodePromptFile } from '#study/prompts/decode-prompt-file.ts';
+import { importPrompts } from '#study/prompts/import-prompts.ts';
+import { listPromptSets } from '#study/prompts/list-prompt-sets.ts';
 import { withDatabase } from './database.ts';
 import { printJson, printResult, say } from './output.ts';
 

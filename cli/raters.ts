@@ -4,8 +4,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
-import { inviteRaters } from '#study/invite-raters.ts';
-import { resolveStudy } from '#study/resolve-study.ts';
+import { inviteRaters } from '#study/raters/invite-raters.ts';
+import { resolveStudy } from '#study/life/resolve-study.ts';
 import { withDatabase } from './database.ts';
 import { printJson, printResult, say } from './output.ts';
 

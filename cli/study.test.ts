@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readVotesCsv } from '#evaluation/votes/rows/read-votes-csv.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
-import { enrolRater } from '#study/enrol.ts';
-import { giveConsent } from '#study/give-consent.ts';
-import { recordVote } from '#study/record-vote.ts';
+import { enrolRater } from '#study/raters/enrol.ts';
+import { giveConsent } from '#study/raters/give-consent.ts';
+import { recordVote } from '#study/voting/record-vote.ts';
 
 let test: TestDatabase;
 let folder: string;

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { UserError } from '#domain/user-error.ts';
-import { closeStudy } from '#study/close-study.ts';
-import { createStudy } from '#study/create-study.ts';
-import { listStudies } from '#study/list-studies.ts';
-import { openStudy } from '#study/open-study.ts';
-import { parseProtocol } from '#study/protocol.ts';
-import { resolveStudy } from '#study/resolve-study.ts';
-import { studyStatus } from '#study/study-status.ts';
-import type { StudyStatus } from '#study/study-status.ts';
+import { closeStudy } from '#study/life/close-study.ts';
+import { createStudy } from '#study/life/create-study.ts';
+import { listStudies } from '#study/life/list-studies.ts';
+import { openStudy } from '#study/life/open-study.ts';
+import { parseProtocol } from '#study/protocol/protocol.ts';
+import { resolveStudy } from '#study/life/resolve-study.ts';
+import { studyStatus } from '#study/life/study-status.ts';
+import type { StudyStatus } from '#study/life/study-status.ts';
 import { withDatabase } from './database.ts';
 import { printJson, printResult, say } from './output.ts';
 

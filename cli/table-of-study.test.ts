@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase, type TestDatabase } from '#prisma/test-database.ts';
-import { closeStudy } from '#study/close-study.ts';
+import { closeStudy } from '#study/life/close-study.ts';
 import { addOpenStudy, addPromptsAndModels, addRater, NOW, vote } from '#study/test-study.ts';
 import { tableCommand } from './table.ts';
 import { votesCommand } from './votes.ts';

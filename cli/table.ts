@@ -100,7 +100,7 @@ type VotesRead = { tally: VoteTally; options: ResultTableOptions };
 async function readVotes(study: string | undefined, file: string | undefined): Promise<VotesRead> {
   if (study === undefined) return { tally: await tallyVotesFile(file ?? '-'), options: {} };
   // only now, because a file of votes needs no database
-  const { tallyStudyVotes } = await import('./tally-study-votes.ts');
+  const { tallyStudyVotes } = await import('#study/results/read-study-result.ts');
   return tallyStudyVotes(study);
 }
 

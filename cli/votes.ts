@@ -8,9 +8,9 @@ import { Command } from 'commander';
 import type { Database } from '#prisma/client.ts';
 import { voteLines, VOTES_CSV_HEADER } from '#evaluation/votes/rows/write-votes-csv.ts';
 import { UserError } from '#domain/user-error.ts';
-import { exportVotes } from '#study/export-votes.ts';
-import type { VoteRow } from '#study/export-votes.ts';
-import { resolveStudy } from '#study/resolve-study.ts';
+import { exportVotes } from '#study/votes/export-votes.ts';
+import type { VoteRow } from '#study/votes/export-votes.ts';
+import { resolveStudy } from '#study/life/resolve-study.ts';
 import { withDatabase } from './database.ts';
 import { printJson, say } from './output.ts';
 

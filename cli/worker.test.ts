@@ -17,9 +17,9 @@ import { stopRun } from '#generator/queue/stop-run.ts';
 import { openLocalStore } from '#generator/sample-store/sample-store.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
-import { createStudy } from '#study/create-study.ts';
-import { importPrompts } from '#study/import-prompts.ts';
-import { parseProtocol } from '#study/protocol.ts';
+import { createStudy } from '#study/life/create-study.ts';
+import { importPrompts } from '#study/prompts/import-prompts.ts';
+import { parseProtocol } from '#study/protocol/protocol.ts';
 
 const ONPAR = resolve('cli/onpar.ts');
 const MODEL = resolve('generator/fixtures/tiny-sd');

@@ -12,7 +12,7 @@ import { startWorker } from '#generator/worker/start-worker.ts';
 import { openDatabase } from './database.ts';
 import { readCliEnv } from './env.ts';
 import { createLog } from './log.ts';
-import { scoreRunContent } from './score-run-content.ts';
+import { scoreRunContent } from '#study/runs/score-run-content.ts';
 import { untilStopped } from './until-stopped.ts';
 
 type WorkerOptions = { device: DeviceRequest; concurrency: number };

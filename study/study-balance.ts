@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/client.ts';
 import { balanceCertificate } from './design/balance-certificate.ts';
 import type { BalanceCertificate } from './design/balance-certificate.ts';
-import { requireStudy } from './require-study.ts';
+import { requireStudy } from './life/require-study.ts';
 
 /**
  * The balance of the main trials that raters have completed so far. It tells which arm stood where,

@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { createStudy } from './create-study.ts';
-import { enrolRater } from './enrol.ts';
-import { giveConsent } from './give-consent.ts';
-import { importPrompts } from './import-prompts.ts';
-import { inviteRaters } from './invite-raters.ts';
-import { nextTrials } from './next-trials.ts';
-import type { BlindTrial } from './next-trials.ts';
-import { openStudy } from './open-study.ts';
-import { parseProtocol } from './protocol.ts';
-import { recordVote } from './record-vote.ts';
-import type { RecordedVote } from './record-vote.ts';
-import type { VoteInput } from './vote-input.ts';
+import { createStudy } from './life/create-study.ts';
+import { enrolRater } from './raters/enrol.ts';
+import { giveConsent } from './raters/give-consent.ts';
+import { importPrompts } from './prompts/import-prompts.ts';
+import { inviteRaters } from './raters/invite-raters.ts';
+import { nextTrials } from './voting/next-trials.ts';
+import type { BlindTrial } from './voting/next-trials.ts';
+import { openStudy } from './life/open-study.ts';
+import { parseProtocol } from './protocol/protocol.ts';
+import { recordVote } from './voting/record-vote.ts';
+import type { RecordedVote } from './voting/record-vote.ts';
+import type { VoteInput } from './voting/vote-input.ts';
 
 /** For tests: a study of two arms with images that are named but not made. */
 export const NOW = new Date('2026-01-02T03:04:05.678Z');

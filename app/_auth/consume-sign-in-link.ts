@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/client.ts';
-import { hashToken } from '#study/token.ts';
+import { hashToken } from '#study/raters/token.ts';
 
 /**
  * Uses a sign-in link up and answers whom it signs in, or null when there is no such link, it was

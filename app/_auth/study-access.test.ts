@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
-import { createToken, hashToken } from '#study/token.ts';
+import { createToken, hashToken } from '#study/raters/token.ts';
 import { consumeSignInLink } from './consume-sign-in-link.ts';
 import { hashPassword } from './password.ts';
 import { saveAccount } from './save-account.ts';

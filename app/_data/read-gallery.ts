@@ -1,6 +1,6 @@
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Protocol } from '#study/protocol.ts';
-import { readProtocol } from '#study/read-protocol.ts';
+import type { Protocol } from '#study/protocol/protocol.ts';
+import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { database } from './database.ts';
 import { isHeld } from './is-held.ts';
 import type { GalleryFilter } from './gallery-filter.ts';

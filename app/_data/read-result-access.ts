@@ -1,6 +1,6 @@
 import type { Study } from '#prisma/generated/client.ts';
-import { readProtocol } from '#study/read-protocol.ts';
-import { studyStatus } from '#study/study-status.ts';
+import { readProtocol } from '#study/protocol/read-protocol.ts';
+import { studyStatus } from '#study/life/study-status.ts';
 import { database } from './database.ts';
 import { decideResultAccess } from './result-access.ts';
 import type { ResultAccess } from './result-access.ts';

@@ -3,8 +3,8 @@ import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
 import type { BreakdownKey, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { raterQuality } from '#study/rater-quality.ts';
-import { readStudyVotes } from '#study/read-study-votes.ts';
+import { raterQuality } from '#study/raters/rater-quality.ts';
+import { readStudyVotes } from '#study/votes/read-study-votes.ts';
 import { database } from './database.ts';
 
 const keep = 16;

@@ -1,5 +1,5 @@
 import type { Prisma } from '#prisma/generated/client.ts';
-import { readProtocol } from '#study/read-protocol.ts';
+import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { database } from './database.ts';
 import { isHeld } from './is-held.ts';
 

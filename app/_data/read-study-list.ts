@@ -1,5 +1,5 @@
-import { studyStatus } from '#study/study-status.ts';
-import type { StudyStatus } from '#study/study-status.ts';
+import { studyStatus } from '#study/life/study-status.ts';
+import type { StudyStatus } from '#study/life/study-status.ts';
 import { database } from './database.ts';
 
 /** How far each study of a researcher is, the newest first. */

@@ -1,8 +1,8 @@
 import type { Prisma } from '#prisma/generated/client.ts';
-import { readProtocol } from '#study/read-protocol.ts';
-import type { Protocol } from '#study/protocol.ts';
-import { studyStatus } from '#study/study-status.ts';
-import type { StudyStatus } from '#study/study-status.ts';
+import { readProtocol } from '#study/protocol/read-protocol.ts';
+import type { Protocol } from '#study/protocol/protocol.ts';
+import { studyStatus } from '#study/life/study-status.ts';
+import type { StudyStatus } from '#study/life/study-status.ts';
 import { database } from './database.ts';
 
 const parts = {

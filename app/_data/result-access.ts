@@ -1,5 +1,5 @@
 import type { StudyState } from '#prisma/generated/enums.ts';
-import type { Protocol } from '#study/protocol.ts';
+import type { Protocol } from '#study/protocol/protocol.ts';
 
 /** Why results may be read at this moment, or that they may not. */
 export type ResultAccess =

@@ -6,11 +6,11 @@ import { createRandom } from '#generator/embedded/random.ts';
 import type { Random } from '#generator/embedded/random.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
-import { enrolRater } from '#study/enrol.ts';
-import { giveConsent } from '#study/give-consent.ts';
-import { inviteRaters } from '#study/invite-raters.ts';
-import type { Protocol } from '#study/protocol.ts';
-import { recordVote } from '#study/record-vote.ts';
+import { enrolRater } from '#study/raters/enrol.ts';
+import { giveConsent } from '#study/raters/give-consent.ts';
+import { inviteRaters } from '#study/raters/invite-raters.ts';
+import type { Protocol } from '#study/protocol/protocol.ts';
+import { recordVote } from '#study/voting/record-vote.ts';
 
 type Answer = Protocol['answers'][number];
 

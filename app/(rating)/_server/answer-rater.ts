@@ -1,5 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
-import type { RaterSession } from '#study/rater-session.ts';
+import type { RaterSession } from '#study/raters/rater-session.ts';
 import type { z } from 'zod';
 import { createRateLimit } from '../../_auth/rate-limit.ts';
 import { findRater } from './find-rater.ts';

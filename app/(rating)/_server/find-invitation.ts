@@ -1,6 +1,6 @@
-import { withStudy } from '#study/rater-session.ts';
-import type { RaterSession } from '#study/rater-session.ts';
-import { hashToken } from '#study/token.ts';
+import { withStudy } from '#study/raters/rater-session.ts';
+import type { RaterSession } from '#study/raters/rater-session.ts';
+import { hashToken } from '#study/raters/token.ts';
 import { database } from '../../_data/database.ts';
 
 /** Whom an invitation link is for, or null. Looking takes nothing up: mail scanners open links. */

@@ -1,6 +1,6 @@
 import { cache } from 'react';
-import { findEnrolment } from '#study/enrol.ts';
-import type { RaterSession } from '#study/rater-session.ts';
+import { findEnrolment } from '#study/raters/enrol.ts';
+import type { RaterSession } from '#study/raters/rater-session.ts';
 import { database } from '../../_data/database.ts';
 import { readRaterCookie } from './rater-cookie.ts';
 

@@ -1,5 +1,5 @@
-import { imageToken, verifyImageToken } from '#study/image-token.ts';
-import type { Side } from '#study/image-token.ts';
+import { imageToken, verifyImageToken } from '#study/voting/image-token.ts';
+import type { Side } from '#study/voting/image-token.ts';
 import { readWebEnv } from '../../_data/env.ts';
 
 /** The opaque address of a trial's image; it does not say on which side it is. */

@@ -1,5 +1,5 @@
-import { nextTrials } from '#study/next-trials.ts';
-import type { RaterSession } from '#study/rater-session.ts';
+import { nextTrials } from '#study/voting/next-trials.ts';
+import type { RaterSession } from '#study/raters/rater-session.ts';
 import { database } from '../../_data/database.ts';
 import type { Trial } from '../_voting/trial.ts';
 import { imageAddress } from './image-address.ts';

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
-import type { RaterSession } from '#study/rater-session.ts';
-import { findTrialImage } from '#study/find-trial-image.ts';
-import type { Side } from '#study/image-token.ts';
+import type { RaterSession } from '#study/raters/rater-session.ts';
+import { findTrialImage } from '#study/voting/find-trial-image.ts';
+import type { Side } from '#study/voting/image-token.ts';
 import { database } from '../../_data/database.ts';
 import { sampleStore } from '../../_data/sample-store.ts';
 import { imageEnvelope } from './image-envelope.ts';

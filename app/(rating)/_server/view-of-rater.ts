@@ -1,7 +1,7 @@
-import type { RaterSession } from '#study/rater-session.ts';
-import { raterView } from '#study/rater-view.ts';
-import type { RaterView } from '#study/rater-view.ts';
-import { readProtocol } from '#study/read-protocol.ts';
+import type { RaterSession } from '#study/raters/rater-session.ts';
+import { raterView } from '#study/voting/rater-view.ts';
+import type { RaterView } from '#study/voting/rater-view.ts';
+import { readProtocol } from '#study/protocol/read-protocol.ts';
 
 /** What this rater may know of the study. */
 export function viewOfRater({ study, slot }: RaterSession): RaterView {

@@ -1,5 +1,5 @@
-import type { VoteInput } from '#study/vote-input.ts';
-import type { ReportReason } from '#study/report-trial.ts';
+import type { VoteInput } from '#study/voting/vote-input.ts';
+import type { ReportReason } from '#study/voting/report-trial.ts';
 
 /** A vote as it is sent: a `VoteInput` with its dates as text. */
 export type SentVote = Omit<VoteInput, 'shownAt' | 'clientAt'> & {

@@ -1,6 +1,6 @@
 import type { Answer } from '#prisma/generated/enums.ts';
-import type { Side } from '#study/image-token.ts';
-import type { RaterQuestion } from '#study/rater-view.ts';
+import type { Side } from '#study/voting/image-token.ts';
+import type { RaterQuestion } from '#study/voting/rater-view.ts';
 
 export type { Answer, Side };
 export type Question = RaterQuestion;

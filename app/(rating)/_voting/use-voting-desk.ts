@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { RaterView } from '#study/rater-view.ts';
+import type { RaterView } from '#study/voting/rater-view.ts';
 import type { Command } from './key-command.ts';
 import { LOUPE_START, movePoint } from './loupe-point.ts';
 import type { LoupePoint } from './loupe-point.ts';

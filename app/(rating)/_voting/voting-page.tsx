@@ -1,6 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
-import type { RaterView } from '#study/rater-view.ts';
+import type { RaterView } from '#study/voting/rater-view.ts';
 import { Announcement } from './announcement.tsx';
 import { AwayPanel } from './away-panel.tsx';
 import { markAnswer } from './measure-next-pair.ts';

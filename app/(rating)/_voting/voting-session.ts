@@ -1,4 +1,4 @@
-import type { ReportReason } from '#study/report-trial.ts';
+import type { ReportReason } from '#study/voting/report-trial.ts';
 import type { Act, SentVote } from './act.ts';
 import { deliverActs, waitBeforeRetry } from './deliver-acts.ts';
 import type { Rest } from './deliver-acts.ts';

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import type { ReactElement } from 'react';
-import type { RaterSession } from '#study/rater-session.ts';
+import type { RaterSession } from '#study/raters/rater-session.ts';
 import { ActionForm } from '../../../_ui/action-form.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { findInvitation } from '../../_server/find-invitation.ts';

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { enrolRater } from '#study/enrol.ts';
+import { enrolRater } from '#study/raters/enrol.ts';
 import { createRateLimit } from '../../../_auth/rate-limit.ts';
 import { database } from '../../../_data/database.ts';
 import { tellUserError } from '../../../_data/tell-user-error.ts';

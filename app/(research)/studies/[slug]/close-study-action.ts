@@ -1,6 +1,6 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import { closeStudy } from '#study/close-study.ts';
+import { closeStudy } from '#study/life/close-study.ts';
 import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
 import { database } from '../../../_data/database.ts';
 import { tellUserError } from '../../../_data/tell-user-error.ts';

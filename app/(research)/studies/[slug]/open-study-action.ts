@@ -1,6 +1,6 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import { openStudy } from '#study/open-study.ts';
+import { openStudy } from '#study/life/open-study.ts';
 import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
 import { database } from '../../../_data/database.ts';
 import { tellUserError } from '../../../_data/tell-user-error.ts';

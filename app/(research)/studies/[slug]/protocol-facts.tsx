@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Protocol } from '#study/protocol.ts';
+import type { Protocol } from '#study/protocol/protocol.ts';
 import { ButtonLink } from '../../../_ui/button-link.tsx';
 import { DefinitionList } from '../../../_ui/definition-list.tsx';
 import type { Definition } from '../../../_ui/definition-list.tsx';

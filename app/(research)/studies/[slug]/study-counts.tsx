@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { StudyStatus } from '#study/study-status.ts';
+import type { StudyStatus } from '#study/life/study-status.ts';
 import { formatCount } from '../../../_ui/format-count.ts';
 import { StatList } from '../../../_ui/stat.tsx';
 

@@ -1,5 +1,5 @@
 'use server';
-import { parseProtocol } from '#study/protocol.ts';
+import { parseProtocol } from '#study/protocol/protocol.ts';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
 import { tellUserError } from '../../../_data/tell-user-error.ts';
 import { protocolErrors, protocolFileName, summarizeProtocol } from './protocol-check.ts';

@@ -1,7 +1,7 @@
 'use server';
 import { redirect } from 'next/navigation';
-import { createStudy } from '#study/create-study.ts';
-import { parseProtocol } from '#study/protocol.ts';
+import { createStudy } from '#study/life/create-study.ts';
+import { parseProtocol } from '#study/protocol/protocol.ts';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
 import { database } from '../../../_data/database.ts';
 import { tellUserError } from '../../../_data/tell-user-error.ts';

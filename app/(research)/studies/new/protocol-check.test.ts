@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseProtocol } from '#study/protocol.ts';
+import { parseProtocol } from '#study/protocol/protocol.ts';
 import { protocolErrors, summarizeProtocol } from './protocol-check.ts';
 import { protocolTemplate } from './protocol-template.ts';
 

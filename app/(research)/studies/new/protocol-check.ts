@@ -1,4 +1,4 @@
-import type { Protocol } from '#study/protocol.ts';
+import type { Protocol } from '#study/protocol/protocol.ts';
 
 /** What messages call a text that is not a file yet. */
 export const protocolFileName = 'line';

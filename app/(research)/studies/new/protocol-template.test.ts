@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseProtocol } from '#study/protocol.ts';
+import { parseProtocol } from '#study/protocol/protocol.ts';
 import { protocolTemplate } from './protocol-template.ts';
 
 test('the protocol to begin with is valid on any installation', () => {

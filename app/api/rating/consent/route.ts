@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { giveConsent } from '#study/give-consent.ts';
+import { giveConsent } from '#study/raters/give-consent.ts';
 import { doForRater } from '../../../(rating)/_server/answer-rater.ts';
 import { database } from '../../../_data/database.ts';
 

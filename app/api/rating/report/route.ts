@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REPORT_REASONS, reportTrial } from '#study/report-trial.ts';
+import { REPORT_REASONS, reportTrial } from '#study/voting/report-trial.ts';
 import { doForRater } from '../../../(rating)/_server/answer-rater.ts';
 import { database } from '../../../_data/database.ts';
 

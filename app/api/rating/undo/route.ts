@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { undoLastVote } from '#study/undo-last-vote.ts';
+import { undoLastVote } from '#study/voting/undo-last-vote.ts';
 import { doForRater } from '../../../(rating)/_server/answer-rater.ts';
 import { database } from '../../../_data/database.ts';
 

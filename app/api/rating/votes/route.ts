@@ -1,5 +1,5 @@
-import { recordVote } from '#study/record-vote.ts';
-import { voteInputSchema } from '#study/vote-input.ts';
+import { recordVote } from '#study/voting/record-vote.ts';
+import { voteInputSchema } from '#study/voting/vote-input.ts';
 import { doForRater } from '../../../(rating)/_server/answer-rater.ts';
 import { database } from '../../../_data/database.ts';
 

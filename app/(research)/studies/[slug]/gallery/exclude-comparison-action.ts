@@ -1,6 +1,6 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import { excludeComparison } from '#study/exclude-comparison.ts';
+import { excludeComparison } from '#study/life/exclude-comparison.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { readReason } from '../../../../_data/read-reason.ts';

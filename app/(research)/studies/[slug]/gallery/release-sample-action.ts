@@ -1,6 +1,6 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import { releaseSample } from '#study/release-sample.ts';
+import { releaseSample } from '#study/life/release-sample.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { readReason } from '../../../../_data/read-reason.ts';

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { inviteRaters } from '#study/invite-raters.ts';
-import type { Invitation } from '#study/invite-raters.ts';
+import { inviteRaters } from '#study/raters/invite-raters.ts';
+import type { Invitation } from '#study/raters/invite-raters.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { readBaseUrl } from '../../../../_data/read-base-url.ts';

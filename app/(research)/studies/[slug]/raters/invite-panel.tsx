@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Invitation } from '#study/invite-raters.ts';
+import type { Invitation } from '#study/raters/invite-raters.ts';
 import { Button } from '../../../../_ui/button.tsx';
 import { CodeBlock } from '../../../../_ui/code.tsx';
 import { CopyButton } from '../../../../_ui/copy-button.tsx';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
-import { raterQuality } from '#study/rater-quality.ts';
+import { raterQuality } from '#study/raters/rater-quality.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { readReports } from '../../../../_data/read-reports.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { EnrolmentState } from '#prisma/generated/enums.ts';
-import type { RaterQuality, Share } from '#study/rater-quality.ts';
+import type { RaterQuality, Share } from '#study/raters/rater-quality.ts';
 import { Badge } from '../../../../_ui/badge.tsx';
 import type { Tone } from '../../../../_ui/badge.tsx';
 import { formatCount } from '../../../../_ui/format-count.ts';

@@ -1,6 +1,6 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import { recordDeviation } from '#study/record-deviation.ts';
+import { recordDeviation } from '#study/life/record-deviation.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { earlyLookKind } from '../../../../_data/read-result-access.ts';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { readProtocol } from '#study/read-protocol.ts';
+import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { AgreementTable } from './agreement-table.tsx';

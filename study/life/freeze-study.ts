@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { canonicalJson } from '#files/canonical-json.ts';
-import { readProtocol } from './read-protocol.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
 
 /** What is frozen, as text that anyone can hash again, and its sha256 in hexadecimal. */
 export type FrozenStudy = { document: string; sha256: string };

@@ -1,12 +1,12 @@
 import { excludedRaters } from '#evaluation/votes/results/excluded-raters.ts';
 import { tallyVotes, type VoteTally } from '#evaluation/votes/rows/tally.ts';
 import type { ResultTableOptions } from '#evaluation/votes/results/result-table.ts';
-import { raterQuality } from '#study/rater-quality.ts';
-import { readStudyVotes, type StudyVotes } from '#study/read-study-votes.ts';
-import { recordDeviation } from '#study/record-deviation.ts';
-import { resolveStudy } from '#study/resolve-study.ts';
-import { withDatabase } from './database.ts';
-import { say } from './output.ts';
+import { raterQuality } from '../raters/rater-quality.ts';
+import { readStudyVotes, type StudyVotes } from '../votes/read-study-votes.ts';
+import { recordDeviation } from '../life/record-deviation.ts';
+import { resolveStudy } from '../life/resolve-study.ts';
+import { withDatabase } from '#cli/database.ts';
+import { say } from '#cli/output.ts';
 
 /**
  * Tallies the votes of a study in the database, with the names and the analysis its protocol declares.

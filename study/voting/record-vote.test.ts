@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
-import { closeStudy } from './close-study.ts';
+import { closeStudy } from '../life/close-study.ts';
 import { reportTrial } from './report-trial.ts';
-import { addOpenStudy, addPromptsAndModels, addRater, NOW, trialsOf, vote } from './test-study.ts';
+import { addOpenStudy, addPromptsAndModels, addRater, NOW, trialsOf, vote } from '../test-study.ts';
 import { undoLastVote } from './undo-last-vote.ts';
 
 let test: TestDatabase;

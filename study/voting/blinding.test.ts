@@ -5,8 +5,8 @@ import type { TestDatabase } from '#prisma/test-database.ts';
 import { findTrialImage } from './find-trial-image.ts';
 import { imageToken, verifyImageToken } from './image-token.ts';
 import { raterView } from './rater-view.ts';
-import { readProtocol } from './read-protocol.ts';
-import { addOpenStudy, addPromptsAndModels, addRater, trialsOf } from './test-study.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
+import { addOpenStudy, addPromptsAndModels, addRater, trialsOf } from '../test-study.ts';
 
 let test: TestDatabase;
 let study: Study;

@@ -1,12 +1,12 @@
 import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Enrolment } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
-import { assignTrials } from './design/assign-trials.ts';
-import type { DesignComparison } from './design/assign-trials.ts';
-import { findGold } from './find-gold.ts';
-import { inBatches } from './in-batches.ts';
-import { readProtocol } from './read-protocol.ts';
-import type { Protocol } from './protocol.ts';
+import { assignTrials } from '../design/assign-trials.ts';
+import type { DesignComparison } from '../design/assign-trials.ts';
+import { findGold } from '../protocol/find-gold.ts';
+import { inBatches } from '../in-batches.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 
 /**
  * Notes a rater's consent, and gives the rater a slot in the design and the trials that follow from

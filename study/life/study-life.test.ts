@@ -4,14 +4,14 @@ import type { TestDatabase } from '#prisma/test-database.ts';
 import { closeStudy } from './close-study.ts';
 import { excludeComparison } from './exclude-comparison.ts';
 import { freezeStudy } from './freeze-study.ts';
-import { importPrompts } from './import-prompts.ts';
-import { listPromptSets } from './list-prompt-sets.ts';
+import { importPrompts } from '../prompts/import-prompts.ts';
+import { listPromptSets } from '../prompts/list-prompt-sets.ts';
 import { openStudy } from './open-study.ts';
 import { recordDeviation } from './record-deviation.ts';
 import { releaseSample } from './release-sample.ts';
 import { resolveStudy } from './resolve-study.ts';
 import { studyStatus } from './study-status.ts';
-import { addOpenStudy, addPromptsAndModels, addStudy, finishRun, NOW } from './test-study.ts';
+import { addOpenStudy, addPromptsAndModels, addStudy, finishRun, NOW } from '../test-study.ts';
 
 let test: TestDatabase;
 

@@ -2,7 +2,7 @@ import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
 import { freezeStudy } from './freeze-study.ts';
-import { readProtocol } from './read-protocol.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from './require-study.ts';
 
 /**

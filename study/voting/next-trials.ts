@@ -4,7 +4,7 @@ import { UserError } from '#domain/user-error.ts';
 import type { Side } from './image-token.ts';
 import { raterView } from './rater-view.ts';
 import type { RaterQuestion } from './rater-view.ts';
-import { readProtocol } from './read-protocol.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
 import { standingVotes } from '#domain/standing-votes.ts';
 import { trialProgress } from './trial-progress.ts';
 

@@ -1,5 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
-import type { Protocol } from './protocol.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 
 /**
  * The seed of each sample: `base + replicate + replicates * prompt_index`, the same for all arms.

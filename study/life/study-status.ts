@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 import type { RunState, StudyState } from '#prisma/generated/client.ts';
-import { readProtocol } from './read-protocol.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from './require-study.ts';
 
 /** How far a study is: counts only, so that nobody sees a result before it is closed. */

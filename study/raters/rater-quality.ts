@@ -1,11 +1,11 @@
 import type { Database } from '#prisma/client.ts';
 import type { EnrolmentState, TrialKind } from '#prisma/generated/client.ts';
-import type { VoteRow } from './export-votes.ts';
-import { findGold } from './find-gold.ts';
-import type { Protocol } from './protocol.ts';
-import { readProtocol } from './read-protocol.ts';
-import { requireStudy } from './require-study.ts';
-import { streamVotes } from './stream-votes.ts';
+import type { VoteRow } from '../votes/export-votes.ts';
+import { findGold } from '../protocol/find-gold.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
+import { requireStudy } from '../life/require-study.ts';
+import { streamVotes } from '../votes/stream-votes.ts';
 
 /** Of how many, and how many of them. */
 export type Share = { count: number; of: number };

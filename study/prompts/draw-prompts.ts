@@ -1,7 +1,7 @@
 import { UserError } from '#domain/user-error.ts';
-import { createSeededRandom } from './design/seeded-random.ts';
+import { createSeededRandom } from '../design/seeded-random.ts';
 import type { PromptRecord } from './parse-prompts.ts';
-import type { Protocol } from './protocol.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 
 type Spec = Protocol['prompts'];
 type Field = 'category' | 'challenge';

@@ -1,7 +1,7 @@
 import type { ContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
-import { readProtocol } from '#study/read-protocol.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
 
 const BATCH = 64;
 

@@ -1,4 +1,4 @@
-import type { Protocol } from './protocol.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 
 /** A question as a rater's page needs it. */
 export type RaterQuestion = { id: string; title: string; ask: string; showPrompt: boolean };

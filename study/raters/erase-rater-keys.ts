@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/client.ts';
-import { requireStudy } from './require-study.ts';
+import { requireStudy } from '../life/require-study.ts';
 
 /**
  * Erases the key table of a study: no pseudonym can be traced to a person any more. The votes stay.

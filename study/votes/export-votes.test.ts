@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
-import { raterQuality } from './rater-quality.ts';
+import { raterQuality } from '../raters/rater-quality.ts';
 import { readStudyVotes } from './read-study-votes.ts';
-import { studyBalance } from './study-balance.ts';
-import { studyStatus } from './study-status.ts';
-import { addOpenStudy, addPromptsAndModels, addRater, NOW, vote } from './test-study.ts';
-import { undoLastVote } from './undo-last-vote.ts';
+import { studyBalance } from '../study-balance.ts';
+import { studyStatus } from '../life/study-status.ts';
+import { addOpenStudy, addPromptsAndModels, addRater, NOW, vote } from '../test-study.ts';
+import { undoLastVote } from '../voting/undo-last-vote.ts';
 
 let test: TestDatabase;
 let study: Study;

@@ -2,9 +2,9 @@ import type { Database } from '#prisma/client.ts';
 import type { Deviation, Study } from '#prisma/generated/client.ts';
 import { exportVotes } from './export-votes.ts';
 import type { VoteRow } from './export-votes.ts';
-import type { Protocol } from './protocol.ts';
-import { readProtocol } from './read-protocol.ts';
-import { requireStudy } from './require-study.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
+import { requireStudy } from '../life/require-study.ts';
 
 /** All that a result table of a study is made from. */
 export type StudyVotes = {

@@ -3,10 +3,10 @@ import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Arm, Prompt, Study } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createSlug } from './create-slug.ts';
-import { drawPairs } from './design/draw-pairs.ts';
-import { drawPrompts } from './draw-prompts.ts';
-import { inBatches } from './in-batches.ts';
-import type { Protocol } from './protocol.ts';
+import { drawPairs } from '../design/draw-pairs.ts';
+import { drawPrompts } from '../prompts/draw-prompts.ts';
+import { inBatches } from '../in-batches.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 import { createSampleSeeds } from './sample-seed.ts';
 
 type Plan = { protocol: Protocol; arms: Arm[]; prompts: Prompt[]; setSize: number };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
-import { closeStudy } from './close-study.ts';
+import { closeStudy } from '../life/close-study.ts';
 import { enrolRater, findEnrolment } from './enrol.ts';
 import { eraseRaterKeys } from './erase-rater-keys.ts';
 import { giveConsent } from './give-consent.ts';
@@ -16,7 +16,7 @@ import {
   addStudy,
   NOW,
   trialsOf,
-} from './test-study.ts';
+} from '../test-study.ts';
 import { withdrawRater } from './withdraw-rater.ts';
 
 let test: TestDatabase;

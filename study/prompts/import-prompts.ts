@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '#prisma/client.ts';
 import type { PromptSet } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
-import { inBatches } from './in-batches.ts';
+import { inBatches } from '../in-batches.ts';
 import { parsePromptFile } from './parse-prompts.ts';
 
 /** A prompt set and how many prompts, categories and challenges it has. */
