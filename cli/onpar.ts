@@ -1,29 +1,29 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
-import { readCliEnv } from './env.ts';
-import { say } from './output.ts';
+import { readCliEnv } from './processes/env.ts';
+import { say } from './console/output.ts';
 
 /** The commands, each loaded only when it is called: `onpar table` needs no ONNX Runtime. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
-  up: async () => (await import('./up.ts')).upCommand(),
-  demo: async () => (await import('./demo.ts')).demoCommand(),
-  web: async () => (await import('./web.ts')).webCommand(),
-  worker: async () => (await import('./worker.ts')).workerCommand(),
-  db: async () => (await import('./db.ts')).dbCommand(),
-  doctor: async () => (await import('./doctor.ts')).doctorCommand(),
-  prompts: async () => (await import('./prompts.ts')).promptsCommand(),
-  models: async () => (await import('./models.ts')).modelsCommand(),
-  generate: async () => (await import('./generate.ts')).generateCommand(),
-  run: async () => (await import('./run.ts')).runCommand(),
-  study: async () => (await import('./study.ts')).studyCommand(),
-  raters: async () => (await import('./raters.ts')).ratersCommand(),
-  votes: async () => (await import('./votes.ts')).votesCommand(),
-  table: async () => (await import('./table.ts')).tableCommand(),
-  power: async () => (await import('./power.ts')).powerCommand(),
-  fid: async () => (await import('./fid.ts')).fidCommand(),
-  metrics: async () => (await import('./metrics.ts')).metricsCommand(),
-  stats: async () => (await import('./stats.ts')).statsCommand(),
+  up: async () => (await import('./commands/up.ts')).upCommand(),
+  demo: async () => (await import('./commands/demo.ts')).demoCommand(),
+  web: async () => (await import('./commands/web.ts')).webCommand(),
+  worker: async () => (await import('./commands/worker.ts')).workerCommand(),
+  db: async () => (await import('./commands/db.ts')).dbCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  prompts: async () => (await import('./commands/prompts.ts')).promptsCommand(),
+  models: async () => (await import('./commands/models.ts')).modelsCommand(),
+  generate: async () => (await import('./commands/generate.ts')).generateCommand(),
+  run: async () => (await import('./commands/run.ts')).runCommand(),
+  study: async () => (await import('./commands/study.ts')).studyCommand(),
+  raters: async () => (await import('./commands/raters.ts')).ratersCommand(),
+  votes: async () => (await import('./commands/votes.ts')).votesCommand(),
+  table: async () => (await import('./commands/table.ts')).tableCommand(),
+  power: async () => (await import('./commands/power.ts')).powerCommand(),
+  fid: async () => (await import('./commands/fid.ts')).fidCommand(),
+  metrics: async () => (await import('./commands/metrics.ts')).metricsCommand(),
+  stats: async () => (await import('./commands/stats.ts')).statsCommand(),
 };
 
 async function buildProgram(name: string | undefined): Promise<Command> {

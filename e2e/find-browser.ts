@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { findChromium } from '#cli/find-chromium.ts';
+import { findChromium } from '#cli/processes/find-chromium.ts';
 
 export type Browser = { executable: string; env: Record<string, string> };
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { ensureBuild, PACKAGE_FOLDER } from '#cli/ensure-build.ts';
+import { ensureBuild, PACKAGE_FOLDER } from '#cli/processes/ensure-build.ts';
 import { findBrowser } from './find-browser.ts';
 
 /** `npm test`: every suite, and at its end one line that adds them up. */

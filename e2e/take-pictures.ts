@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { ensureBuild } from '#cli/ensure-build.ts';
+import { ensureBuild } from '#cli/processes/ensure-build.ts';
 import { BROWSER_FLAGS, findBrowser } from './find-browser.ts';
 import { inviteRaters, startOnPar } from './onpar.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/client.ts';
-import { say } from '../output.ts';
+import { say } from '../console/output.ts';
 import { inviteToDemo, sayMetrics } from './run-demo.ts';
 import type { Demo } from './run-demo.ts';
 

@@ -9,9 +9,9 @@ import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { parsePromptFile } from '#study/prompts/parse-prompts.ts';
 import { parseProtocol } from '#study/protocol/protocol.ts';
 import { referenceImages } from '../demo/reference-images.ts';
-import { PACKAGE_FOLDER } from '../ensure-build.ts';
-import { readCliEnv } from '../env.ts';
-import { createProgress, say } from '../output.ts';
+import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
+import { readCliEnv } from '../processes/env.ts';
+import { createProgress, say } from '../console/output.ts';
 
 /**
  * `npm run figures:fid`: the FID of the embedded models by number of steps, against rendered

@@ -5,8 +5,8 @@ import { raterQuality } from '../raters/rater-quality.ts';
 import { readStudyVotes, type StudyVotes } from '../votes/read-study-votes.ts';
 import { recordDeviation } from '../life/record-deviation.ts';
 import { resolveStudy } from '../life/resolve-study.ts';
-import { withDatabase } from '#cli/database.ts';
-import { say } from '#cli/output.ts';
+import { withDatabase } from '#cli/processes/database.ts';
+import { say } from '#cli/console/output.ts';
 
 /**
  * Tallies the votes of a study in the database, with the names and the analysis its protocol declares.

@@ -9,11 +9,11 @@ import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
 import { openLocalStore } from '#generator/sample-store/sample-store.ts';
 import { startWorker } from '#generator/worker/start-worker.ts';
-import { openDatabase } from './database.ts';
-import { readCliEnv } from './env.ts';
-import { createLog } from './log.ts';
+import { openDatabase } from '../processes/database.ts';
+import { readCliEnv } from '../processes/env.ts';
+import { createLog } from '../processes/log.ts';
 import { scoreRunContent } from '#study/runs/score-run-content.ts';
-import { untilStopped } from './until-stopped.ts';
+import { untilStopped } from '../processes/until-stopped.ts';
 
 type WorkerOptions = { device: DeviceRequest; concurrency: number };
 

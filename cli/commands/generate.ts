@@ -5,12 +5,12 @@ import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { readLatentsNpy } from '#generator/image/latents-npy.ts';
 import { manifestPath } from '#generator/manifest/manifest-file.ts';
 import { RNG_NAMES, type RngName } from '#generator/noise/noise-source.ts';
-import { planGenerate, wrongCall, type GeneratePlan } from './generate-plan.ts';
-import { planProtocol } from './generate-protocol.ts';
-import { makeImages, type MadeImages } from './make-images.ts';
-import { printJson, say } from './output.ts';
-import { parseDecimal, parseWhole, parseWholes } from './parse-number.ts';
-import { prepareImages, type Preparation } from './prepare-images.ts';
+import { planGenerate, wrongCall, type GeneratePlan } from '../images/generate-plan.ts';
+import { planProtocol } from '../images/generate-protocol.ts';
+import { makeImages, type MadeImages } from '../images/make-images.ts';
+import { printJson, say } from '../console/output.ts';
+import { parseDecimal, parseWhole, parseWholes } from '../console/parse-number.ts';
+import { prepareImages, type Preparation } from '../images/prepare-images.ts';
 
 type GenerateFlags = {
   model?: string;

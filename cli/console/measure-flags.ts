@@ -10,7 +10,7 @@ import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evalu
 import { RESIZE_DIALECTS } from '#evaluation/image-sets/images/resize-dialect.ts';
 import type { ResizeDialect } from '#evaluation/image-sets/images/resize-dialect.ts';
 import type { MeasureOptions } from '#evaluation/image-sets/measures/summarize-inputs.ts';
-import { readCliEnv } from './env.ts';
+import { readCliEnv } from '../processes/env.ts';
 import { createProgress, say } from './output.ts';
 import type { Progress } from './output.ts';
 

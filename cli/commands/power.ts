@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { powerAnalysis, type PowerResult } from '#evaluation/votes/power/power-analysis.ts';
-import { createProgress, printJson, printResult } from './output.ts';
+import { createProgress, printJson, printResult } from '../console/output.ts';
 
 type PowerFlags = {
   raters: number;

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
 import { inviteRaters } from '#study/raters/invite-raters.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
-import { withDatabase } from './database.ts';
-import { printJson, printResult, say } from './output.ts';
+import { withDatabase } from '../processes/database.ts';
+import { printJson, printResult, say } from '../console/output.ts';
 
 type InviteOptions = { count?: number; emails?: string; baseUrl: string; json?: boolean };
 

@@ -8,7 +8,7 @@ import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
 import { readCliEnv } from './env.ts';
-import { createProgress, say } from './output.ts';
+import { createProgress, say } from '../console/output.ts';
 import { startWorkerProcess } from './start-worker-process.ts';
 
 /** Queues what the study's run lacks and follows it, with a worker of our own when there is none. */

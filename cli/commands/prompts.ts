@@ -6,8 +6,8 @@ import { UserError } from '#domain/user-error.ts';
 import { decodePromptFile } from '#study/prompts/decode-prompt-file.ts';
 import { importPrompts } from '#study/prompts/import-prompts.ts';
 import { listPromptSets } from '#study/prompts/list-prompt-sets.ts';
-import { withDatabase } from './database.ts';
-import { printJson, printResult, say } from './output.ts';
+import { withDatabase } from '../processes/database.ts';
+import { printJson, printResult, say } from '../console/output.ts';
 
 const PARTI_PROMPTS = {
   url: 'https://raw.githubusercontent.com/google-research/parti/main/PartiPrompts.tsv',

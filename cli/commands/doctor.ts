@@ -2,11 +2,11 @@ import { statfs } from 'node:fs/promises';
 import { Command } from 'commander';
 import { describeDevices } from '#onnx/describe-devices.ts';
 import { explainMissingDevice } from '#onnx/explain-missing-device.ts';
-import { withDatabase } from './database.ts';
-import { readCliEnv } from './env.ts';
-import type { CliEnv } from './env.ts';
-import { findChromium } from './find-chromium.ts';
-import { printJson, printResult } from './output.ts';
+import { withDatabase } from '../processes/database.ts';
+import { readCliEnv } from '../processes/env.ts';
+import type { CliEnv } from '../processes/env.ts';
+import { findChromium } from '../processes/find-chromium.ts';
+import { printJson, printResult } from '../console/output.ts';
 
 /** One thing that was looked at: whether it is well, what was seen, and what to do about it. */
 type Finding = { check: string; ok: boolean; seen: string; advice: string | null };

@@ -5,8 +5,8 @@ import { checkModel } from '#generator/models/check-model.ts';
 import { describeModel } from '#generator/models/describe-model.ts';
 import type { ModelDescription } from '#generator/models/model-description.ts';
 import { UserError } from '#domain/user-error.ts';
-import { withDatabase } from './database.ts';
-import { printJson, printResult, say } from './output.ts';
+import { withDatabase } from '../processes/database.ts';
+import { printJson, printResult, say } from '../console/output.ts';
 
 type Flags = { json?: boolean; device: string };
 

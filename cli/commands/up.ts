@@ -1,18 +1,18 @@
 import { Command } from 'commander';
 import type { Database } from '#prisma/client.ts';
-import { announceDemo } from './demo/announce-demo.ts';
-import { CARD_SIZE } from './demo/demo-protocol.ts';
-import { runDemo } from './demo/run-demo.ts';
-import { openDatabase } from './database.ts';
-import { readCliEnv } from './env.ts';
-import type { CliEnv } from './env.ts';
-import { say } from './output.ts';
-import { parsePort } from './parse-port.ts';
-import { createSignInLink } from './sign-in-link.ts';
-import { startWeb } from './start-web.ts';
-import type { Web } from './start-web.ts';
-import { startWorkerProcess, workerLog } from './start-worker-process.ts';
-import { untilStopped } from './until-stopped.ts';
+import { announceDemo } from '../demo/announce-demo.ts';
+import { CARD_SIZE } from '../demo/demo-protocol.ts';
+import { runDemo } from '../demo/run-demo.ts';
+import { openDatabase } from '../processes/database.ts';
+import { readCliEnv } from '../processes/env.ts';
+import type { CliEnv } from '../processes/env.ts';
+import { say } from '../console/output.ts';
+import { parsePort } from '../console/parse-port.ts';
+import { createSignInLink } from '../processes/sign-in-link.ts';
+import { startWeb } from '../processes/start-web.ts';
+import type { Web } from '../processes/start-web.ts';
+import { startWorkerProcess, workerLog } from '../processes/start-worker-process.ts';
+import { untilStopped } from '../processes/until-stopped.ts';
 
 /** `onpar up`: everything on this machine. */
 export function upCommand(): Command {

@@ -7,10 +7,10 @@ import { UserError } from '#domain/user-error.ts';
 import { createStudy } from '#study/life/create-study.ts';
 import { parseProtocol } from '#study/protocol/protocol.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
-import { withDatabase } from './database.ts';
-import { printJson, say } from './output.ts';
-import { runStudy } from './run-study.ts';
-import { firstResearcher } from './sign-in-link.ts';
+import { withDatabase } from '../processes/database.ts';
+import { printJson, say } from '../console/output.ts';
+import { runStudy } from '../processes/run-study.ts';
+import { firstResearcher } from '../processes/sign-in-link.ts';
 
 /** `onpar run study.yaml`: creates the study, queues its run, follows it to the end. */
 export function runCommand(): Command {

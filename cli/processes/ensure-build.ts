@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '#domain/user-error.ts';
-import { say } from './output.ts';
+import { say } from '../console/output.ts';
 
 export const PACKAGE_FOLDER = fileURLToPath(new URL('..', import.meta.url));
 

@@ -11,8 +11,8 @@ import type { BreakdownKey } from '#evaluation/votes/results/result-table-shape.
 import { resultTableOf, type ResultTableOptions } from '#evaluation/votes/results/result-table.ts';
 import { ROUNDINGS, type Rounding } from '#evaluation/votes/tables/round-column.ts';
 import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
-import { printResult, say } from './output.ts';
-import { tallyVotesFile } from './tally-votes-file.ts';
+import { printResult, say } from '../console/output.ts';
+import { tallyVotesFile } from '../tally-votes-file.ts';
 
 type TableFlags = {
   votes?: string;

@@ -5,7 +5,7 @@ import type { RunningPostgres } from '#prisma/postgres/start-postgres.ts';
 import { startPostgres } from '#prisma/postgres/start-postgres.ts';
 import { readCliEnv } from './env.ts';
 import type { CliEnv } from './env.ts';
-import { say } from './output.ts';
+import { say } from '../console/output.ts';
 
 export type OpenDatabase = { db: Database; url: string; close: () => Promise<void> };
 

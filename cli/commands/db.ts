@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { migrate } from '#prisma/migrate.ts';
-import { reachPostgres } from './database.ts';
-import { readCliEnv } from './env.ts';
-import { say } from './output.ts';
+import { reachPostgres } from '../processes/database.ts';
+import { readCliEnv } from '../processes/env.ts';
+import { say } from '../console/output.ts';
 
 /** `onpar db migrate`: brings the database to the newest migration. */
 export function dbCommand(): Command {

@@ -13,7 +13,7 @@ import {
 import { latentShape } from '#generator/pipeline/latent-shape.ts';
 import { UNFINISHED, writeFileAtomically } from '#files/write-file-atomically.ts';
 import { UserError } from '#domain/user-error.ts';
-import { createProgress, type Progress } from './output.ts';
+import { createProgress, type Progress } from '../console/output.ts';
 import type { Preparation, PreparedArm } from './prepare-images.ts';
 
 export type MakeImagesOptions = {

@@ -11,8 +11,8 @@ import { UserError } from '#domain/user-error.ts';
 import { exportVotes } from '#study/votes/export-votes.ts';
 import type { VoteRow } from '#study/votes/export-votes.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
-import { withDatabase } from './database.ts';
-import { printJson, say } from './output.ts';
+import { withDatabase } from '../processes/database.ts';
+import { printJson, say } from '../console/output.ts';
 
 const BATCH_ROWS = 1000;
 

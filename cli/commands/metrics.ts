@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { METRICS, computeMetrics } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import type { Metric, MetricsResult } from '#evaluation/image-sets/measures/compute-metrics.ts';
-import { addMeasureFlags, measure } from './measure-flags.ts';
-import type { MeasureFlags } from './measure-flags.ts';
-import { printJson, printResult } from './output.ts';
+import { addMeasureFlags, measure } from '../console/measure-flags.ts';
+import type { MeasureFlags } from '../console/measure-flags.ts';
+import { printJson, printResult } from '../console/output.ts';
 
 /** Those that any two sets of images allow. */
 const USUAL: Metric[] = ['fid', 'kid', 'prdc', 'cmmd', 'vendi', 'memorization'];

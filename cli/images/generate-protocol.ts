@@ -7,9 +7,9 @@ import { drawPrompts } from '#study/prompts/draw-prompts.ts';
 import type { PromptRecord } from '#study/prompts/parse-prompts.ts';
 import { parseProtocol, type Protocol } from '#study/protocol/protocol.ts';
 import { createSampleSeeds } from '#study/life/sample-seed.ts';
-import { withDatabase } from './database.ts';
-import { PACKAGE_FOLDER } from './ensure-build.ts';
-import { readCliEnv } from './env.ts';
+import { withDatabase } from '../processes/database.ts';
+import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
+import { readCliEnv } from '../processes/env.ts';
 import { parseScheduler, readPromptFile, type GeneratePlan } from './generate-plan.ts';
 
 /** The model pair and prompt set that come with the package. */

@@ -1,16 +1,16 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { DemoSize } from './demo/demo-protocol.ts';
-import { CARD_SIZE } from './demo/demo-protocol.ts';
-import { announceDemo } from './demo/announce-demo.ts';
-import { runDemo } from './demo/run-demo.ts';
-import { openDatabase } from './database.ts';
-import { readCliEnv } from './env.ts';
-import { say } from './output.ts';
-import { parsePort } from './parse-port.ts';
-import { createSignInLink } from './sign-in-link.ts';
-import { startWeb } from './start-web.ts';
-import { startWorkerProcess } from './start-worker-process.ts';
-import { untilStopped } from './until-stopped.ts';
+import type { DemoSize } from '../demo/demo-protocol.ts';
+import { CARD_SIZE } from '../demo/demo-protocol.ts';
+import { announceDemo } from '../demo/announce-demo.ts';
+import { runDemo } from '../demo/run-demo.ts';
+import { openDatabase } from '../processes/database.ts';
+import { readCliEnv } from '../processes/env.ts';
+import { say } from '../console/output.ts';
+import { parsePort } from '../console/parse-port.ts';
+import { createSignInLink } from '../processes/sign-in-link.ts';
+import { startWeb } from '../processes/start-web.ts';
+import { startWorkerProcess } from '../processes/start-worker-process.ts';
+import { untilStopped } from '../processes/until-stopped.ts';
 
 type Flags = {
   steps: [number, number];

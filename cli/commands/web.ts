@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { startWeb } from './start-web.ts';
-import { openDatabase } from './database.ts';
-import { readCliEnv } from './env.ts';
-import { say } from './output.ts';
-import { parsePort } from './parse-port.ts';
-import { untilStopped } from './until-stopped.ts';
+import { startWeb } from '../processes/start-web.ts';
+import { openDatabase } from '../processes/database.ts';
+import { readCliEnv } from '../processes/env.ts';
+import { say } from '../console/output.ts';
+import { parsePort } from '../console/parse-port.ts';
+import { untilStopped } from '../processes/until-stopped.ts';
 
 /** `onpar web`: the web app alone. */
 export function webCommand(): Command {

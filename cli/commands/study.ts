@@ -9,8 +9,8 @@ import { parseProtocol } from '#study/protocol/protocol.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { studyStatus } from '#study/life/study-status.ts';
 import type { StudyStatus } from '#study/life/study-status.ts';
-import { withDatabase } from './database.ts';
-import { printJson, printResult, say } from './output.ts';
+import { withDatabase } from '../processes/database.ts';
+import { printJson, printResult, say } from '../console/output.ts';
 
 type JsonOption = { json?: boolean };
 

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { computeFid } from '#evaluation/image-sets/measures/compute-fid.ts';
 import type { FidResult } from '#evaluation/image-sets/measures/compute-fid.ts';
-import { addMeasureFlags, measure } from './measure-flags.ts';
-import type { MeasureFlags } from './measure-flags.ts';
-import { printJson, printResult } from './output.ts';
+import { addMeasureFlags, measure } from '../console/measure-flags.ts';
+import type { MeasureFlags } from '../console/measure-flags.ts';
+import { printJson, printResult } from '../console/output.ts';
 
 /** `onpar fid A B`: the Fréchet distance of two image sets, with its error, bias and provenance. */
 export function fidCommand(): Command {

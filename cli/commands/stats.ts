@@ -3,9 +3,9 @@ import { computeStatistics } from '#evaluation/image-sets/measures/compute-stati
 import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import { writeStatistics } from '#evaluation/image-sets/features/statistics-file.ts';
 import { UserError } from '#domain/user-error.ts';
-import { addExtractionFlags, networkOf } from './measure-flags.ts';
-import type { ExtractionFlags } from './measure-flags.ts';
-import { createProgress, printResult } from './output.ts';
+import { addExtractionFlags, networkOf } from '../console/measure-flags.ts';
+import type { ExtractionFlags } from '../console/measure-flags.ts';
+import { createProgress, printResult } from '../console/output.ts';
 
 /** `onpar stats A -o S.npz`: mean and covariance of a set's features, to compare with later. */
 export function statsCommand(): Command {
