@@ -9,7 +9,7 @@ import { findText, readPngChunks } from '#files/png-chunks.ts';
 import { sampleRecordSchema } from '#generator/manifest/sample-record.ts';
 import { captureGenerate } from './capture-generate.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODEL = join(ROOT, 'generator/fixtures/tiny-sd');
 const PROMPTS =
   'Prompt\tCategory\tChallenge\tNote\na red fox\tAnimals\tBasic\t\ntwo hands\tPeople\tBasic\t\n';

@@ -29,7 +29,7 @@ afterAll(async () => {
 type Outcome = { code: number; stdout: string; stderr: string };
 
 function onpar(...args: string[]): Promise<Outcome> {
-  const program = join(import.meta.dirname, 'onpar.ts');
+  const program = join(import.meta.dirname, '..', 'onpar.ts');
   const env = { ...process.env, DATABASE_URL: test.url, ONPAR_HOME: folder };
   return new Promise((resolve) => {
     execFile(

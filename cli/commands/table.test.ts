@@ -11,7 +11,7 @@ import { UserError } from '#domain/user-error.ts';
 import { powerCommand } from './power.ts';
 import { tableCommand } from './table.ts';
 
-const ENTRY = fileURLToPath(new URL('onpar.ts', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../onpar.ts', import.meta.url));
 let folder: string;
 let votes: string;
 let labels: string;

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { UserError } from '#domain/user-error.ts';
 import { say } from '../console/output.ts';
 
-export const PACKAGE_FOLDER = fileURLToPath(new URL('..', import.meta.url));
+export const PACKAGE_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What the web app is built from. */
 const SOURCES = '{app,study,generator,evaluation,prisma}/**/*.{ts,tsx,css,prisma}';

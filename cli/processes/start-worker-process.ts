@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { childEnv } from './env.ts';
 
-const ONPAR = fileURLToPath(new URL('onpar.ts', import.meta.url));
+const ONPAR = fileURLToPath(new URL('../onpar.ts', import.meta.url));
 const RESTART_AFTER_MS = 1000;
 
 export type WorkerProcess = { stop: () => Promise<void> };

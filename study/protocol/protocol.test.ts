@@ -15,7 +15,7 @@ questions:
 `;
 
 const readStudy = (name: string): Promise<string> =>
-  readFile(join(import.meta.dirname, '..', 'studies', name), 'utf8');
+  readFile(join(import.meta.dirname, '../..', 'studies', name), 'utf8');
 
 function messageOf(text: string): string {
   try {
