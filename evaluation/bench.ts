@@ -15,7 +15,7 @@ import { frechetDistance } from './image-sets/metrics/frechet-distance.ts';
 import { gaussianOfCovariance, gaussianOfSamples } from './image-sets/metrics/gaussian-fit.ts';
 import type { Matrix } from './linear-algebra/matrix.ts';
 import { emptyMoments, mergeMoments, momentsOfRows } from './image-sets/metrics/moments.ts';
-import { mulberry32 } from './metrics/mulberry32.ts';
+import { mulberry32 } from './statistics/mulberry32.ts';
 
 /** `npm run bench:evaluation`: the figures of the evaluation beside the bars they must reach. */
 

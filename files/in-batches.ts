@@ -1,6 +1,6 @@
 /** Groups the items of a source into arrays of `size`; the last may be shorter. */
 export async function* inBatches<Item>(
-  source: AsyncIterable<Item>,
+  source: AsyncIterable<Item> | Iterable<Item>,
   size: number,
 ): AsyncGenerator<Item[], void, undefined> {
   let batch: Item[] = [];

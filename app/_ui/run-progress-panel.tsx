@@ -1,7 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
-import { formatCount } from './format-count.ts';
-import { formatDuration } from './format-duration.ts';
+import { formatCount, formatDuration } from './format-numbers.ts';
 import { Notice } from './notice.tsx';
 import { Progress } from './progress.tsx';
 import type { RunSnapshot } from './run-snapshot.ts';

@@ -12,7 +12,7 @@ import { resultTableOf, type ResultTableOptions } from '#evaluation/votes/result
 import { ROUNDINGS, type Rounding } from '#evaluation/votes/tables/round-column.ts';
 import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
 import { printResult, say } from '../console/output.ts';
-import { tallyVotesFile } from '../tally-votes-file.ts';
+import { tallyVotesFile } from '#study/results/tally-votes-file.ts';
 
 type TableFlags = {
   votes?: string;
@@ -100,8 +100,15 @@ type VotesRead = { tally: VoteTally; options: ResultTableOptions };
 async function readVotes(study: string | undefined, file: string | undefined): Promise<VotesRead> {
   if (study === undefined) return { tally: await tallyVotesFile(file ?? '-'), options: {} };
   // only now, because a file of votes needs no database
-  const { tallyStudyVotes } = await import('#study/results/read-study-result.ts');
-  return tallyStudyVotes(study);
+  const { readStudyResult } = await import('#study/results/read-study-result.ts');
+  const { withDatabase } = await import('../processes/database.ts');
+  const read = await withDatabase((db) =>
+    readStudyResult({ db, reference: study, now: new Date() }),
+  );
+  if (read.lookedEarly !== null) {
+    say(`Note: study ${read.lookedEarly} is still open; this look is recorded as a deviation.`);
+  }
+  return read;
 }
 
 function optionsOf(flags: TableFlags): ResultTableOptions {

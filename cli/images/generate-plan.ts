@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
-import { SCHEDULER_NAMES, type SchedulerName } from '#generator/schedulers/scheduler.ts';
+import { SCHEDULER_NAMES, type SchedulerName } from '#domain/scheduler-name.ts';
 import { UserError } from '#domain/user-error.ts';
 import { parsePromptFile, type PromptRecord } from '#study/prompts/parse-prompts.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cholesky } from './cholesky.ts';
 import type { Matrix } from './matrix.ts';
-import { mulberry32 } from '../metrics/mulberry32.ts';
+import { mulberry32 } from '../statistics/mulberry32.ts';
 import { multiplyMatrices as multiply } from './multiply-matrices.ts';
 import { pivotedCholesky } from './pivoted-cholesky.ts';
 

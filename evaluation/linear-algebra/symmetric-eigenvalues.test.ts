@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mulberry32 } from '../metrics/mulberry32.ts';
+import { mulberry32 } from '../statistics/mulberry32.ts';
 import type { Matrix } from './matrix.ts';
 import { nuclearNorm } from './nuclear-norm.ts';
 import { symmetricEigenvalues } from './symmetric-eigenvalues.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RNG_NAMES } from '../noise/noise-source.ts';
-import { SCHEDULER_NAMES } from '../schedulers/scheduler.ts';
+import { SCHEDULER_NAMES } from '#domain/scheduler-name.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const milliseconds = z.number().nonnegative();

@@ -1,4 +1,4 @@
-import type { parseSchedulerConfig } from '../schedulers/scheduler.ts';
+import type { parseSchedulerConfig } from '../schedulers/scheduler-config.ts';
 import type { GraphValue } from '#onnx/read-graph-value.ts';
 
 export const MODEL_PARTS = ['text_encoder', 'unet', 'vae_decoder'] as const;

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, normalize, resolve } from 'node:path';
 import { UserError } from '#domain/user-error.ts';
-import { parseSchedulerConfig } from '../schedulers/scheduler.ts';
+import { parseSchedulerConfig } from '../schedulers/scheduler-config.ts';
 import { findModelWarnings } from './find-model-warnings.ts';
 import { MODEL_PARTS, type ModelLayout, type ModelPart } from './model-description.ts';
 import { readModelJson } from './read-model-json.ts';

@@ -1,4 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
+import type { NoiseSource } from './noise-shape.ts';
 import { createNumpyNoise } from './numpy-noise.ts';
 import { createTorchCpuNoise } from './torch-cpu-noise.ts';
 import { createTorchCudaNoise } from './torch-cuda-noise.ts';
@@ -6,9 +7,6 @@ import { createTorchCudaNoise } from './torch-cuda-noise.ts';
 /** The random generators whose noise can be reproduced. `torch-cpu` is what diffusers uses. */
 export const RNG_NAMES = ['torch-cpu', 'torch-cuda', 'numpy'] as const;
 export type RngName = (typeof RNG_NAMES)[number];
-
-/** A stream of standard normal float32 values; calls continue it as the reference generator does. */
-export type NoiseSource = { randn(count: number): Float32Array };
 
 const SEED_LIMIT: Record<RngName, bigint> = {
   'torch-cpu': 2n ** 64n,

@@ -1,5 +1,5 @@
 import { createMt19937 } from './mt19937.ts';
-import type { NoiseSource } from './noise-source.ts';
+import type { NoiseSource } from './noise-shape.ts';
 
 /** A 53-bit uniform in [0, 1) from the top 27 and 26 bits of two words. */
 function nextDouble(nextWord: () => number): number {

@@ -1,6 +1,6 @@
 import { cephesLog, cephesSinCos } from './cephes-float32.ts';
 import { createMt19937 } from './mt19937.ts';
-import type { NoiseSource } from './noise-source.ts';
+import type { NoiseSource } from './noise-shape.ts';
 
 const f32 = Math.fround;
 const TWO_PI = f32(2 * Math.PI);

@@ -1,4 +1,4 @@
-import type { NoiseSource } from './noise-source.ts';
+import type { NoiseSource } from './noise-shape.ts';
 import { philox4x32 } from './philox.ts';
 
 const WORD = 2 ** -32;

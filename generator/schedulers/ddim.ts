@@ -2,7 +2,7 @@
 import { createAlphasCumprod } from './alphas-cumprod.ts';
 import { combine } from './elementwise.ts';
 import { predictNoise, predictSample } from './predicted-sample.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 import { requireSignal } from './require-signal.ts';
 import { requireTimestepsInRange } from './require-timesteps-in-range.ts';

@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
-import { createScheduler, parseSchedulerConfig, SCHEDULER_NAMES } from './scheduler.ts';
-import type { Scheduler, SchedulerName } from './scheduler.ts';
+import { createScheduler } from './scheduler.ts';
+import { parseSchedulerConfig } from './scheduler-config.ts';
+import { SCHEDULER_NAMES } from '#domain/scheduler-name.ts';
+import type { Scheduler } from './scheduler-shape.ts';
+import type { SchedulerName } from '#domain/scheduler-name.ts';
 import json from './fixtures/diffusers-runs.json' with { type: 'json' };
 
 const runSchema = z.object({

@@ -3,7 +3,7 @@
 import { combine } from './elementwise.ts';
 import { itemAt } from './item-at.ts';
 import { predictSample } from './predicted-sample.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 import { createSolverSchedule, type NoiseLevel } from './solver-schedule.ts';
 

@@ -4,7 +4,7 @@ import { UserError } from '#domain/user-error.ts';
 import { combine } from './elementwise.ts';
 import { predictScaledSample } from './predicted-sample.ts';
 import { requireNoise } from './require-noise.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 import { createSigmaSchedule, scaleBySigma } from './sigma-schedule.ts';
 

@@ -1,7 +1,7 @@
 // Euler's method without churn: Karras et al. (2022), arXiv:2206.00364, algorithm 2 with gamma = 0.
 import { combine } from './elementwise.ts';
 import { predictScaledSample } from './predicted-sample.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 import { createSigmaSchedule, scaleBySigma } from './sigma-schedule.ts';
 

@@ -1,7 +1,7 @@
 // Heun's method of second order without churn: Karras et al. (2022), arXiv:2206.00364, algorithm 1.
 import { combine } from './elementwise.ts';
 import { predictScaledSample } from './predicted-sample.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 import { createSigmaSchedule, scaleBySigma } from './sigma-schedule.ts';
 

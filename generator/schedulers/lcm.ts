@@ -5,7 +5,7 @@ import { combine } from './elementwise.ts';
 import { predictSample } from './predicted-sample.ts';
 import { requireNoise } from './require-noise.ts';
 import { requireSignal } from './require-signal.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 
 const f32 = Math.fround;

@@ -2,7 +2,7 @@
 // (2022), arXiv:2206.00364, formula (3), as in K. Crowson's k-diffusion.
 import { combine } from './elementwise.ts';
 import { predictScaledSample } from './predicted-sample.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 import { createSigmaSchedule, scaleBySigma } from './sigma-schedule.ts';
 

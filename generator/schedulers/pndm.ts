@@ -4,7 +4,7 @@ import { combine } from './elementwise.ts';
 import { extrapolate } from './linear-multistep.ts';
 import { createTransfer } from './pndm-transfer.ts';
 import { createRungeKutta } from './runge-kutta.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 import { requireTimestepsInRange } from './require-timesteps-in-range.ts';
 import { roundHalfToEven, spaceTimesteps } from './timestep-spacing.ts';

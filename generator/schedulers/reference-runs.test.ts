@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createNoiseSource } from '../noise/noise-source.ts';
-import { createScheduler, parseSchedulerConfig } from './scheduler.ts';
+import { createScheduler } from './scheduler.ts';
+import { parseSchedulerConfig } from './scheduler-config.ts';
 import json from './fixtures/reference-runs.json' with { type: 'json' };
 
 const runSchema = z.object({

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '#domain/user-error.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
-import { createScheduler, parseSchedulerConfig, SCHEDULER_NAMES } from './scheduler.ts';
-import type { Scheduler, SchedulerName } from './scheduler.ts';
+import { createScheduler } from './scheduler.ts';
+import { parseSchedulerConfig } from './scheduler-config.ts';
+import { SCHEDULER_NAMES } from '#domain/scheduler-name.ts';
+import type { Scheduler } from './scheduler-shape.ts';
+import type { SchedulerName } from '#domain/scheduler-name.ts';
 
 const SIZE = 16;
 const BETAS = { beta_schedule: 'scaled_linear', beta_start: 0.00085, beta_end: 0.012 };

@@ -5,7 +5,8 @@ import { UserError } from '#domain/user-error.ts';
 import { createSlug } from './create-slug.ts';
 import { drawPairs } from '../design/draw-pairs.ts';
 import { drawPrompts } from '../prompts/draw-prompts.ts';
-import { inBatches } from '../in-batches.ts';
+import { inBatches } from '#files/in-batches.ts';
+import { INSERT_ROWS } from '#prisma/insert-rows.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { createSampleSeeds } from './sample-seed.ts';
 
@@ -138,7 +139,7 @@ async function createSamples(options: {
   const steps = new Map(plan.arms.map((arm) => [arm.id, arm.steps]));
   const stepsTotal = samples.reduce((sum, sample) => sum + (steps.get(sample.armId) ?? 0), 0);
   const run = await session.run.create({ data: { studyId, total: samples.length, stepsTotal } });
-  for (const batch of inBatches(samples)) {
+  for await (const batch of inBatches(samples, INSERT_ROWS)) {
     await session.sample.createMany({
       data: batch.map((sample) => ({ ...sample, runId: run.id })),
     });
@@ -148,7 +149,8 @@ async function createSamples(options: {
     number,
     studyId,
   }));
-  for (const batch of inBatches(comparisons)) await session.comparison.createMany({ data: batch });
+  for await (const batch of inBatches(comparisons, INSERT_ROWS))
+    await session.comparison.createMany({ data: batch });
 }
 
 /** Samples ordered by prompt, replicate and arm. */

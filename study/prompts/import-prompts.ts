@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Database } from '#prisma/client.ts';
 import type { PromptSet } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
-import { inBatches } from '../in-batches.ts';
+import { inBatches } from '#files/in-batches.ts';
+import { INSERT_ROWS } from '#prisma/insert-rows.ts';
 import { parsePromptFile } from './parse-prompts.ts';
 
 /** A prompt set and how many prompts, categories and challenges it has. */
@@ -36,7 +37,7 @@ export async function importPrompts(options: {
       if (known?.sha256 === sha256) return known;
       if (known) throw nameTaken(name, fileName);
       const made = await session.promptSet.create({ data: { name, source, sha256 } });
-      for (const batch of inBatches(records)) {
+      for await (const batch of inBatches(records, INSERT_ROWS)) {
         await session.prompt.createMany({
           data: batch.map((record) => ({ ...record, promptSetId: made.id })),
         });

@@ -4,7 +4,8 @@ import { UserError } from '#domain/user-error.ts';
 import { assignTrials } from '../design/assign-trials.ts';
 import type { DesignComparison } from '../design/assign-trials.ts';
 import { findGold } from '../protocol/find-gold.ts';
-import { inBatches } from '../in-batches.ts';
+import { inBatches } from '#files/in-batches.ts';
+import { INSERT_ROWS } from '#prisma/insert-rows.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 
@@ -68,7 +69,7 @@ async function createTrials(options: {
     repeats: protocol.quality.repeats,
     maxTrials: trialsEach(protocol, comparisons.filter(({ gold }) => !gold).length),
   });
-  for (const batch of inBatches(trials)) {
+  for await (const batch of inBatches(trials, INSERT_ROWS)) {
     await session.trial.createMany({ data: batch.map((trial) => ({ ...trial, enrolmentId })) });
   }
   return trials[0]?.kind;

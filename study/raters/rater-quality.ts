@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/client.ts';
 import type { EnrolmentState, TrialKind } from '#prisma/generated/client.ts';
-import type { VoteRow } from '../votes/export-votes.ts';
+import type { VoteRow } from '../votes/exported-vote.ts';
 import { findGold } from '../protocol/find-gold.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';

@@ -5,38 +5,48 @@ import { raterQuality } from '../raters/rater-quality.ts';
 import { readStudyVotes, type StudyVotes } from '../votes/read-study-votes.ts';
 import { recordDeviation } from '../life/record-deviation.ts';
 import { resolveStudy } from '../life/resolve-study.ts';
-import { withDatabase } from '#cli/processes/database.ts';
-import { say } from '#cli/console/output.ts';
+import type { Database } from '#prisma/client.ts';
 
 /**
  * Tallies the votes of a study in the database, with the names and the analysis its protocol declares.
  * Results of an open study are an early look: that is recorded as a deviation, and listed.
  *
+ * @returns also the name of the study when this was an early look
  * @throws UserError when there is no such study
  */
-export async function tallyStudyVotes(
-  reference: string,
-): Promise<{ tally: VoteTally; options: ResultTableOptions }> {
-  const votes = await withDatabase(async (db) => {
-    const study = await resolveStudy({ db, reference });
-    if (study.state === 'open') {
-      await recordDeviation({
-        db,
-        studyId: study.id,
-        kind: 'looked early',
-        reason: 'results printed by `onpar table` while the study was open',
-        now: new Date(),
-      });
-      say(`Note: study ${study.slug} is still open; this look is recorded as a deviation.`);
-    }
-    const { slug } = study;
-    return { ...(await readStudyVotes({ db, slug })), quality: await raterQuality({ db, slug }) };
-  });
+export async function readStudyResult({
+  db,
+  reference,
+  now,
+}: {
+  db: Database;
+  reference: string;
+  now: Date;
+}): Promise<{ tally: VoteTally; options: ResultTableOptions; lookedEarly: string | null }> {
+  const study = await resolveStudy({ db, reference });
+  const { slug } = study;
+  if (study.state === 'open') {
+    await recordDeviation({
+      db,
+      studyId: study.id,
+      kind: 'looked early',
+      reason: 'results printed by `onpar table` while the study was open',
+      now,
+    });
+  }
+  const votes = await readStudyVotes({ db, slug });
   const tally = tallyVotes(votes.rows);
-  const excluded = excludedRaters(votes.quality, votes.protocol.quality.exclusion);
+  const excluded = excludedRaters(
+    await raterQuality({ db, slug }),
+    votes.protocol.quality.exclusion,
+  );
   // a rater without votes is in no table, with or without the rule
   const voted = excluded.filter(({ rater }) => tally.raters.includes(rater));
-  return { tally, options: { ...declaredBy(votes), excluded: voted } };
+  return {
+    tally,
+    options: { ...declaredBy(votes), excluded: voted },
+    lookedEarly: study.state === 'open' ? slug : null,
+  };
 }
 
 function declaredBy({ arms, questions, protocol, deviations }: StudyVotes): ResultTableOptions {

@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/client.ts';
 import type { Answer, TrialKind } from '#prisma/generated/client.ts';
-import type { VoteRow } from './export-votes.ts';
+import type { VoteRow } from './exported-vote.ts';
 import { requireStudy } from '../life/require-study.ts';
 
 /** Raters whose votes are read in one query: few round trips, and bounded memory for a large study. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fitOf } from '../metrics/feature-summary.ts';
 import { frechetDistance } from '../metrics/frechet-distance.ts';
 import { gaussianOfSamples } from '../metrics/gaussian-fit.ts';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import { multiplyMatrices as multiply } from '../../linear-algebra/multiply-matrices.ts';
 import { collectFeatures } from './collect-features.ts';
 

@@ -2,7 +2,7 @@ import type { FeatureSummary } from '../metrics/feature-summary.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { emptyMoments, mergeMoments, momentsOfRows } from '../metrics/moments.ts';
 import type { Moments } from '../metrics/moments.ts';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { selectRows } from '../../linear-algebra/select-rows.ts';
 import { shuffledIndices } from '../metrics/shuffled-indices.ts';

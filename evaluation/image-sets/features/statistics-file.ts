@@ -4,7 +4,7 @@ import { UserError } from '#domain/user-error.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { readNpy, writeNpy } from '#files/npy.ts';
 import type { NpyArray } from '#files/npy.ts';
-import { writeFileAtomically } from '../../features/write-file-atomically.ts';
+import { writeFileAtomically } from '#files/write-file-atomically.ts';
 
 /** Mean and covariance of a set's features; the rest is undefined in files of other tools. */
 export type FeatureStatistics = {

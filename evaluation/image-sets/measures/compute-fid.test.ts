@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEST_CACHE_FOLDER } from '../../fixtures/cache-folder.ts';
 import { goldenFeatures } from '../../fixtures/golden-features.ts';
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import { computeFid, computeFids } from './compute-fid.ts';
 import { embeddedInception } from '../networks/embedded-inception.ts';
 import { openEvaluationInput } from './open-evaluation-input.ts';

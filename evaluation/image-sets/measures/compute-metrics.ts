@@ -8,7 +8,7 @@ import { inceptionScore } from '../metrics/inception-score.ts';
 import { kid, kidOfSubsets } from '../metrics/kid.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { memorization } from '../metrics/memorization.ts';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { prdc } from '../metrics/prdc.ts';
 import { unitRows } from '../../linear-algebra/unit-rows.ts';

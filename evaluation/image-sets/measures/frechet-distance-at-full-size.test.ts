@@ -3,7 +3,7 @@ import { frechetDistance } from '../metrics/frechet-distance.ts';
 import { gaussianOfCovariance, gaussianOfSamples } from '../metrics/gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { centredRows, columnMeans } from '../metrics/moments.ts';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';
 
 const D = 1200;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { multiplyMatrices } from '../../linear-algebra/multiply-matrices.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';

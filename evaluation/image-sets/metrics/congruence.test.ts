@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { congruence } from './congruence.ts';
 import { gaussianOfCovariance } from './gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import { multiplyMatrices as multiply } from '../../linear-algebra/multiply-matrices.ts';
 
 const uniform = mulberry32(2);

@@ -3,7 +3,7 @@ import type { DegreesOfFreedomLost, GaussianFit } from './gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { emptyMoments, mergeMoments } from './moments.ts';
 import type { Moments } from './moments.ts';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { selectRows } from '../../linear-algebra/select-rows.ts';
 import { shuffledIndices } from './shuffled-indices.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fid } from './fid.ts';
 import type { Fid } from './fid.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import { multiplyMatrices } from '../../linear-algebra/multiply-matrices.ts';
 
 const D = 16;

@@ -5,7 +5,7 @@ import type { FrechetDistance } from './frechet-distance.ts';
 import { frechetStandardError } from './frechet-standard-error.ts';
 import type { DegreesOfFreedomLost, GaussianFit } from './gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { selectRows } from '../../linear-algebra/select-rows.ts';
 import { shuffledIndices } from './shuffled-indices.ts';

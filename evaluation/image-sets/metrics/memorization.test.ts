@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { memorization } from './memorization.ts';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import { multiplyMatrices as multiply } from '../../linear-algebra/multiply-matrices.ts';
 import { selectRows } from '../../linear-algebra/select-rows.ts';
 

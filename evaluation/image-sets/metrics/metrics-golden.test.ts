@@ -8,7 +8,7 @@ import { inceptionScore } from './inception-score.ts';
 import { kid, kidOfSubsets } from './kid.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
-import { mulberry32 } from '../../metrics/mulberry32.ts';
+import { mulberry32 } from '../../statistics/mulberry32.ts';
 import { multiplyMatrices as multiply } from '../../linear-algebra/multiply-matrices.ts';
 import { prdc } from './prdc.ts';
 import { unitRows } from '../../linear-algebra/unit-rows.ts';

@@ -7,7 +7,7 @@ import type { FeatureNetwork } from './feature-network.ts';
 import { kerasNetwork } from './keras-network.ts';
 import { readKerasWeights } from './read-keras-weights.ts';
 import { sha256OfFile } from '#files/sha256-of-file.ts';
-import { writeFileAtomically } from '../../features/write-file-atomically.ts';
+import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { writeOnnxModel } from '#onnx/write-onnx-model.ts';
 
 /** Of the ONNX file that the conversion below gives; a cached file with another hash is remade. */

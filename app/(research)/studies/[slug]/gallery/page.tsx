@@ -6,7 +6,7 @@ import { findActiveRun } from '../../../../_data/find-active-run.ts';
 import { readGallery } from '../../../../_data/read-gallery.ts';
 import { readSample } from '../../../../_data/read-sample.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
-import { formatCount } from '../../../../_ui/format-count.ts';
+import { formatCount } from '../../../../_ui/format-numbers.ts';
 import { Stack } from '../../../../_ui/layout.tsx';
 import { LiveRefresh } from '../../../../_ui/live-refresh.tsx';
 import { Pagination } from '../../../../_ui/pagination.tsx';

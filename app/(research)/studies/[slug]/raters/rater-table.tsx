@@ -3,7 +3,7 @@ import type { EnrolmentState } from '#prisma/generated/enums.ts';
 import type { RaterQuality, Share } from '#study/raters/rater-quality.ts';
 import { Badge } from '../../../../_ui/badge.tsx';
 import type { Tone } from '../../../../_ui/badge.tsx';
-import { formatCount } from '../../../../_ui/format-count.ts';
+import { formatCount } from '../../../../_ui/format-numbers.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 

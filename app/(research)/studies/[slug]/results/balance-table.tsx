@@ -5,8 +5,7 @@ import type {
   ResultTable,
 } from '#evaluation/votes/results/result-table-shape.ts';
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
-import { formatCount } from '../../../../_ui/format-count.ts';
-import { formatP } from '../../../../_ui/format-p.ts';
+import { formatCount, formatP } from '../../../../_ui/format-numbers.ts';
 import { Columns } from '../../../../_ui/layout.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';

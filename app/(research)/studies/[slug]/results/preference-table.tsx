@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { Estimate } from '../../../../_ui/estimate.tsx';
-import { formatP } from '../../../../_ui/format-p.ts';
-import { formatPoints } from '../../../../_ui/format-points.ts';
+import { formatP, formatPoints } from '../../../../_ui/format-numbers.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { preferenceRows } from './preference-rows.ts';

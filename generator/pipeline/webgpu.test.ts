@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleRecordSchema } from '#generator/manifest/sample-record.ts';
+import { sampleRecordSchema } from '../manifest/sample-record.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODEL = join(ROOT, 'generator/fixtures/tiny-sd');
 const CLI = join(ROOT, 'cli/onpar.ts');
 
