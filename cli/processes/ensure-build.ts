@@ -10,7 +10,8 @@ import { say } from '../console/output.ts';
 export const PACKAGE_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What the web app is built from. */
-const SOURCES = '{app,study,generator,evaluation,prisma}/**/*.{ts,tsx,css,prisma}';
+const SOURCES =
+  '{app,domain,evaluation,files,generator,onnx,prisma,study}/**/*.{ts,tsx,css,prisma}';
 const CONFIGURATION = ['package-lock.json', 'next.config.js', 'proxy.ts', 'tsconfig.json'];
 
 /** The file of Next.js's own command. */
