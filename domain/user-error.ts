@@ -1,5 +1,5 @@
-/** What the process should report: 1 the work failed, 2 the call was wrong. */
-export type ExitCode = 1 | 2;
+import { ERROR_CODES } from '#domain/error-codes.ts';
+import type { ErrorCode, ExitCode, HttpStatus } from '#domain/error-codes.ts';
 
 /**
  * An expected failure, told to the person in one sentence: what was wrong, where, and what to do.
@@ -7,15 +7,16 @@ export type ExitCode = 1 | 2;
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly exitCode: ExitCode;
+  readonly httpStatus: HttpStatus;
 
-  constructor(
-    message: string,
-    options: { code?: string; exitCode?: ExitCode; cause?: unknown } = {},
-  ) {
+  /** @param options.code one of `ERROR_CODES`, which decides exit and HTTP status */
+  constructor(message: string, options: { code: ErrorCode; cause?: unknown }) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.code = options.code ?? 'failed';
-    this.exitCode = options.exitCode ?? 1;
+    const { exit, http } = ERROR_CODES[options.code];
+    this.code = options.code;
+    this.exitCode = exit;
+    this.httpStatus = http;
   }
 }

@@ -15,6 +15,5 @@ export function parseDeviceRequest(text: string): DeviceRequest {
   if (index !== undefined) return `cuda:${Number(index)}`;
   throw new UserError(`Device "${text}" is not known: use auto, cpu, webgpu, cuda or cuda:N.`, {
     code: 'bad-device',
-    exitCode: 2,
   });
 }

@@ -50,7 +50,7 @@ async function addModel(dir: string, flags: Flags & { name?: string }): Promise<
   if (!NAME.test(name)) {
     throw new UserError(
       `The name "${name}" cannot be used: give --name with letters, digits, spaces, dots, dashes or underscores, at most 100.`,
-      { code: 'bad-name', exitCode: 2 },
+      { code: 'bad-name' },
     );
   }
   const { model } = await checkModel(dir, { device: parseDeviceRequest(flags.device) });

@@ -52,13 +52,13 @@ function printPower(flags: PowerFlags): void {
   if (flags.ties + flags.neither >= 1) {
     throw new UserError(
       '--ties and --neither together leave no decisive votes; lower one of them.',
-      { code: 'power', exitCode: 2 },
+      { code: 'bad-design' },
     );
   }
   if (flags.winShare === 0.5) {
     throw new UserError(
       '--win-share 0.5 is no difference to find; give the share you expect, such as 0.6.',
-      { code: 'power', exitCode: 2 },
+      { code: 'bad-design' },
     );
   }
   const progress = createProgress({ label: 'Simulated studies', total: flags.simulations });

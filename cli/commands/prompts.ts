@@ -63,7 +63,7 @@ type PromptSource = { name: string; source: string; text: string; fileName: stri
 async function readPromptFile(path: string): Promise<PromptSource> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new UserError(`cannot read ${path}: check that the file is there`, {
-      exitCode: 2,
+      code: 'unreadable-file',
       cause,
     });
   });
@@ -79,7 +79,7 @@ async function downloadPartiPrompts(): Promise<PromptSource> {
   if (found !== sha256) {
     throw new UserError(
       `${url} is not the file expected (sha256 ${found} in place of ${sha256}): import a checked copy with \`onpar prompts import FILE --name PartiPrompts\``,
-      { code: 'checksum' },
+      { code: 'wrong-checksum' },
     );
   }
   const fileName = 'PartiPrompts.tsv';
@@ -95,7 +95,7 @@ async function download(url: string): Promise<Uint8Array> {
     const reason = reasonOf(cause);
     throw new UserError(
       `cannot download ${url} (${reason}): fetch it elsewhere and call \`onpar prompts import PartiPrompts.tsv\``,
-      { code: 'download_failed', cause },
+      { code: 'download-failed', cause },
     );
   }
 }

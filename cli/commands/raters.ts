@@ -39,7 +39,7 @@ Examples:
 async function inviteAction(reference: string, options: InviteOptions): Promise<void> {
   const { count, emails: file, baseUrl } = options;
   if ((count === undefined) === (file === undefined)) {
-    throw new UserError('say either --count N or --emails FILE', { exitCode: 2 });
+    throw new UserError('say either --count N or --emails FILE', { code: 'wrong-call' });
   }
   checkBaseUrl(baseUrl);
   const guests = file === undefined ? { count: count ?? 0 } : { emails: await readEmails(file) };
@@ -73,14 +73,16 @@ function parseCount(text: string): number {
 function checkBaseUrl(text: string): void {
   const url = URL.parse(text);
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new UserError(`--base-url ${text} is not an address: write https://…`, { exitCode: 2 });
+    throw new UserError(`--base-url ${text} is not an address: write https://…`, {
+      code: 'wrong-call',
+    });
   }
 }
 
 async function readEmails(path: string): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new UserError(`cannot read ${path}: check that the file is there`, {
-      exitCode: 2,
+      code: 'unreadable-file',
       cause,
     });
   });
@@ -90,12 +92,12 @@ async function readEmails(path: string): Promise<string[]> {
     if (email === '') return;
     if (!z.email().safeParse(email).success) {
       throw new UserError(`${path}:${index + 1} is not an e-mail address: ${email}`, {
-        exitCode: 2,
+        code: 'bad-emails',
       });
     }
     if (emails.includes(email)) {
       throw new UserError(`${path}:${index + 1} repeats ${email}: list each rater once`, {
-        exitCode: 2,
+        code: 'bad-emails',
       });
     }
     emails.push(email);

@@ -38,7 +38,7 @@ async function findOrCreateStudy(db: Database, reference: string): Promise<Study
   if (!/\.ya?ml$/i.test(reference)) return resolveStudy({ db, reference });
   const protocolText = await readFile(reference, 'utf8').catch((cause: unknown) => {
     throw new UserError(`${reference} cannot be read; name a protocol file.`, {
-      exitCode: 2,
+      code: 'unreadable-file',
       cause,
     });
   });
@@ -61,6 +61,7 @@ function report(study: Study, progress: RunProgress, json: boolean): void {
   if (state === 'failed' || state === 'cancelled') {
     throw new UserError(
       `The run ${state === 'failed' ? `failed: ${error ?? 'no reason given'}` : 'was cancelled'}; call onpar run again to go on.`,
+      { code: 'run-failed' },
     );
   }
   say(`Look at the images with onpar up, then: onpar study open ${study.slug}`);

@@ -20,11 +20,11 @@ export function statsCommand(): Command {
 
 async function runStats(path: string, flags: ExtractionFlags & { output: string }): Promise<void> {
   if (!flags.output.toLowerCase().endsWith('.npz'))
-    throw new UserError(`The output ${flags.output} must end in .npz.`, { exitCode: 2 });
+    throw new UserError(`The output ${flags.output} must end in .npz.`, { code: 'wrong-call' });
   const input = await openEvaluationInput(path);
   if (input.kind !== 'images')
     throw new UserError(`${path} is already statistics: give a folder or .zip of images.`, {
-      exitCode: 2,
+      code: 'wrong-call',
     });
   const progress = createProgress({ label: 'Features', total: input.set.count });
   try {

@@ -54,7 +54,7 @@ export function studyCommand(): Command {
 async function createAction(file: string, options: JsonOption & { slug?: string }): Promise<void> {
   const protocolText = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new UserError(`cannot read ${file}: check that the file is there`, {
-      exitCode: 2,
+      code: 'unreadable-file',
       cause,
     });
   });

@@ -77,7 +77,7 @@ async function printTable(study: string | undefined, flags: TableFlags): Promise
   if ((study === undefined) === (flags.votes === undefined)) {
     throw new UserError(
       'Give either a study or --votes FILE, for example `onpar table --votes votes.csv`.',
-      { code: 'table-source', exitCode: 2 },
+      { code: 'wrong-call' },
     );
   }
   const labels = flags.labels === undefined ? null : await readLabels(flags.labels);
@@ -127,8 +127,7 @@ function optionsOf(flags: TableFlags): ResultTableOptions {
 async function readLabels(file: string): Promise<Labels> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`The labels file ${file} cannot be read (${error.code}); check its path.`, {
-      code: 'labels',
-      exitCode: 2,
+      code: 'unreadable-file',
     });
   });
   return parseLabels(text, file);

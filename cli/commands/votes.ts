@@ -35,7 +35,9 @@ export function votesCommand(): Command {
 async function exportAction(reference: string, options: ExportOptions): Promise<void> {
   const { output, json } = options;
   if (json && output === undefined) {
-    throw new UserError('--json needs -o FILE: the votes themselves are CSV', { exitCode: 2 });
+    throw new UserError('--json needs -o FILE: the votes themselves are CSV', {
+      code: 'wrong-call',
+    });
   }
   const votes = await withDatabase(async (db) => {
     const { slug } = await resolveStudy({ db, reference });
@@ -65,6 +67,7 @@ async function writeAtomically(options: {
     await rm(temporary, { force: true });
     if (!isFileFault(cause)) throw cause;
     throw new UserError(`cannot write ${path}: check that ${dirname(path)} is there and writable`, {
+      code: 'cannot-write',
       cause,
     });
   }

@@ -69,8 +69,7 @@ export async function readPromptFile(path: string): Promise<PromptRecord[]> {
     text = await readFile(path, 'utf8');
   } catch (error) {
     throw new UserError(`The prompt file ${path} cannot be read: check its path.`, {
-      code: 'no-prompts',
-      exitCode: 2,
+      code: 'unreadable-file',
       cause: error,
     });
   }
@@ -85,5 +84,5 @@ export function parseScheduler(name: string): SchedulerName {
 }
 
 export function wrongCall(message: string): UserError {
-  return new UserError(message, { code: 'wrong-call', exitCode: 2 });
+  return new UserError(message, { code: 'wrong-call' });
 }

@@ -62,8 +62,7 @@ export async function planProtocol(sources: ProtocolSources): Promise<GeneratePl
 async function readProtocol(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((cause: unknown) => {
     throw new UserError(`The protocol ${path} cannot be read: check its path.`, {
-      code: 'no-protocol',
-      exitCode: 2,
+      code: 'unreadable-file',
       cause,
     });
   });
@@ -87,7 +86,7 @@ async function findPromptSet(
   if (found) return found.prompts;
   throw new UserError(
     `The prompt set "${set}" of ${sources.protocol} is neither a file beside it nor imported: give it as --prompts FILE, or run onpar prompts import.`,
-    { code: 'no-prompts', exitCode: 2 },
+    { code: 'no-prompts' },
   );
 }
 
@@ -103,7 +102,7 @@ async function findModel(name: string, sources: ProtocolSources): Promise<string
   if (found) return found.folder;
   throw new UserError(
     `The model "${name}" of ${sources.protocol} is neither a folder nor added: write its path in the protocol, give the folder it lies in as --models DIR, or run onpar models add.`,
-    { code: 'no-model', exitCode: 2 },
+    { code: 'no-model' },
   );
 }
 

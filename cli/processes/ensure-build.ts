@@ -49,5 +49,7 @@ async function buildWeb(): Promise<void> {
   });
   if (status === 0) return;
   say(Buffer.concat(output).toString());
-  throw new UserError('The web app could not be built; the reason is above.', { code: 'build' });
+  throw new UserError('The web app could not be built; the reason is above.', {
+    code: 'build-failed',
+  });
 }

@@ -16,7 +16,9 @@ export async function findFreePort(options: {
   for (let port = options.first; port < options.first + 100; port++) {
     if (await isFree(port)) return port;
   }
-  throw new UserError(`No free port from ${options.first} on; name one with --port.`);
+  throw new UserError(`No free port from ${options.first} on; name one with --port.`, {
+    code: 'port-taken',
+  });
 }
 
 async function isFree(port: number): Promise<boolean> {

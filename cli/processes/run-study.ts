@@ -52,5 +52,7 @@ async function follow(db: Database, runId: string, label: string): Promise<RunPr
   }
   bar?.stop();
   if (last) return last;
-  throw new UserError('The run is no longer in the database; create the study again.');
+  throw new UserError('The run is no longer in the database; create the study again.', {
+    code: 'run-failed',
+  });
 }

@@ -41,7 +41,9 @@ export async function startWeb(options: {
   await Promise.race([
     untilAnswers(`http://localhost:${port}/api/health`),
     ended.then(() => {
-      throw new UserError('The web app ended at its start; the reason is above.');
+      throw new UserError('The web app ended at its start; the reason is above.', {
+        code: 'web-failed',
+      });
     }),
   ]);
   return { address, ended, stop };
@@ -54,5 +56,7 @@ async function untilAnswers(url: string): Promise<void> {
     if (response?.ok) return;
     await pause(100);
   }
-  throw new UserError(`The web app did not answer at ${url} within a minute.`);
+  throw new UserError(`The web app did not answer at ${url} within a minute.`, {
+    code: 'web-failed',
+  });
 }

@@ -29,7 +29,6 @@ export function readLatentsNpy(file: Buffer, name: string): LatentArray {
   const refuse = (why: string): never => {
     throw new UserError(`${name} is not an array of latents (${why}): write it with numpy.save.`, {
       code: 'bad-npy',
-      exitCode: 2,
     });
   };
   if (file.length < 12 || !file.subarray(0, 6).equals(MAGIC)) refuse('it is not a .npy file');

@@ -65,7 +65,7 @@ function refuseOtherSettings(folder: string, record: SampleRecord, planned: Plan
   if (changed === undefined) return;
   throw new UserError(
     `${join(folder, record.file)} was made with ${changed} ${show(was[changed])}, now it is ${show(now[changed])}: take another --out folder, or remove that one.`,
-    { code: 'other-settings', exitCode: 2 },
+    { code: 'other-settings' },
   );
 }
 

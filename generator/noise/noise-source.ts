@@ -18,7 +18,7 @@ function parseSeed(rng: RngName, seed: number | bigint): bigint {
   if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
     throw new UserError(
       `Seed ${seed} is not a whole number below 2^53: choose a smaller one, or pass a bigint.`,
-      { code: 'bad-seed', exitCode: 2 },
+      { code: 'bad-seed' },
     );
   }
   const exact = BigInt(seed);
@@ -26,7 +26,7 @@ function parseSeed(rng: RngName, seed: number | bigint): bigint {
     const bits = rng === 'numpy' ? 32 : 64;
     throw new UserError(
       `Seed ${exact} is out of range for the noise "${rng}": choose one from 0 to 2^${bits} - 1.`,
-      { code: 'bad-seed', exitCode: 2 },
+      { code: 'bad-seed' },
     );
   }
   return exact;

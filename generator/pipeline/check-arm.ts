@@ -7,7 +7,7 @@ const MAX_STEPS = 1000;
 const MAX_PIXELS_A_SIDE = 4096;
 
 function refuse(arm: ArmSpec, problem: string): never {
-  throw new UserError(`Arm "${arm.key}": ${problem}.`, { code: 'bad-arm', exitCode: 2 });
+  throw new UserError(`Arm "${arm.key}": ${problem}.`, { code: 'bad-arm' });
 }
 
 function checkSide(arm: ArmSpec, name: 'width' | 'height'): void {
@@ -24,7 +24,7 @@ export function checkPromptLength(text: string, where: string): void {
   if (length <= MAX_PROMPT_CHARACTERS) return;
   throw new UserError(
     `${where} has ${length} characters, and at most ${MAX_PROMPT_CHARACTERS} are accepted: shorten it (the model reads the first 77 tokens only).`,
-    { code: 'prompt-too-long', exitCode: 2 },
+    { code: 'prompt-too-long' },
   );
 }
 

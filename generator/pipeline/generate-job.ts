@@ -88,6 +88,6 @@ function checkLatents({ latents, arm, pipeline }: JobContext): void {
   if (latents.length === shape.reduce((a, b) => a * b, 1)) return;
   throw new UserError(
     `The given latents hold ${latents.length} numbers, and arm "${arm.key}" needs 1 x ${shape.join(' x ')}: give latents of that shape, or another --width and --height.`,
-    { code: 'bad-latents', exitCode: 2 },
+    { code: 'bad-latents' },
   );
 }

@@ -59,7 +59,7 @@ async function generate({ id, job }: Extract<ToChild, { type: 'generate' }>): Pr
 
 function describe(error: unknown): FailureMessage {
   if (error instanceof UserError) {
-    return { message: error.message, user: { code: error.code, exitCode: error.exitCode } };
+    return { message: error.message, user: { code: error.code } };
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { message, user: null };

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#domain/error-codes.ts';
 import type { Device } from '#onnx/device-request.ts';
 import type { RngName } from '../noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
@@ -19,7 +20,7 @@ export type OpenMessage = { type: 'open'; device: Device; requested: string; thr
 export type ToChild =
   OpenMessage | { type: 'generate'; id: number; job: GenerateJob } | { type: 'cancel'; id: number };
 
-export type FailureMessage = { message: string; user: { code: string; exitCode: 1 | 2 } | null };
+export type FailureMessage = { message: string; user: { code: ErrorCode } | null };
 
 export type FromChild =
   | { type: 'opened'; problem: string | null }

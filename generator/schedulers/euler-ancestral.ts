@@ -29,7 +29,7 @@ export function createEulerAncestralScheduler(options: SchedulerOptions, steps: 
   if (options.prediction_type === 'sample') {
     throw new UserError(
       'Euler ancestral cannot use a model that predicts the sample ("prediction_type"): choose another scheduler.',
-      { code: 'unsupported-prediction', exitCode: 2 },
+      { code: 'unsupported-prediction' },
     );
   }
   const { timesteps, sigmas, initNoiseSigma } = createSigmaSchedule(options, steps);

@@ -17,7 +17,7 @@ function createTimesteps(options: SchedulerOptions, steps: number): Float64Array
   if (steps > original || original > total) {
     throw new UserError(
       `LCM takes at most ${Math.min(original, total)} steps (original_inference_steps), not ${steps}: choose fewer.`,
-      { code: 'bad-steps', exitCode: 2 },
+      { code: 'bad-steps' },
     );
   }
   const stride = Math.floor(total / original);

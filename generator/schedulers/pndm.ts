@@ -38,13 +38,13 @@ function validate(options: SchedulerOptions, steps: number): void {
   if (options.prediction_type === 'sample') {
     throw new UserError(
       'PNDM cannot use a model that predicts the sample ("prediction_type"): choose another scheduler.',
-      { code: 'unsupported-prediction', exitCode: 2 },
+      { code: 'unsupported-prediction' },
     );
   }
   if (!options.skip_prk_steps && steps < ORDER) {
     throw new UserError(
       `PNDM with Runge-Kutta steps needs at least ${ORDER} steps, not ${steps}: choose more, or set skip_prk_steps to true.`,
-      { code: 'bad-steps', exitCode: 2 },
+      { code: 'bad-steps' },
     );
   }
 }

@@ -11,6 +11,6 @@ export function requireSignal(options: SchedulerOptions): void {
   if (!options.rescale_betas_zero_snr || options.prediction_type !== 'epsilon') return;
   throw new UserError(
     'A model with epsilon prediction cannot start where "rescale_betas_zero_snr" leaves nothing of the signal: set prediction_type to the one it was trained with (v_prediction), or rescale_betas_zero_snr to false.',
-    { code: 'unsupported-prediction', exitCode: 2 },
+    { code: 'unsupported-prediction' },
   );
 }

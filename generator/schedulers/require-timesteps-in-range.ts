@@ -17,6 +17,6 @@ export function requireTimestepsInRange(
   if (first <= last) return;
   throw new UserError(
     `${steps} steps with steps_offset ${options.steps_offset} begin at timestep ${first}, beyond the model's last, ${last}: choose fewer steps.`,
-    { code: 'bad-steps', exitCode: 2 },
+    { code: 'bad-steps' },
   );
 }

@@ -62,7 +62,7 @@ export function createScheduler(options: {
   if (!Number.isInteger(steps) || steps < 1 || steps > most) {
     throw new UserError(
       `The number of steps is ${steps}: choose a whole number from 1 to ${most}, the timesteps that the model was trained with.`,
-      { code: 'bad-steps', exitCode: 2 },
+      { code: 'bad-steps' },
     );
   }
   return requireCallsInOrder(ALGORITHMS[name](resolveSchedulerOptions(name, config), steps));

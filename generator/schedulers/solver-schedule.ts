@@ -54,7 +54,7 @@ function requireDistinct(
   if (!twiceFirst && inner.every((ratio, i) => i === 0 || ratio !== inner[i - 1])) return;
   throw new UserError(
     `${steps} steps would visit one timestep twice with this scheduler: choose fewer steps.`,
-    { code: 'bad-steps', exitCode: 2 },
+    { code: 'bad-steps' },
   );
 }
 

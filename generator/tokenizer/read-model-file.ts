@@ -11,6 +11,7 @@ export async function readIfThere(path: string): Promise<string | null> {
     if (!isErrno(error)) throw error;
     throw new UserError(
       `${path} cannot be read (${error.code}); check the file and its permissions.`,
+      { code: 'bad-model' },
     );
   }
 }
@@ -19,7 +20,9 @@ export async function readIfThere(path: string): Promise<string | null> {
 export async function readRequired(path: string): Promise<string> {
   const text = await readIfThere(path);
   if (text !== null) return text;
-  throw new UserError(`${path} is missing; export the model again with its tokenizer folder.`);
+  throw new UserError(`${path} is missing; export the model again with its tokenizer folder.`, {
+    code: 'bad-model',
+  });
 }
 
 /** JSON text parsed and checked. Throws a `UserError` that names the file and the first fault. */
@@ -34,6 +37,7 @@ export function parseJsonFile<T>(path: string, text: string, schema: z.ZodType<T
 /** The error for a file of a model folder that does not hold what it should. */
 export function broken(path: string, fault: string, cause?: unknown): UserError {
   return new UserError(`${path} is broken (${fault}); copy it again from the original model.`, {
+    code: 'bad-model',
     cause,
   });
 }

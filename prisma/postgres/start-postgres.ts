@@ -103,7 +103,7 @@ async function start(cluster: Cluster): Promise<string> {
     if (already) return already;
     throw new UserError(
       `The embedded PostgreSQL in ${cluster.dataFolder} did not start; the reason is at the end of ${cluster.logFile}.`,
-      { code: 'postgres-start', cause: error },
+      { code: 'no-postgres', cause: error },
     );
   }
   await createDatabase(cluster, port);

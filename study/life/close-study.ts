@@ -21,7 +21,7 @@ export async function closeStudy(options: {
   });
   if (closed.count === 0) {
     throw new UserError(`study ${slug} is ${study.state}, and only an open study can be closed`, {
-      code: 'cannot_close',
+      code: 'cannot-close',
     });
   }
   return requireStudy({ db, slug });

@@ -18,8 +18,7 @@ export async function createSlug(options: {
   const base = wanted ?? slugify(name);
   if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(base)) {
     throw new UserError(`"${base}" cannot be a study's short name: use a-z, 0-9 and -`, {
-      code: 'invalid_slug',
-      exitCode: 2,
+      code: 'bad-slug',
     });
   }
   const taken = new Set(
@@ -33,8 +32,7 @@ export async function createSlug(options: {
   if (!taken.has(base)) return base;
   if (wanted !== undefined) {
     throw new UserError(`a study with the short name ${base} exists: choose another`, {
-      code: 'slug_taken',
-      exitCode: 2,
+      code: 'slug-taken',
     });
   }
   let number = 2;

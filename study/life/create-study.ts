@@ -63,7 +63,7 @@ async function choosePrompts(
     const source = spec.set === 'PartiPrompts' ? 'partiprompts' : `FILE --name ${spec.set}`;
     throw new UserError(
       `there is no prompt set named ${spec.set}: add it with \`onpar prompts import ${source}\``,
-      { code: 'unknown_prompt_set', exitCode: 2 },
+      { code: 'unknown-prompt-set' },
     );
   }
   return { prompts: drawPrompts({ prompts: set.prompts, spec }), setSize: set.prompts.length };
@@ -80,7 +80,7 @@ async function resolveModels(
   if (missing.length > 0) {
     throw new UserError(
       `there is no model named ${missing.join(', ')}: add it with \`onpar models add DIR --name ${missing[0] ?? ''}\``,
-      { code: 'unknown_model', exitCode: 2 },
+      { code: 'unknown-model' },
     );
   }
   return ids;

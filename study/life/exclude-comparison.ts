@@ -23,7 +23,7 @@ export async function excludeComparison(options: {
       include: { study: true },
     });
     if (!comparison) {
-      throw new UserError('this study has no such comparison', { code: 'unknown_comparison' });
+      throw new UserError('this study has no such comparison', { code: 'unknown-comparison' });
     }
     if (comparison.excluded) return;
     await session.comparison.update({ where: { id: comparisonId }, data: { excluded: true } });

@@ -73,5 +73,5 @@ async function checkImages(db: DatabaseSession, study: Study): Promise<void> {
 }
 
 function refuse(message: string): UserError {
-  return new UserError(message, { code: 'cannot_open' });
+  return new UserError(message, { code: 'cannot-open' });
 }

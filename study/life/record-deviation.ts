@@ -21,8 +21,7 @@ export async function recordDeviation(options: {
   const { db, studyId, kind, reason, now, userId, detail } = options;
   if (reason.trim() === '') {
     throw new UserError('a deviation needs a reason: say why the study was changed', {
-      code: 'reason_missing',
-      exitCode: 2,
+      code: 'no-reason',
     });
   }
   return db.deviation.create({

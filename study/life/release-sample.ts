@@ -22,7 +22,7 @@ export async function releaseSample(options: {
       where: { id: sampleId, run: { studyId } },
       include: { run: { include: { study: true } } },
     });
-    if (!sample) throw new UserError('this study has no such image', { code: 'unknown_sample' });
+    if (!sample) throw new UserError('this study has no such image', { code: 'unknown-sample' });
     if (sample.gateReleased) return;
     await session.sample.update({ where: { id: sampleId }, data: { gateReleased: true } });
     if (sample.run.study.openedAt === null) return;

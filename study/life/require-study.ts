@@ -12,6 +12,6 @@ export async function requireStudy(options: { db: DatabaseSession; slug: string 
   if (study) return study;
   throw new UserError(
     `there is no study ${options.slug}: \`onpar study status\` lists those there are`,
-    { code: 'unknown_study', exitCode: 2 },
+    { code: 'unknown-study' },
   );
 }

@@ -18,7 +18,7 @@ export async function resolveStudy(options: { db: Database; reference: string })
   if (study) return study;
   throw new UserError(
     `there is no study ${reference}: \`onpar study status\` lists them, \`onpar study create FILE\` makes one`,
-    { code: 'unknown_study', exitCode: 2 },
+    { code: 'unknown-study' },
   );
 }
 

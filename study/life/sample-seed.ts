@@ -20,7 +20,7 @@ export function createSampleSeeds(options: {
   if (seeds.list && seeds.list.length !== wanted) {
     throw new UserError(
       `seeds.list has ${seeds.list.length} seeds where prompts times replicates are ${wanted}: change the protocol`,
-      { code: 'invalid_seeds', exitCode: 2 },
+      { code: 'bad-seeds' },
     );
   }
   const places = new Map(promptIndexes.map((index, place) => [index, place]));

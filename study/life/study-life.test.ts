@@ -102,7 +102,7 @@ describe('creating a study', () => {
 
   it('does not find a study that is not there', async () => {
     const missing = resolveStudy({ db: test.db, reference: 'nothing.yaml' });
-    await expect(missing).rejects.toMatchObject({ code: 'unknown_study', exitCode: 2 });
+    await expect(missing).rejects.toMatchObject({ code: 'unknown-study', exitCode: 2 });
   });
 });
 
@@ -174,7 +174,7 @@ describe('a study that is open', () => {
       { kind: 'excluded comparison', reason: 'offensive', at: NOW, detail: { comparison: 0 } },
     ]);
     const silent = recordDeviation({ ...why, kind: 'looked early', reason: ' ' });
-    await expect(silent).rejects.toMatchObject({ code: 'reason_missing' });
+    await expect(silent).rejects.toMatchObject({ code: 'no-reason' });
   });
 
   it('closes once', async () => {

@@ -12,7 +12,7 @@ export function decodePromptFile(bytes: Uint8Array, fileName: string): string {
   } catch {
     throw new UserError(
       `${fileName}:${firstBadLine(bytes, decoder)} is not valid UTF-8: save the file as UTF-8`,
-      { code: 'invalid_prompts', exitCode: 2 },
+      { code: 'bad-prompts' },
     );
   }
 }

@@ -76,5 +76,5 @@ function takeSome<P extends PromptRecord>(shuffled: readonly P[], spec: Spec): P
 }
 
 function tooFew(message: string): UserError {
-  return new UserError(`${message}: change the protocol`, { code: 'invalid_draw', exitCode: 2 });
+  return new UserError(`${message}: change the protocol`, { code: 'bad-draw' });
 }

@@ -57,6 +57,6 @@ export async function importPrompts(options: {
 function nameTaken(name: string, fileName: string): UserError {
   return new UserError(
     `a prompt set named ${name} with other content exists: import ${fileName} under another --name`,
-    { code: 'prompt_set_exists', exitCode: 2 },
+    { code: 'prompt-set-exists' },
   );
 }

@@ -76,5 +76,5 @@ function checkPrompt(text: string, at: string): void {
 }
 
 function invalid(message: string): UserError {
-  return new UserError(message, { code: 'invalid_prompts', exitCode: 2 });
+  return new UserError(message, { code: 'bad-prompts' });
 }

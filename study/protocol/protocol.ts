@@ -55,5 +55,5 @@ function unknownKeys(issue: z.core.$ZodIssue): readonly string[] {
 }
 
 function invalid(message: string): UserError {
-  return new UserError(message, { code: 'invalid_protocol', exitCode: 2 });
+  return new UserError(message, { code: 'bad-protocol' });
 }

@@ -64,11 +64,11 @@ describe('an invitation', () => {
   });
 
   it('cannot be made for nobody, nor for a study that is closed or missing', async () => {
-    await expect(invite(study.slug, { count: 0 })).rejects.toMatchObject({ code: 'invalid_count' });
-    await expect(invite('missing')).rejects.toMatchObject({ code: 'unknown_study' });
+    await expect(invite(study.slug, { count: 0 })).rejects.toMatchObject({ code: 'bad-count' });
+    await expect(invite('missing')).rejects.toMatchObject({ code: 'unknown-study' });
     const other = await addOpenStudy(test.db);
     await closeStudy({ db: test.db, slug: other.slug, now: NOW });
-    await expect(invite(other.slug)).rejects.toMatchObject({ code: 'study_closed' });
+    await expect(invite(other.slug)).rejects.toMatchObject({ code: 'study-closed' });
   });
 });
 
@@ -87,10 +87,10 @@ describe('taking up an invitation', () => {
   });
 
   it('is refused for an unknown link, a study not open, a study closed, and after withdrawal', async () => {
-    await expect(enrol('A'.repeat(22))).rejects.toMatchObject({ code: 'unknown_invitation' });
+    await expect(enrol('A'.repeat(22))).rejects.toMatchObject({ code: 'unknown-invitation' });
     const draft = await addStudy(test.db);
     const early = tokenOf((await invite(draft.slug))[0]);
-    await expect(enrol(early)).rejects.toMatchObject({ code: 'study_not_open' });
+    await expect(enrol(early)).rejects.toMatchObject({ code: 'study-not-open' });
     const other = await addOpenStudy(test.db);
     const [one, two] = (await invite(other.slug, { count: 2 })).map(tokenOf);
     const { enrolment, sessionToken } = await enrol(one ?? '');
@@ -98,7 +98,7 @@ describe('taking up an invitation', () => {
     await expect(enrol(one ?? '')).rejects.toMatchObject({ code: 'withdrawn' });
     expect(await findEnrolment({ db: test.db, sessionToken })).toBeNull();
     await closeStudy({ db: test.db, slug: other.slug, now: NOW });
-    await expect(enrol(two ?? '')).rejects.toMatchObject({ code: 'study_closed' });
+    await expect(enrol(two ?? '')).rejects.toMatchObject({ code: 'study-closed' });
   });
 });
 

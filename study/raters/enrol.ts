@@ -12,7 +12,7 @@ import type { RandomBytes } from './token.ts';
  * rater withdraws. Call it for a deliberate act (a POST), since mail scanners open links.
  *
  * @returns the enrolment, and the session's token, which is kept as a hash only
- * @throws UserError with code `unknown_invitation`, `study_not_open`, `study_closed` or `withdrawn`
+ * @throws UserError with code `unknown-invitation`, `study-not-open`, `study-closed` or `withdrawn`
  */
 export async function enrolRater(options: {
   db: Database;
@@ -42,7 +42,7 @@ export async function enrolRater(options: {
 function checkInvitation(invited: RaterSession | null): asserts invited is RaterSession {
   if (!invited) {
     throw new UserError('this invitation is not known: ask the person who sent it for a new one', {
-      code: 'unknown_invitation',
+      code: 'unknown-invitation',
     });
   }
   if (invited.state === 'withdrawn') {
@@ -52,12 +52,12 @@ function checkInvitation(invited: RaterSession | null): asserts invited is Rater
   }
   if (invited.study.state === 'closed') {
     throw new UserError('this study has ended: thank you for your interest', {
-      code: 'study_closed',
+      code: 'study-closed',
     });
   }
   if (invited.study.state !== 'open') {
     throw new UserError('this study has not started: open the link again later', {
-      code: 'study_not_open',
+      code: 'study-not-open',
     });
   }
 }

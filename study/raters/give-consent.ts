@@ -13,7 +13,7 @@ import type { Protocol } from '../protocol/protocol.ts';
  * Notes a rater's consent, and gives the rater a slot in the design and the trials that follow from
  * it. Called again, it changes nothing.
  *
- * @throws UserError with code `study_closed` when the study is not open
+ * @throws UserError with code `study-closed` when the study is not open
  */
 export async function giveConsent(options: {
   db: Database;
@@ -28,7 +28,7 @@ export async function giveConsent(options: {
         SELECT s."id" FROM "Study" s JOIN "Enrolment" e ON e."studyId" = s."id"
         WHERE e."id" = ${enrolmentId} AND s."state" = 'open' FOR UPDATE OF s`;
       if (!study) {
-        throw new UserError('this study takes no votes now', { code: 'study_closed' });
+        throw new UserError('this study takes no votes now', { code: 'study-closed' });
       }
       const enrolment = await session.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
       if (enrolment.consentedAt) return enrolment;

@@ -29,8 +29,7 @@ export async function inviteRaters(options: {
   const guests = emails ?? Array.from({ length: options.count ?? 0 }, () => undefined);
   if (guests.length === 0 || guests.length > 10_000) {
     throw new UserError(`${guests.length} raters cannot be invited: give 1 to 10,000`, {
-      code: 'invalid_count',
-      exitCode: 2,
+      code: 'bad-count',
     });
   }
   return db.$transaction(async (session) => {
@@ -72,13 +71,12 @@ function checkStudy(
 ): asserts study is { id: string; state: string } {
   if (!study) {
     throw new UserError(`there is no study ${slug}: \`onpar study status\` lists those there are`, {
-      code: 'unknown_study',
-      exitCode: 2,
+      code: 'unknown-study',
     });
   }
   if (study.state === 'closed') {
     throw new UserError(`study ${slug} is closed: nobody can be invited any more`, {
-      code: 'study_closed',
+      code: 'study-closed',
     });
   }
 }

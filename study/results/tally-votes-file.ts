@@ -23,13 +23,12 @@ async function requireFile(file: string): Promise<string> {
   if (typeof found === 'string') {
     throw new UserError(
       `The votes file ${file} cannot be read (${found}); give the path of a file that \`onpar votes export\` wrote.`,
-      { code: 'votes-file', exitCode: 2 },
+      { code: 'unreadable-file' },
     );
   }
   if (found.isDirectory()) {
     throw new UserError(`${file} is a folder; give the votes.csv inside it.`, {
-      code: 'votes-file',
-      exitCode: 2,
+      code: 'unreadable-file',
     });
   }
   return file;

@@ -19,7 +19,7 @@ export type LockedTrial = { trialId: string; shownAt: Date | null; ballot: Ballo
  * Takes hold of a rater's enrolment for the rest of the transaction, so that this rater's votes are
  * written one after the other, from however many tabs; other raters are not held up.
  *
- * @throws UserError with code `unknown_trial` when the trial is not this rater's, `study_closed` when
+ * @throws UserError with code `unknown-trial` when the trial is not this rater's, `study-closed` when
  *   the study takes no votes, `withdrawn` when the rater does not take part any more
  */
 export async function lockTrial(options: {
@@ -37,9 +37,9 @@ export async function lockTrial(options: {
     FROM "Trial" t JOIN "Enrolment" e ON e."id" = t."enrolmentId"
     JOIN "Study" s ON s."id" = e."studyId"
     WHERE t."id" = ${trialId} AND e."id" = ${enrolmentId} FOR NO KEY UPDATE OF e`;
-  if (!trial) throw new UserError('this trial is not yours', { code: 'unknown_trial' });
+  if (!trial) throw new UserError('this trial is not yours', { code: 'unknown-trial' });
   if (trial.state !== 'open') {
-    throw new UserError('this study takes no votes now', { code: 'study_closed' });
+    throw new UserError('this study takes no votes now', { code: 'study-closed' });
   }
   if (trial.rater === 'withdrawn') {
     throw new UserError('you have withdrawn from this study', { code: 'withdrawn' });

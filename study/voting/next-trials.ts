@@ -34,7 +34,7 @@ export type BlindTrial = {
  *
  * @param limit how many: the one to show and those to fetch ahead
  * @param imageToken gives the address of a trial's image on one side
- * @throws UserError with code `study_closed` when the study takes no votes
+ * @throws UserError with code `study-closed` when the study takes no votes
  */
 export async function nextTrials(options: {
   db: Database;
@@ -48,7 +48,7 @@ export async function nextTrials(options: {
     include: { study: { select: { state: true, protocol: true } } },
   });
   if (enrolment.study.state !== 'open') {
-    throw new UserError('this study takes no votes now', { code: 'study_closed' });
+    throw new UserError('this study takes no votes now', { code: 'study-closed' });
   }
   const trials = await db.trial.findMany({
     where: { enrolmentId, completedAt: null, reportedAt: null, comparison: { excluded: false } },

@@ -122,19 +122,19 @@ describe('recording a vote', () => {
     const stranger = await addRater(test.db, study);
     await expect(
       vote(test.db, stranger, { trialId, question: 'aesthetics', answer: 'left' }),
-    ).rejects.toMatchObject({ code: 'unknown_trial' });
+    ).rejects.toMatchObject({ code: 'unknown-trial' });
   });
 
   it('refuses the key of another vote, an unknown question, and an answer that is not offered', async () => {
     const { rater, trialId, answer } = await start();
     await answer('aesthetics', 'left', `key-of-${trialId}`);
     await expect(answer('alignment', 'left', `key-of-${trialId}`)).rejects.toMatchObject({
-      code: 'key_reused',
+      code: 'key-reused',
     });
-    await expect(answer('beauty', 'left')).rejects.toMatchObject({ code: 'unknown_question' });
+    await expect(answer('beauty', 'left')).rejects.toMatchObject({ code: 'unknown-question' });
     await expect(
       vote(test.db, rater, { trialId, question: 'alignment', answer: null }),
-    ).rejects.toMatchObject({ code: 'answer_not_offered' });
+    ).rejects.toMatchObject({ code: 'answer-not-offered' });
   });
 
   it('finishes the enrolment with the last trial, and shows nothing after it', async () => {
@@ -208,7 +208,7 @@ describe('a closed study', () => {
         question: 'aesthetics',
         answer: 'left',
       }),
-    ).rejects.toMatchObject({ code: 'study_closed' });
+    ).rejects.toMatchObject({ code: 'study-closed' });
     expect(await test.db.vote.count({ where: { trial: { enrolmentId: rater } } })).toBe(0);
   });
 });

@@ -20,8 +20,8 @@ export type RecordedVote = {
  * double click, a second tab) give back the vote that is there; another answer is a new revision.
  *
  * @param options a `VoteInput`, parsed at the edge, and whose it is
- * @throws UserError with code `unknown_trial`, `unknown_question`, `answer_not_offered`,
- *   `key_reused`, `study_closed` or `withdrawn`
+ * @throws UserError with code `unknown-trial`, `unknown-question`, `answer-not-offered`,
+ *   `key-reused`, `study-closed` or `withdrawn`
  */
 export async function recordVote(
   options: VoteInput & { db: Database; enrolmentId: string; now: Date },
@@ -50,12 +50,12 @@ export async function recordVote(
 
 function checkOffered(ballot: Ballot, { question, answer }: VoteInput): void {
   if (!ballot.questions.some(({ id }) => id === question)) {
-    throw new UserError(`this study has no question ${question}`, { code: 'unknown_question' });
+    throw new UserError(`this study has no question ${question}`, { code: 'unknown-question' });
   }
   const isOffered = answer === null ? ballot.allow_no_answer : ballot.answers.includes(answer);
   if (!isOffered) {
     throw new UserError(`this study does not offer the answer ${answer ?? 'none'}`, {
-      code: 'answer_not_offered',
+      code: 'answer-not-offered',
     });
   }
 }
@@ -69,7 +69,7 @@ async function writeOnce(
   const found = await session.vote.findMany({ where: { OR: [{ trialId }, { idempotencyKey }] } });
   const retried = found.find((vote) => vote.idempotencyKey === idempotencyKey);
   if (retried && (retried.trialId !== trialId || retried.question !== question)) {
-    throw new UserError('this idempotency key belongs to another vote', { code: 'key_reused' });
+    throw new UserError('this idempotency key belongs to another vote', { code: 'key-reused' });
   }
   const standing = standingVotes(found).get(question);
   const known = retried ?? (standing?.answer === answer ? standing : undefined);

@@ -1,3 +1,5 @@
+import { ERROR_CODES } from '#domain/error-codes.ts';
+import type { ErrorCode } from '#domain/error-codes.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { RaterSession } from '#study/raters/rater-session.ts';
 import type { z } from 'zod';
@@ -11,15 +13,15 @@ const perRater = createRateLimit({ limit: 1200, windowMs: 60_000 });
 const LONGEST_BODY = 10_000;
 
 /** What a rater may be told of; any other failure may speak of files or arms, and stays here. */
-const statusOfCode: Record<string, number> = {
-  malformed: 400,
-  unknown_question: 400,
-  answer_not_offered: 400,
-  withdrawn: 403,
-  unknown_trial: 404,
-  study_closed: 409,
-  key_reused: 409,
-};
+const tellable: readonly ErrorCode[] = [
+  'malformed',
+  'unknown-question',
+  'answer-not-offered',
+  'withdrawn',
+  'unknown-trial',
+  'study-closed',
+  'key-reused',
+];
 
 /**
  * Answers a rater's question: finds who asks, and turns an expected failure into a status and
@@ -29,15 +31,14 @@ export async function answerRater(
   work: (rater: RaterSession) => Promise<unknown>,
 ): Promise<Response> {
   const rater = await findRater();
-  if (!rater) return refuse(401, 'signed_out', 'open your invitation link again');
-  if (!perRater.allow(rater.id, Date.now())) return refuse(429, 'too_many', 'wait a moment');
+  if (!rater) return refuse('signed-out', 'open your invitation link again');
+  if (!perRater.allow(rater.id, Date.now())) return refuse('too-many', 'wait a moment');
   try {
     const answer = await work(rater);
     return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
   } catch (error) {
-    const status = error instanceof UserError ? statusOfCode[error.code] : undefined;
-    if (!(error instanceof UserError) || status === undefined) throw error;
-    return refuse(status, error.code, error.message);
+    if (!(error instanceof UserError) || !tellable.includes(error.code)) throw error;
+    return refuse(error.code, error.message);
   }
 }
 
@@ -47,7 +48,7 @@ export async function doForRater<S extends z.ZodType>(
   schema: S,
   work: (rater: RaterSession, sent: z.output<S>) => Promise<unknown>,
 ): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return refuse(403, 'cross_origin', 'not from this site');
+  if (!isSameOrigin(request.headers)) return refuse('cross-origin', 'not from this site');
   const text = await request.text();
   const sent = schema.safeParse(text.length > LONGEST_BODY ? undefined : parseJson(text));
   return answerRater((rater) => {
@@ -64,6 +65,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refuse(status: number, code: string, error: string): Response {
+function refuse(code: ErrorCode, error: string): Response {
+  const status = ERROR_CODES[code].http;
   return Response.json({ error, code }, { status, headers: { 'Cache-Control': 'no-store' } });
 }

@@ -10,7 +10,7 @@ const LIMIT = 8;
 /**
  * The next trials of a rater, as the page gets them.
  *
- * @throws UserError with code `study_closed`
+ * @throws UserError with code `study-closed`
  */
 export async function readTrials(rater: RaterSession): Promise<Trial[]> {
   const trials = await nextTrials({

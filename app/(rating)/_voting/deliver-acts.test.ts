@@ -88,12 +88,12 @@ describe('sending', () => {
   it.each([
     [500, '{}', 'later'],
     [502, '<html>', 'later'],
-    [429, '{"code":"too_many"}', 'later'],
-    [401, '{"code":"signed_out"}', 'signed_out'],
-    [409, '{"code":"study_closed"}', 'closed'],
+    [429, '{"code":"too-many"}', 'later'],
+    [401, '{"code":"signed-out"}', 'signed_out'],
+    [409, '{"code":"study-closed"}', 'closed'],
     [403, '{"code":"withdrawn"}', 'closed'],
-    [409, '{"code":"key_reused"}', 'refused'],
-    [404, '{"code":"unknown_trial"}', 'refused'],
+    [409, '{"code":"key-reused"}', 'refused'],
+    [404, '{"code":"unknown-trial"}', 'refused'],
     [404, '<html>a page of something between us</html>', 'later'],
   ])('takes %i %s for: %s', async (status, body, outcome) => {
     expect((await sendAct(act, answering(status, body))).outcome).toBe(outcome);

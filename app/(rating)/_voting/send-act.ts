@@ -48,5 +48,5 @@ async function judge(response: Response): Promise<'later' | 'signed_out' | 'clos
   const code = isObject && 'code' in body ? body.code : undefined;
   // an answer that is not ours, such as that of a network's sign-in page
   if (typeof code !== 'string') return 'later';
-  return code === 'study_closed' || code === 'withdrawn' ? 'closed' : 'refused';
+  return code === 'study-closed' || code === 'withdrawn' ? 'closed' : 'refused';
 }

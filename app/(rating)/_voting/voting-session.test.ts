@@ -34,7 +34,7 @@ function createServer(count: number) {
     await Promise.resolve();
     if (!server.online) throw new TypeError('Failed to fetch');
     if (server.status !== 200)
-      return Response.json({ code: 'signed_out' }, { status: server.status });
+      return Response.json({ code: 'signed-out' }, { status: server.status });
     if (String(address).endsWith('/trials')) return Response.json({ trials: open().slice(0, 3) });
     const body = JSON.parse(String(init?.body));
     if (!taken.has(body.idempotencyKey)) {

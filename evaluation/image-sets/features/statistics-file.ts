@@ -29,7 +29,10 @@ export async function readStatistics(path: string): Promise<FeatureStatistics> {
     return parseStatistics(bytes);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`The statistics file ${path} cannot be read: ${reason}.`, { cause });
+    throw new UserError(`The statistics file ${path} cannot be read: ${reason}.`, {
+      code: 'bad-statistics',
+      cause,
+    });
   }
 }
 

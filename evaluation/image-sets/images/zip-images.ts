@@ -17,7 +17,10 @@ const MAX_ENTRIES = 2_000_000;
  */
 export async function zipImages(path: string): Promise<ImageSet> {
   const refuse = (reason: string, cause?: unknown): UserError =>
-    new UserError(`The zip file ${path} cannot be read (${reason}): make it again.`, { cause });
+    new UserError(`The zip file ${path} cannot be read (${reason}): make it again.`, {
+      code: 'bad-zip',
+      cause,
+    });
   let zip: ZipFile;
   const entries: Entry[] = [];
   try {

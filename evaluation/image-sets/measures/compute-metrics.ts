@@ -65,7 +65,7 @@ const MEASURES: Record<Metric, (sides: Sides) => Promise<object>> = {
       return Promise.reject(
         new UserError(
           'The Inception Score needs class logits, which are not read from images here: give them with --features.',
-          { exitCode: 2 },
+          { code: 'wrong-call' },
         ),
       );
     const { value, standardDeviation, ci95 } = inceptionScore({ logits: samplesOf(a, 'is') });
@@ -132,6 +132,7 @@ export async function computeMetrics(
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new UserError(`The metric ${metric} cannot be computed: ${error.message}`, {
+        code: 'not-computable',
         cause: error,
       });
     }
@@ -142,6 +143,6 @@ export async function computeMetrics(
 function samplesOf({ summary }: { summary: FeatureSummary }, metric: Metric): Matrix {
   if (summary.kind === 'samples') return summary.samples;
   throw new UserError(`The metric ${metric} needs images or features, not statistics alone.`, {
-    exitCode: 2,
+    code: 'wrong-call',
   });
 }

@@ -29,7 +29,7 @@ export async function openEvaluationInput(path: string): Promise<EvaluationInput
   if (ending === '.zip') return { kind: 'images', set: requireImages(await zipImages(path)) };
   throw new UserError(
     `${path} is neither a folder, a .zip of images, nor .npz statistics: name one of these.`,
-    { exitCode: 2 },
+    { code: 'bad-image-set' },
   );
 }
 
@@ -40,7 +40,10 @@ export async function openEvaluationInput(path: string): Promise<EvaluationInput
 export async function openFeatures(path: string): Promise<EvaluationInput> {
   await existing(path);
   const refuse = (reason: string, cause?: unknown): UserError =>
-    new UserError(`The features ${path} cannot be used: ${reason}.`, { exitCode: 2, cause });
+    new UserError(`The features ${path} cannot be used: ${reason}.`, {
+      code: 'bad-features',
+      cause,
+    });
   const array = await readFile(path).then((bytes) => {
     try {
       return readNpy(bytes);
@@ -61,7 +64,9 @@ async function existing(path: string): Promise<Stats> {
     return await stat(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new UserError(`There is no file or folder ${path}: check the path.`, { exitCode: 2 });
+      throw new UserError(`There is no file or folder ${path}: check the path.`, {
+        code: 'bad-image-set',
+      });
     throw error;
   }
 }
@@ -72,6 +77,6 @@ function requireImages(set: ImageSet): ImageSet {
     set.count === 0
       ? `There are no images in ${set.label}: it needs PNG, JPEG, WebP, TIFF, GIF or AVIF files.`
       : `There is only one image in ${set.label}: a covariance needs at least 2.`,
-    { exitCode: 2 },
+    { code: 'bad-image-set' },
   );
 }

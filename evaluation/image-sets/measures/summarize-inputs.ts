@@ -103,7 +103,7 @@ async function summarize(input: EvaluationInput, tools: Tools): Promise<Side> {
   }
   const { network, resize, extractor, batchSize, multiply, keep, onBatch } = tools;
   if (network === undefined)
-    throw new UserError('Images and statistics need a network: give one.', { exitCode: 2 });
+    throw new UserError('Images and statistics need a network: give one.', { code: 'wrong-call' });
   if (input.kind === 'statistics') return statisticsSide({ input, network, resize });
   if (extractor === undefined) throw new Error('Images need a feature extractor.');
   const traits = noTraits();
@@ -136,12 +136,12 @@ function statisticsSide(options: {
   if (networkSha256 !== undefined && networkSha256 !== network.sha256)
     throw new UserError(
       `The statistics ${input.label} are of another network (sha256 ${networkSha256.slice(0, 12)}…) than ${network.name}: choose it by --network.`,
-      { exitCode: 2 },
+      { code: 'not-comparable' },
     );
   if (madeWith !== undefined && madeWith !== resize)
     throw new UserError(
       `The statistics ${input.label} were made with --resize ${madeWith}, not ${resize}: use that.`,
-      { exitCode: 2 },
+      { code: 'not-comparable' },
     );
   const unknown = networkSha256 === undefined || madeWith === undefined;
   return {
@@ -167,7 +167,7 @@ function provenanceOf(options: {
   const [dims, other] = [widthOf(sideA.summary), widthOf(sideB.summary)];
   if (dims !== other)
     throw new UserError(`Features of ${dims} and ${other} dimensions cannot be compared.`, {
-      exitCode: 2,
+      code: 'not-comparable',
     });
   const comparable = network?.comparableWithPublished ?? false;
   return {

@@ -16,7 +16,7 @@ export async function chooseNetwork(
   if (wanted?.toLowerCase().endsWith('.onnx')) return { network: await customNetwork(wanted) };
   if (wanted !== undefined && wanted !== 'official')
     throw new UserError(`--network is official, embedded or a file FILE.onnx, not ${wanted}.`, {
-      exitCode: 2,
+      code: 'wrong-call',
     });
   const official = await officialInception(cacheFolder);
   if (official !== undefined)
@@ -26,6 +26,7 @@ export async function chooseNetwork(
   if (wanted === 'official')
     throw new UserError(
       `The official FID network is not available here (no ${officialInceptionPath(cacheFolder)}): --network embedded is.`,
+      { code: 'no-network' },
     );
   return {
     network: await embeddedInception(cacheFolder),

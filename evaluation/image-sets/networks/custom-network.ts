@@ -27,7 +27,9 @@ const networkDescription = z.union([
 export async function customNetwork(path: string): Promise<FeatureNetwork> {
   const sha256 = await sha256OfFile(path);
   if (sha256 === undefined)
-    throw new UserError(`There is no network file ${path}: check --network.`, { exitCode: 2 });
+    throw new UserError(`There is no network file ${path}: check --network.`, {
+      code: 'unreadable-file',
+    });
   const beside = path.replace(/\.onnx$/i, '.json');
   const description = await readDescription(beside);
   const bytes = ([r, g, b]: readonly [number, number, number]): [number, number, number] => [
@@ -55,7 +57,7 @@ async function readDescription(path: string): Promise<z.infer<typeof networkDesc
   } catch (cause) {
     throw new UserError(
       `The network needs ${path} beside it with size, mean, std and output, for example {"size": 224, "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225], "output": "features"}.`,
-      { exitCode: 2, cause },
+      { code: 'bad-network', cause },
     );
   }
 }

@@ -23,11 +23,12 @@ export function executionProvider(device: string): EvaluationDevice {
   if (used === undefined)
     throw new UserError(
       `The device "${device}" is not known: use auto, cpu, webgpu, cuda or cuda:N.`,
-      { exitCode: 2 },
+      { code: 'bad-device' },
     );
   if (!listSupportedBackends().some(({ name }) => name === used))
     throw new UserError(
       `This machine's onnxruntime has no ${used} execution provider: run with --device cpu.`,
+      { code: 'device-missing' },
     );
   const index = Number(cuda?.[1] ?? 0);
   return {

@@ -51,6 +51,6 @@ export function refuseUnknown(
   const list = known.slice(0, 20).map((name) => `"${name}"`);
   throw new UserError(
     `There is no ${what} "${unknown}" among the votes; name one of ${list.join(', ')}${known.length > 20 ? ', …' : ''}.`,
-    { code: `unknown-${what}`, exitCode: 2 },
+    { code: `unknown-${what}` },
   );
 }

@@ -101,10 +101,7 @@ function quoteError(error: CsvError, { name, line }: { name: string; line: numbe
       : 'has a quotation mark inside a field that is not quoted as RFC 4180 asks';
   return new UserError(
     `${name}, line ${line} ${wrong}; write it as "…" with inner quotes doubled.`,
-    {
-      code: 'votes-csv-quotes',
-      cause: error,
-    },
+    { code: 'votes-csv-quotes', cause: error },
   );
 }
 

@@ -43,7 +43,7 @@ export function parseLabels(yaml: string, name: string): Labels {
   }
   throw new UserError(
     `${name} is not a labels file; write arm keys with their labels, such as "deci30: DeciDiffusion 1.0 30 Iterations", one a line.`,
-    { code: 'labels', exitCode: 2 },
+    { code: 'bad-labels' },
   );
 }
 
@@ -54,8 +54,7 @@ function parseYaml(yaml: string, name: string): unknown {
     if (!(error instanceof YAMLParseError)) throw error;
     const line = error.linePos?.[0].line ?? 1;
     throw new UserError(`${name}, line ${line} is not YAML; correct it there.`, {
-      code: 'labels',
-      exitCode: 2,
+      code: 'bad-labels',
       cause: error,
     });
   }

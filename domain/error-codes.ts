@@ -1,0 +1,123 @@
+/** What a failure means to whoever called: exit status of a command, HTTP status of an answer. */
+type Outcome = { exit: 1 | 2; http: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503 };
+
+/** The call itself was wrong: another one would have been taken. */
+const wrongCall = { exit: 2, http: 400 } as const;
+/** What the call names is not there, or not for this caller to see. */
+const unknown = { exit: 2, http: 404 } as const;
+/** What was given was read, and cannot be used. */
+const unusable = { exit: 1, http: 422 } as const;
+/** The state of things does not allow it now. */
+const conflict = { exit: 1, http: 409 } as const;
+/** Something that we need (database, device, network, disk) is not at hand. */
+const unavailable = { exit: 1, http: 503 } as const;
+
+/**
+ * Every expected failure, by its code: the one place that says what a command's exit status and an
+ * answer's HTTP status are. A new failure gets a line here first.
+ */
+export const ERROR_CODES = {
+  'wrong-call': wrongCall,
+  'bad-arm': wrongCall,
+  'bad-count': wrongCall,
+  'bad-design': wrongCall,
+  'bad-device': wrongCall,
+  'bad-draw': wrongCall,
+  'bad-emails': wrongCall,
+  'bad-features': wrongCall,
+  'bad-image-set': wrongCall,
+  'bad-labels': wrongCall,
+  'bad-latents': wrongCall,
+  'bad-name': wrongCall,
+  'bad-network': wrongCall,
+  'bad-npy': wrongCall,
+  'bad-prompts': wrongCall,
+  'bad-protocol': wrongCall,
+  'bad-reason': wrongCall,
+  'bad-seed': wrongCall,
+  'bad-seeds': wrongCall,
+  'bad-slug': wrongCall,
+  'bad-steps': wrongCall,
+  'no-model': wrongCall,
+  'no-prompts': wrongCall,
+  'no-reason': wrongCall,
+  'not-comparable': wrongCall,
+  'other-settings': wrongCall,
+  'prompt-set-exists': wrongCall,
+  'prompt-too-long': wrongCall,
+  'slug-taken': wrongCall,
+  'unreadable-file': wrongCall,
+  'unsupported-prediction': wrongCall,
+  malformed: wrongCall,
+  'answer-not-offered': wrongCall,
+  'unknown-arm': wrongCall,
+  'unknown-question': wrongCall,
+  'unknown-rater': wrongCall,
+
+  'unknown-comparison': unknown,
+  'unknown-invitation': unknown,
+  'unknown-model': unknown,
+  'unknown-prompt-set': unknown,
+  'unknown-sample': unknown,
+  'unknown-study': unknown,
+  'unknown-trial': unknown,
+
+  'bad-manifest': unusable,
+  'bad-model': unusable,
+  'bad-png': unusable,
+  'bad-scheduler-config': unusable,
+  'bad-statistics': unusable,
+  'bad-zip': unusable,
+  'broken-onnx': unusable,
+  'fixed-shape': unusable,
+  'inference-failed': unusable,
+  'model-fails': unusable,
+  'not-a-model': unusable,
+  'not-computable': unusable,
+  'not-text': unusable,
+  'revision-twice': unusable,
+  'several-studies': unusable,
+  'unknown-prompt': unusable,
+  'unreadable-image': unusable,
+  'votes-csv-empty': unusable,
+  'votes-csv-header': unusable,
+  'votes-csv-quotes': unusable,
+  'votes-csv-row': unusable,
+  'votes-csv-too-long': unusable,
+  'votes-csv-width': unusable,
+
+  'cannot-close': conflict,
+  'cannot-open': conflict,
+  'key-reused': conflict,
+  'model-changed': conflict,
+  'model-exists': conflict,
+  'no-votes': conflict,
+  'run-failed': conflict,
+  'study-closed': conflict,
+  'study-not-open': conflict,
+
+  'signed-out': { exit: 1, http: 401 },
+  'cross-origin': { exit: 1, http: 403 },
+  withdrawn: { exit: 1, http: 403 },
+  'too-many': { exit: 1, http: 429 },
+
+  'build-failed': unavailable,
+  'cannot-write': unavailable,
+  'device-missing': unavailable,
+  'download-failed': unavailable,
+  'generator-died': unavailable,
+  'no-database': unavailable,
+  'no-network': unavailable,
+  'no-postgres': unavailable,
+  'no-service-user': unavailable,
+  'port-taken': unavailable,
+  'sample-damaged': unavailable,
+  'sample-missing': unavailable,
+  'web-failed': unavailable,
+  'wrong-checksum': unavailable,
+} as const satisfies Record<string, Outcome>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+/** What the process should report: 1 the work failed, 2 the call was wrong. */
+export type ExitCode = Outcome['exit'];
+export type HttpStatus = Outcome['http'];
