@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { benchCacheFolder } from './env.ts';
 import { embeddedInception } from './image-sets/networks/embedded-inception.ts';
-import { executionProvider } from './image-sets/networks/execution-provider.ts';
+import { findDevice } from '#onnx/choose-device.ts';
 import { openFeatureExtractor } from './image-sets/features/feature-extractor.ts';
 import { folderImages } from './image-sets/images/folder-images.ts';
 import { onnxMatrixProduct } from './image-sets/measures/onnx-matrix-product.ts';
@@ -123,7 +123,7 @@ async function benchFeatures(count: number, batchSize: number): Promise<void> {
     const extractor = openFeatureExtractor({
       network,
       preparation: preparationFor(network, 'clean'),
-      device: executionProvider('cpu'),
+      device: await findDevice('cpu'),
     });
     const { images } = await folderImages(folder);
     const all = (): Promise<number> =>

@@ -17,3 +17,8 @@ export function parseDeviceRequest(text: string): DeviceRequest {
     code: 'bad-device',
   });
 }
+
+/** A device as records name it: `cpu`, `webgpu` or `cuda:0`. */
+export function deviceKey({ provider, deviceId }: Device): string {
+  return provider === 'cuda' ? `cuda:${deviceId}` : provider;
+}

@@ -32,7 +32,8 @@ export function hasCudaLibraries(): boolean {
   return existsSync(join(folder, file));
 }
 
-function cpuDevice(): Device {
+/** The CPU, which is always there. */
+export function cpuDevice(): Device {
   return { provider: 'cpu', deviceId: 0, name: cpus()[0]?.model.trim() ?? 'CPU' };
 }
 

@@ -3,16 +3,25 @@ import type { Device } from './device-request.ts';
 
 export type SessionSettings = { device: Device; threads: number };
 
-/** Opens a graph on a device, by path, so that external weights beside it are found. */
-export function openSession(path: string, settings: SessionSettings): Promise<InferenceSession> {
-  return InferenceSession.create(path, {
+/**
+ * Opens a graph on a device: by path, so that external weights beside it are found, or from the
+ * bytes of one that has none.
+ */
+export function openSession(
+  graph: string | Uint8Array,
+  settings: SessionSettings,
+): Promise<InferenceSession> {
+  const options: InferenceSession.SessionOptions = {
     executionProviders: listProviders(settings.device),
     intraOpNumThreads: settings.threads,
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
     executionMode: 'sequential',
     logSeverityLevel: 3,
-  });
+  };
+  return typeof graph === 'string'
+    ? InferenceSession.create(graph, options)
+    : InferenceSession.create(graph, options);
 }
 
 /** Operators that a GPU provider lacks fall to the CPU, as onnxruntime does by itself. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Tensor } from 'onnxruntime-node';
+import { hasCudaLibraries } from './list-candidates.ts';
 import { openSession, type SessionSettings } from './open-session.ts';
 
 /** A 2 x 2 matrix product: c = a b. Made with onnx.helper.make_model, opset 17. */
@@ -7,6 +8,9 @@ const PROBE = fileURLToPath(new URL('./probe.onnx', import.meta.url));
 
 /** Runs one small product on a device; returns what is wrong with it, or null when it works. */
 export async function probeDevice(settings: SessionSettings): Promise<string | null> {
+  if (settings.device.provider === 'cuda' && !hasCudaLibraries()) {
+    return "onnxruntime's CUDA provider is not installed";
+  }
   try {
     const session = await openSession(PROBE, settings);
     const a = new Tensor('float32', Float32Array.of(1, 2, 3, 4), [2, 2]);

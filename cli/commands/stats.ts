@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { computeStatistics } from '#evaluation/image-sets/measures/compute-statistics.ts';
 import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import { writeStatistics } from '#evaluation/image-sets/features/statistics-file.ts';
+import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { UserError } from '#domain/user-error.ts';
 import { addExtractionFlags, networkOf } from '../console/measure-flags.ts';
 import type { ExtractionFlags } from '../console/measure-flags.ts';
@@ -33,7 +34,7 @@ async function runStats(path: string, flags: ExtractionFlags & { output: string 
       network: await networkOf(flags),
       resize: flags.resize,
       ...(flags.batchSize === undefined ? {} : { batchSize: flags.batchSize }),
-      device: flags.device,
+      device: parseDeviceRequest(flags.device),
       onProgress: (done) => {
         progress.update(done);
       },

@@ -10,6 +10,7 @@ import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evalu
 import { RESIZE_DIALECTS } from '#evaluation/image-sets/images/resize-dialect.ts';
 import type { ResizeDialect } from '#evaluation/image-sets/images/resize-dialect.ts';
 import type { MeasureOptions } from '#evaluation/image-sets/measures/summarize-inputs.ts';
+import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { createProgress, say } from './output.ts';
 import type { Progress } from './output.ts';
@@ -66,7 +67,7 @@ export async function measure<Result extends { warnings: string[] }>(
       ...(network === undefined ? {} : { network }),
       resize: flags.resize,
       ...(flags.batchSize === undefined ? {} : { batchSize: flags.batchSize }),
-      device: flags.device,
+      device: parseDeviceRequest(flags.device),
       onProgress: (done, total) => {
         progress ??= createProgress({ label: 'Features', total });
         progress.update(done);

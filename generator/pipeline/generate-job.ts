@@ -1,5 +1,6 @@
 import { UserError } from '#domain/user-error.ts';
 import { env } from 'onnxruntime-node';
+import { deviceKey } from '#onnx/device-request.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler } from '../schedulers/scheduler.ts';
 import type { SampleRequest } from '#domain/arm-spec.ts';
@@ -78,8 +79,12 @@ function refuseBadSamples({ samples, rng }: GenerateJob, events: JobEvents): Sam
 }
 
 function describeDevice({ device, requested }: OpenMessage): JobContext['device'] {
-  const used = device.provider === 'cuda' ? `cuda:${device.deviceId}` : device.provider;
-  return { requested, used, name: device.name, runtime: `onnxruntime ${env.versions.node ?? ''}` };
+  return {
+    requested,
+    used: deviceKey(device),
+    name: device.name,
+    runtime: `onnxruntime ${env.versions.node ?? ''}`,
+  };
 }
 
 function checkLatents({ latents, arm, pipeline }: JobContext): void {

@@ -1,8 +1,8 @@
 import { UserError } from '#domain/user-error.ts';
+import { chooseDevice } from '#onnx/choose-device.ts';
 import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
 import type { Device, DeviceRequest } from '#onnx/device-request.ts';
 import { explainMissingDevice } from '#onnx/explain-missing-device.ts';
-import { listCandidates } from '#onnx/list-candidates.ts';
 import type { RngName } from '../noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { FailureMessage, OpenMessage } from './generator-messages.ts';
@@ -61,14 +61,11 @@ export async function startGenerator(options: {
 }): Promise<Generator> {
   const threads = options.threads ?? countPhysicalCores();
   const opening = { type: 'open', requested: options.device, threads } as const;
-  let failure: UserError | undefined;
-  for (const device of listCandidates(options.device)) {
+  return chooseDevice(options.device, async (device) => {
     const open: OpenMessage = { ...opening, device };
     const tried = await openGeneratorProcess(open);
-    if ('child' in tried) return createGenerator(open, tried.child);
-    failure ??= explainMissingDevice(device, tried.problem);
-  }
-  throw failure ?? new UserError('No device was found to generate on.', { code: 'device-missing' });
+    return 'child' in tried ? { opened: createGenerator(open, tried.child) } : tried;
+  });
 }
 
 function createGenerator(open: OpenMessage, first: GeneratorProcess): Generator {

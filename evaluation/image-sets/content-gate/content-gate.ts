@@ -1,7 +1,8 @@
 import { CONTENT_CLASSES } from '../networks/content-classes.ts';
 import type { ContentClass } from '../networks/content-classes.ts';
 import { EMBEDDED_INCEPTION_OUTPUTS, embeddedInception } from '../networks/embedded-inception.ts';
-import { executionProvider } from '../networks/execution-provider.ts';
+import { findDevice } from '#onnx/choose-device.ts';
+import type { DeviceRequest } from '#onnx/device-request.ts';
 import { openFeatureExtractor } from '../features/feature-extractor.ts';
 import type { NamedImage } from '../images/named-image.ts';
 import { preparationFor } from '../images/prepare-image.ts';
@@ -33,13 +34,13 @@ export type ContentGate = {
  */
 export async function openContentGate(options: {
   cacheFolder: string;
-  device?: string;
+  device?: DeviceRequest;
 }): Promise<ContentGate> {
   const network = await embeddedInception(options.cacheFolder);
   const extractor = openFeatureExtractor({
     network: { ...network, output: EMBEDDED_INCEPTION_OUTPUTS.classes },
     preparation: preparationFor(network, 'align-corners'),
-    device: executionProvider(options.device ?? 'cpu'),
+    device: await findDevice(options.device ?? 'cpu'),
   });
   return {
     score: async (images) => {
@@ -60,7 +61,7 @@ export async function openContentGate(options: {
 /** Scores one list of images and closes the classifier; see `openContentGate`. */
 export async function scoreContent(
   images: AsyncIterable<NamedImage> | Iterable<NamedImage>,
-  options: { cacheFolder: string; device?: string },
+  options: { cacheFolder: string; device?: DeviceRequest },
 ): Promise<number[]> {
   const gate = await openContentGate(options);
   try {

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '#domain/user-error.ts';
-import type { EvaluationDevice } from '../networks/execution-provider.ts';
+import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
+import { deviceKey, type Device } from '#onnx/device-request.ts';
 import { inBatches } from '#files/in-batches.ts';
 import type { InferenceReply, InferenceRequest, InferenceSettings } from './inference-worker.ts';
 import { mapConcurrently } from './map-concurrently.ts';
@@ -43,13 +44,14 @@ export type FeatureExtractor = {
 export function openFeatureExtractor(options: {
   network: { path: string; output: string };
   preparation: Preparation;
-  device: EvaluationDevice;
+  device: Device;
 }): FeatureExtractor {
   const { network, preparation, device } = options;
   const settings: InferenceSettings = {
     path: network.path,
     output: network.output,
-    executionProviders: device.executionProviders,
+    device,
+    threads: countPhysicalCores(),
   };
   const inference = workerCalls<InferenceRequest, InferenceReply>(
     new Worker(new URL('./inference-worker.ts', import.meta.url), { workerData: settings }),
@@ -84,7 +86,7 @@ async function* extractBlocks(options: {
   batchSize: number;
   network: { path: string };
   preparation: Preparation;
-  device: EvaluationDevice;
+  device: Device;
   inference: WorkerCalls<InferenceRequest, InferenceReply>;
   preparing: readonly WorkerCalls<PrepareRequest, PreparedImage>[];
 }): AsyncGenerator<FeatureBlock, void, undefined> {
@@ -115,7 +117,7 @@ async function* extractBlocks(options: {
       )
       .catch((cause: unknown) => {
         throw new UserError(
-          `The network ${network.path} failed on ${device.used} (${reasonOf(cause)}): try --device cpu, or another network.`,
+          `The network ${network.path} failed on ${deviceKey(device)} (${reasonOf(cause)}): try --device cpu, or another network.`,
           { code: 'inference-failed', cause },
         );
       });

@@ -1,12 +1,9 @@
 import { workerData } from 'node:worker_threads';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
+import { openSession, type SessionSettings } from '#onnx/open-session.ts';
 import { answerCalls } from './answer-calls.ts';
 
-export type InferenceSettings = {
-  path: string;
-  output: string;
-  executionProviders: InferenceSession.ExecutionProviderConfig[];
-};
+export type InferenceSettings = SessionSettings & { path: string; output: string };
 
 /** Normalised colour planes of the images of one batch, each float32, 3 x size x size. */
 export type InferenceRequest = { planes: Float32Array<ArrayBuffer>[]; size: number };
@@ -15,10 +12,7 @@ export type InferenceRequest = { planes: Float32Array<ArrayBuffer>[]; size: numb
 export type InferenceReply = { values: Float32Array<ArrayBuffer>; rows: number; width: number };
 
 const settings: InferenceSettings = workerData;
-const session = InferenceSession.create(settings.path, {
-  executionProviders: settings.executionProviders,
-  graphOptimizationLevel: 'all',
-});
+const session = openSession(settings.path, settings);
 // A failure to open the network is told by the first call, not by an unhandled rejection.
 session.catch(() => undefined);
 

@@ -1,7 +1,8 @@
 import { fitOf } from '../metrics/feature-summary.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { collectFeatures } from '../features/collect-features.ts';
-import { executionProvider } from '../networks/execution-provider.ts';
+import { findDevice } from '#onnx/choose-device.ts';
+import type { DeviceRequest } from '#onnx/device-request.ts';
 import { openFeatureExtractor } from '../features/feature-extractor.ts';
 import type { FeatureBlock } from '../features/feature-extractor.ts';
 import type { FeatureNetwork } from '../networks/feature-network.ts';
@@ -20,7 +21,7 @@ export async function computeStatistics(options: {
   network: FeatureNetwork;
   resize: ResizeDialect;
   batchSize?: number;
-  device?: string;
+  device?: DeviceRequest;
   onProgress?: (done: number, total: number) => void;
 }): Promise<FeatureStatistics> {
   const { set, network, resize, batchSize = 16, onProgress } = options;
@@ -28,7 +29,7 @@ export async function computeStatistics(options: {
   const extractor = openFeatureExtractor({
     network,
     preparation: preparationFor(network, resize),
-    device: executionProvider(options.device ?? 'auto'),
+    device: await findDevice(options.device ?? 'auto'),
   });
   let done = 0;
   const counted = async function* (): AsyncGenerator<FeatureBlock> {

@@ -1,4 +1,7 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
+import { cpuDevice } from '#onnx/list-candidates.ts';
+import { openSession } from '#onnx/open-session.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { writeOnnxModel } from '#onnx/write-onnx-model.ts';
 
@@ -43,5 +46,5 @@ function openGemm(transposeLeft: boolean, transposeRight: boolean): Promise<Infe
       },
     ],
   });
-  return InferenceSession.create(model, { executionProviders: ['cpu'] });
+  return openSession(model, { device: cpuDevice(), threads: countPhysicalCores() });
 }

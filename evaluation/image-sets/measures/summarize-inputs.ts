@@ -3,7 +3,8 @@ import { widthOf } from '../metrics/feature-summary.ts';
 import type { FeatureSummary } from '../metrics/feature-summary.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { collectFeatures } from '../features/collect-features.ts';
-import { executionProvider } from '../networks/execution-provider.ts';
+import { findDevice } from '#onnx/choose-device.ts';
+import { deviceKey, type DeviceRequest } from '#onnx/device-request.ts';
 import { openFeatureExtractor } from '../features/feature-extractor.ts';
 import type { FeatureBlock, FeatureExtractor } from '../features/feature-extractor.ts';
 import type { FeatureNetwork } from '../networks/feature-network.ts';
@@ -26,7 +27,7 @@ export type MeasureOptions = {
   network?: FeatureNetwork;
   resize?: ResizeDialect;
   batchSize?: number;
-  device?: string;
+  device?: DeviceRequest;
   /** called after each batch with images done and images in all */
   onProgress?: (done: number, total: number) => void;
 };
@@ -71,7 +72,7 @@ export async function summarizeInputs(
   options: MeasureOptions & { multiply: MatrixProduct; keep: 'all' | 'bounded' },
 ): Promise<{ a: SummarizedSide; b: SummarizedSide; provenance: Provenance }> {
   const { a, b, network, resize = 'clean', multiply, keep, onProgress } = options;
-  const device = executionProvider(options.device ?? 'auto');
+  const device = await findDevice(options.device ?? 'auto');
   const counts = [a, b].map((input) => (input.kind === 'images' ? input.set.count : 0));
   const total = counts.reduce((sum, count) => sum + count, 0);
   const extractor =
@@ -88,7 +89,7 @@ export async function summarizeInputs(
     const tools = { network, resize, extractor, batchSize, multiply, keep, onBatch };
     const sideA = await summarize(a, tools);
     const sideB = await summarize(b, tools);
-    const provenance = provenanceOf({ network, resize, device: device.used, sideA, sideB });
+    const provenance = provenanceOf({ network, resize, device: deviceKey(device), sideA, sideB });
     return { a: sideA, b: sideB, provenance };
   } finally {
     await extractor?.close();

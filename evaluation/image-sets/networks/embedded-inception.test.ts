@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { TEST_CACHE_FOLDER } from '../../fixtures/cache-folder.ts';
 import goldens from '../../fixtures/embedded-inception.json' with { type: 'json' };
 import { EMBEDDED_INCEPTION_OUTPUTS, embeddedInception } from './embedded-inception.ts';
-import { executionProvider } from './execution-provider.ts';
+import { findDevice } from '#onnx/choose-device.ts';
 import { openFeatureExtractor } from '../features/feature-extractor.ts';
 import type { FeatureExtractor } from '../features/feature-extractor.ts';
 import { preparationFor } from '../images/prepare-image.ts';
@@ -36,7 +36,7 @@ async function* images(): AsyncGenerator<{ name: string; read: () => Promise<Uin
 describe('the embedded Inception network', async () => {
   const network = await embeddedInception(TEST_CACHE_FOLDER);
   const preparation = preparationFor(network, 'clean');
-  const device = executionProvider('cpu');
+  const device = await findDevice('cpu');
   const opened: FeatureExtractor[] = [];
   const outputOf = async (output: string, batchSize: number): Promise<number[][]> => {
     const extractor = openFeatureExtractor({
