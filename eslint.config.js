@@ -58,6 +58,8 @@ export default tseslint.config(
       '.next/**',
       '.onpar/**',
       'prisma/generated/**',
+      // AssemblyScript: TypeScript's syntax, but types and built-ins of WebAssembly
+      'evaluation/linear-algebra/kernels/assembly/**',
       'next-env.d.ts',
       'test-results/**',
       'playwright-report/**',

@@ -1,5 +1,4 @@
-import { vectorKernelCode } from './vector-kernel-code.ts';
-import { wasmModule } from './wasm-module.ts';
+import { KERNEL_BYTES } from './kernel-bytes.ts';
 
 export type Four = readonly [number, number, number, number];
 
@@ -45,10 +44,11 @@ type Kernel = (...numbers: number[]) => number;
 const isKernel = (exported: unknown): exported is Kernel => typeof exported === 'function';
 
 let compiled: WebAssembly.Module | undefined;
+const codeOf = (character: string): number => character.charCodeAt(0);
 
 /** Kernels over a fresh block of `length` float64 zeros. */
 export function openVectorKernels(length: number): VectorKernels {
-  compiled ??= new WebAssembly.Module(wasmModule(vectorKernelCode()));
+  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL_BYTES), codeOf));
   const pages = Math.ceil((length * BYTES) / PAGE) + 1;
   const memory = new WebAssembly.Memory({ initial: pages });
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
