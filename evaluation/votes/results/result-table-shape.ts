@@ -177,8 +177,21 @@ export type MonitoringResult =
       }[];
     };
 
+/** A change after opening, as every export lists it. */
+export type ListedDeviation = { at: string; kind: string; reason: string; detail: unknown };
+
+/** How many of the raters that are counted are simulated. */
+export type SimulatedRaters = { raters: number; of: number };
+
+/** A look that the protocol plans: only the first so many votes of each question are read. */
+export type PlannedLook = { number: number; of: number; votes: number };
+
 export type ResultTable = {
   study: string;
+  /** null when every rater is a person */
+  simulated: SimulatedRaters | null;
+  /** null when all votes are read */
+  look: PlannedLook | null;
   questions: QuestionResult[];
   multiplicity: {
     method: 'holm';
@@ -197,6 +210,6 @@ export type ResultTable = {
   /** null when the number of votes is fixed */
   monitoring: MonitoringResult | null;
   breakdown: Breakdown | null;
-  deviations: unknown[];
+  deviations: ListedDeviation[];
   warnings: string[];
 };

@@ -8,8 +8,15 @@ import { multiplicity } from './multiplicity.ts';
 import { orientVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
 import { questionResult } from './question-result.ts';
 import { raterResults } from './rater-results.ts';
-import type { BreakdownColumn, BreakdownKey, ResultTable } from './result-table-shape.ts';
+import type {
+  BreakdownColumn,
+  BreakdownKey,
+  ListedDeviation,
+  PlannedLook,
+  ResultTable,
+} from './result-table-shape.ts';
 import { questionWarnings } from './result-warnings.ts';
+import { simulatedRaters } from './simulated-raters.ts';
 import { tableColumn } from './table-column.ts';
 import { armsInOrder, questionsInOrder, refuseUnknown } from './table-order.ts';
 import { tallyVotes, type QuestionVotes, type TalliedRow, type VoteTally } from '../rows/tally.ts';
@@ -34,7 +41,11 @@ export type ResultTableOptions = {
   /** bootstrap replicates */
   replicates?: number;
   seed?: number;
-  deviations?: readonly unknown[];
+  deviations?: readonly ListedDeviation[];
+  /** raters that are no people but a program; said wherever the table is shown */
+  simulated?: readonly string[];
+  /** the planned look that the votes were read for */
+  look?: PlannedLook | null;
 };
 
 /**
@@ -69,6 +80,8 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
   refuseUnknown(options.primary ?? [], ids, 'question');
   return {
     study: tally.study,
+    simulated: simulatedRaters(options.simulated ?? [], tally.raters),
+    look: options.look ?? null,
     questions: results,
     multiplicity: multiplicity(results, options.primary ?? ids),
     balance: balanceCertificate(

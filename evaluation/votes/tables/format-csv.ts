@@ -5,7 +5,7 @@ import type { ResultTable } from '../results/result-table-shape.ts';
 import type { Rounding } from './round-column.ts';
 
 /**
- * The table as CSV (RFC 4180): its rows, then n, raters, prompts and column sums. With a breakdown a
+ * The table as CSV (RFC 4180): its rows, then n, raters, prompts, column sums and remarks. With a breakdown a
  * first column names the part. Text that a spreadsheet would run as a formula gets an apostrophe.
  */
 export function formatCsv(table: ResultTable, rounding: Rounding = 'half-up'): string {
@@ -22,10 +22,12 @@ export function formatCsv(table: ResultTable, rounding: Rounding = 'half-up'): s
   );
 }
 
-function recordsOf({ rows, footer }: PrintedTable): string[][] {
+function recordsOf({ titles, rows, footer, remarks }: PrintedTable): string[][] {
   return [
     ...rows.map(({ label, percents }) => [label, ...percents]),
     ...footer.map(({ label, values }) => [label, ...values]),
+    // every record has as many fields, so that the file stays one table
+    ...remarks.map((remark) => ['Remark', remark, ...titles.slice(1).map(() => '')]),
   ];
 }
 

@@ -15,7 +15,7 @@ export function formatHtml(table: ResultTable, rounding: Rounding = 'half-up'): 
   return `${printedTables(table, rounding).map(oneTable).join('\n')}\n`;
 }
 
-function oneTable({ group, titles, rows, note }: PrintedTable): string {
+function oneTable({ group, titles, rows, note, remarks }: PrintedTable): string {
   const column = (title: string): string => `<th scope="col">${escapeHtml(title)}</th>`;
   const body = rows.map(
     ({ label, percents }) =>
@@ -28,7 +28,11 @@ function oneTable({ group, titles, rows, note }: PrintedTable): string {
     '  <tbody>',
     ...body,
     '  </tbody>',
-    `  <tfoot><tr><td colspan="${titles.length + 1}">${escapeHtml(note)}</td></tr></tfoot>`,
+    '  <tfoot>',
+    ...[note, ...remarks].map(
+      (text) => `    <tr><td colspan="${titles.length + 1}">${escapeHtml(text)}</td></tr>`,
+    ),
+    '  </tfoot>',
     '</table>',
   ].join('\n');
 }

@@ -16,7 +16,7 @@ export function formatLatex(table: ResultTable, rounding: Rounding = 'half-up'):
   return `${printedTables(table, rounding).map(oneTable).join('\n\n')}\n`;
 }
 
-function oneTable({ group, titles, rows, note }: PrintedTable): string {
+function oneTable({ group, titles, rows, note, remarks }: PrintedTable): string {
   const line = (cells: string[]): string => `    ${cells.map(escapeLatex).join(' & ')} \\\\`;
   return [
     '\\begin{table}',
@@ -30,7 +30,7 @@ function oneTable({ group, titles, rows, note }: PrintedTable): string {
     '    \\bottomrule',
     '  \\end{tabular}',
     '',
-    `  \\smallskip\\footnotesize ${escapeLatex(note)}`,
+    `  \\smallskip\\footnotesize ${[note, ...remarks].map(escapeLatex).join('\n\n  ')}`,
     '\\end{table}',
   ].join('\n');
 }

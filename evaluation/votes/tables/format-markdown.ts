@@ -7,13 +7,13 @@ export function formatMarkdown(table: ResultTable, rounding: Rounding = 'half-up
   return `${printedTables(table, rounding).map(oneTable).join('\n\n')}\n`;
 }
 
-function oneTable({ group, titles, rows, note }: PrintedTable): string {
+function oneTable({ group, titles, rows, note, remarks }: PrintedTable): string {
   const lines = [
     `|Answer| ${titles.map(escapeMarkdown).join(' | ')} |`,
     `|:--|${titles.map(() => ':--|').join('')}`,
     ...rows.map(({ label, percents }) => `| ${escapeMarkdown(label)} | ${percents.join(' | ')} |`),
     '',
-    escapeMarkdown(note),
+    [note, ...remarks].map(escapeMarkdown).join('\n\n'),
   ];
   return group === null
     ? lines.join('\n')

@@ -106,4 +106,52 @@ describe('formatTable', () => {
       new Set(['all', 'Animals', 'Produce & Plants']),
     );
   });
+
+  describe('of votes with something to be told', () => {
+    const told = buildResultTable(cardVotes(), {
+      ...labels,
+      replicates: 0,
+      by: 'category',
+      simulated: ['r1', 'nobody'],
+      look: { number: 1, of: 2, votes: 495 },
+      deviations: [
+        {
+          at: '2026-01-02T03:04:05.678Z',
+          kind: 'looked early',
+          reason: 'a | <b> & 50% of "them"',
+          detail: null,
+        },
+      ],
+    });
+    const plain = { markdown: /[\\]|&lt;/g, latex: /[\\{}]/g, html: /&[a-z]+;/g, csv: /"/g };
+
+    it.each(['markdown', 'csv', 'latex', 'html'] as const)('says so in %s', (format) => {
+      const text = formatTable(told, { format }).replace(plain[format], '');
+      expect(text).toContain('1 of 33 raters are simulated');
+      expect(text).toContain('Planned look 1 of 2: only the first 495 votes');
+      expect(text).toMatch(/Deviation, looked early \(2026-01-02 03:04 UTC\): a .*50% of/);
+      // where the votes are from is said of every part; deviations are of the study
+      expect(text.match(/are simulated/g)).toHaveLength(3);
+      expect(text.match(/Deviation,/g)).toHaveLength(1);
+    });
+
+    it('says so in JSON', () => {
+      const json: unknown = JSON.parse(formatTable(told, { format: 'json' }));
+      expect(json).toMatchObject({
+        simulated: { raters: 1, of: 33 },
+        look: { number: 1, of: 2, votes: 495 },
+        deviations: [{ kind: 'looked early' }],
+      });
+      expect(JSON.parse(formatTable(table, { format: 'json' }))).toMatchObject({
+        simulated: null,
+        look: null,
+        deviations: [],
+      });
+    });
+
+    it('stays CSV of one width', () => {
+      const records: string[][] = parse(formatTable(told, { format: 'csv' }));
+      expect(new Set(records.map((record) => record.length))).toEqual(new Set([4]));
+    });
+  });
 });

@@ -5,6 +5,7 @@ import type {
   ResultTable,
 } from '../results/result-table-shape.ts';
 import { roundColumn, type Rounding } from './round-column.ts';
+import { originNotes, tableNotes } from './table-notes.ts';
 
 /** A table ready for print, before any escaping. */
 export type PrintedTable = {
@@ -14,6 +15,8 @@ export type PrintedTable = {
   rows: { label: string; percents: string[] }[];
   /** n, raters, prompts and what each column sums to, as text and by column */
   note: string;
+  /** what else a reader must be told: simulated raters, a planned look, deviations; a sentence each */
+  remarks: string[];
   footer: { label: string; values: string[] }[];
 };
 
@@ -23,17 +26,22 @@ type Column = QuestionResult | BreakdownColumn;
 export function printedTables(table: ResultTable, rounding: Rounding = 'half-up'): PrintedTable[] {
   const { breakdown } = table;
   return [
-    printedTable(table.questions, { group: null, rounding }),
+    printedTable(table.questions, { group: null, rounding, remarks: tableNotes(table) }),
     ...(breakdown?.groups ?? []).map(({ value, questions }) =>
-      printedTable(questions, { group: `${breakdown?.by}: ${value || '(none)'}`, rounding }),
+      printedTable(questions, {
+        group: `${breakdown?.by}: ${value || '(none)'}`,
+        rounding,
+        remarks: originNotes(table),
+      }),
     ),
   ];
 }
 
 function printedTable(
   columns: readonly Column[],
-  { group, rounding }: { group: string | null; rounding: Rounding },
+  options: Pick<PrintedTable, 'group' | 'remarks'> & { rounding: Rounding },
 ): PrintedTable {
+  const { group, rounding, remarks } = options;
   const labels = rowsOf(columns);
   const tenths = columns.map((column) =>
     roundColumn(
@@ -51,6 +59,7 @@ function printedTable(
       percents: tenths.map((column) => percent(column[at] ?? 0)),
     })),
     note: [sizesOf(columns), ...columns.map((c, i) => sumSentence(c, sums[i] ?? 0))].join(' '),
+    remarks,
     footer: [
       { label: 'n', values: columns.map((c) => String(c.n)) },
       { label: 'Raters', values: columns.map((c) => String(c.raters)) },
