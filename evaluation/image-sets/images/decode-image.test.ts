@@ -1,22 +1,30 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import goldens from '../../fixtures/decoded-images.json' with { type: 'json' };
 import { decodeImage } from './decode-image.ts';
+import { imageFormat } from './formats/image-format.ts';
 import { jpegQuality } from './jpeg-quality.ts';
 
-const files = Object.entries(goldens).map(([name, { file, sha256, quality }]) => ({
+const files = Object.entries(goldens).map(([name, golden]) => ({
   name,
-  bytes: Buffer.from(file, 'base64'),
-  sha256,
-  quality,
+  bytes: Buffer.from(golden.file, 'base64'),
+  quality: golden.quality,
+  read: 'sha256' in golden ? golden : undefined,
 }));
+const readable = files.filter(({ read }) => read !== undefined);
+const refused = files.filter(({ read }) => read === undefined);
 
 describe('decoding', () => {
-  it.each(files)('gives the bytes of Pillow for a $name', async ({ bytes, sha256 }) => {
+  it.each(readable)('gives the bytes of Pillow for a $name', async ({ bytes, read }) => {
     const { pixels, width, height } = await decodeImage(bytes);
-    expect([width, height]).toEqual([23, 17]);
-    expect(createHash('sha256').update(pixels).digest('hex')).toBe(sha256);
+    expect([width, height]).toEqual([read?.width, read?.height]);
+    expect(createHash('sha256').update(pixels).digest('hex')).toBe(read?.sha256);
+  });
+
+  it.each(refused)('refuses a $name as Pillow does', async ({ bytes }) => {
+    await expect(decodeImage(bytes)).rejects.toThrow(RangeError);
   });
 
   it('ignores a colour profile', async () => {
@@ -28,12 +36,53 @@ describe('decoding', () => {
     expect([...(await decodeImage(tagged)).pixels]).toEqual([...stored]);
   });
 
-  it('refuses what is no image, and one of too many pixels', async () => {
-    await expect(decodeImage(Buffer.from('no image'))).rejects.toThrow('unsupported image format');
-    const bomb = Buffer.from(
-      '<svg xmlns="http://www.w3.org/2000/svg" width="20000" height="20000"></svg>',
+  it('refuses what is no image by its content', async () => {
+    await expect(decodeImage(Buffer.from('no image'))).rejects.toThrow('no image of a format');
+    await expect(decodeImage(Buffer.alloc(0))).rejects.toThrow('it is empty');
+  });
+
+  it.each([
+    ['P6 20000 20000 255\n', 'pixel limit'],
+    ['P5 100000000 100000000 255\n', 'pixel limit'],
+    ['P4 0 5\n', '0 x 5 pixels'],
+  ])('refuses %s before its pixels are unpacked', async (text, reason) => {
+    await expect(decodeImage(Buffer.from(text))).rejects.toThrow(reason);
+  });
+
+  it('of files with some bytes changed or cut off ends in pixels or in an Error', async () => {
+    const small = readable.filter(({ bytes }) => bytes.length < 4000);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...small),
+        fc.array(fc.tuple(fc.nat(4000), fc.nat(255)), { maxLength: 6 }),
+        fc.option(fc.nat(4000)),
+        async ({ bytes }, changes, cut) => {
+          const broken = Buffer.from(bytes.subarray(0, cut ?? bytes.length));
+          for (const [at, byte] of changes) if (at < broken.length) broken[at] = byte;
+          const outcome = await decodeImage(broken).catch((error: unknown) => error);
+          if (outcome instanceof Error) return;
+          const { width, height, pixels } = await decodeImage(broken);
+          expect(pixels.length).toBe(width * height * 3);
+        },
+      ),
+      { numRuns: 400, seed: 1 },
     );
-    await expect(decodeImage(bomb)).rejects.toThrow('pixel limit');
+  });
+});
+
+describe('the format of a file', () => {
+  it('is told by its first bytes', () => {
+    const word = (name: string): string => name.replace(/^.*?(ppm|pgm|pbm|pfm).*$/, 'pnm');
+    const formats = ['png', 'jpeg', 'webp', 'gif', 'tiff', 'bmp', 'pnm'];
+    for (const { name, bytes } of readable) {
+      const format = imageFormat(bytes);
+      expect(word(name)).toContain(
+        name === 'bigtiff' || / jpeg tiff$/.test(name) ? 'tiff' : format,
+      );
+      expect(formats).toContain(format);
+    }
+    for (const text of ['<svg xmlns="http://www.w3.org/2000/svg">', 'P6 of the plan', 'BM 1', '{}'])
+      expect(imageFormat(Buffer.from(text))).toBeUndefined();
   });
 });
 

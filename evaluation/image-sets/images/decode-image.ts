@@ -1,39 +1,46 @@
-import sharp from 'sharp';
+import { decodeBmp } from './formats/decode-bmp.ts';
+import { decodeBySharp, decodeSixteenBitGrey } from './formats/decode-by-sharp.ts';
+import { decodeGif } from './formats/decode-gif.ts';
+import { decodePnm } from './formats/decode-pnm.ts';
+import { decodeTiff } from './formats/decode-tiff.ts';
+import { imageFormat } from './formats/image-format.ts';
+import type { ImageFormat } from './formats/image-format.ts';
 import type { RgbImage } from './rgb-image.ts';
 
-/** An image of more pixels is refused before it is unpacked (a bomb, or a scan of a map). */
-export const MAX_IMAGE_PIXELS = 100_000_000;
+export type DecodedImage = RgbImage & { format: ImageFormat };
 
-export type DecodedImage = RgbImage & { format: string };
+/** The tools that make published numbers read images through Pillow's `convert("RGB")`. */
+const DECODERS: Record<ImageFormat, (bytes: Uint8Array) => RgbImage | Promise<RgbImage>> = {
+  png: decodePng,
+  jpeg: decodeBySharp,
+  webp: decodeBySharp,
+  avif: decodeBySharp,
+  gif: decodeGif,
+  tiff: decodeTiff,
+  bmp: decodeBmp,
+  pnm: decodePnm,
+};
 
 /**
- * Decodes one image file to RGB bytes as Pillow's `convert("RGB")` does: no EXIF rotation, colour
- * profiles ignored, alpha dropped, grey repeated, CMYK multiplied out. Sixteen-bit samples keep
- * their high byte (Pillow clips them). Of an animation, the first frame.
+ * Decodes one image file to RGB bytes as Pillow's `convert("RGB")` does, by its content whatever
+ * its name: no EXIF rotation (but TIFF's own), colour profiles ignored, alpha dropped, grey
+ * repeated and cut at 255, CMYK multiplied out. Of an animation, the first frame.
  *
- * Throws what sharp throws when the bytes are no image that it reads, or the image is too large.
+ * Throws an Error that says what is wrong with the file, and nothing of where it lies.
  */
 export async function decodeImage(bytes: Uint8Array): Promise<DecodedImage> {
-  const image = sharp(bytes, { ignoreIcc: true, limitInputPixels: MAX_IMAGE_PIXELS });
-  const { format, space } = await image.metadata();
-  const decoded =
-    space === 'cmyk'
-      ? image.pipelineColourspace('cmyk').toColourspace('cmyk')
-      : image.removeAlpha().toColourspace('srgb');
-  const { data, info } = await decoded.raw().toBuffer({ resolveWithObject: true });
-  const pixels = space === 'cmyk' ? rgbFromCmyk(data) : data;
-  return { format, width: info.width, height: info.height, pixels };
+  const format = imageFormat(bytes);
+  if (format === undefined)
+    throw new RangeError(
+      bytes.length === 0 ? 'it is empty' : 'its content is no image of a format that is read',
+    );
+  return { format, ...(await DECODERS[format](bytes)) };
 }
 
-/** Pillow's conversion: each ink times what black leaves of the paper, in eight-bit arithmetic. */
-function rgbFromCmyk(inks: Uint8Array): Uint8Array {
-  const pixels = new Uint8Array((inks.length / 4) * 3);
-  for (let from = 0, to = 0; from < inks.length; from += 4) {
-    const paper = 255 - (inks[from + 3] ?? 0);
-    for (let ink = 0; ink < 3; ink++) {
-      const product = (inks[from + ink] ?? 0) * paper + 128;
-      pixels[to++] = paper - (((product >> 8) + product) >> 8);
-    }
-  }
-  return pixels;
+async function decodePng(bytes: Uint8Array): Promise<RgbImage> {
+  const BIT_DEPTH = 24;
+  const COLOUR_TYPE = 25;
+  const sixteenBitGrey = bytes[BIT_DEPTH] === 16 && bytes[COLOUR_TYPE] === 0;
+  const grey = sixteenBitGrey ? await decodeSixteenBitGrey(bytes) : undefined;
+  return grey ?? decodeBySharp(bytes);
 }

@@ -1,0 +1,70 @@
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
+import type { RgbImage } from '../rgb-image.ts';
+import { clippedGreys, repeatedGrey } from './colour-table.ts';
+import { MAX_IMAGE_PIXELS } from './require-pixel-count.ts';
+
+/** Only what libvips must decode is handed to it; colour profiles are ignored, as by Pillow. */
+function open(bytes: Uint8Array): Sharp {
+  return sharp(bytes, { ignoreIcc: true, limitInputPixels: MAX_IMAGE_PIXELS });
+}
+
+/** Decodes by libvips: alpha dropped, grey repeated, CMYK multiplied out. */
+export async function decodeBySharp(bytes: Uint8Array): Promise<RgbImage> {
+  const image = open(bytes);
+  const { space, depth } = await image.metadata();
+  if (space === 'cmyk') return decodeInks(image, depth === 'ushort');
+  const { data, info } = await image
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, pixels: data };
+}
+
+/**
+ * An image of one sixteen-bit channel, its values cut at 255 as Pillow cuts them; undefined for any
+ * other image. `inverted` undoes libvips, which turns samples over whose white is zero.
+ */
+export async function decodeSixteenBitGrey(
+  bytes: Uint8Array,
+  { inverted = false }: { inverted?: boolean } = {},
+): Promise<RgbImage | undefined> {
+  const image = open(bytes);
+  const { space, hasAlpha, channels } = await image.metadata();
+  if (space !== 'grey16' || (channels === 2 && !hasAlpha)) return undefined;
+  const { data, info } = await image
+    .toColourspace('grey16')
+    .extractChannel(0)
+    .raw({ depth: 'ushort' })
+    .toBuffer({ resolveWithObject: true });
+  const samples = new Uint16Array(data.buffer, data.byteOffset, data.length / 2);
+  const values = inverted ? samples.map((sample) => 65535 - sample) : samples;
+  return { width: info.width, height: info.height, pixels: repeatedGrey(clippedGreys(values)) };
+}
+
+async function decodeInks(image: Sharp, wide: boolean): Promise<RgbImage> {
+  const inked = image.pipelineColourspace('cmyk').toColourspace('cmyk');
+  const { data, info } = await inked
+    .raw({ depth: wide ? 'ushort' : 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const inks = wide ? highBytes(data) : data;
+  return { width: info.width, height: info.height, pixels: rgbFromInks(inks) };
+}
+
+function highBytes(data: Buffer): Uint8Array {
+  return Uint8Array.from({ length: data.length / 2 }, (_, i) => data.readUInt16LE(2 * i) >> 8);
+}
+
+/** Pillow's conversion: each ink times what black leaves of the paper, in eight-bit arithmetic. */
+function rgbFromInks(inks: Uint8Array): Uint8Array {
+  const pixels = new Uint8Array((inks.length / 4) * 3);
+  for (let from = 0, to = 0; from < inks.length; from += 4) {
+    const paper = 255 - (inks[from + 3] ?? 0);
+    for (let ink = 0; ink < 3; ink++) {
+      const product = (inks[from + ink] ?? 0) * paper + 128;
+      pixels[to++] = paper - (((product >> 8) + product) >> 8);
+    }
+  }
+  return pixels;
+}
