@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { ANSWERS } from './answer.ts';
+import { TRIAL_KINDS } from './trial-kind.ts';
+import { VOTE_EVENTS } from './vote-event.ts';
 
-/** Columns of votes.csv, in the order they are written. */
-export const VOTE_COLUMNS = [
+/** Columns that every votes.csv has, in the order they are written. */
+export const NEEDED_VOTE_COLUMNS = [
   'study',
   'rater',
   'trial',
@@ -22,35 +25,49 @@ export const VOTE_COLUMNS = [
   'revision',
 ] as const;
 
+/** Columns written after them; a file may lack any of these. */
+export const FURTHER_VOTE_COLUMNS = [
+  'client_answered_at',
+  'received_at',
+  'decode_ms',
+  'focus_losses',
+  'viewport',
+  'pixel_ratio',
+  'event',
+  'simulated',
+] as const;
+
+/** All columns of votes.csv, in the order they are written. */
+export const VOTE_COLUMNS = [...NEEDED_VOTE_COLUMNS, ...FURTHER_VOTE_COLUMNS] as const;
+
 export type VoteColumn = (typeof VOTE_COLUMNS)[number];
-
-/** What a rater can answer; the empty string is a question left unanswered. */
-export const VOTE_ANSWERS = ['left', 'right', 'on_par', 'neither', ''] as const;
-
-/** Only `main` trials count in tables. */
-export const TRIAL_KINDS = ['main', 'practice', 'gold', 'repeat'] as const;
 
 /** A time as `Date.toISOString` writes it. */
 export const PLAIN_TIME =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
 
 const WHOLE = /^\d{1,15}$/;
-const DURATION = /^\d{1,15}(\.\d+)?$/;
+const DECIMAL = /^\d{1,15}(\.\d+)?$/;
 
 const identity = z.string().min(1, 'is empty');
 const whole = z
   .string()
   .refine((text) => text === '' || WHOLE.test(text), 'is not a whole number')
   .transform((text) => (text === '' ? null : Number(text)));
-const duration = z
-  .string()
-  .refine((text) => text === '' || DURATION.test(text), 'is not a number of milliseconds')
-  .transform((text) => (text === '' ? null : Number(text)));
+const decimal = (meaning: string): z.ZodType<number | null, string> =>
+  z
+    .string()
+    .refine((text) => text === '' || DECIMAL.test(text), `is not ${meaning}`)
+    .transform((text) => (text === '' ? null : Number(text)));
+const duration = decimal('a number of milliseconds');
 const moment = z.string().refine(isMoment, 'is not a time such as 2026-01-31T09:30:00.000Z');
 
 /**
  * One row of votes.csv, from its text. Cells that need not be there are empty: category, challenge,
- * numbers and times. An empty revision is the first, 0.
+ * numbers and times. An empty revision is the first, 0; an empty event is an answer.
+ *
+ * `shown_at`, `answered_at` and `received_at` are the server's time, so that the first two are
+ * `response_ms` apart; `client_answered_at` is what the rater's own clock said.
  */
 export const voteRowSchema = z
   .object({
@@ -65,13 +82,28 @@ export const voteRowSchema = z
     question: identity,
     left_arm: identity,
     right_arm: identity,
-    answer: z.enum(VOTE_ANSWERS, 'is not one of left, right, on_par, neither or empty'),
+    /** the empty string: left unanswered, or taken back */
+    answer: z.enum([...ANSWERS, ''], 'is not one of left, right, on_par, neither or empty'),
     kind: z.enum(TRIAL_KINDS, 'is not one of main, practice, gold or repeat'),
     order: whole,
     shown_at: moment,
     answered_at: moment,
     response_ms: duration,
     revision: whole.transform((revision) => revision ?? 0),
+    client_answered_at: moment,
+    received_at: moment,
+    decode_ms: duration,
+    focus_losses: whole,
+    viewport: z.string(),
+    pixel_ratio: decimal('a number'),
+    event: z
+      .enum([...VOTE_EVENTS, ''], 'is not one of answer, undo or empty')
+      .transform((event) => (event === '' ? 'answer' : event)),
+    simulated: z
+      .string()
+      .transform((text) => text.toLowerCase())
+      .pipe(z.enum(['true', 'false', ''], 'is not one of true, false or empty'))
+      .transform((text) => text === 'true'),
   })
   .refine((row) => row.kind !== 'main' || row.left_arm !== row.right_arm, {
     path: ['right_arm'],
@@ -79,6 +111,18 @@ export const voteRowSchema = z
   });
 
 export type VoteRow = z.infer<typeof voteRowSchema>;
+
+/** What a row says where its file does not have the further columns. */
+export const PLAIN_VOTE = {
+  client_answered_at: '',
+  received_at: '',
+  decode_ms: null,
+  focus_losses: null,
+  viewport: '',
+  pixel_ratio: null,
+  event: 'answer',
+  simulated: false,
+} as const satisfies Pick<VoteRow, (typeof FURTHER_VOTE_COLUMNS)[number]>;
 
 function isMoment(text: string): boolean {
   if (text === '' || PLAIN_TIME.test(text) || WHOLE.test(text)) return true;

@@ -9,7 +9,7 @@ import type { Database } from '#prisma/client.ts';
 import { voteLines, VOTES_CSV_HEADER } from '#evaluation/votes/rows/write-votes-csv.ts';
 import { UserError } from '#domain/user-error.ts';
 import { exportVotes } from '#study/votes/export-votes.ts';
-import type { VoteRow } from '#study/votes/exported-vote.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { withDatabase } from '../processes/database.ts';
 import { printJson, say } from '../console/output.ts';

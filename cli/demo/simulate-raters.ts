@@ -9,10 +9,9 @@ import type { Database } from '#prisma/client.ts';
 import { enrolRater } from '#study/raters/enrol.ts';
 import { giveConsent } from '#study/raters/give-consent.ts';
 import { inviteRaters } from '#study/raters/invite-raters.ts';
+import type { Answer } from '#domain/answer.ts';
 import type { Protocol } from '#study/protocol/protocol.ts';
 import { recordVote } from '#study/voting/record-vote.ts';
-
-type Answer = Protocol['answers'][number];
 
 /** Two images whose scores differ by less than this look the same to a simulated rater. */
 const INDISTINCT = 0.12;

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** The four answers a rater can be offered, in the order of tables. */
-export const ANSWERS = ['left', 'right', 'on_par', 'neither'] as const;
+import { ANSWERS } from '#domain/answer.ts';
 
 /** Words that a table prints in its first column, so that no arm may be called the same. */
 const TABLE_ROWS = ['answer', 'on par', 'neither', 'no answer'];

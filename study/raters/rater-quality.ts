@@ -1,11 +1,15 @@
 import type { Database } from '#prisma/client.ts';
-import type { EnrolmentState, TrialKind } from '#prisma/generated/client.ts';
-import type { VoteRow } from '../votes/exported-vote.ts';
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
+import { standingVotes } from '#domain/standing-votes.ts';
+import type { TrialKind } from '#domain/trial-kind.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
+import type { EnrolmentState } from '#prisma/generated/client.ts';
 import { findGold } from '../protocol/find-gold.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from '../life/require-study.ts';
-import { streamVotes } from '../votes/stream-votes.ts';
+import { exportVotes } from '../votes/export-votes.ts';
 
 /** Of how many, and how many of them. */
 export type Share = { count: number; of: number };
@@ -46,7 +50,7 @@ export async function raterQuality(options: {
     orderBy: { number: 'asc' },
     include: { _count: { select: { trials: reports } } },
   });
-  const standing = await standingByRater(streamVotes({ db, slug }));
+  const standing = await standingByRater(exportVotes({ db, slug }));
   return enrolments.map(({ pseudonym, state, simulated, _count }) => ({
     rater: pseudonym,
     state,
@@ -56,20 +60,13 @@ export async function raterQuality(options: {
   }));
 }
 
-/** Of each rater, trial and question the row of the highest revision, unless it takes its vote back. */
-async function standingByRater(
-  votes: AsyncIterable<{ row: VoteRow; undo: boolean }>,
-): Promise<Map<string, VoteRow[]>> {
-  const standing = new Map<string, Map<string, VoteRow>>();
-  // revisions of a vote follow one another
-  for await (const { row, undo } of votes) {
-    const own = standing.get(row.rater) ?? new Map<string, VoteRow>();
-    standing.set(row.rater, own);
-    const key = `${row.trial} ${row.question}`;
-    if (undo) own.delete(key);
-    else own.set(key, row);
-  }
-  return new Map([...standing].map(([rater, own]) => [rater, [...own.values()]]));
+/** The votes of each rater that stand. */
+async function standingByRater(rows: AsyncIterable<VoteRow>): Promise<Map<string, VoteRow[]>> {
+  const standing = standingVotes(
+    await Array.fromAsync(rows),
+    ({ trial, question }) => `${trial} ${question}`,
+  );
+  return Map.groupBy(standing.values(), ({ rater }) => rater);
 }
 
 type Work = Omit<RaterQuality, 'rater' | 'state' | 'simulated' | 'reported'>;
@@ -78,7 +75,7 @@ function describeWork(standing: readonly VoteRow[], protocol: Protocol): Work {
   const ofKind = (kind: TrialKind): VoteRow[] => standing.filter((row) => row.kind === kind);
   const mains = ofKind('main');
   const firstAnswers = new Map(mains.map((row) => [`${row.comparison} ${row.question}`, row]));
-  const times = mains.map((row) => row.response_ms);
+  const times = mains.flatMap((row) => (row.response_ms === null ? [] : [row.response_ms]));
   const sided = mains.filter(({ answer }) => answer === 'left' || answer === 'right');
   return {
     votes: mains.length,
@@ -94,7 +91,7 @@ function isRight(row: VoteRow, protocol: Protocol): boolean[] {
   const known = findGold({
     protocol,
     promptIndex: Number(row.prompt_id),
-    replicate: row.replicate,
+    replicate: present(row.replicate, 'the replicate of a vote'),
     armA: row.left_arm,
     armB: row.right_arm,
   }).filter(({ question }) => question === undefined || question === row.question);
@@ -121,6 +118,5 @@ function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
-  const [low = 0, high = low] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return (low + high) / 2;
+  return (at(sorted, Math.ceil(middle) - 1) + at(sorted, Math.floor(middle))) / 2;
 }

@@ -88,9 +88,17 @@ describe('a study that was voted in', () => {
       answered_at: NOW.toISOString(),
       response_ms: 500,
       revision: 1,
+      client_answered_at: NOW.toISOString(),
+      received_at: NOW.toISOString(),
+      decode_ms: null,
+      focus_losses: 0,
+      viewport: '',
+      pixel_ratio: null,
+      event: 'answer',
+      simulated: false,
     });
     const undone = rows.filter(({ revision }) => revision === 2);
-    expect(undone).toMatchObject([{ order: trials.length - 1, answer: '' }]);
+    expect(undone).toMatchObject([{ order: trials.length - 1, answer: '', event: 'undo' }]);
   });
 
   it('tells the quality of each rater, and no result', async () => {

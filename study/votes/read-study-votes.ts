@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/client.ts';
 import type { Deviation, Study } from '#prisma/generated/client.ts';
 import { exportVotes } from './export-votes.ts';
-import type { VoteRow } from './exported-vote.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from '../life/require-study.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { UserError } from '#domain/user-error.ts';
-import { ANSWERS } from '../protocol/protocol-schema.ts';
+import { ANSWERS } from '#domain/answer.ts';
 
 /** Of the protocol, what each vote is checked against: the whole is not parsed at every vote. */
 const ballotSchema = z.object({

@@ -1,11 +1,11 @@
 import type { Database } from '#prisma/client.ts';
-import type { Answer } from '#prisma/generated/client.ts';
+import type { Answer } from '#domain/answer.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Side } from './image-token.ts';
 import { raterView } from './rater-view.ts';
 import type { RaterQuestion } from './rater-view.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
-import { standingVotes } from '#domain/standing-votes.ts';
+import { standingOfTrial } from './standing-of-trial.ts';
 import { trialProgress } from './trial-progress.ts';
 
 /**
@@ -78,7 +78,7 @@ export async function nextTrials(options: {
     rightImage: imageToken(id, 'right'),
     questions,
     answered: Object.fromEntries(
-      [...standingVotes(votes)].map(([question, { answer }]) => [question, answer]),
+      [...standingOfTrial(votes)].map(([question, { answer }]) => [question, answer]),
     ),
   }));
 }

@@ -4,7 +4,7 @@ import { UserError } from '#domain/user-error.ts';
 import { lockTrial } from './lock-trial.ts';
 import type { Ballot } from './lock-trial.ts';
 import { settleEnrolment } from './settle-enrolment.ts';
-import { standingVotes } from '#domain/standing-votes.ts';
+import { standingOfTrial } from './standing-of-trial.ts';
 import type { VoteInput } from './vote-input.ts';
 
 /** A vote that is in the database, and how far it brought the rater. */
@@ -32,7 +32,7 @@ export async function recordVote(
       const trial = await lockTrial({ session, enrolmentId, trialId });
       checkOffered(trial.ballot, options);
       const { vote, votes } = await writeOnce(session, options);
-      const standing = standingVotes(votes);
+      const standing = standingOfTrial(votes);
       const trialComplete = trial.ballot.questions.every(({ id }) => standing.has(id));
       await session.trial.updateMany({
         where: { id: trialId },
@@ -71,7 +71,7 @@ async function writeOnce(
   if (retried && (retried.trialId !== trialId || retried.question !== question)) {
     throw new UserError('this idempotency key belongs to another vote', { code: 'key-reused' });
   }
-  const standing = standingVotes(found).get(question);
+  const standing = standingOfTrial(found.filter((vote) => vote.trialId === trialId)).get(question);
   const known = retried ?? (standing?.answer === answer ? standing : undefined);
   if (known) return { vote: known, votes: found };
   const revisions = found.filter((vote) => vote.question === question);

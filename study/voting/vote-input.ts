@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ANSWERS } from '../protocol/protocol-schema.ts';
+import { ANSWERS } from '#domain/answer.ts';
 
 const DAY_MS = 86_400_000;
 const milliseconds = z

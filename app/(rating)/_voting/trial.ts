@@ -1,4 +1,4 @@
-import type { Answer } from '#prisma/generated/enums.ts';
+import type { Answer } from '#domain/answer.ts';
 import type { Side } from '#study/voting/image-token.ts';
 import type { RaterQuestion } from '#study/voting/rater-view.ts';
 

@@ -1,6 +1,6 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { Random } from '../../statistics/seeded-random.ts';
-import type { VoteRow } from '#domain/vote-row.ts';
+import { PLAIN_VOTE, type VoteRow } from '#domain/vote-row.ts';
 
 /** A simulated study; logits are natural log odds. */
 export type VoteSimulation = {
@@ -102,6 +102,8 @@ function voteOn(sitting: Sitting, simulation: VoteSimulation): VoteRow {
     answered_at: new Date(shownAt + responseMs).toISOString(),
     response_ms: responseMs,
     revision: 0,
+    ...PLAIN_VOTE,
+    simulated: true,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { VoteTally } from '../rows/tally.ts';
 import type { DavidsonResult } from './davidson-result.ts';
 import type { Interval } from '../../statistics/wilson-interval.ts';
 
@@ -203,7 +204,7 @@ export type ResultTable = {
   };
   balance: BalanceCertificate;
   raters: RaterResult[];
-  set_aside: { practice: number; gold: number; repeat: number; superseded: number };
+  set_aside: VoteTally['setAside'];
   alpha: number;
   bootstrap: { replicates: number; seed: number };
   exclusion: ExclusionResult | null;

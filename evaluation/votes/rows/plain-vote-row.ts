@@ -1,4 +1,4 @@
-import { PLAIN_TIME, type VoteColumn, type VoteRow } from '#domain/vote-row.ts';
+import { PLAIN_TIME, PLAIN_VOTE, type VoteColumn, type VoteRow } from '#domain/vote-row.ts';
 
 /** One row of votes.csv as the text of its cells. */
 export type VoteRowText = Record<VoteColumn, string>;
@@ -11,16 +11,19 @@ export type VoteRowText = Record<VoteColumn, string>;
 export function plainVoteRow(text: VoteRowText): VoteRow | null {
   const answer = plainAnswer(text.answer);
   const kind = plainKind(text.kind);
+  const event = plainEvent(text.event);
   const replicate = plainWhole(text.replicate);
   const order = plainWhole(text.order);
   const responseMs = plainWhole(text.response_ms);
   const revision = plainWhole(text.revision);
-  if (answer === null || kind === null) return null;
+  if (answer === null || kind === null || event === null) return null;
   if (replicate < 0 || order < 0 || responseMs < 0 || revision < 0) return null;
   if (!text.study || !text.rater || !text.trial || !text.comparison) return null;
   if (!text.prompt_id || !text.question || !text.left_arm || !text.right_arm) return null;
   if (text.left_arm === text.right_arm) return null;
   if (!PLAIN_TIME.test(text.shown_at) || !PLAIN_TIME.test(text.answered_at)) return null;
+  const measures = plainMeasures(text);
+  if (measures === null) return null;
   return {
     study: text.study,
     rater: text.rater,
@@ -40,7 +43,39 @@ export function plainVoteRow(text: VoteRowText): VoteRow | null {
     answered_at: text.answered_at,
     response_ms: responseMs,
     revision,
+    client_answered_at: text.client_answered_at,
+    received_at: text.received_at,
+    decode_ms: measures.decodeMs,
+    focus_losses: measures.focusLosses,
+    viewport: text.viewport,
+    pixel_ratio: measures.pixelRatio,
+    event,
+    simulated: text.simulated === 'true',
   };
+}
+
+type Measures = { decodeMs: number | null; focusLosses: number | null; pixelRatio: number | null };
+
+const NOT_MEASURED: Measures = {
+  decodeMs: PLAIN_VOTE.decode_ms,
+  focusLosses: PLAIN_VOTE.focus_losses,
+  pixelRatio: PLAIN_VOTE.pixel_ratio,
+};
+
+const RATIO = /^\d{1,3}(?:\.\d{1,9})?$/;
+
+function plainMeasures(text: VoteRowText): Measures | null {
+  const { simulated, client_answered_at: answered, received_at: received } = text;
+  if (simulated !== '' && simulated !== 'true' && simulated !== 'false') return null;
+  if (answered !== '' && !PLAIN_TIME.test(answered)) return null;
+  if (received !== '' && !PLAIN_TIME.test(received)) return null;
+  const { decode_ms: decode, focus_losses: focus, pixel_ratio: ratio } = text;
+  if (decode === '' && focus === '' && ratio === '') return NOT_MEASURED;
+  const decodeMs = decode === '' ? null : plainWhole(decode);
+  const focusLosses = focus === '' ? null : plainWhole(focus);
+  if (decodeMs === -1 || focusLosses === -1) return null;
+  if (ratio !== '' && !RATIO.test(ratio)) return null;
+  return { decodeMs, focusLosses, pixelRatio: ratio === '' ? null : Number(ratio) };
 }
 
 function plainAnswer(text: string): VoteRow['answer'] | null {
@@ -51,6 +86,11 @@ function plainAnswer(text: string): VoteRow['answer'] | null {
 function plainKind(text: string): VoteRow['kind'] | null {
   if (text === 'main' || text === 'practice' || text === 'gold' || text === 'repeat') return text;
   return null;
+}
+
+function plainEvent(text: string): VoteRow['event'] | null {
+  if (text === '' || text === 'answer') return 'answer';
+  return text === 'undo' ? 'undo' : null;
 }
 
 /** A number of one to nine digits; -1 for anything else. */

@@ -4,7 +4,15 @@ import { UserError } from '#domain/user-error.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { plainVoteRow } from './plain-vote-row.ts';
 import { readVotesCsv } from './read-votes-csv.ts';
-import { VOTE_COLUMNS, voteRowSchema, type VoteRow } from '#domain/vote-row.ts';
+import {
+  FURTHER_VOTE_COLUMNS,
+  NEEDED_VOTE_COLUMNS,
+  PLAIN_VOTE,
+  VOTE_COLUMNS,
+  voteRowSchema,
+  type VoteRow,
+} from '#domain/vote-row.ts';
+import { VOTE_EVENTS } from '#domain/vote-event.ts';
 import { votesCsv } from './write-votes-csv.ts';
 
 async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -49,6 +57,14 @@ describe('readVotesCsv', () => {
         category: fc.oneof(fc.constant(''), free),
         question: free,
         left_arm: free,
+        client_answered_at: fc.constantFrom('', '1999-12-31T23:59:59.999Z'),
+        received_at: fc.constantFrom('', example.answered_at),
+        decode_ms: fc.option(fc.nat()),
+        focus_losses: fc.option(fc.nat()),
+        viewport: free,
+        pixel_ratio: fc.option(fc.constantFrom(1, 2, 0.9, 1.100000023841858)),
+        event: fc.constantFrom(...VOTE_EVENTS),
+        simulated: fc.boolean(),
       })
       .map((own) => ({ ...example, ...own, right_arm: `${own.left_arm}2` }));
     await fc.assert(
@@ -66,9 +82,37 @@ describe('readVotesCsv', () => {
 
   it('takes columns in any order, columns of others, LF, a byte order mark and no last line end', async () => {
     const columns = [...VOTE_COLUMNS].reverse();
-    const cells = columns.map((column) => String(example[column] ?? ''));
+    const cells = columns.map((column) =>
+      example[column] === null ? '' : String(example[column]),
+    );
     const text = `\uFEFFremark,${columns.join(',')}\nhello,${cells.join(',')}`;
     expect(await read(text)).toEqual([example]);
+  });
+
+  it('reads a file without any of the further columns, as files were written before', async () => {
+    const written = { ...example, ...PLAIN_VOTE };
+    await fc.assert(
+      fc.asyncProperty(fc.subarray([...FURTHER_VOTE_COLUMNS]), async (further) => {
+        const columns = [...NEEDED_VOTE_COLUMNS, ...further];
+        const full = VOTE_COLUMNS.map((column) => column.toString());
+        const cells = LINE.split(',');
+        const kept = columns.map((column) => cells[full.indexOf(column)]);
+        expect(await read(`${columns.join(',')}\n${kept.join(',')}\n`)).toEqual([written]);
+      }),
+    );
+  });
+
+  it('reads the further columns as they are written, and as a spreadsheet writes them', async () => {
+    const row = (event: string, simulated: string): string =>
+      `${NEEDED_VOTE_COLUMNS.join(',')},event,simulated\n${LINE.split(',').slice(0, NEEDED_VOTE_COLUMNS.length).join(',')},${event},${simulated}\n`;
+    expect(await read(row('undo', 'TRUE'))).toMatchObject([{ event: 'undo', simulated: true }]);
+    expect(await read(row('', ''))).toMatchObject([{ event: 'answer', simulated: false }]);
+    expect(await refusal(row('undone', ''))).toMatch(
+      /line 2: event "undone" is not one of answer, undo or empty;/,
+    );
+    expect(await refusal(row('answer', 'maybe'))).toMatch(
+      /line 2: simulated "maybe" is not one of/,
+    );
   });
 
   it('takes a header alone for no votes', async () => {
@@ -101,7 +145,7 @@ describe('readVotesCsv', () => {
       /line 3: right_arm "\w+" is the same as left_arm/,
     );
     expect(await refusal(`${HEADER}\n\n${LINE},x\n`)).toMatch(
-      /line 3 has 19 fields where the header has 18/,
+      /line 3 has 27 fields where the header has 26/,
     );
     expect(await refusal(bad('study', '"open'))).toMatch(
       /line 3 opens a quotation mark that is never closed/,
@@ -187,6 +231,14 @@ describe('plainVoteRow', () => {
       answered_at: fc.constantFrom('2026-02-28T23:59:59.9Z', 'x'),
       response_ms: fc.constantFrom('0', '1500', '1.5'),
       revision: fc.constantFrom('0', '00', '2'),
+      client_answered_at: fc.constantFrom('', '2026-02-28T23:59:59.9Z', 'x'),
+      received_at: fc.constantFrom('', '2026-02-28T23:59:59.9Z'),
+      decode_ms: fc.constantFrom('', '12', '1.5'),
+      focus_losses: fc.constantFrom('', '0', '-1'),
+      viewport: fc.constantFrom('', '800x600'),
+      pixel_ratio: fc.constantFrom('', '1', '1.25', 'NaN', '1e400'),
+      event: fc.constantFrom('', 'answer', 'undo', 'x'),
+      simulated: fc.constantFrom('', 'true', 'false', 'TRUE', 'y'),
     });
     let accepted = 0;
     fc.assert(

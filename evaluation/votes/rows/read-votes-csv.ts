@@ -1,13 +1,21 @@
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import { csvRecords, type CsvRecord } from './csv-records.ts';
 import { decodeText } from './decode-text.ts';
 import { withoutFormulaGuard } from './formula-guard.ts';
 import { plainVoteRow, type VoteRowText } from './plain-vote-row.ts';
-import { VOTE_COLUMNS, voteRowSchema, type VoteColumn, type VoteRow } from '#domain/vote-row.ts';
+import {
+  NEEDED_VOTE_COLUMNS,
+  VOTE_COLUMNS,
+  voteRowSchema,
+  type VoteColumn,
+  type VoteRow,
+} from '#domain/vote-row.ts';
 
 /**
  * Rows of a votes.csv (UTF-8, header, RFC 4180), in batches as they are read. Columns may stand in any
- * order, and columns that are not ours are passed over.
+ * order, columns that are not ours are passed over, and any of the further columns may be missing.
  *
  * @throws UserError naming the line and what is wrong there.
  */
@@ -26,20 +34,19 @@ export async function* readVotesCsv(
     }
     const rows: VoteRow[] = [];
     for (let i = from; i < records.length; i++) {
-      const record = records[i];
-      if (record) rows.push(readRow(record, header, name));
+      rows.push(readRow(at(records, i, 'the records'), header, name));
     }
     if (rows.length > 0) yield rows;
   }
   if (!header) {
     throw new UserError(
-      `${name} is empty; it needs the header line ${VOTE_COLUMNS.join(',')} and one line a vote.`,
+      `${name} is empty; it needs the header line ${NEEDED_VOTE_COLUMNS.join(',')} and one line a vote.`,
       { code: 'votes-csv-empty' },
     );
   }
 }
 
-/** Where each of our columns stands, and how many there are. */
+/** Where each of our columns stands (-1: nowhere), and how many there are. */
 type Header = { width: number; at: Record<VoteColumn, number> };
 
 function readHeader({ fields, line }: CsvRecord, name: string): Header {
@@ -50,7 +57,7 @@ function readHeader({ fields, line }: CsvRecord, name: string): Header {
     const index = fields.indexOf(column);
     if (index >= 0) return index;
     throw wrong(
-      `the header has no column "${column}"; a votes file starts with ${VOTE_COLUMNS.join(',')}`,
+      `the header has no column "${column}"; a votes file starts with ${NEEDED_VOTE_COLUMNS.join(',')}`,
     );
   };
   const at = {
@@ -72,6 +79,14 @@ function readHeader({ fields, line }: CsvRecord, name: string): Header {
     answered_at: find('answered_at'),
     response_ms: find('response_ms'),
     revision: find('revision'),
+    client_answered_at: fields.indexOf('client_answered_at'),
+    received_at: fields.indexOf('received_at'),
+    decode_ms: fields.indexOf('decode_ms'),
+    focus_losses: fields.indexOf('focus_losses'),
+    viewport: fields.indexOf('viewport'),
+    pixel_ratio: fields.indexOf('pixel_ratio'),
+    event: fields.indexOf('event'),
+    simulated: fields.indexOf('simulated'),
   };
   if (twice !== undefined)
     throw wrong(`the header names the column "${twice}" twice; keep one of them`);
@@ -86,27 +101,36 @@ function readRow(record: CsvRecord, header: Header, name: string): VoteRow {
       { code: 'votes-csv-width' },
     );
   }
-  const { at } = header;
-  const text = (index: number): string => withoutFormulaGuard(fields[index] ?? '');
+  const { at: place } = header;
+  const text = (index: number): string => withoutFormulaGuard(at(fields, index, 'the record'));
+  const optional = (index: number): string => (index < 0 ? '' : text(index));
   const row = {
-    study: text(at.study),
-    rater: text(at.rater),
-    trial: text(at.trial),
-    comparison: text(at.comparison),
-    prompt_id: text(at.prompt_id),
-    category: text(at.category),
-    challenge: text(at.challenge),
-    replicate: text(at.replicate),
-    question: text(at.question),
-    left_arm: text(at.left_arm),
-    right_arm: text(at.right_arm),
-    answer: text(at.answer),
-    kind: text(at.kind),
-    order: text(at.order),
-    shown_at: text(at.shown_at),
-    answered_at: text(at.answered_at),
-    response_ms: text(at.response_ms),
-    revision: text(at.revision),
+    study: text(place.study),
+    rater: text(place.rater),
+    trial: text(place.trial),
+    comparison: text(place.comparison),
+    prompt_id: text(place.prompt_id),
+    category: text(place.category),
+    challenge: text(place.challenge),
+    replicate: text(place.replicate),
+    question: text(place.question),
+    left_arm: text(place.left_arm),
+    right_arm: text(place.right_arm),
+    answer: text(place.answer),
+    kind: text(place.kind),
+    order: text(place.order),
+    shown_at: text(place.shown_at),
+    answered_at: text(place.answered_at),
+    response_ms: text(place.response_ms),
+    revision: text(place.revision),
+    client_answered_at: optional(place.client_answered_at),
+    received_at: optional(place.received_at),
+    decode_ms: optional(place.decode_ms),
+    focus_losses: optional(place.focus_losses),
+    viewport: optional(place.viewport),
+    pixel_ratio: optional(place.pixel_ratio),
+    event: optional(place.event),
+    simulated: optional(place.simulated),
   };
   return plainVoteRow(row) ?? checkedVoteRow(row, record.line, name);
 }
@@ -114,10 +138,13 @@ function readRow(record: CsvRecord, header: Header, name: string): VoteRow {
 function checkedVoteRow(row: VoteRowText, line: number, name: string): VoteRow {
   const parsed = voteRowSchema.safeParse(row);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const column = VOTE_COLUMNS.find((c) => c === issue?.path[0]) ?? 'study';
+  const issue = at(parsed.error.issues, 0, 'the issues of a row');
+  const column = present(
+    VOTE_COLUMNS.find((name) => name === issue.path[0]),
+    'the column of an issue',
+  );
   throw new UserError(
-    `${name}, line ${line}: ${column} ${JSON.stringify(shorten(row[column]))} ${issue?.message ?? 'is wrong'}; correct it or export the votes again.`,
+    `${name}, line ${line}: ${column} ${JSON.stringify(shorten(row[column]))} ${issue.message}; correct it or export the votes again.`,
     { code: 'votes-csv-row' },
   );
 }

@@ -1,9 +1,11 @@
+import { at } from '#domain/at.ts';
 import { describe, expect, it } from 'vitest';
 import { CARD_TALLY, cardVotes } from '../fixtures/card-votes.ts';
 import { orientVotes } from './oriented-votes.ts';
 import { ANSWER_CODE, tallyVotes } from './tally.ts';
 
 const counted = cardVotes().filter((row) => row.kind === 'main');
+const one = at(counted, 0);
 
 describe('tallyVotes', () => {
   it('counts only main trials and the highest revision of each vote, seen by arm', () => {
@@ -17,7 +19,13 @@ describe('tallyVotes', () => {
     });
     expect(Object.fromEntries(counts)).toEqual(CARD_TALLY);
     expect(tally.repeats.map((question) => question.answer.length)).toEqual([33, 33]);
-    expect(tally.setAside).toEqual({ practice: 66, gold: 66, repeat: 66, superseded: 198 });
+    expect(tally.setAside).toEqual({
+      practice: 66,
+      gold: 66,
+      repeat: 66,
+      superseded: 198,
+      undone: 0,
+    });
   });
 
   it('gives the same whatever the order of the rows', () => {
@@ -28,14 +36,31 @@ describe('tallyVotes', () => {
     expect(tally(counted.toReversed())).toEqual(tally(counted));
   });
 
-  it('keeps a vote withdrawn by its last revision as unanswered', () => {
-    const [row] = counted;
-    if (!row) throw new Error('the fixture has votes');
+  it('keeps a vote emptied by its last revision as unanswered', () => {
     const rows = [
-      { ...row, revision: 2, answer: '' as const },
-      { ...row, revision: 1, answer: 'left' as const },
+      { ...one, revision: 2, answer: '' as const },
+      { ...one, revision: 1, answer: 'left' as const },
     ];
-    expect([...(tallyVotes(rows).questions[0]?.answer ?? [])]).toEqual([ANSWER_CODE['']]);
+    expect([...at(tallyVotes(rows).questions, 0).answer]).toEqual([ANSWER_CODE['']]);
+  });
+
+  it('does not count a vote that was taken back and not given again, in any order of rows', () => {
+    const given = { ...one, revision: 1, answer: 'left' as const };
+    const undone = { ...one, revision: 2, answer: '' as const, event: 'undo' as const };
+    const again = { ...one, revision: 3, answer: 'right' as const };
+    const other = { ...one, trial: 'another', answer: 'on_par' as const };
+    for (const rows of [
+      [given, undone, other],
+      [undone, other, given],
+    ]) {
+      const { questions, setAside } = tallyVotes(rows);
+      expect([...at(questions, 0).answer]).toEqual([ANSWER_CODE.on_par]);
+      expect(setAside).toMatchObject({ superseded: 1, undone: 1 });
+    }
+    const { questions, setAside } = tallyVotes([again, given, undone]);
+    expect([...at(questions, 0).answer]).toEqual([ANSWER_CODE.right]);
+    expect(setAside).toMatchObject({ superseded: 2, undone: 0 });
+    expect(tallyVotes([given, undone]).questions).toEqual([]);
   });
 
   it('refuses rows that contradict each other', () => {

@@ -1,4 +1,6 @@
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
+import { comesAfter, isStanding } from '#domain/standing-votes.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 
 /** Codes of an answer in a tally. */
@@ -19,6 +21,7 @@ export type TalliedRow = Pick<
   | 'kind'
   | 'response_ms'
   | 'revision'
+  | 'event'
 > & { comparison: string | number; prompt_id: string | number };
 
 /** Standing votes on one question, one entry a vote; values are places in the tally's lists. */
@@ -52,7 +55,14 @@ export type VoteTally = {
   questions: QuestionVotes[];
   /** votes in repeated trials, to be held against the ones they repeat */
   repeats: QuestionVotes[];
-  setAside: { practice: number; gold: number; repeat: number; superseded: number };
+  setAside: {
+    practice: number;
+    gold: number;
+    repeat: number;
+    superseded: number;
+    /** main votes taken back and not given again */
+    undone: number;
+  };
 };
 
 /** Gathers rows as they come; `finish` gives the tally. */
@@ -67,7 +77,8 @@ export function tallyVotes(rows: Iterable<TalliedRow>): VoteTally {
 
 /**
  * Counts votes: only those of kind `main`; of several revisions of a vote (same rater, trial and
- * question) the highest, wherever it stands. An empty answer is a vote left unanswered, and stays.
+ * question) the highest, wherever it stands. An empty answer is a vote left unanswered, and stays;
+ * one that was taken back is no vote.
  *
  * @throws UserError when rows belong to several studies, or a revision stands there twice.
  */
@@ -98,7 +109,7 @@ export function createTallier(): Tallier {
     trials: codes.trials(),
     questions: main.close(),
     repeats: repeats.close(),
-    setAside,
+    setAside: { ...setAside, undone: main.undone() },
   });
   return { add, finish };
 }
@@ -130,8 +141,13 @@ function createCodes(): Codes {
   };
 }
 
-/** Standing votes by question; `add` says whether the row is one more vote, not a revision of one. */
-type Ballots = { add: (row: TalliedRow) => boolean; close: () => QuestionVotes[] };
+/** Votes by question; `add` says whether the row is one more vote, not a revision of one. */
+type Ballots = {
+  add: (row: TalliedRow) => boolean;
+  undone: () => number;
+  /** those that stand */
+  close: () => QuestionVotes[];
+};
 
 function createBallots(codes: Codes): Ballots {
   const questions = new Map<string, OpenQuestion>();
@@ -142,37 +158,48 @@ function createBallots(codes: Codes): Ballots {
     if (!question) questions.set(row.question, (question = openQuestion()));
     const known = question.place[trial];
     if (known !== undefined) {
-      if (row.revision === question.revision[known]) throw sameRevision(row);
-      if (row.revision < (question.revision[known] ?? 0)) return false;
+      const revision = at(question.revision, known, 'the revisions');
+      if (row.revision === revision) throw sameRevision(row);
+      if (!comesAfter(row, { revision })) return false;
     }
-    const at = known ?? question.answer.length;
-    question.place[trial] = at;
-    question.revision[at] = row.revision;
-    question.rater[at] = rater;
-    question.trial[at] = trial;
-    question.comparison[at] = codes.comparisons.codeOf(String(row.comparison));
-    question.prompt[at] = codes.prompts.codeOf(String(row.prompt_id));
-    question.category[at] = codes.categories.codeOf(row.category);
-    question.challenge[at] = codes.challenges.codeOf(row.challenge);
-    question.leftArm[at] = codes.arms.codeOf(row.left_arm);
-    question.rightArm[at] = codes.arms.codeOf(row.right_arm);
-    question.answer[at] = ANSWER_CODE[row.answer];
-    question.responseMs[at] = row.response_ms ?? NaN;
+    const place = known ?? question.answer.length;
+    question.place[trial] = place;
+    question.revision[place] = row.revision;
+    question.rater[place] = rater;
+    question.trial[place] = trial;
+    question.comparison[place] = codes.comparisons.codeOf(String(row.comparison));
+    question.prompt[place] = codes.prompts.codeOf(String(row.prompt_id));
+    question.category[place] = codes.categories.codeOf(row.category);
+    question.challenge[place] = codes.challenges.codeOf(row.challenge);
+    question.leftArm[place] = codes.arms.codeOf(row.left_arm);
+    question.rightArm[place] = codes.arms.codeOf(row.right_arm);
+    question.stands[place] = isStanding(row);
+    question.answer[place] = ANSWER_CODE[row.answer];
+    question.responseMs[place] = row.response_ms ?? NaN;
     return known === undefined;
   };
-  return { add, close: () => [...questions].map(([id, open]) => closeQuestion(id, open)) };
+  const undone = (): number =>
+    [...questions.values()].reduce((sum, { stands }) => sum + stands.filter((it) => !it).length, 0);
+  const close = (): QuestionVotes[] =>
+    [...questions]
+      .filter(([, { stands }]) => stands.includes(true))
+      .map(([id, open]) => closeQuestion(id, open.stands.includes(false) ? standing(open) : open));
+  return { add, undone, close };
 }
 
 type OpenQuestion = {
   /** where the vote of a trial stands, by trial */
   place: number[];
   revision: number[];
+  /** whether the vote was not taken back by its last revision */
+  stands: boolean[];
 } & Record<Exclude<keyof QuestionVotes, 'id'>, number[]>;
 
 function openQuestion(): OpenQuestion {
   return {
     place: [],
     revision: [],
+    stands: [],
     rater: [],
     trial: [],
     comparison: [],
@@ -186,7 +213,27 @@ function openQuestion(): OpenQuestion {
   };
 }
 
-function closeQuestion(id: string, open: OpenQuestion): QuestionVotes {
+/** Without the votes that were taken back. */
+function standing(open: OpenQuestion): Omit<OpenQuestion, 'place' | 'revision' | 'stands'> {
+  const keep = (values: readonly number[]): number[] => values.filter((_, i) => open.stands[i]);
+  return {
+    rater: keep(open.rater),
+    trial: keep(open.trial),
+    comparison: keep(open.comparison),
+    prompt: keep(open.prompt),
+    category: keep(open.category),
+    challenge: keep(open.challenge),
+    leftArm: keep(open.leftArm),
+    rightArm: keep(open.rightArm),
+    answer: keep(open.answer),
+    responseMs: keep(open.responseMs),
+  };
+}
+
+function closeQuestion(
+  id: string,
+  open: Omit<OpenQuestion, 'place' | 'revision' | 'stands'>,
+): QuestionVotes {
   return {
     id,
     rater: Int32Array.from(open.rater),

@@ -20,6 +20,7 @@ export function votesCsv(rows: readonly VoteRow[]): string {
   return VOTES_CSV_HEADER + voteLines(rows);
 }
 
-function cell(value: string | number | null): string {
-  return typeof value === 'string' ? withFormulaGuard(value) : String(value ?? '');
+function cell(value: string | number | boolean | null): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? withFormulaGuard(value) : String(value);
 }

@@ -1,6 +1,6 @@
 import { VOTES_CSV_HEADER, voteLines } from '#evaluation/votes/rows/write-votes-csv.ts';
 import { exportVotes } from '#study/votes/export-votes.ts';
-import type { VoteRow } from '#study/votes/exported-vote.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
 import { findAuthorisedStudy } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
