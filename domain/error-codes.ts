@@ -88,10 +88,13 @@ export const ERROR_CODES = {
 
   'cannot-close': conflict,
   'cannot-open': conflict,
+  'frozen-differs': conflict,
   'key-reused': conflict,
   'model-changed': conflict,
   'model-exists': conflict,
   'no-votes': conflict,
+  'not-frozen': conflict,
+  'nothing-to-explain': conflict,
   'run-failed': conflict,
   'study-closed': conflict,
   'study-not-open': conflict,

@@ -9,14 +9,17 @@ export const UNFINISHED = /^\..*\.tmp$/;
  * Writes a file that is there as a whole or not at all, whatever ends the process or the machine:
  * temporary name, fsync, rename, fsync of the folder. Makes the folder when needed.
  */
-export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<string>,
+): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const unfinished = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     const file = await open(unfinished, 'w');
     try {
-      await file.writeFile(bytes);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

@@ -11,6 +11,8 @@ import { studyStatus } from '#study/life/study-status.ts';
 import type { StudyStatus } from '#study/life/study-status.ts';
 import { withDatabase } from '../processes/database.ts';
 import { printJson, printResult, say } from '../console/output.ts';
+import { studyDocumentCommand } from './study-document.ts';
+import { studyExplainCommand } from './study-explain.ts';
 
 type JsonOption = { json?: boolean };
 
@@ -48,6 +50,8 @@ export function studyCommand(): Command {
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  onpar study status my-study --json')
     .action(statusAction);
+  command.addCommand(studyDocumentCommand());
+  command.addCommand(studyExplainCommand());
   return command;
 }
 

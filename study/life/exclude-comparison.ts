@@ -1,5 +1,7 @@
 import type { Database } from '#prisma/client.ts';
 import { UserError } from '#domain/user-error.ts';
+import { EXCLUDED_COMPARISON } from './explained-change.ts';
+import { holdStudy } from './hold-study.ts';
 import { recordDeviation } from './record-deviation.ts';
 
 /**
@@ -18,6 +20,7 @@ export async function excludeComparison(options: {
 }): Promise<void> {
   const { db, studyId, comparisonId, ...why } = options;
   await db.$transaction(async (session) => {
+    await holdStudy(session, studyId);
     const comparison = await session.comparison.findFirst({
       where: { id: comparisonId, studyId },
       include: { study: true },
@@ -31,8 +34,13 @@ export async function excludeComparison(options: {
     await recordDeviation({
       db: session,
       studyId,
-      kind: 'excluded comparison',
-      detail: { comparison: comparison.number },
+      kind: EXCLUDED_COMPARISON,
+      detail: {
+        comparison: comparison.number,
+        path: `comparisons.${comparison.number}.excluded`,
+        frozen: false,
+        now: true,
+      },
       ...why,
     });
   });

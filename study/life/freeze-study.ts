@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { canonicalJson } from '#files/canonical-json.ts';
-import { readProtocol } from '../protocol/read-protocol.ts';
 
 /** What is frozen, as text that anyone can hash again, and its sha256 in hexadecimal. */
 export type FrozenStudy = { document: string; sha256: string };
+
+/** The protocol as stored: read as it is, so that a later release's defaults do not change the hash. */
+const storedProtocol = z.looseObject({ analysis: z.unknown() });
 
 /**
  * The canonical document of a study, and its hash: the protocol with all defaults (the analysis plan
@@ -20,8 +23,8 @@ export async function freezeStudy(options: {
     where: { id: studyId },
     include: { arms: { include: { model: true }, orderBy: { position: 'asc' } } },
   });
-  const protocol = readProtocol(study.protocol);
-  const document = canonicalJson({
+  const protocol = storedProtocol.parse(study.protocol);
+  return frozenStudy({
     format: 'onpar-frozen-study/1',
     protocol,
     analysis_plan: protocol.analysis,
@@ -29,17 +32,34 @@ export async function freezeStudy(options: {
     arms: study.arms.map((arm) => ({ key: arm.key, model_sha256: arm.model.sha256 })),
     comparisons: await describeComparisons(db, studyId),
   });
+}
+
+/** The document of some content, and its hash. */
+export function frozenStudy(content: unknown): FrozenStudy {
+  const document = canonicalJson(content);
   return { document, sha256: sha256Of(document) };
 }
+
+/** sha256 of a text, in hexadecimal. */
+export function sha256Of(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+const image = {
+  select: { seed: true, sha256: true, blindSha256: true, arm: { select: { key: true } } },
+} as const;
 
 async function describeComparisons(db: DatabaseSession, studyId: string): Promise<unknown[]> {
   const comparisons = await db.comparison.findMany({
     where: { studyId },
     orderBy: { number: 'asc' },
-    include: {
-      prompt: true,
-      sampleA: { include: { arm: true } },
-      sampleB: { include: { arm: true } },
+    select: {
+      number: true,
+      replicate: true,
+      excluded: true,
+      prompt: { select: { index: true, text: true } },
+      sampleA: image,
+      sampleB: image,
     },
   });
   return comparisons.map(({ number, prompt, replicate, sampleA, sampleB, excluded }) => ({
@@ -55,8 +75,4 @@ async function describeComparisons(db: DatabaseSession, studyId: string): Promis
       blind_sha256: sample.blindSha256,
     })),
   }));
-}
-
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

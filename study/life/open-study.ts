@@ -5,6 +5,9 @@ import { freezeStudy } from './freeze-study.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from './require-study.ts';
 
+/** Reading every comparison of a large study takes a while. */
+const WITHIN = { timeout: 60_000 };
+
 /**
  * Opens a study for votes: from here on its protocol, images and analysis plan are frozen under the
  * hash that `freezeStudy` makes, and every later change is a deviation.
@@ -24,13 +27,17 @@ export async function openStudy(options: {
   }
   await checkRun(db, study);
   await checkImages(db, study);
-  const { sha256 } = await freezeStudy({ db, studyId: study.id });
-  const opened = await db.study.updateMany({
-    where: { id: study.id, state: { notIn: ['open', 'closed'] } },
-    data: { state: 'open', frozenHash: sha256, openedAt: now },
-  });
-  if (opened.count === 0) throw refuse(`study ${slug} was opened by someone else just now`);
-  return requireStudy({ db, slug });
+  return db.$transaction(async (session) => {
+    // the row is held from here on, so that no comparison is taken out between the two
+    const opened = await session.study.updateMany({
+      where: { id: study.id, state: { notIn: ['open', 'closed'] } },
+      data: { state: 'open', openedAt: now },
+    });
+    if (opened.count === 0) throw refuse(`study ${slug} was opened by someone else just now`);
+    const { sha256, document } = await freezeStudy({ db: session, studyId: study.id });
+    const frozen = { frozenHash: sha256, frozenText: document };
+    return session.study.update({ where: { id: study.id }, data: frozen });
+  }, WITHIN);
 }
 
 async function checkRun(db: DatabaseSession, study: Study): Promise<void> {

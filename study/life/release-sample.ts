@@ -1,5 +1,6 @@
 import type { Database } from '#prisma/client.ts';
 import { UserError } from '#domain/user-error.ts';
+import { holdStudy } from './hold-study.ts';
 import { recordDeviation } from './record-deviation.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function releaseSample(options: {
 }): Promise<void> {
   const { db, studyId, sampleId, ...why } = options;
   await db.$transaction(async (session) => {
+    await holdStudy(session, studyId);
     const sample = await session.sample.findFirst({
       where: { id: sampleId, run: { studyId } },
       include: { run: { include: { study: true } } },

@@ -1,0 +1,30 @@
+import type { DatabaseSession } from '#prisma/client.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import { UserError } from '#domain/user-error.ts';
+import { checkFreeze, WHOLE_DOCUMENT } from './check-freeze.ts';
+import type { FreezeCheck } from './check-freeze.ts';
+import { describeDifferences } from './describe-difference.ts';
+
+/**
+ * The lock that a study's results are behind: that it is what was frozen when it opened.
+ *
+ * @throws UserError that names each difference that no deviation explains
+ */
+export async function requireFreeze(options: {
+  db: DatabaseSession;
+  study: Pick<Study, 'id' | 'slug' | 'frozenHash' | 'frozenText'>;
+}): Promise<FreezeCheck> {
+  const check = await checkFreeze(options);
+  if (check.holds) return check;
+  throw new UserError(brokenFreeze(options.study.slug, check), { code: 'frozen-differs' });
+}
+
+/** What is no longer as it was frozen, and what to do, in one sentence. */
+export function brokenFreeze(slug: string, check: FreezeCheck): string {
+  const unexplained = check.differences.filter(({ explained }) => !explained);
+  const lost = unexplained.some(({ path }) => path === WHOLE_DOCUMENT);
+  const what = lost
+    ? `its hash was frozen as ${check.frozen_sha256} and is now ${check.now_sha256}, and what differs cannot be named, since the frozen document was not kept`
+    : describeDifferences(unexplained);
+  return `study ${slug} is not what was frozen when it opened: ${what}: put it back, or say why with \`onpar study explain ${slug} --reason TEXT\``;
+}
