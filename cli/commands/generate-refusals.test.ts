@@ -45,18 +45,23 @@ describe('a wrong call of onpar generate says why in one sentence and writes not
       [...model, '--prompt', 'x'.repeat(10_000)],
       /10000 characters/,
     ],
-    ['no steps', 2, [...model, ...prompt, '--steps', '0'], /steps 0 must be/],
+    [
+      'no steps',
+      2,
+      [...model, ...prompt, '--steps', '0'],
+      /--steps must be a whole number from 1 to 1000, not 0/,
+    ],
     [
       'a width that 8 does not divide',
       2,
       [...model, ...prompt, '--width', '65'],
-      /width 65 must be a multiple of 8/,
+      /--width must be a multiple of 8 from 64 to 4096, not 65/,
     ],
     [
       'an unknown scheduler',
       2,
       [...model, ...prompt, '--scheduler', 'magic'],
-      /"magic" is not known/,
+      /--scheduler must be one of ddim, .*, not "magic"/,
     ],
     ['an unknown device', 2, [...model, ...prompt, '--device', 'tpu'], /"tpu" is not known/],
     [
@@ -109,7 +114,7 @@ describe('a wrong call of onpar generate says why in one sentence and writes not
       env: { ...process.env, ONPAR_HOME: join(folder, 'home') },
     });
     expect(ran).toMatchObject({ status: 2, stdout: '' });
-    expect(ran.stderr).toBe('onpar: Arm "0": steps 0 must be a whole number from 1 to 1000.\n');
+    expect(ran.stderr).toBe('onpar: --steps must be a whole number from 1 to 1000, not 0.\n');
     expect(await exists(join(folder, 'home'))).toBe(false);
   });
 });

@@ -165,3 +165,23 @@ it('ends a run with the reason when its model is gone', async () => {
   worker.kill('SIGTERM');
   await once(worker, 'exit');
 }, 60_000);
+
+it('ends a run with the reason when an arm has a scheduler that nobody knows', async () => {
+  const folder = MODEL;
+  await database.db.model.update({ where: { name: 'tiny-sd' }, data: { folder } });
+  const runId = await createRun('Impossible', 3);
+  await database.db.arm.updateMany({
+    where: { key: 'short', study: { runs: { some: { id: runId } } } },
+    data: { scheduler: 'ddimm' },
+  });
+  const worker = startWorker();
+  await until(runId, (_, state) => state === 'failed');
+  const { error } = await database.db.run.findUniqueOrThrow({ where: { id: runId } });
+  expect(error).toContain('scheduler of arm "short" must be one of ddim, pndm,');
+  const made = await database.db.sample.count({
+    where: { runId, state: 'done', arm: { key: 'short' } },
+  });
+  expect(made).toBe(0);
+  worker.kill('SIGTERM');
+  await once(worker, 'exit');
+}, 60_000);

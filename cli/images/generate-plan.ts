@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
-import { SCHEDULER_NAMES, type SchedulerName } from '#domain/scheduler-name.ts';
+import { checkArm } from '#domain/check-arm.ts';
 import { UserError } from '#domain/user-error.ts';
 import { parsePromptFile, type PromptRecord } from '#study/prompts/parse-prompts.ts';
 
@@ -24,10 +24,13 @@ export type PlanOptions = {
   height?: number | undefined;
 };
 
-/** One arm for each number of steps; its key, and so its folder, is that number. */
+/**
+ * One arm for each number of steps; its key, and so its folder, is that number.
+ *
+ * @throws UserError for a flag that the generator would not honour, or prompts that cannot be read
+ */
 export async function planGenerate(options: PlanOptions): Promise<GeneratePlan> {
   const prompts = await readPrompts(options);
-  const scheduler = options.scheduler === undefined ? null : parseScheduler(options.scheduler);
   const samples = prompts.flatMap(({ index, text }) =>
     Array.from({ length: options.replicates }, (_, replicate) => ({
       promptIndex: index,
@@ -38,17 +41,20 @@ export async function planGenerate(options: PlanOptions): Promise<GeneratePlan> 
   );
   return options.steps.map((steps) => ({
     samples,
-    arm: {
-      key: String(steps),
-      model: options.model,
-      scheduler,
-      steps,
-      guidanceScale: options.guidanceScale,
-      guidanceRescale: options.guidanceRescale,
-      negativePrompt: options.negativePrompt,
-      width: options.width ?? null,
-      height: options.height ?? null,
-    },
+    arm: checkArm(
+      {
+        key: String(steps),
+        model: options.model,
+        scheduler: options.scheduler ?? null,
+        steps,
+        guidanceScale: options.guidanceScale,
+        guidanceRescale: options.guidanceRescale,
+        negativePrompt: options.negativePrompt,
+        width: options.width ?? null,
+        height: options.height ?? null,
+      },
+      (setting) => `--${setting.replace('_', '-')}`,
+    ),
   }));
 }
 
@@ -74,13 +80,6 @@ export async function readPromptFile(path: string): Promise<PromptRecord[]> {
     });
   }
   return parsePromptFile(text, basename(path));
-}
-
-/** @throws UserError for a name that is none of ours */
-export function parseScheduler(name: string): SchedulerName {
-  const known = SCHEDULER_NAMES.find((s) => s === name);
-  if (known) return known;
-  throw wrongCall(`Scheduler "${name}" is not known: use one of ${SCHEDULER_NAMES.join(', ')}.`);
 }
 
 export function wrongCall(message: string): UserError {

@@ -10,7 +10,7 @@ import { createSampleSeeds } from '#study/life/sample-seed.ts';
 import { withDatabase } from '../processes/database.ts';
 import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
 import { readCliEnv } from '../processes/env.ts';
-import { parseScheduler, readPromptFile, type GeneratePlan } from './generate-plan.ts';
+import { readPromptFile, type GeneratePlan } from './generate-plan.ts';
 
 /** The model pair and prompt set that come with the package. */
 const EMBEDDED = join(PACKAGE_FOLDER, 'generator', 'embedded');
@@ -40,7 +40,7 @@ export async function planProtocol(sources: ProtocolSources): Promise<GeneratePl
       arm: {
         key: arm.key,
         model: await findModel(arm.model, sources),
-        scheduler: arm.scheduler === undefined ? null : parseScheduler(arm.scheduler),
+        scheduler: arm.scheduler ?? null,
         steps: arm.steps,
         guidanceScale: arm.guidance_scale,
         guidanceRescale: arm.guidance_rescale,

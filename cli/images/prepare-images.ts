@@ -8,7 +8,8 @@ import { readModel } from '#generator/models/read-model.ts';
 import type { RngName } from '#generator/noise/noise-source.ts';
 import { createNoiseSource } from '#generator/noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
-import { checkArm, checkPromptLength } from '#generator/pipeline/check-arm.ts';
+import { checkArm } from '#domain/check-arm.ts';
+import { checkPrompt } from '#domain/check-prompt.ts';
 import { latentShape } from '#generator/pipeline/latent-shape.ts';
 import { createScheduler } from '#generator/schedulers/scheduler.ts';
 import { loadTokenizer } from '#generator/tokenizer/load-tokenizer.ts';
@@ -68,7 +69,7 @@ export async function prepareImages(options: {
 function checkNumbers(arm: ArmSpec, samples: readonly SampleRequest[], rng: RngName): void {
   checkArm(arm);
   for (const sample of samples) {
-    checkPromptLength(sample.prompt, `Prompt ${sample.promptIndex}`);
+    checkPrompt(sample.prompt, `Prompt ${sample.promptIndex}`);
     createNoiseSource(rng, sample.seed);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RNG_NAMES } from '../noise/noise-source.ts';
-import { SCHEDULER_NAMES } from '#domain/scheduler-name.ts';
+import { armSettings } from '#domain/arm-settings.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const milliseconds = z.number().nonnegative();
@@ -15,11 +15,12 @@ export const sampleRecordSchema = z.object({
     key: z.string(),
     model: z.string(),
     model_sha256: sha256,
-    scheduler: z.enum(SCHEDULER_NAMES),
-    steps: z.int().positive(),
-    guidance_scale: z.number(),
-    guidance_rescale: z.number(),
-    negative_prompt: z.string(),
+    scheduler: armSettings.scheduler,
+    steps: armSettings.steps,
+    guidance_scale: armSettings.guidance_scale,
+    guidance_rescale: armSettings.guidance_rescale,
+    negative_prompt: armSettings.negative_prompt,
+    /** of the image as made: a model's own size may be one that no arm can ask for */
     width: z.int().positive(),
     height: z.int().positive(),
   }),

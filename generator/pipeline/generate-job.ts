@@ -4,7 +4,8 @@ import { deviceKey } from '#onnx/device-request.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler } from '../schedulers/scheduler.ts';
 import type { SampleRequest } from '#domain/arm-spec.ts';
-import { checkArm, checkPromptLength } from './check-arm.ts';
+import { checkArm } from '#domain/check-arm.ts';
+import { checkPrompt } from '#domain/check-prompt.ts';
 import { generateBatch } from './generate-batch.ts';
 import type { GenerateJob, OpenMessage } from './generator-messages.ts';
 import type { JobContext } from './job-context.ts';
@@ -68,7 +69,7 @@ export async function generateJob(options: {
 function refuseBadSamples({ samples, rng }: GenerateJob, events: JobEvents): SampleRequest[] {
   return samples.filter((request) => {
     try {
-      checkPromptLength(request.prompt, `Prompt ${request.promptIndex}`);
+      checkPrompt(request.prompt, `Prompt ${request.promptIndex}`);
       createNoiseSource(rng, request.seed);
       return true;
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/client.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
-import { SCHEDULER_NAMES } from '#domain/scheduler-name.ts';
+import { checkArm } from '#domain/check-arm.ts';
 
 export type Work = {
   arm: ArmSpec;
@@ -17,7 +17,11 @@ export function sampleKey({ promptIndex, replicate }: SampleRequest): string {
   return `${promptIndex}-${replicate}`;
 }
 
-/** Reads what a job asks for and is not made yet. */
+/**
+ * Reads what a job asks for and is not made yet.
+ *
+ * @throws UserError `bad-arm` when the arm has a setting that cannot be honoured
+ */
 export async function loadWork(db: Database, job: GenerationJob): Promise<Work> {
   const arm = await db.arm.findUniqueOrThrow({
     where: { id: job.armId },
@@ -33,17 +37,17 @@ export async function loadWork(db: Database, job: GenerationJob): Promise<Work> 
     request: { promptIndex: prompt.index, prompt: prompt.text, replicate, seed: Number(seed) },
   }));
   return {
-    arm: {
+    arm: checkArm({
       key: arm.key,
       model: arm.model.folder,
-      scheduler: SCHEDULER_NAMES.find((name) => name === arm.scheduler) ?? null,
+      scheduler: arm.scheduler,
       steps: arm.steps,
       guidanceScale: arm.guidanceScale,
       guidanceRescale: arm.guidanceRescale,
       negativePrompt: arm.negativePrompt,
       width: arm.width,
       height: arm.height,
-    },
+    }),
     model: { name: arm.model.name, sha256: arm.model.sha256 },
     samples: requests.map(({ request }) => request),
     sampleIds: new Map(requests.map(({ id, request }) => [sampleKey(request), id])),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANSWERS } from '#domain/answer.ts';
+import { armSettings } from '#domain/arm-settings.ts';
 
 /** Words that a table prints in its first column, so that no arm may be called the same. */
 const TABLE_ROWS = ['answer', 'on par', 'neither', 'no answer'];
@@ -53,7 +54,7 @@ const armSchema = z.strictObject({
     message: 'this is the name of a row of the table',
   }),
   model: line,
-  scheduler: line.optional(),
+  scheduler: armSettings.scheduler.optional(),
   steps: whole(1, 1000),
   guidance_scale: z.number().min(0).max(100).default(7.5),
   guidance_rescale: share.default(0),

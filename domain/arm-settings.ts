@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { decimalNumber } from '#domain/decimal-number.ts';
+import { mustBe } from '#domain/must-be.ts';
+import { oneOf } from '#domain/one-of.ts';
+import { promptText } from '#domain/prompt-text.ts';
+import { SCHEDULER_NAMES, SCHEDULER_OF_CLASS } from '#domain/scheduler-name.ts';
+import { wholeNumber } from '#domain/whole-number.ts';
+
+/** Of an image's sides, in pixels: what the U-Net of Stable Diffusion 1.x can halve three times. */
+const SIDE = { least: 64, most: 4096, multipleOf: 8 } as const;
+
+const sideWords = {
+  error: mustBe(`a multiple of ${SIDE.multipleOf} from ${SIDE.least} to ${SIDE.most}`),
+};
+const side = z
+  .int(sideWords)
+  .min(SIDE.least, sideWords)
+  .max(SIDE.most, sideWords)
+  .multipleOf(SIDE.multipleOf, sideWords);
+
+/**
+ * What can be set of an arm, and its limits: the one place that says what the generator honours.
+ * The keys are those of protocols and manifests.
+ */
+export const armSettings = {
+  scheduler: oneOf(SCHEDULER_NAMES, SCHEDULER_OF_CLASS),
+  steps: wholeNumber(1, 1000),
+  /** classifier-free guidance is on above 1 */
+  guidance_scale: decimalNumber(0, 100),
+  /** Lin et al. 2305.08891, section 3.4 */
+  guidance_rescale: decimalNumber(0, 1),
+  negative_prompt: promptText,
+  width: side,
+  height: side,
+} as const;

@@ -1,0 +1,15 @@
+const LONGEST = 60;
+
+/**
+ * A value as a message quotes it: short, and told apart from words of ours.
+ *
+ * @example showValue('ddimm') // '"ddimm"'
+ */
+export function showValue(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  if (typeof value !== 'string') return String(value);
+  const whole = JSON.stringify(value);
+  return whole.length <= LONGEST ? whole : `${JSON.stringify(value.slice(0, LONGEST))} …`;
+}
