@@ -13,12 +13,17 @@ import { findGpu, findNvidia } from './find-gpu.ts';
 export function listCandidates(request: DeviceRequest): Device[] {
   if (request === 'cpu') return [cpuDevice()];
   if (request === 'webgpu') return [webgpuDevice()];
-  if (request !== 'auto') return [cudaDevice(Number(request.split(':')[1] ?? 0))];
+  if (request !== 'auto') return [cudaDevice(cudaIndex(request))];
   const candidates: Device[] = [];
   if (findNvidia() !== null && hasCudaLibraries()) candidates.push(cudaDevice(0));
   const gpu = findGpu();
   if (gpu && !gpu.software) candidates.push(webgpuDevice());
   return [...candidates, cpuDevice()];
+}
+
+/** `cuda` alone is the first card. */
+function cudaIndex(request: 'cuda' | `cuda:${number}`): number {
+  return request === 'cuda' ? 0 : Number(request.slice('cuda:'.length));
 }
 
 /** Whether onnxruntime's CUDA provider, which is not part of its npm package, lies beside its binding. */

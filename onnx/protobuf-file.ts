@@ -40,7 +40,7 @@ export class ProtobufFile {
   }
 
   bytes(start: number, end: number): Buffer {
-    if (end - start > WINDOW_BYTES) this.#broken(start);
+    if (end - start > WINDOW_BYTES) this.refuse(start);
     this.#load(start, end);
     return this.#window.subarray(start - this.#windowStart, end - this.#windowStart);
   }
@@ -58,7 +58,7 @@ export class ProtobufFile {
 
   #value(options: { field: number; wireType: number; at: number; limit: number }): ProtobufField {
     const { field, wireType, at, limit } = options;
-    if (field < 1) this.#broken(at);
+    if (field < 1) this.refuse(at);
     if (wireType === 0) {
       const { value, next } = this.#varint(at, limit);
       return { field, wireType, value, end: next };
@@ -71,13 +71,13 @@ export class ProtobufFile {
         end: this.#within(at + (wireType === 1 ? 8 : 4), limit),
       };
     }
-    if (wireType !== 2) this.#broken(at);
+    if (wireType !== 2) this.refuse(at);
     const { value: length, next } = this.#varint(at, limit);
     return { field, wireType, value: next, end: this.#within(next + length, limit) };
   }
 
   #within(end: number, limit: number): number {
-    if (end > limit) this.#broken(end);
+    if (end > limit) this.refuse(end);
     return end;
   }
 
@@ -89,12 +89,12 @@ export class ProtobufFile {
       value += (byte & 0x7f) * 2 ** (7 * i);
       if (byte < 0x80) return { value, next: at + i + 1 };
     }
-    return this.#broken(at);
+    return this.refuse(at);
   }
 
   #byte(at: number): number {
     this.#load(at, at + 1);
-    return this.#window[at - this.#windowStart] ?? this.#broken(at);
+    return this.#window[at - this.#windowStart] ?? this.refuse(at);
   }
 
   #load(start: number, end: number): void {
@@ -103,10 +103,11 @@ export class ProtobufFile {
     const length = readSync(this.#descriptor, window, 0, window.length, start);
     this.#window = window.subarray(0, length);
     this.#windowStart = start;
-    if (end > start + length) this.#broken(end);
+    if (end > start + length) this.refuse(end);
   }
 
-  #broken(at: number): never {
+  /** @throws UserError `broken-onnx`, with the place in the file that cannot be understood */
+  refuse(at: number): never {
     throw new UserError(
       `${this.#path} is not a whole ONNX file (it breaks off or is malformed near byte ${Math.min(at, this.size)} of ${this.size}): copy or export it again.`,
       { code: 'broken-onnx' },

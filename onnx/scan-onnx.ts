@@ -1,10 +1,13 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { UserError } from '#domain/user-error.ts';
+import { ONNX_ELEMENT_TYPE, ONNX_MESSAGES } from './onnx-format.ts';
 import { ProtobufFile, type ProtobufField } from './protobuf-file.ts';
+import { readNodeHead, type NodeHead } from './read-node-head.ts';
 import { readTensorHead, type TensorHead } from './read-tensor-head.ts';
 import { readValue, type GraphValue } from './read-graph-value.ts';
 
-export type OnnxGraph = {
+/** What a graph declares, without its weights. */
+export type ScannedGraph = {
   inputs: GraphValue[];
   outputs: GraphValue[];
   /** elements of all floating-point or quantised initializers */
@@ -13,22 +16,27 @@ export type OnnxGraph = {
   float16Parameters: number;
   /** files of external weights, relative to the graph's folder, with the bytes they must hold */
   externalFiles: Map<string, number>;
+  /** operators that halve height and width: convolutions and pools with a stride of 2 */
+  halvings: number;
+  /** operators that enlarge by a fixed factor, and those that enlarge to a size that is computed */
+  enlargements: { byFactor: number; toSize: number };
 };
 
-// Field numbers of onnx.proto (ModelProto, GraphProto, NodeProto).
-const MODEL_GRAPH = 7;
-const GRAPH = { node: 1, initializer: 5, input: 11, output: 12 } as const;
-const NODE = { input: 1, opType: 4 } as const;
-const FLOAT16 = 10;
-/** onnx.TensorProto.DataType: float, (u)int8, float16, double, bfloat16: what weights are stored as */
-const WEIGHT_TYPES = new Set([1, 2, 3, FLOAT16, 11, 16]);
+const { Model, Graph } = ONNX_MESSAGES;
+const { float32, uint8, int8, float16, float64, bfloat16 } = ONNX_ELEMENT_TYPE;
+/** What weights are stored as. */
+const WEIGHT_TYPES = new Set<number>([float32, uint8, int8, float16, float64, bfloat16]);
+const HALVING_OPERATORS = ['Conv', 'AveragePool', 'MaxPool'];
+const ENLARGING_OPERATORS = ['Resize', 'Upsample'];
+/** Place of `sizes` among a Resize's inputs; one that goes by `scales` has fewer. */
+const RESIZE_SIZES = 3;
 
 /**
  * Reads names, types and shapes of an ONNX graph without its weights: in milliseconds at any size.
  *
  * @throws UserError `broken-onnx` when the file is truncated or not ONNX
  */
-export function scanOnnx(path: string): OnnxGraph {
+export function scanOnnx(path: string): ScannedGraph {
   const descriptor = openSync(path, 'r');
   try {
     const file = new ProtobufFile({ descriptor, size: fstatSync(descriptor).size, path });
@@ -47,44 +55,43 @@ export function scanOnnx(path: string): OnnxGraph {
 function findGraph(file: ProtobufFile): ProtobufField | undefined {
   let graph: ProtobufField | undefined;
   for (const field of file.fields(0, file.size)) {
-    if (field.field === MODEL_GRAPH && field.wireType === 2) graph = field;
+    if (field.field === Model.graph.id && field.wireType === 2) graph = field;
   }
   return graph;
 }
 
-function scanGraph(file: ProtobufFile, graph: ProtobufField): OnnxGraph {
+function scanGraph(file: ProtobufFile, graph: ProtobufField): ScannedGraph {
   const inputs: GraphValue[] = [];
   const outputs: GraphValue[] = [];
   const tensors: TensorHead[] = [];
-  const castInputs = new Set<string>();
+  const nodes: NodeHead[] = [];
   for (const field of file.fields(graph.value, graph.end)) {
     if (field.wireType !== 2) continue;
-    if (field.field === GRAPH.initializer) tensors.push(readTensorHead(file, field));
-    if (field.field === GRAPH.input) inputs.push(readValue(file, field));
-    if (field.field === GRAPH.output) outputs.push(readValue(file, field));
-    if (field.field === GRAPH.node) noteCast(file, field, castInputs);
+    if (field.field === Graph.initializer.id) tensors.push(readTensorHead(file, field));
+    if (field.field === Graph.input.id) inputs.push(readValue(file, field));
+    if (field.field === Graph.output.id) outputs.push(readValue(file, field));
+    if (field.field === Graph.node.id) nodes.push(readNodeHead(file, field));
   }
+  const castInputs = new Set(nodes.filter((n) => n.op === 'Cast').map((n) => n.inputs[0]));
   const weights = tensors.filter((t) => WEIGHT_TYPES.has(t.elementType));
-  const half = weights.filter((t) => t.elementType === FLOAT16 && !castInputs.has(t.name));
+  const half = weights.filter((t) => t.elementType === float16 && !castInputs.has(t.name));
   const stored = new Set(tensors.map((t) => t.name));
+  const enlarging = nodes.filter((n) => ENLARGING_OPERATORS.includes(n.op));
+  const toSize = enlarging.filter((n) => !['', undefined].includes(n.inputs[RESIZE_SIZES])).length;
   return {
     inputs: inputs.filter((i) => !stored.has(i.name)),
     outputs,
     parameters: countElements(weights),
     float16Parameters: countElements(half),
     externalFiles: sumExternalFiles(tensors),
+    halvings: nodes.filter(halves).length,
+    enlargements: { byFactor: enlarging.length - toSize, toSize },
   };
 }
 
-function noteCast(file: ProtobufFile, node: ProtobufField, castInputs: Set<string>): void {
-  let first: string | undefined;
-  let isCast = false;
-  for (const field of file.fields(node.value, node.end)) {
-    if (field.wireType !== 2) continue;
-    if (field.field === NODE.input) first ??= file.text(field.value, field.end);
-    if (field.field === NODE.opType) isCast = file.text(field.value, field.end) === 'Cast';
-  }
-  if (isCast && first !== undefined) castInputs.add(first);
+function halves({ op, ints }: NodeHead): boolean {
+  const strides = ints.get('strides');
+  return HALVING_OPERATORS.includes(op) && strides !== undefined && strides.every((s) => s === 2);
 }
 
 function countElements(tensors: TensorHead[]): number {
@@ -95,10 +102,9 @@ function sumExternalFiles(tensors: TensorHead[]): Map<string, number> {
   const files = new Map<string, number>();
   for (const { external } of tensors) {
     if (!external) continue;
-    files.set(
-      external.location,
-      Math.max(files.get(external.location) ?? 0, external.offset + external.length),
-    );
+    const end = external.offset + external.length;
+    const known = files.get(external.location);
+    if (known === undefined || known < end) files.set(external.location, end);
   }
   return files;
 }

@@ -1,4 +1,5 @@
-import { ONNX_ATTRIBUTE_TYPE, ONNX_ELEMENT_TYPE, onnxModelMessage } from './onnx-messages.ts';
+import { ONNX_ATTRIBUTE_TYPE, ONNX_ELEMENT_TYPE } from './onnx-format.ts';
+import { onnxModelMessage } from './onnx-messages.ts';
 
 /** Version 8 of the file layout and operator set 17: what every runtime since 2022 reads. */
 const IR_VERSION = 8;
@@ -21,7 +22,7 @@ export type OnnxValue = { name: string; shape: readonly (number | string)[] };
 
 export type OnnxGraph = {
   name: string;
-  elementType: keyof typeof ONNX_ELEMENT_TYPE;
+  elementType: 'float32' | 'float64';
   inputs: readonly OnnxValue[];
   outputs: readonly OnnxValue[];
   weights: readonly OnnxWeight[];

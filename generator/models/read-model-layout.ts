@@ -6,7 +6,7 @@ import { findModelWarnings } from './find-model-warnings.ts';
 import { MODEL_PARTS, type ModelLayout, type ModelPart } from './model-description.ts';
 import { readModelJson } from './read-model-json.ts';
 import { readModelSettings } from './read-model-settings.ts';
-import { scanOnnx, type OnnxGraph } from '#onnx/scan-onnx.ts';
+import { scanOnnx, type ScannedGraph } from '#onnx/scan-onnx.ts';
 
 const CONFIG_FOLDERS = [...MODEL_PARTS, 'tokenizer', 'scheduler', 'vae'] as const;
 
@@ -96,7 +96,7 @@ async function listConfigFiles(root: string): Promise<string[]> {
 async function checkExternalFiles(
   root: string,
   part: ModelPart,
-  graph: OnnxGraph,
+  graph: ScannedGraph,
 ): Promise<string[]> {
   const files: string[] = [];
   for (const [location, bytes] of graph.externalFiles) {
