@@ -174,7 +174,9 @@ describe('onpar generate', () => {
       join(folder, 'start.npy'),
     );
     expect(wrong.code).toBe(2);
-    expect(wrong.err).toMatch(/--latents holds 256 numbers where arm "50" needs 1 x 4 x 8 x 12/);
+    expect(wrong.err).toMatch(
+      /given latents are 1 x 4 x 8 x 8 where arm "50" needs 1 x 4 x 8 x 12/,
+    );
   });
 
   it('makes the arms of a protocol from files alone, with its seeds', async () => {

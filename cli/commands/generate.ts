@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { parseDeviceRequest } from '#onnx/device-request.ts';
-import { readLatentsNpy } from '#generator/image/latents-npy.ts';
 import { manifestPath } from '#generator/manifest/manifest-file.ts';
+import { readGivenLatents, type GivenLatents } from '#generator/pipeline/given-latents.ts';
 import { RNG_NAMES, type RngName } from '#generator/noise/noise-source.ts';
 import { planGenerate, wrongCall, type GeneratePlan } from '../images/generate-plan.ts';
 import { planProtocol } from '../images/generate-protocol.ts';
@@ -153,13 +153,13 @@ function planFlags(flags: GenerateFlags): Promise<GeneratePlan> {
   });
 }
 
-async function readLatents(path: string): Promise<Float32Array> {
+async function readLatents(path: string): Promise<GivenLatents> {
   const file = await readFile(path).catch((cause: unknown) => {
     throw wrongCall(
       `The latents ${path} cannot be read (${cause instanceof Error ? cause.message : ''}): check the path.`,
     );
   });
-  return readLatentsNpy(file, path).values;
+  return readGivenLatents(file, path);
 }
 
 const MOST_WARNINGS = 10;

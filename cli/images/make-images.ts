@@ -1,7 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeviceRequest } from '#onnx/device-request.ts';
-import { writeLatentsNpy } from '#generator/image/latents-npy.ts';
+import { writeNpy } from '#files/npy.ts';
+import type { GivenLatents } from '#generator/pipeline/given-latents.ts';
 import { appendRecord, manifestPath, rewriteManifest } from '#generator/manifest/manifest-file.ts';
 import { sampleFile } from '#generator/manifest/sample-file.ts';
 import type { RngName } from '#generator/noise/noise-source.ts';
@@ -22,7 +23,7 @@ export type MakeImagesOptions = {
   device: DeviceRequest;
   rng: RngName;
   batchSize: number | undefined;
-  latents: Float32Array | null;
+  latents: GivenLatents | null;
   saveLatents: boolean;
   signal: AbortSignal;
 };
@@ -105,7 +106,7 @@ async function keepSample(
   if (!result.ok) return result.error;
   const { record, png, latents } = result;
   if (latents) {
-    const npy = writeLatentsNpy({ values: latents, shape: [1, ...latentShape(model, arm)] });
+    const npy = writeNpy([1, ...latentShape(model, arm)], latents);
     await writeFileAtomically(join(folder, record.file.replace(/\.png$/, '.npy')), npy);
   }
   await writeFileAtomically(join(folder, record.file), png);

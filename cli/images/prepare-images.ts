@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { findMissing, type PlannedSample } from '#generator/manifest/find-missing.ts';
 import { manifestPath, readManifest } from '#generator/manifest/manifest-file.ts';
 import { sampleFile } from '#generator/manifest/sample-file.ts';
@@ -10,10 +9,12 @@ import { createNoiseSource } from '#generator/noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import { checkArm } from '#domain/check-arm.ts';
 import { checkPrompt } from '#domain/check-prompt.ts';
+import { requireLatentShape, type GivenLatents } from '#generator/pipeline/given-latents.ts';
 import { latentShape } from '#generator/pipeline/latent-shape.ts';
+import { latentsSha256 } from '#generator/pipeline/latents-sha256.ts';
 import { createScheduler } from '#generator/schedulers/scheduler.ts';
 import { loadTokenizer } from '#generator/tokenizer/load-tokenizer.ts';
-import { wrongCall, type GeneratePlan } from './generate-plan.ts';
+import type { GeneratePlan } from './generate-plan.ts';
 
 /** An arm whose every setting has been checked, with the samples it still lacks. */
 export type PreparedArm = {
@@ -41,7 +42,7 @@ export async function prepareImages(options: {
   plan: GeneratePlan;
   folder: string;
   rng: RngName;
-  latents: Float32Array | null;
+  latents: GivenLatents | null;
 }): Promise<Preparation> {
   const { plan, folder } = options;
   for (const { arm, samples } of plan) checkNumbers(arm, samples, options.rng);
@@ -54,7 +55,8 @@ export async function prepareImages(options: {
     const name = arm.scheduler ?? own.name;
     const { timesteps } = createScheduler({ name, config: own.config, steps: arm.steps });
     const calls = timesteps.length;
-    checkLatents(arm, model, options.latents);
+    const shape = latentShape(model, arm);
+    if (options.latents) requireLatentShape(options.latents, { key: arm.key, shape });
     for (const warning of await listWarnings(model, arm, samples)) warnings.add(warning);
     for (const warning of warnOfRounding(model, timesteps)) warnings.add(warning);
     const planned = samples.map((s) => planSample({ ...options, arm, model, sample: s }));
@@ -81,21 +83,12 @@ function sizeOf(arm: ArmSpec, model: ModelDescription): { width: number; height:
   };
 }
 
-function checkLatents(arm: ArmSpec, model: ModelDescription, latents: Float32Array | null): void {
-  if (!latents) return;
-  const shape = latentShape(model, arm);
-  if (latents.length === shape.reduce((a, b) => a * b, 1)) return;
-  throw wrongCall(
-    `--latents holds ${latents.length} numbers where arm "${arm.key}" needs 1 x ${shape.join(' x ')}: give latents of that shape, or another --width and --height.`,
-  );
-}
-
 function planSample(options: {
   arm: ArmSpec;
   model: ModelDescription;
   sample: SampleRequest;
   rng: RngName;
-  latents: Float32Array | null;
+  latents: GivenLatents | null;
 }): PlannedSample & { request: SampleRequest } {
   const { arm, model, sample, rng, latents } = options;
   const { promptIndex, prompt, replicate, seed } = sample;
@@ -105,7 +98,7 @@ function planSample(options: {
     prompt,
     seed,
     rng,
-    latents_sha256: latents ? hashLatents(latents) : undefined,
+    latents_sha256: latents ? latentsSha256(latents) : undefined,
     arm: {
       model_sha256: model.sha256,
       scheduler: arm.scheduler ?? model.scheduler.name,
@@ -116,12 +109,6 @@ function planSample(options: {
       ...sizeOf(arm, model),
     },
   };
-}
-
-function hashLatents({ buffer, byteOffset, byteLength }: Float32Array): string {
-  return createHash('sha256')
-    .update(new Uint8Array(buffer, byteOffset, byteLength))
-    .digest('hex');
 }
 
 async function listWarnings(

@@ -5,6 +5,7 @@ import { sampleFile } from '../manifest/sample-file.ts';
 import type { SampleRequest } from '#domain/arm-spec.ts';
 import type { RgbPixels } from './decode-latents.ts';
 import type { JobContext } from './job-context.ts';
+import { latentsSha256 } from './latents-sha256.ts';
 import { failedSample, type SampleResult } from './sample-result.ts';
 
 type FinishOptions = {
@@ -55,13 +56,7 @@ function describeSample(options: FinishOptions): SampleFacts {
     device,
     precision: pipeline.model.precision,
     rng,
-    ...(latents
-      ? {
-          latents_sha256: sha256(
-            new Uint8Array(latents.buffer, latents.byteOffset, latents.byteLength),
-          ),
-        }
-      : {}),
+    ...(latents ? { latents_sha256: latentsSha256(latents) } : {}),
     file: sampleFile({ armKey: arm.key, promptIndex, replicate }),
     pixels_sha256: sha256(image.pixels),
     ...(truncated === '' ? {} : { truncated }),

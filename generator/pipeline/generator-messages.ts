@@ -2,6 +2,7 @@ import type { ErrorCode } from '#domain/error-codes.ts';
 import type { Device } from '#onnx/device-request.ts';
 import type { RngName } from '../noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
+import type { GivenLatents } from './given-latents.ts';
 import type { SampleResult } from './sample-result.ts';
 
 /** A job as it crosses to the child process. */
@@ -10,7 +11,7 @@ export type GenerateJob = {
   samples: SampleRequest[];
   rng: RngName;
   batchSize: number | null;
-  latents: Float32Array | null;
+  latents: GivenLatents | null;
   saveLatents: boolean;
 };
 

@@ -1,6 +1,7 @@
 import type { RngName } from '../noise/noise-source.ts';
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
+import type { GivenLatents } from './given-latents.ts';
 import type { Pipeline } from './load-pipeline.ts';
 
 /** What all batches of a job share. */
@@ -10,7 +11,7 @@ export type JobContext = {
   arm: ArmSpec;
   rng: RngName;
   device: { requested: string; used: string; name: string; runtime: string };
-  latents: Float32Array | undefined;
+  latents: GivenLatents | undefined;
   saveLatents: boolean;
   /** called after each U-Net call with the number of samples it moved on; throws to stop the job */
   afterStep: (samples: number) => void;

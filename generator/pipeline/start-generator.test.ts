@@ -113,7 +113,8 @@ describe('a generator', () => {
 
   it('starts from given latents as from the noise that they are', async () => {
     const samples = requests(1);
-    const latents = createNoiseSource('torch-cpu', 100).randn(4 * 8 * 8);
+    const values = createNoiseSource('torch-cpu', 100).randn(4 * 8 * 8);
+    const latents = { values, shape: [1, 4, 8, 8] };
     const [drawn] = made(await collect({ samples, saveLatents: true }));
     const [given] = made(await collect({ samples, latents, saveLatents: true }));
     expect(given?.latents).toEqual(drawn?.latents);
@@ -143,7 +144,8 @@ describe('a generator', () => {
     await expect(collect({ arm: { ...arm, model: '/nowhere' } })).rejects.toThrow(
       /\/nowhere is not a model folder/,
     );
-    await expect(collect({ latents: new Float32Array(5) })).rejects.toThrow(/hold 5 numbers/);
+    const latents = { values: new Float32Array(256), shape: [1, 4, 4, 16] };
+    await expect(collect({ latents })).rejects.toThrow(/are 1 x 4 x 4 x 16 where .* 1 x 4 x 8 x 8/);
   });
 
   it('stops between two steps when it is told to', async () => {

@@ -5,6 +5,7 @@ import type { Device, DeviceRequest } from '#onnx/device-request.ts';
 import { explainMissingDevice } from '#onnx/explain-missing-device.ts';
 import type { RngName } from '../noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
+import type { GivenLatents } from './given-latents.ts';
 import type { FailureMessage, OpenMessage } from './generator-messages.ts';
 import { openGeneratorProcess, type GeneratorProcess } from './generator-process.ts';
 import type { SampleResult } from './sample-result.ts';
@@ -20,8 +21,8 @@ export type GenerateOptions = {
   rng: RngName;
   /** samples denoised at once; by default what suits the device */
   batchSize?: number;
-  /** starting noise (1 x C x H/8 x W/8, unit deviation) for every sample, in place of the seeds' */
-  latents?: Float32Array;
+  /** starting noise for every sample, in place of the seeds' */
+  latents?: GivenLatents;
   /** hand out each sample's final latents */
   saveLatents?: boolean;
   /** stops between two steps; what is finished has been handed out */

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readNpy } from '#files/npy.ts';
 import { createAlphasCumprod } from './alphas-cumprod.ts';
 import { OPTIONS_WITHOUT_EFFECT } from './class-defaults.ts';
 
-const MAGIC_LENGTH = 8;
-
-/** The float32 values of a one-dimensional .npy file of version 1. */
-function readNpy(name: string): Float32Array {
-  const bytes = readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
-  const start = MAGIC_LENGTH + 2 + bytes.readUInt16LE(MAGIC_LENGTH);
-  return new Float32Array(Uint8Array.from(bytes.subarray(start)).buffer);
+function recorded(name: string): Float32Array {
+  const { values } = readNpy(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)));
+  return Float32Array.from(values, Number);
 }
 
 const deci = createAlphasCumprod({
@@ -25,11 +22,11 @@ const sd15 = createAlphasCumprod({
 });
 
 test('the rescaled cosine schedule equals that of diffusers bit for bit', () => {
-  expect(deci).toEqual(readNpy('deci_alphas_cumprod.npy'));
+  expect(deci).toEqual(recorded('deci_alphas_cumprod.npy'));
 });
 
 test('the scaled linear schedule equals that of diffusers to 2e-6', () => {
-  const expected = readNpy('sd15_alphas_cumprod.npy');
+  const expected = recorded('sd15_alphas_cumprod.npy');
   expect(sd15).toHaveLength(expected.length);
   sd15.forEach((value, i) => {
     expect(Math.abs(value / (expected[i] ?? NaN) - 1)).toBeLessThan(2e-6);
