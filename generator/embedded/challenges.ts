@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { Random } from './random.ts';
 import { RELATIONS, type Group, type Statement } from './statement.ts';
 import { CORNERS, WORLD } from './world.ts';
@@ -61,7 +62,7 @@ function drawPositioning(random: Random): Statement {
   const pair = [drawGroup(random, { count: 1 }), drawGroup(random, { count: 1 })];
   if (random.chance(0.5)) return { groups: pair, relation: random.pick(RELATIONS), background };
   const corners = random.shuffle(CORNERS);
-  const groups = pair.map((group, i) => ({ ...group, corner: corners[i] ?? null }));
+  const groups = pair.map((group, i) => ({ ...group, corner: at(corners, i, 'the corners') }));
   return { groups: groups.slice(random.below(2)), relation: null, background };
 }
 

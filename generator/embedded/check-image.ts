@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { readScene, type FoundObject } from './read-scene.ts';
 import type { Group, Relation, Statement } from './statement.ts';
 
@@ -45,7 +46,7 @@ function judge(
 ): Verdict[] {
   const verdicts: Verdict[] = [];
   for (const [i, group] of wanted.entries()) {
-    const object = chosen[i] ?? null;
+    const object = at(chosen, i, 'the objects chosen');
     const add = (attribute: Attribute, want: unknown, have: unknown): void => {
       if (want !== null) verdicts.push({ attribute, right: have === want });
     };

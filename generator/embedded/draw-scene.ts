@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { Random } from './random.ts';
 import type { Scene, SceneObject } from './scene.ts';
 import type { Group, Relation, Statement } from './statement.ts';
@@ -12,7 +13,7 @@ export function drawScene(random: Random, statement: Statement): Scene {
   const places = placeObjects(random, wanted, statement.relation);
   const cells: (SceneObject | null)[] = CORNERS.map(() => null);
   for (const [i, { shape, colour, size }] of wanted.entries()) {
-    cells[places[i] ?? 0] = {
+    cells[at(places, i, 'the places')] = {
       shape,
       colour: colour ?? random.pick(WORLD.colours),
       size: size ?? random.pick(WORLD.sizes),
@@ -30,9 +31,12 @@ function placeObjects(
   const all = CORNERS.map((_, cell) => cell);
   for (;;) {
     const cells = random.shuffle(all).slice(0, wanted.length);
-    const fits = wanted.every((g, i) => g.corner === null || g.corner === CORNERS[cells[i] ?? 0]);
-    const [first = 0, second = 0] = cells;
-    if (fits && (relation === null || isRelated(first, relation, second))) return cells;
+    const fits = wanted.every(
+      (g, i) => g.corner === null || g.corner === CORNERS[at(cells, i, 'the cells')],
+    );
+    if (!fits) continue;
+    if (relation === null) return cells;
+    if (isRelated(at(cells, 0, 'the cells'), relation, at(cells, 1, 'the cells'))) return cells;
   }
 }
 

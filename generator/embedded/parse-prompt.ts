@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Group, Relation, Statement } from './statement.ts';
 import { CORNERS, WORLD } from './world.ts';
@@ -32,7 +33,10 @@ export function parsePrompt(prompt: string): Statement {
   if (parts.length > 3 || (relationWords !== undefined && first.length !== 1))
     throw unknown(prompt);
   const groups = [...first, ...rest].map((phrase) => parseGroup(prompt, phrase));
-  const relation = relationWords === undefined ? null : (RELATION_WORDS[relationWords] ?? null);
+  const relation =
+    relationWords === undefined
+      ? null
+      : present(RELATION_WORDS[relationWords], `the relation ${relationWords}`);
   if (relation !== null && groups.slice(0, 2).some((g) => g.count > 1)) throw unknown(prompt);
   return { groups, relation, background };
 }
@@ -44,7 +48,7 @@ function splitGroups(objects: string): string[] {
 function parseGroup(prompt: string, phrase: string): Group {
   const [objects = '', place] = phrase.split(' in the ');
   const words = objects.split(' ');
-  const count = COUNTS[words.shift() ?? ''];
+  const count = COUNTS[present(words.shift(), 'the first word of a group')];
   const noun = words.pop();
   const shape = WORLD.shapes.find((s) => noun === (count === 1 ? s : WORLD.plural(s)));
   if (count === undefined || shape === undefined) throw unknown(prompt);

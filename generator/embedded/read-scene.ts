@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { labelComponents } from './label-components.ts';
 import { readShape } from './read-shape.ts';
 import type { SceneObject } from './scene.ts';
@@ -59,8 +60,8 @@ function coverage(pixel: Rgb, ground: Rgb, ink: Rgb): number {
   let along = 0;
   let whole = 0;
   for (const [channel, from] of ground.entries()) {
-    const way = (ink[channel] ?? 0) - from;
-    along += ((pixel[channel] ?? 0) - from) * way;
+    const way = at(ink, channel) - from;
+    along += (at(pixel, channel) - from) * way;
     whole += way * way;
   }
   return along / whole;
@@ -73,7 +74,7 @@ function readBackground(pixels: Uint8Array, size: number): Background {
     (i) => isFrame(i % size) || isFrame(Math.floor(i / size)),
   );
   const channelMedian = (channel: number): number =>
-    median(frame.map((i) => pixels[i * 3 + channel] ?? 0));
+    median(frame.map((i) => at(pixels, i * 3 + channel, 'pixels')));
   const typical: Rgb = [channelMedian(0), channelMedian(1), channelMedian(2)];
   return nearest(typical, WORLD.backgrounds, WORLD.backgroundRgb);
 }
@@ -89,7 +90,11 @@ function squaredDistance(a: Rgb, b: Rgb): number {
 }
 
 function pixelAt(pixels: Uint8Array, i: number): Rgb {
-  return [pixels[3 * i] ?? 0, pixels[3 * i + 1] ?? 0, pixels[3 * i + 2] ?? 0];
+  return [
+    at(pixels, 3 * i, 'pixels'),
+    at(pixels, 3 * i + 1, 'pixels'),
+    at(pixels, 3 * i + 2, 'pixels'),
+  ];
 }
 
 function mean(values: readonly number[]): number {
@@ -99,5 +104,5 @@ function mean(values: readonly number[]): number {
 function median(values: number[]): number {
   const sorted = values.sort((a, b) => a - b);
   const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+  return (at(sorted, Math.ceil(middle) - 1) + at(sorted, Math.floor(middle))) / 2;
 }

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { Scene, SceneObject } from './scene.ts';
 import { signedDistance } from './signed-distance.ts';
 import { WORLD, type Rgb } from './world.ts';
@@ -9,8 +10,8 @@ import { WORLD, type Rgb } from './world.ts';
 export function renderScene(scene: Scene): Uint8Array {
   const ground = WORLD.backgroundRgb(scene.background);
   const pixels = new Uint8Array(WORLD.imageSize ** 2 * 3);
-  for (let i = 0; i < pixels.length; i++) pixels[i] = ground[i % 3] ?? 0;
-  const [first = 0, second = 0] = WORLD.centres;
+  for (let i = 0; i < pixels.length; i++) pixels[i] = at(ground, i % 3);
+  const [first, second] = [at(WORLD.centres, 0), at(WORLD.centres, 1)];
   const middles = [
     [first, first],
     [second, first],
@@ -37,7 +38,7 @@ function drawObject(
       const cover = Math.min(Math.max(0.5 - signedDistance(thing.shape, point), 0), 1);
       if (cover === 0) continue;
       for (const [channel, from] of ground.entries()) {
-        const mixed = from + ((ink[channel] ?? 0) - from) * cover;
+        const mixed = from + (at(ink, channel) - from) * cover;
         pixels[(row * WORLD.imageSize + column) * 3 + channel] = Math.floor(mixed + 0.5);
       }
     }

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { writeFile } from 'node:fs/promises';
 import { CHALLENGE_NOTES } from './challenges.ts';
 import { choosePrompts } from './choose-prompts.ts';
@@ -15,7 +16,8 @@ export function shapePromptsTsv(): string {
 }
 
 function category(statement: Statement): string {
-  return CATEGORIES[statement.groups.reduce((sum, group) => sum + group.count, 0)] ?? '';
+  const objects = statement.groups.reduce((sum, group) => sum + group.count, 0);
+  return at(CATEGORIES, objects, 'the categories');
 }
 
 if (import.meta.main) {

@@ -70,6 +70,6 @@ function refuseOtherSettings(folder: string, record: SampleRecord, planned: Plan
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'none';
+  const text = value === undefined ? 'none' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

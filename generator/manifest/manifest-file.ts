@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
@@ -44,8 +45,8 @@ function parseLine(line: string, place: string): SampleRecord {
   }
   const parsed = sampleRecordSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw notARecord(place, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+  const { path, message } = at(parsed.error.issues, 0, 'the issues of a record');
+  throw notARecord(place, `${path.join('.')}: ${message}`);
 }
 
 function notARecord(place: string, why: string): UserError {

@@ -1,3 +1,5 @@
+// A hot loop of `npm run bench:generator`: elements of typed arrays are read with a default that is
+// never taken, since asking for each would cost as much as the arithmetic.
 import { cephesLog, cephesSinCos } from './cephes-float32.ts';
 import { createMt19937 } from './mt19937.ts';
 import type { NoiseSource } from './noise-shape.ts';

@@ -1,3 +1,7 @@
+// A hot loop of `npm run bench:generator`: elements of typed arrays are read with a default that is
+// never taken, since asking for each would cost as much as the arithmetic.
+import { present } from '#domain/present.ts';
+import { at } from '#domain/at.ts';
 import type { Pipeline } from './load-pipeline.ts';
 import type { LatentShape } from './run-unet.ts';
 import { toFloat32, toTensor } from '#onnx/to-tensor.ts';
@@ -20,14 +24,14 @@ export async function decodeLatents(options: {
   if (!isFiniteThroughout(latents)) throw new Error(explainNotFinite('latents', pipeline));
   const { session, latent } = pipeline.vaeDecoder;
   const factor = Math.fround(pipeline.model.scalingFactor);
-  const values = new Float32Array(latents.length);
-  for (let i = 0; i < values.length; i++) values[i] = (latents[i] ?? NaN) / factor;
+  const values = latents.map((value) => value / factor);
   const outputs = await session.run({
     [latent.name]: toTensor({ values, type: latent.type, dims: [1, ...shape] }),
   });
-  const output = outputs[session.outputNames[0] ?? ''];
-  const [, channels, height, width] = output?.dims ?? [];
-  if (!output || channels !== 3 || height === undefined || width === undefined) {
+  const name = at(session.outputNames, 0, 'the outputs of vae_decoder/model.onnx');
+  const output = present(outputs[name], `the output ${name}`);
+  const [, channels, height, width] = output.dims;
+  if (channels !== 3 || height === undefined || width === undefined) {
     throw new Error('vae_decoder/model.onnx gave no image of 3 channels.');
   }
   const image = toFloat32(output);

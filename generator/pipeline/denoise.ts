@@ -1,8 +1,10 @@
+import { at } from '#domain/at.ts';
 import type { RngName } from '../noise/noise-source.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler } from '../schedulers/scheduler.ts';
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { Embedding } from './encode-prompt.ts';
+import type { GivenLatents } from './given-latents.ts';
 import { guide } from './guide.ts';
 import type { Pipeline } from './load-pipeline.ts';
 import { runUnet, stackConditions, type LatentShape } from './run-unet.ts';
@@ -17,7 +19,7 @@ export type DenoiseOptions = {
   /** null: no classifier-free guidance */
   unconditional: Embedding | null;
   /** starting noise of unit deviation for every sample, in place of the drawn one */
-  latents?: Float32Array | undefined;
+  latents?: GivenLatents | undefined;
   /** called after each U-Net call; throws to stop */
   afterStep: () => void;
 };
@@ -30,18 +32,17 @@ function startSample(options: DenoiseOptions, seed: number) {
   const scheduler = createScheduler({ name, config: own.config, steps: arm.steps });
   const noise = createNoiseSource(rng, seed);
   const count = shape.reduce((a, b) => a * b, 1);
-  const sample = new Float32Array(latents ?? noise.randn(count));
+  const start: Float32Array = latents?.values ?? noise.randn(count);
   const sigma = Math.fround(scheduler.initNoiseSigma);
-  for (let i = 0; i < count; i++) sample[i] = (sample[i] ?? NaN) * sigma;
-  const first: Float32Array = sample;
-  return { scheduler, noise: () => noise.randn(count), sample: first };
+  const sample: Float32Array = start.map((value) => value * sigma);
+  return { scheduler, noise: () => noise.randn(count), sample };
 }
 
 /** Runs the whole sampling loop of one batch; returns the final latents of each sample. */
 export async function denoise(options: DenoiseOptions): Promise<Float32Array[]> {
   const { pipeline, arm, shape, conditional, unconditional } = options;
   const samples = options.seeds.map((seed) => startSample(options, seed));
-  const timesteps = samples[0]?.scheduler.timesteps ?? [];
+  const timesteps = at(samples, 0, 'the batch').scheduler.timesteps;
   const rest = unconditional ? conditional.map(() => unconditional) : [];
   const conditions = stackConditions(pipeline, [...rest, ...conditional]);
   for (const [index, timestep] of timesteps.entries()) {
@@ -65,7 +66,7 @@ function pickOutput(options: {
   arm: ArmSpec;
 }): Float32Array {
   const { outputs, index, count, arm } = options;
-  const first = outputs[index] ?? new Float32Array();
+  const first = at(outputs, index, "the U-Net's rows");
   const conditional = outputs[index + count];
   if (!conditional) return first;
   const { guidanceScale: scale, guidanceRescale: rescale } = arm;

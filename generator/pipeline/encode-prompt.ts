@@ -1,3 +1,5 @@
+import { present } from '#domain/present.ts';
+import { at } from '#domain/at.ts';
 import { toFloat32, toTensor } from '#onnx/to-tensor.ts';
 import type { Pipeline } from './load-pipeline.ts';
 
@@ -17,10 +19,12 @@ export async function encodePrompt(
     const ones = new Int32Array(ids.length).fill(1);
     feeds[mask.name] = toTensor({ values: ones, type: mask.type, dims });
   }
-  const name = session.outputNames.find((n) => n === 'last_hidden_state') ?? session.outputNames[0];
-  const hidden = name === undefined ? undefined : (await session.run(feeds, [name]))[name];
-  const [, tokens, width] = hidden?.dims ?? [];
-  if (!hidden || tokens === undefined || width === undefined) {
+  const name =
+    session.outputNames.find((n) => n === 'last_hidden_state') ??
+    at(session.outputNames, 0, 'the outputs of text_encoder/model.onnx');
+  const hidden = present((await session.run(feeds, [name]))[name], `the output ${name}`);
+  const [, tokens, width] = hidden.dims;
+  if (tokens === undefined || width === undefined || hidden.dims.length !== 3) {
     throw new Error('text_encoder/model.onnx gave no hidden states of rank 3.');
   }
   return { embedding: { values: toFloat32(hidden), tokens, width }, truncated };

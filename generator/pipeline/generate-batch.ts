@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { SampleRequest } from '#domain/arm-spec.ts';
 import { decodeLatents } from './decode-latents.ts';
 import { denoise } from './denoise.ts';
@@ -27,8 +28,8 @@ export async function generateBatch(
     return;
   }
   for (const [i, request] of requests.entries()) {
-    const latents = denoised.latents[i] ?? new Float32Array();
-    const { truncated = '', milliseconds: encoding = 0 } = denoised.encoded[i] ?? {};
+    const latents = at(denoised.latents, i, 'the latents of the batch');
+    const { truncated, milliseconds: encoding } = at(denoised.encoded, i, 'the prompts encoded');
     try {
       const start = performance.now();
       const image = await decodeLatents({ pipeline: context.pipeline, latents, shape });
@@ -68,7 +69,7 @@ async function denoiseBatch(
     denoisingMilliseconds: (performance.now() - start) / requests.length,
     encoded: conditional.map((c, i) => ({
       ...c,
-      milliseconds: c.milliseconds + (i === 0 ? (unconditional?.milliseconds ?? 0) : 0),
+      milliseconds: c.milliseconds + (i === 0 && unconditional ? unconditional.milliseconds : 0),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import { UserError } from '#domain/user-error.ts';
+import { present } from '#domain/present.ts';
 import { env } from 'onnxruntime-node';
 import { deviceKey } from '#onnx/device-request.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
@@ -6,6 +6,7 @@ import { createScheduler } from '../schedulers/scheduler.ts';
 import type { SampleRequest } from '#domain/arm-spec.ts';
 import { checkArm } from '#domain/check-arm.ts';
 import { checkPrompt } from '#domain/check-prompt.ts';
+import { requireLatentShape } from './given-latents.ts';
 import { generateBatch } from './generate-batch.ts';
 import type { GenerateJob, OpenMessage } from './generator-messages.ts';
 import type { JobContext } from './job-context.ts';
@@ -50,8 +51,8 @@ export async function generateJob(options: {
     latents: job.latents ?? undefined,
     afterStep: (samples) => events.onStep((done += samples), total),
   };
-  checkLatents(context);
   const shape = latentShape(pipeline.model, arm);
+  if (job.latents) requireLatentShape(job.latents, { key: arm.key, shape });
   const size =
     checkFixedShape({ sample: pipeline.unet.sample, shape, arm }) ??
     job.batchSize ??
@@ -84,16 +85,6 @@ function describeDevice({ device, requested }: OpenMessage): JobContext['device'
     requested,
     used: deviceKey(device),
     name: device.name,
-    runtime: `onnxruntime ${env.versions.node ?? ''}`,
+    runtime: `onnxruntime ${present(env.versions.node, "onnxruntime's version")}`,
   };
-}
-
-function checkLatents({ latents, arm, pipeline }: JobContext): void {
-  if (!latents) return;
-  const shape = latentShape(pipeline.model, arm);
-  if (latents.length === shape.reduce((a, b) => a * b, 1)) return;
-  throw new UserError(
-    `The given latents hold ${latents.length} numbers, and arm "${arm.key}" needs 1 x ${shape.join(' x ')}: give latents of that shape, or another --width and --height.`,
-    { code: 'bad-latents' },
-  );
 }

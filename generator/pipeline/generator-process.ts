@@ -64,7 +64,7 @@ function wrap(child: ChildProcess, stderr: () => string): GeneratorProcess {
 
 function explainEnd(child: ChildProcess, stderr: string): UserError {
   const how =
-    child.signalCode === null ? `with code ${child.exitCode ?? 0}` : `by ${child.signalCode}`;
+    child.signalCode === null ? `with code ${String(child.exitCode)}` : `by ${child.signalCode}`;
   const killed = child.signalCode === 'SIGKILL' ? ', perhaps for lack of memory' : '';
   const said = stderr === '' ? '' : ` (${stderr.slice(-300)})`;
   return new UserError(

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { Embedding } from './encode-prompt.ts';
 import type { Pipeline } from './load-pipeline.ts';
 import { toFloat32, toTensor } from '#onnx/to-tensor.ts';
@@ -18,12 +19,12 @@ export async function runUnet(options: {
 }): Promise<Float32Array[]> {
   const { rows, shape, timestep, conditions } = options;
   const { session, sample, timestep: time, embedding } = options.pipeline.unet;
-  const length = rows[0]?.length ?? 0;
+  const length = at(rows, 0, 'the rows').length;
   const stacked = new Float32Array(rows.length * length);
   rows.forEach((row, i) => stacked.set(row, i * length));
   const timeDims = time.shape.map((d) => (typeof d === 'number' ? d : 1));
   const times = new Float32Array(timeDims.reduce((a, b) => a * b, 1)).fill(timestep);
-  const name = session.outputNames[0] ?? '';
+  const name = at(session.outputNames, 0, "the U-Net's outputs");
   const outputs = await session.run({
     [sample.name]: toTensor({ values: stacked, type: sample.type, dims: [rows.length, ...shape] }),
     [time.name]: toTensor({ values: times, type: time.type, dims: timeDims }),
@@ -44,7 +45,7 @@ export type ConditionRows = ReturnType<typeof toTensor>;
 
 /** The embeddings of a batch as the tensor that every step feeds again. */
 export function stackConditions(pipeline: Pipeline, rows: readonly Embedding[]): ConditionRows {
-  const { tokens = 0, width = 0 } = rows[0] ?? {};
+  const { tokens, width } = at(rows, 0, 'the conditions');
   const values = new Float32Array(rows.length * tokens * width);
   rows.forEach((row, i) => values.set(row.values, i * tokens * width));
   const { type } = pipeline.unet.embedding;

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { createBetas } from './betas.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 
@@ -18,11 +19,13 @@ function cumulativeProduct(betas: Float32Array): Float32Array {
  */
 function rescaleToZeroTerminalSnr(betas: Float32Array): Float32Array {
   const roots = cumulativeProduct(betas).map(Math.sqrt);
-  const first = roots[0] ?? 0;
-  const last = roots.at(-1) ?? 0;
+  const first = at(roots, 0, 'alphas');
+  const last = at(roots, roots.length - 1, 'alphas');
   const scale = f32(first / f32(first - last));
   const cumulative = roots.map((root) => f32(f32(root - last) * scale) ** 2);
-  return cumulative.map((value, i) => 1 - f32(i === 0 ? value : value / (cumulative[i - 1] ?? 1)));
+  return cumulative.map(
+    (value, i) => 1 - f32(i === 0 ? value : value / at(cumulative, i - 1, 'alphas')),
+  );
 }
 
 /**

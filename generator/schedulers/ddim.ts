@@ -1,4 +1,6 @@
 // Denoising diffusion implicit models: Song, Meng and Ermon (2021), arXiv:2010.02502.
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import { createAlphasCumprod } from './alphas-cumprod.ts';
 import { combine } from './elementwise.ts';
 import { predictNoise, predictSample } from './predicted-sample.ts';
@@ -30,7 +32,7 @@ export function createDdimScheduler(options: SchedulerOptions, steps: number): S
   const timesteps = Float64Array.from(spaceTimesteps(options, steps), roundHalfToEven);
   requireTimestepsInRange(timesteps, options, steps);
   const stride = Math.floor(options.num_train_timesteps / steps);
-  const finalAlpha = options.set_alpha_to_one ? 1 : (alphas[0] ?? 1);
+  const finalAlpha = options.set_alpha_to_one ? 1 : at(alphas, 0, 'alphas');
   const limit = options.clip_sample ? options.clip_sample_range : Infinity;
 
   return {
@@ -38,10 +40,10 @@ export function createDdimScheduler(options: SchedulerOptions, steps: number): S
     initNoiseSigma: 1,
     scaleModelInput: (sample) => sample,
     step: ({ modelOutput, index, sample }) => {
-      const timestep = timesteps[index] ?? NaN;
+      const timestep = at(timesteps, index, 'timesteps');
       const next = timestep - stride;
-      const alpha = alphas.at(timestep) ?? NaN;
-      const nextAlpha = next >= 0 ? (alphas[next] ?? NaN) : finalAlpha;
+      const alpha = present(alphas.at(timestep), 'the alpha of a timestep');
+      const nextAlpha = next >= 0 ? at(alphas, next, 'alphas') : finalAlpha;
       const [root, noiseRoot] = roots(alpha);
       const [nextRoot, nextNoiseRoot] = roots(nextAlpha);
       const toSample = predictSample(options.prediction_type, root, noiseRoot);

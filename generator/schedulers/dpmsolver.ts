@@ -1,7 +1,7 @@
 // DPM-Solver++, multistep: Lu et al. (2022), arXiv:2211.01095, algorithm 2; third order from
 // Lu et al. (2022), arXiv:2206.00927, appendix B.
+import { at } from '#domain/at.ts';
 import { combine } from './elementwise.ts';
-import { itemAt } from './item-at.ts';
 import { predictSample } from './predicted-sample.ts';
 import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
@@ -34,8 +34,8 @@ function difference(m0: Float32Array, m1: Float32Array, r: number): Float32Array
  * order has, and c1, c2 by order and type below.
  */
 function update({ order, type, to, from, past, sample }: Update): Float32Array {
-  const s0 = itemAt(from, 0);
-  const m0 = itemAt(past, 0);
+  const s0 = at(from, 0);
+  const m0 = at(past, 0);
   const h = f32(to.lambda - s0.lambda);
   const decay = f32(f32(Math.exp(-h)) - 1);
   const keep = f32(to.sigma / s0.sigma);
@@ -43,16 +43,16 @@ function update({ order, type, to, from, past, sample }: Update): Float32Array {
   const first = combine(sample, m0, (x, d0) => f32(keep * x) - f32(gain * d0));
   if (order === 1) return first;
 
-  const m1 = itemAt(past, 1);
-  const r0 = f32(f32(s0.lambda - itemAt(from, 1).lambda) / h);
+  const m1 = at(past, 1);
+  const r0 = f32(f32(s0.lambda - at(from, 1).lambda) / h);
   const slope = difference(m0, m1, r0);
   const linear = f32(to.alpha * f32(f32(decay / h) + 1));
   if (order === 2) {
     const weight = type === 'heun' ? linear : -f32(0.5 * gain);
     return combine(first, slope, (x, d1) => x + f32(weight * d1));
   }
-  const r1 = f32(f32(itemAt(from, 1).lambda - itemAt(from, 2).lambda) / h);
-  const bend = combine(slope, difference(m1, itemAt(past, 2), r1), (a, b) => a - b);
+  const r1 = f32(f32(at(from, 1).lambda - at(from, 2).lambda) / h);
+  const bend = combine(slope, difference(m1, at(past, 2), r1), (a, b) => a - b);
   const share = f32(r0 / f32(r0 + r1));
   const scale = f32(1 / f32(r0 + r1));
   const d1 = combine(slope, bend, (a, b) => a + f32(share * b));
@@ -87,14 +87,14 @@ export function createDpmSolverScheduler(options: SchedulerOptions, steps: numbe
     initNoiseSigma: 1,
     scaleModelInput: (sample) => sample,
     step: ({ modelOutput, index, sample }) => {
-      const { alpha, sigma } = itemAt(levels, index);
+      const { alpha, sigma } = at(levels, index);
       const toSample = predictSample(options.prediction_type, alpha, sigma);
       past = [combine(sample, modelOutput, toSample), ...past.slice(0, options.solver_order - 1)];
       const from = levels.slice(0, index + 1).reverse();
       return update({
         order: orderAt(options, index, timesteps.length),
         type: options.solver_type,
-        to: itemAt(levels, index + 1),
+        to: at(levels, index + 1),
         from,
         past,
         sample,

@@ -1,5 +1,6 @@
 // Ancestral sampling with Euler's method: Song et al. (2021), arXiv:2011.13456, appendix F, in the
 // noise levels of Karras et al. (2022), arXiv:2206.00364.
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { combine } from './elementwise.ts';
 import { predictScaledSample } from './predicted-sample.ts';
@@ -36,10 +37,10 @@ export function createEulerAncestralScheduler(options: SchedulerOptions, steps: 
   return {
     timesteps,
     initNoiseSigma,
-    scaleModelInput: (sample, index) => scaleBySigma(sample, sigmas[index] ?? NaN),
+    scaleModelInput: (sample, index) => scaleBySigma(sample, at(sigmas, index, 'sigmas')),
     step: ({ modelOutput, index, sample, noise }) => {
-      const sigma = sigmas[index] ?? NaN;
-      const { up, down } = splitSigma(sigma, sigmas[index + 1] ?? NaN);
+      const sigma = at(sigmas, index, 'sigmas');
+      const { up, down } = splitSigma(sigma, at(sigmas, index + 1, 'sigmas'));
       const change = f32(down - sigma);
       const toSample = predictScaledSample(options.prediction_type, sigma);
       const moved = combine(sample, modelOutput, (x, m) => {

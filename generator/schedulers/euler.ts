@@ -1,4 +1,5 @@
 // Euler's method without churn: Karras et al. (2022), arXiv:2206.00364, algorithm 2 with gamma = 0.
+import { at } from '#domain/at.ts';
 import { combine } from './elementwise.ts';
 import { predictScaledSample } from './predicted-sample.ts';
 import type { Scheduler } from './scheduler-shape.ts';
@@ -13,10 +14,10 @@ export function createEulerScheduler(options: SchedulerOptions, steps: number): 
   return {
     timesteps,
     initNoiseSigma,
-    scaleModelInput: (sample, index) => scaleBySigma(sample, sigmas[index] ?? NaN),
+    scaleModelInput: (sample, index) => scaleBySigma(sample, at(sigmas, index, 'sigmas')),
     step: ({ modelOutput, index, sample }) => {
-      const sigma = sigmas[index] ?? NaN;
-      const change = f32((sigmas[index + 1] ?? NaN) - sigma);
+      const sigma = at(sigmas, index, 'sigmas');
+      const change = f32(at(sigmas, index + 1, 'sigmas') - sigma);
       const toSample = predictScaledSample(options.prediction_type, sigma);
       return combine(sample, modelOutput, (x, m) => {
         const derivative = f32(f32(x - toSample(x, m)) / sigma);

@@ -1,4 +1,5 @@
 // Heun's method of second order without churn: Karras et al. (2022), arXiv:2206.00364, algorithm 1.
+import { at } from '#domain/at.ts';
 import { combine } from './elementwise.ts';
 import { predictScaledSample } from './predicted-sample.ts';
 import type { Scheduler } from './scheduler-shape.ts';
@@ -32,16 +33,16 @@ export function createHeunScheduler(options: SchedulerOptions, steps: number): S
   return {
     timesteps: Float64Array.from(repeatRest(schedule.timesteps)),
     initNoiseSigma: schedule.initNoiseSigma,
-    scaleModelInput: (sample, index) => scaleBySigma(sample, sigmas[index] ?? NaN),
+    scaleModelInput: (sample, index) => scaleBySigma(sample, at(sigmas, index, 'sigmas')),
     step: ({ modelOutput, index, sample }) => {
-      const sigma = sigmas[index] ?? NaN;
+      const sigma = at(sigmas, index, 'sigmas');
       const derivative = derivativeAt(sigma, sample, modelOutput);
       if (origin === undefined) {
-        const change = f32((sigmas[index + 1] ?? NaN) - sigma);
+        const change = f32(at(sigmas, index + 1, 'sigmas') - sigma);
         origin = { sample, derivative };
         return combine(sample, derivative, (x, d) => x + f32(d * change));
       }
-      const change = f32(sigma - (sigmas[index - 1] ?? NaN));
+      const change = f32(sigma - at(sigmas, index - 1, 'sigmas'));
       const mean = combine(origin.derivative, derivative, (d, e) => f32(d + e) / 2);
       const start = origin.sample;
       origin = undefined;

@@ -1,4 +1,5 @@
 // Latent consistency models: Luo et al. (2023), arXiv:2310.04378, algorithm 3.
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createAlphasCumprod } from './alphas-cumprod.ts';
 import { combine } from './elementwise.ts';
@@ -50,7 +51,7 @@ export function createLcmScheduler(options: SchedulerOptions, steps: number): Sc
   const alphas = createAlphasCumprod(options);
   const limit = options.clip_sample ? options.clip_sample_range : Infinity;
   const rootsAt = (index: number): readonly [number, number] => {
-    const alpha = alphas[timesteps[index] ?? NaN] ?? NaN;
+    const alpha = at(alphas, at(timesteps, index, 'timesteps'), 'alphas');
     return [f32(Math.sqrt(alpha)), f32(Math.sqrt(f32(1 - alpha)))];
   };
   return {
@@ -58,7 +59,10 @@ export function createLcmScheduler(options: SchedulerOptions, steps: number): Sc
     initNoiseSigma: 1,
     scaleModelInput: (sample) => sample,
     step: ({ modelOutput, index, sample, noise }) => {
-      const { skip, out } = boundaryScalings(timesteps[index] ?? NaN, options.timestep_scaling);
+      const { skip, out } = boundaryScalings(
+        at(timesteps, index, 'timesteps'),
+        options.timestep_scaling,
+      );
       const toSample = predictSample(options.prediction_type, ...rootsAt(index));
       const denoised = combine(sample, modelOutput, (x, m) => {
         const x0 = Math.min(Math.max(toSample(x, m), -limit), limit);

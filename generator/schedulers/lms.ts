@@ -1,5 +1,6 @@
 // Linear multistep method (Adams-Bashforth on uneven steps) on the derivative of Karras et al.
 // (2022), arXiv:2206.00364, formula (3), as in K. Crowson's k-diffusion.
+import { at } from '#domain/at.ts';
 import { combine } from './elementwise.ts';
 import { predictScaledSample } from './predicted-sample.ts';
 import type { Scheduler } from './scheduler-shape.ts';
@@ -15,16 +16,16 @@ const ORDER = 4;
  * degree is at most 3.
  */
 function multistepCoefficient(sigmas: Float32Array, i: number, j: number, order: number): number {
-  const at = (k: number): number => sigmas[k] ?? NaN;
+  const level = (k: number): number => at(sigmas, k, 'sigmas');
   const polynomial = (sigma: number): number => {
     let product = 1;
     for (let k = 0; k < order; k++) {
-      if (k !== j) product *= (sigma - at(i - k)) / (at(i - j) - at(i - k));
+      if (k !== j) product *= (sigma - level(i - k)) / (level(i - j) - level(i - k));
     }
     return product;
   };
-  const half = (at(i + 1) - at(i)) / 2;
-  const middle = (at(i + 1) + at(i)) / 2;
+  const half = (level(i + 1) - level(i)) / 2;
+  const middle = (level(i + 1) + level(i)) / 2;
   const offset = half / Math.sqrt(3);
   return half * (polynomial(middle - offset) + polynomial(middle + offset));
 }
@@ -36,9 +37,9 @@ export function createLmsScheduler(options: SchedulerOptions, steps: number): Sc
   return {
     timesteps,
     initNoiseSigma,
-    scaleModelInput: (sample, index) => scaleBySigma(sample, sigmas[index] ?? NaN),
+    scaleModelInput: (sample, index) => scaleBySigma(sample, at(sigmas, index, 'sigmas')),
     step: ({ modelOutput, index, sample }) => {
-      const sigma = sigmas[index] ?? NaN;
+      const sigma = at(sigmas, index, 'sigmas');
       const toSample = predictScaledSample(options.prediction_type, sigma);
       const derivative = combine(sample, modelOutput, (x, m) => f32(x - toSample(x, m)) / sigma);
       past = [derivative, ...past.slice(0, ORDER - 1)];

@@ -1,4 +1,6 @@
 // Liu, Ren, Lin and Zhao (2022), arXiv:2202.09778.
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import { createAlphasCumprod } from './alphas-cumprod.ts';
 import { combine } from './elementwise.ts';
 import { predictNoise } from './predicted-sample.ts';
@@ -21,10 +23,10 @@ type Transfer = (options: {
  */
 export function createTransfer(options: SchedulerOptions): Transfer {
   const alphas = createAlphasCumprod(options);
-  const finalAlpha = options.set_alpha_to_one ? 1 : (alphas[0] ?? 1);
+  const finalAlpha = options.set_alpha_to_one ? 1 : at(alphas, 0, 'alphas');
   return ({ sample, prediction, from, to }) => {
-    const alpha = alphas.at(from) ?? NaN;
-    const next = to >= 0 ? (alphas[to] ?? NaN) : finalAlpha;
+    const alpha = present(alphas.at(from), 'the alpha of a timestep');
+    const next = to >= 0 ? at(alphas, to, 'alphas') : finalAlpha;
     const noise = f32(1 - alpha);
     const scale = f32(Math.sqrt(f32(next / alpha)));
     const gain = f32(next - alpha);

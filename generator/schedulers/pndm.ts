@@ -1,4 +1,5 @@
 // Pseudo numerical methods for diffusion models: Liu, Ren, Lin and Zhao (2022), arXiv:2202.09778.
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { combine } from './elementwise.ts';
 import { extrapolate } from './linear-multistep.ts';
@@ -68,8 +69,8 @@ export function createPndmScheduler(options: SchedulerOptions, steps: number): S
 
   const warmUpStep = (m: Float32Array, index: number, sample: Float32Array): Float32Array => {
     const phase = index % 4;
-    const from = timesteps[index - phase] ?? NaN;
-    const to = (timesteps[index] ?? NaN) - (index % 2 === 0 ? Math.floor(stride / 2) : 0);
+    const from = at(timesteps, index - phase, 'timesteps');
+    const to = at(timesteps, index, 'timesteps') - (index % 2 === 0 ? Math.floor(stride / 2) : 0);
     if (phase === 0) {
       past.push(m);
       origin = sample;
@@ -77,7 +78,7 @@ export function createPndmScheduler(options: SchedulerOptions, steps: number): S
     return transfer({ sample: origin, prediction: rungeKutta(m, phase), from, to });
   };
   const multistep = (m: Float32Array, index: number, sample: Float32Array): Float32Array => {
-    const timestep = timesteps[index] ?? NaN;
+    const timestep = at(timesteps, index, 'timesteps');
     if (index === 1) {
       const prediction = combine(m, past.at(-1) ?? m, (a, b) => f32(a + b) / 2);
       return transfer({ sample: origin, prediction, from: timestep + stride, to: timestep });

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 
@@ -13,7 +14,7 @@ export function requireTimestepsInRange(
   steps: number,
 ): void {
   const last = options.num_train_timesteps - 1;
-  const first = timesteps[0] ?? 0;
+  const first = at(timesteps, 0, 'timesteps');
   if (first <= last) return;
   throw new UserError(
     `${steps} steps with steps_offset ${options.steps_offset} begin at timestep ${first}, beyond the model's last, ${last}: choose fewer steps.`,

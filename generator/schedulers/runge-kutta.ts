@@ -10,8 +10,8 @@ const f32 = Math.fround;
 export function createRungeKutta(): (prediction: Float32Array, phase: number) => Float32Array {
   let sum: Float32Array | undefined;
   const add = (prediction: Float32Array, weight: number): Float32Array => {
-    const base = sum ?? new Float32Array(prediction.length);
-    return combine(base, prediction, (total, m) => total + f32(f32(weight) * m));
+    if (sum === undefined) return prediction.map((m) => f32(weight) * m);
+    return combine(sum, prediction, (total, m) => total + f32(f32(weight) * m));
   };
   return (prediction, phase) => {
     const inner = phase === 1 || phase === 2;

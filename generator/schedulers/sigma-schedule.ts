@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 import {
   createKarrasSigmas,
@@ -30,10 +31,10 @@ export function createSigmaSchedule(options: SchedulerOptions, steps: number): S
   let timesteps = spaceTimesteps(options, steps).map(f32);
   let sigmas = timesteps.map((t) => interpolateSigma(training, t));
   if (options.use_karras_sigmas) {
-    sigmas = createKarrasSigmas(sigmas[0] ?? NaN, sigmas.at(-1) ?? NaN, steps);
+    sigmas = createKarrasSigmas(at(sigmas, 0, 'sigmas'), at(sigmas, steps - 1, 'sigmas'), steps);
     timesteps = sigmas.map((sigma) => f32(timestepOfSigma(training, sigma)));
   }
-  const end = options.final_sigmas_type === 'sigma_min' ? (training[0] ?? NaN) : 0;
+  const end = options.final_sigmas_type === 'sigma_min' ? at(training, 0, 'training sigmas') : 0;
   const highest = f32(Math.max(...sigmas));
   const leading = options.timestep_spacing === 'leading';
   return {

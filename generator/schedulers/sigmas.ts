@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { createAlphasCumprod } from './alphas-cumprod.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
 
@@ -16,11 +17,11 @@ export function createTrainingSigmas(options: SchedulerOptions): Float32Array {
 /** Sigma at a timestep that may be fractional, linear between training timesteps, in double. */
 export function interpolateSigma(sigmas: Float32Array, timestep: number): number {
   const last = sigmas.length - 1;
-  const at = Math.min(Math.max(timestep, 0), last);
-  const low = Math.floor(at);
-  const value = sigmas[low] ?? NaN;
-  const slope = (sigmas[Math.min(low + 1, last)] ?? NaN) - value;
-  return slope * (at - low) + value;
+  const place = Math.min(Math.max(timestep, 0), last);
+  const low = Math.floor(place);
+  const value = at(sigmas, low, 'training sigmas');
+  const slope = at(sigmas, Math.min(low + 1, last), 'training sigmas') - value;
+  return slope * (place - low) + value;
 }
 
 /**
@@ -39,7 +40,7 @@ export function createKarrasSigmas(max: number, min: number, steps: number): num
 /** The fractional training timestep of a sigma, linear in log sigma between training timesteps. */
 export function timestepOfSigma(sigmas: Float32Array, sigma: number): number {
   const target = Math.log(Math.max(sigma, 1e-10));
-  const log = (index: number): number => f32(Math.log(sigmas[index] ?? NaN));
+  const log = (index: number): number => f32(Math.log(at(sigmas, index, 'training sigmas')));
   let low = sigmas.length - 2;
   while (low > 0 && log(low) > target) low -= 1;
   const weight = (log(low) - target) / f32(log(low) - log(low + 1));

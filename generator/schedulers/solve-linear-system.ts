@@ -1,3 +1,5 @@
+import { at } from '#domain/at.ts';
+
 /**
  * Solves the square system `matrix` x = `right` by Gaussian elimination with partial pivoting.
  *
@@ -7,24 +9,30 @@ export function solveLinearSystem(
   matrix: readonly (readonly number[])[],
   right: readonly number[],
 ): number[] {
-  const rows = matrix.map((row, i) => [...row, right[i] ?? NaN]);
+  const rows = matrix.map((row, i) => [...row, at(right, i, 'the right side')]);
   const size = rows.length;
   for (let column = 0; column < size; column++) {
-    const magnitude = (row: readonly number[]): number => Math.abs(row[column] ?? NaN);
+    const magnitude = (row: readonly number[]): number => Math.abs(at(row, column));
     const rest = rows.splice(column).sort((a, b) => magnitude(b) - magnitude(a));
     rows.push(...rest);
-    const pivot = rows[column] ?? [];
+    const pivot = at(rows, column);
     for (const row of rows.slice(column + 1)) {
-      const factor = (row[column] ?? NaN) / (pivot[column] ?? NaN);
-      for (let k = column; k <= size; k++) row[k] = (row[k] ?? NaN) - factor * (pivot[k] ?? NaN);
+      const factor = at(row, column) / at(pivot, column);
+      for (let k = column; k <= size; k++) row[k] = at(row, k) - factor * at(pivot, k);
     }
   }
+  return substituteBack(rows);
+}
+
+/** The solution of a system in upper triangular form, its right side in the last column. */
+function substituteBack(rows: readonly (readonly number[])[]): number[] {
+  const size = rows.length;
   const solution = new Array<number>(size).fill(0);
   for (let i = size - 1; i >= 0; i--) {
-    const row = rows[i] ?? [];
-    let value = row[size] ?? NaN;
-    for (let k = i + 1; k < size; k++) value -= (row[k] ?? NaN) * (solution[k] ?? NaN);
-    solution[i] = value / (row[i] ?? NaN);
+    const row = at(rows, i);
+    let value = at(row, size);
+    for (let k = i + 1; k < size; k++) value -= at(row, k) * at(solution, k);
+    solution[i] = value / at(row, i);
   }
   return solution;
 }

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createAlphasCumprod } from './alphas-cumprod.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
@@ -72,12 +73,12 @@ export function createSolverSchedule(
   const training = createTrainingSigmas(options);
   let timesteps = spaceSolverTimesteps(options, steps, countUsedTimesteps(options));
   let ratios = timesteps.map((t) => interpolateSigma(training, t));
-  let end = training[0] ?? NaN;
+  let end = at(training, 0, 'training sigmas');
   if (options.use_karras_sigmas) {
-    ratios = createKarrasSigmas(training.at(-1) ?? NaN, training[0] ?? NaN, steps);
+    ratios = createKarrasSigmas(at(training, training.length - 1, 'training sigmas'), end, steps);
     const toInteger = karras.round ? roundHalfToEven : Math.trunc;
     timesteps = ratios.map((ratio) => toInteger(timestepOfSigma(training, ratio)));
-    if (karras.endsAtOwnLast) end = ratios.at(-1) ?? NaN;
+    if (karras.endsAtOwnLast) end = at(ratios, ratios.length - 1, 'sigmas');
   }
   requireDistinct(timesteps, ratios, steps);
   if (options.final_sigmas_type === 'zero') end = 0;

@@ -1,6 +1,6 @@
 // UniPC, a unified predictor-corrector: Zhao, Bai, Rao, Zhou and Lu (2023), arXiv:2302.04867.
+import { at } from '#domain/at.ts';
 import { combine } from './elementwise.ts';
-import { itemAt } from './item-at.ts';
 import { predictSample } from './predicted-sample.ts';
 import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
@@ -51,7 +51,7 @@ function createWeights(ratios: readonly number[], hh: number, scale: number): nu
  * B(z) is z (`bh1`) or e^z - 1 (`bh2`).
  */
 function update({ type, order, sample, levels, past, reached }: Update): Float32Array {
-  const [to, s0, m0] = [itemAt(levels, 0), itemAt(levels, 1), itemAt(past, 0)];
+  const [to, s0, m0] = [at(levels, 0), at(levels, 1), at(past, 0)];
   const h = f32(to.lambda - s0.lambda);
   const growth = f32(Math.expm1(-h));
   const scale = type === 'bh1' ? -h : growth;
@@ -62,9 +62,9 @@ function update({ type, order, sample, levels, past, reached }: Update): Float32
   const ratios: number[] = [];
   const differences: Float32Array[] = [];
   for (let j = 1; j < order; j++) {
-    const ratio = f32(f32(itemAt(levels, j + 1).lambda - s0.lambda) / h);
+    const ratio = f32(f32(at(levels, j + 1).lambda - s0.lambda) / h);
     ratios.push(ratio);
-    differences.push(combine(itemAt(past, j), m0, (m, newest) => f32(m - newest) / ratio));
+    differences.push(combine(at(past, j), m0, (m, newest) => f32(m - newest) / ratio));
   }
   if (reached !== undefined) {
     ratios.push(1);
@@ -74,7 +74,7 @@ function update({ type, order, sample, levels, past, reached }: Update): Float32
   const weights = createWeights(ratios, -h, scale);
   let sum: Float32Array = new Float32Array(sample.length);
   differences.forEach((difference, j) => {
-    const weight = itemAt(weights, j);
+    const weight = at(weights, j);
     sum = combine(sum, difference, (total, d) => total + f32(weight * d));
   });
   const step = f32(to.alpha * scale);
@@ -109,7 +109,7 @@ export function createUniPcScheduler(options: SchedulerOptions, steps: number): 
     initNoiseSigma: 1,
     scaleModelInput: (sample) => sample,
     step: ({ modelOutput, index, sample }) => {
-      const { alpha, sigma } = itemAt(levels, index);
+      const { alpha, sigma } = at(levels, index);
       const toSample = predictSample(options.prediction_type, alpha, sigma);
       const reached = combine(sample, modelOutput, toSample);
       corrected =

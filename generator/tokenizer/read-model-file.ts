@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { readFile } from 'node:fs/promises';
 import { UserError } from '#domain/user-error.ts';
 import type { z } from 'zod';
@@ -29,9 +30,9 @@ export async function readRequired(path: string): Promise<string> {
 export function parseJsonFile<T>(path: string, text: string, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(parseJson(path, text));
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const place = issue?.path.length ? ` at ${issue.path.map(String).join('.')}` : '';
-  throw broken(path, `${issue?.message ?? 'unexpected content'}${place}`);
+  const issue = at(parsed.error.issues, 0, 'the issues of a file');
+  const place = issue.path.length > 0 ? ` at ${issue.path.map(String).join('.')}` : '';
+  throw broken(path, `${issue.message}${place}`);
 }
 
 /** The error for a file of a model folder that does not hold what it should. */

@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { parseJsonFile, readIfThere, readRequired } from './read-model-file.ts';
@@ -77,7 +78,10 @@ export async function readTokenizerSettings(folder: string): Promise<TokenizerSe
       unk: named('unk_token', '<|endoftext|>'),
       pad: named('pad_token', '<|endoftext|>'),
     },
-    added: added.toSorted((a, b) => (a.id ?? 0) - (b.id ?? 0)),
+    added: added.toSorted(
+      (a, b) =>
+        present(a.id, 'the id of an added token') - present(b.id, 'the id of an added token'),
+    ),
   };
 }
 
