@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 
 /** The sha256 of a file's bytes, in hexadecimal; undefined when there is no such file. */
 export async function sha256OfFile(path: string): Promise<string | undefined> {
@@ -8,7 +9,7 @@ export async function sha256OfFile(path: string): Promise<string | undefined> {
   try {
     await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
   return hash.digest('hex');

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFile } from 'node:fs/promises';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import {
   formatTable,
@@ -125,8 +126,9 @@ function optionsOf(flags: TableFlags): ResultTableOptions {
 }
 
 async function readLabels(file: string): Promise<Labels> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`The labels file ${file} cannot be read (${error.code}); check its path.`, {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const why = systemErrorCode(error) ?? 'unknown';
+    throw new UserError(`The labels file ${file} cannot be read (${why}); check its path.`, {
       code: 'unreadable-file',
     });
   });

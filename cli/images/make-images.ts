@@ -13,6 +13,7 @@ import {
 } from '#generator/pipeline/start-generator.ts';
 import { latentShape } from '#generator/pipeline/latent-shape.ts';
 import { UNFINISHED, writeFileAtomically } from '#files/write-file-atomically.ts';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createProgress, type Progress } from '../console/output.ts';
 import type { Preparation, PreparedArm } from './prepare-images.ts';
@@ -140,8 +141,8 @@ const WRITE_FAILURES: Record<string, string> = {
 
 /** Says what the person can do about a folder that cannot be written; other errors stay as they are. */
 function explainWriteFailure(error: unknown, folder: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why = WRITE_FAILURES[code];
+  const code = systemErrorCode(error);
+  const why = code === undefined ? undefined : WRITE_FAILURES[code];
   if (why === undefined) return error;
   return new UserError(
     `Images cannot be written to ${folder} (${why}): see to that, or take another --out, and call again; what is made is kept.`,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import type { CliEnv } from './env.ts';
 
 /**
@@ -12,8 +13,8 @@ export async function readSecret(env: CliEnv): Promise<string> {
   const file = join(env.homeFolder, 'secret');
   await mkdir(env.homeFolder, { recursive: true });
   await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
+    (error: unknown) => {
+      if (systemErrorCode(error) !== 'EEXIST') throw error;
     },
   );
   return readFile(file, 'utf8');

@@ -2,6 +2,7 @@ import { at } from '#domain/at.ts';
 import { open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { sampleRecordSchema, type SampleRecord } from './sample-record.ts';
@@ -19,7 +20,7 @@ export function manifestPath(folder: string): string {
  */
 export async function readManifest(path: string): Promise<Map<string, SampleRecord>> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && isAbsence(error.code)) return '';
+    if (isAbsence(systemErrorCode(error))) return '';
     throw error;
   });
   const records = new Map<string, SampleRecord>();
@@ -32,7 +33,7 @@ export async function readManifest(path: string): Promise<Map<string, SampleReco
 }
 
 /** No folder, or a file in its place: what is wrong with that is said when something is written. */
-function isAbsence(code: unknown): boolean {
+function isAbsence(code: string | undefined): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
 
@@ -53,7 +54,7 @@ async function orMissing<T>(path: string, read: (path: string) => Promise<T>): P
   try {
     return await read(path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (systemErrorCode(error) !== 'ENOENT') throw error;
     throw new UserError(
       `The image ${path} is missing: restore it from a backup, or generate it again.`,
       { code: 'sample-missing', cause: error },

@@ -1,5 +1,6 @@
 import { at } from '#domain/at.ts';
 import { readFile } from 'node:fs/promises';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { z } from 'zod';
 
@@ -8,12 +9,12 @@ export async function readIfThere(path: string): Promise<string | null> {
   try {
     return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
-    if (isErrno(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
-    if (!isErrno(error)) throw error;
-    throw new UserError(
-      `${path} cannot be read (${error.code}); check the file and its permissions.`,
-      { code: 'bad-model' },
-    );
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    if (code === undefined) throw error;
+    throw new UserError(`${path} cannot be read (${code}); check the file and its permissions.`, {
+      code: 'bad-model',
+    });
   }
 }
 
@@ -49,8 +50,4 @@ function parseJson(path: string, text: string): unknown {
   } catch (error) {
     throw broken(path, 'it is not valid JSON', error);
   }
-}
-
-function isErrno(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error;
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { lock } from 'proper-lockfile';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { findPostgresBinaries } from './find-binaries.ts';
 import { findServiceUser } from './find-service-user.ts';
@@ -58,8 +59,8 @@ export async function startPostgres(options: {
 async function readPassword(file: string): Promise<string> {
   if (!existsSync(file)) {
     await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(
-      (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
+      (error: unknown) => {
+        if (systemErrorCode(error) !== 'EEXIST') throw error;
       },
     );
   }

@@ -1,3 +1,4 @@
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { readVotesCsv } from '#evaluation/votes/rows/read-votes-csv.ts';
 import { createTallier, type VoteTally } from '#evaluation/votes/rows/tally.ts';
@@ -19,7 +20,7 @@ export async function tallyVotesFile(file: string): Promise<VoteTally> {
 }
 
 async function requireFile(file: string): Promise<string> {
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => error.code ?? 'unknown');
+  const found = await stat(file).catch((error: unknown) => systemErrorCode(error) ?? 'unknown');
   if (typeof found === 'string') {
     throw new UserError(
       `The votes file ${file} cannot be read (${found}); give the path of a file that \`onpar votes export\` wrote.`,

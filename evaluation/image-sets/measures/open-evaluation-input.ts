@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { folderImages } from '../images/folder-images.ts';
@@ -63,7 +64,7 @@ async function existing(path: string): Promise<Stats> {
   try {
     return await stat(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    if (systemErrorCode(error) === 'ENOENT')
       throw new UserError(`There is no file or folder ${path}: check the path.`, {
         code: 'bad-image-set',
       });
