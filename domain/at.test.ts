@@ -11,5 +11,7 @@ test('an element that is there is given, whatever its value', () => {
 test('an element that is missing is named', () => {
   expect(() => at(['a'], 1, 'the arms')).toThrow('the arms has 1 elements, and no element 1');
   expect(() => at([], -1)).toThrow(RangeError);
-  expect(() => present(new Map().get('k'), 'the arm k')).toThrow('the arm k is missing');
+  expect(() => present(new Map<string, string>().get('k'), 'the arm k')).toThrow(
+    'the arm k is missing',
+  );
 });

@@ -128,7 +128,8 @@ async function benchFeatures(count: number, batchSize: number): Promise<void> {
     const { images } = await folderImages(folder);
     const all = (): Promise<number> =>
       seconds(async () => {
-        for await (const block of extractor.extract({ images: images(), batchSize })) void block;
+        const blocks = extractor.extract({ images: images(), batchSize });
+        while (!(await blocks.next()).done);
       });
     await all();
     const bare = await seconds(() => extractor.runBare({ batchSize, batches: count / batchSize }));

@@ -54,7 +54,7 @@ const inSessions: Cost = { clock: 0, cpu: 0 };
 function timed(session: InferenceSession): InferenceSession {
   return new Proxy(session, {
     get(target, name) {
-      if (name !== 'run') return Reflect.get(target, name, target);
+      if (name !== 'run') return Reflect.get(target, name, target) as unknown;
       return async (feeds: InferenceSession.FeedsType, fetches?: readonly string[]) => {
         const start = now();
         try {

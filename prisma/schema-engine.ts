@@ -41,7 +41,7 @@ async function loadWebAssembly(): Promise<void> {
   });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports['__wbindgen_start'];
-  if (typeof start === 'function') start();
+  if (start instanceof Function) Reflect.apply(start, undefined, []);
 }
 
 /**

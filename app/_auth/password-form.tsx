@@ -20,8 +20,8 @@ export function PasswordForm(): ReactElement {
   const submit = async (form: FormData): Promise<void> => {
     setBusy(true);
     const answer = await signIn('password', {
-      email: String(form.get('email')),
-      password: String(form.get('password')),
+      email: form.get('email'),
+      password: form.get('password'),
       redirect: false,
     });
     if (answer?.ok && !answer.error) {

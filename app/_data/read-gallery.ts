@@ -109,10 +109,10 @@ async function valuesOf(studyId: string, column: 'category' | 'challenge'): Prom
   const rows = await database().prompt.findMany({
     where: { comparisons: { some: { studyId } } },
     distinct: [column],
-    select: { [column]: true },
+    select: { category: true, challenge: true },
     orderBy: { [column]: 'asc' },
   });
-  return rows.map((row) => String(row[column])).filter((value) => value !== '');
+  return rows.map((row) => row[column]).filter((value) => value !== '');
 }
 
 function byReplicate(

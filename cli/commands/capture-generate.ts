@@ -7,7 +7,7 @@ type Write = typeof process.stdout.write;
 
 /** Collects what a stream is given until it is let go. */
 function listen(stream: NodeJS.WriteStream): { text: () => string; letGo: () => void } {
-  const original: Write = stream.write;
+  const original: Write = stream.write.bind(stream);
   let text = '';
   stream.write = (chunk: string | Uint8Array): boolean => {
     text += String(chunk);

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '#files/npy.ts';
 import { goldenFeatures } from '#evaluation/fixtures/golden-features.ts';
@@ -20,18 +19,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-type Outcome = { status: number; stdout: string; stderr: string };
+type Outcome = { status: number | null; stdout: string; stderr: string };
 
 async function onpar(...args: string[]): Promise<Outcome> {
-  const run = promisify(execFile)(process.execPath, ['cli/onpar.ts', ...args]);
-  return run.then(
-    ({ stdout, stderr }) => ({ status: 0, stdout, stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => ({
-      status: error.code,
-      stdout: error.stdout,
-      stderr: error.stderr,
-    }),
-  );
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, ['cli/onpar.ts', ...args], (_, stdout, stderr) => {
+      resolve({ status: child.exitCode, stdout, stderr });
+    });
+  });
 }
 
 describe('onpar fid', { timeout: 60_000 }, () => {
@@ -39,8 +34,8 @@ describe('onpar fid', { timeout: 60_000 }, () => {
     const [x, z] = [join(folder, 'x.npy'), join(folder, 'z.npy')];
     const { status, stdout } = await onpar('fid', '--features', x, z, '--json');
     expect(status).toBe(0);
-    const result: unknown = JSON.parse(stdout);
-    expect(Object.keys(Object(result))).toEqual([
+    const result = JSON.parse(stdout) as object;
+    expect(Object.keys(result)).toEqual([
       ...['metric', 'value', 'ci95', 'bias_estimate', 'n', 'dims', 'network', 'resize', 'ddof'],
       ...['method', 'device', 'precision', 'warnings'],
     ]);

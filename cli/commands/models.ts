@@ -88,7 +88,8 @@ async function listModels(flags: { json?: boolean }): Promise<void> {
     sha256,
     created_at: createdAt.toISOString(),
   }));
-  if (flags.json) return printJson({ models: listed });
-  if (listed.length === 0) return say('No models yet: onpar models add DIR adds one.');
-  printResult(listed.map((m) => `${m.name}\t${m.sha256.slice(0, 12)}\t${m.folder}`).join('\n'));
+  if (flags.json) printJson({ models: listed });
+  else if (listed.length === 0) say('No models yet: onpar models add DIR adds one.');
+  else
+    printResult(listed.map((m) => `${m.name}\t${m.sha256.slice(0, 12)}\t${m.folder}`).join('\n'));
 }

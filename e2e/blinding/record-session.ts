@@ -38,7 +38,7 @@ export function recordImages(context: BrowserContext): Map<string, ReceivedImage
 export async function notePage(page: Page): Promise<Received[]> {
   const held = await page.evaluate(() => ({
     document: document.documentElement.outerHTML,
-    storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+    storage: JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
     cookies: document.cookie,
     measured: JSON.stringify(performance.getEntries()),
     scripts: [...document.scripts].map((script) => script.text).join('\n'),

@@ -25,7 +25,10 @@ type Replacement = (step: TokenizerStep) => TokenizerStep;
 function replaceStep(step: TokenizerStep, list: string, replacement: Replacement): TokenizerStep {
   const inner = step[list];
   if (step.type !== 'Sequence' || !Array.isArray(inner)) return replacement(step);
-  return { ...step, [list]: inner.map((each) => replaceStep(each, list, replacement)) };
+  return {
+    ...step,
+    [list]: inner.map((each: TokenizerStep) => replaceStep(each, list, replacement)),
+  };
 }
 
 function lowercase(step: TokenizerStep): TokenizerStep {

@@ -12,7 +12,10 @@ const change = async (
   name: string,
   edit: (json: Record<string, unknown>) => object,
 ): Promise<void> =>
-  writeFile(file(name), JSON.stringify(edit(JSON.parse(await readFile(file(name), 'utf8')))));
+  writeFile(
+    file(name),
+    JSON.stringify(edit(JSON.parse(await readFile(file(name), 'utf8')) as Record<string, unknown>)),
+  );
 
 beforeEach(async () => {
   model = await mkdtemp(join(tmpdir(), 'onpar-tokenizer-'));

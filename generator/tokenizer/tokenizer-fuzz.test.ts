@@ -55,20 +55,22 @@ test.each([
   const folder = join(root, model, 'tokenizer');
   const good = await readFile(join(folder, name), 'utf8');
   await fc.assert(
-    fc
-      .asyncProperty(mutation, async (change) => {
-        await writeFile(join(folder, name), mutate(good, change));
-        const tokenizer = await loadTokenizer(join(root, model)).catch((error: unknown) => {
-          expect(error).toBeInstanceOf(UserError);
-          expect(String(error)).toContain(folder);
-          return null;
-        });
-        const ids = tokenizer?.encode("a red fox, isn't it 12 \u{1f98a}").ids;
-        if (ids)
-          expect([ids.length, ids.every((id) => id >= 0)]).toEqual([tokenizer?.maxLength, true]);
-      })
-      .afterEach(async () => writeFile(join(folder, name), good)),
-    { numRuns: 150, seed: 20240117 },
+    fc.asyncProperty(mutation, async (change) => {
+      await writeFile(join(folder, name), mutate(good, change));
+      const tokenizer = await loadTokenizer(join(root, model)).catch((error: unknown) => {
+        expect(error).toBeInstanceOf(UserError);
+        expect(String(error)).toContain(folder);
+        return null;
+      });
+      const ids = tokenizer?.encode("a red fox, isn't it 12 \u{1f98a}").ids;
+      if (ids)
+        expect([ids.length, ids.every((id) => id >= 0)]).toEqual([tokenizer.maxLength, true]);
+    }),
+    {
+      numRuns: 150,
+      seed: 20240117,
+      plugins: [fc.afterEach(async () => writeFile(join(folder, name), good))],
+    },
   );
 });
 

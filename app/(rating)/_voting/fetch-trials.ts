@@ -15,8 +15,8 @@ export async function fetchTrials(ask: typeof fetch): Promise<FetchedTrials> {
     if (response.status === 401) return { outcome: 'signed_out' };
     if (response.status === 409) return { outcome: 'closed' };
     if (!response.ok) return { outcome: 'later' };
-    const { trials }: { trials: Trial[] } = await response.json();
-    return { outcome: 'taken', trials };
+    const answer = (await response.json()) as { trials: Trial[] };
+    return { outcome: 'taken', trials: answer.trials };
   } catch {
     return { outcome: 'later' };
   }

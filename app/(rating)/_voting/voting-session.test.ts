@@ -6,6 +6,8 @@ import { VotingSession } from './voting-session.ts';
 import type { Evidence } from './voting-session.ts';
 import { currentStep } from './voting-state.ts';
 
+type Sent = { idempotencyKey: string; trialId: string; answer: string };
+
 const EVIDENCE: Evidence = {
   shownAt: '2026-01-01T00:00:00.000Z',
   clientAt: '2026-01-01T00:00:02.000Z',
@@ -29,17 +31,19 @@ function createServer(count: number) {
     Array.from({ length: count }, (_, order) => trial(order)).filter(
       ({ id }) => !votes.some((vote) => vote.trialId === id),
     );
-  const ask = vi.fn(async (address: string | URL | Request, init?: RequestInit) => {
+  const ask = vi.fn(async (...[address, init]: Parameters<typeof fetch>) => {
     server.requests += 1;
+    if (typeof address !== 'string') throw new TypeError('The page asks by path.');
     await Promise.resolve();
     if (!server.online) throw new TypeError('Failed to fetch');
     if (server.status !== 200)
       return Response.json({ code: 'signed-out' }, { status: server.status });
-    if (String(address).endsWith('/trials')) return Response.json({ trials: open().slice(0, 3) });
-    const body = JSON.parse(String(init?.body));
+    if (address.endsWith('/trials')) return Response.json({ trials: open().slice(0, 3) });
+    if (typeof init?.body !== 'string') throw new TypeError('The page sends text.');
+    const body = JSON.parse(init.body) as Sent;
     if (!taken.has(body.idempotencyKey)) {
-      taken.set(body.idempotencyKey, String(address));
-      if (String(address).endsWith('/votes')) votes.push(body);
+      taken.set(body.idempotencyKey, address);
+      if (address.endsWith('/votes')) votes.push(body);
       else votes.pop();
     }
     return Response.json({});

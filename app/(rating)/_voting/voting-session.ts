@@ -131,6 +131,7 @@ export class VotingSession {
       this.#again = false;
       rest = await this.#deliver();
       if (rest === 'idle' && this.#needsTrials()) rest = await this.#refresh();
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set by a call during the awaits
     } while (this.#again || (rest === 'idle' && this.#countWaiting() > 0));
     this.#failures = rest === 'later' ? this.#failures + 1 : 0;
     this.#change({ rest, waiting: this.#countWaiting() });

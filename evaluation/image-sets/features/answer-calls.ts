@@ -3,6 +3,7 @@ import type { Transferable as NodeTransferable } from 'node:worker_threads';
 import type { WorkerReply, WorkerRequest } from './worker-calls.ts';
 
 /** The worker thread's side of `workerCalls`: answers each request by `answer`. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a call names them, as `workerCalls` does at the other end
 export function answerCalls<Request, Reply>(
   answer: (request: Request) => Promise<{ reply: Reply; transfer?: readonly NodeTransferable[] }>,
 ): void {

@@ -11,7 +11,7 @@ export type InferenceRequest = { planes: Float32Array<ArrayBuffer>[]; size: numb
 /** The asked output, float32, rows x width. */
 export type InferenceReply = { values: Float32Array<ArrayBuffer>; rows: number; width: number };
 
-const settings: InferenceSettings = workerData;
+const settings = workerData as InferenceSettings;
 const session = openSession(settings.path, settings);
 // A failure to open the network is told by the first call, not by an unhandled rejection.
 session.catch(() => undefined);

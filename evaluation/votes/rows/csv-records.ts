@@ -35,7 +35,10 @@ export async function* csvRecords(
     }
     rest += text.slice(end + 1);
     if (records.length > 0) yield records;
-    if (quote >= 0) return yield* quotedRecords({ first: rest, iterator, line, name });
+    if (quote >= 0) {
+      yield* quotedRecords({ first: rest, iterator, line, name });
+      return;
+    }
     if (rest.length > LONGEST_RECORD) throw tooLong(name, line);
   }
   const records: CsvRecord[] = [];
@@ -74,7 +77,7 @@ async function* quotedRecords(options: {
   let records: CsvRecord[] = [];
   try {
     for await (const parsed of parser) {
-      const { record, info }: { record: string[]; info: { lines: number } } = parsed;
+      const { record, info } = parsed as { record: string[]; info: { lines: number } };
       records.push({ line: start, fields: record });
       start = line + info.lines;
       if (records.length === BATCH) {
