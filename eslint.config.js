@@ -122,11 +122,6 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
   },
   {
-    // Lists of opcodes, until they become readable source.
-    files: ['evaluation/linear-algebra/kernels/**'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
-  },
-  {
     files: ['**/*.test.ts'],
     // Matchers such as expect.closeTo are typed any, and tests take their own JSON at its word.
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },

@@ -1,6 +1,15 @@
-import { readdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from 'assemblyscript/asc';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/**
+ * The compiler, run as a program: to import it would bring its declarations of the global types along,
+ * in which `Array.at` always finds something.
+ */
+const COMPILER = fileURLToPath(import.meta.resolve('assemblyscript/bin/asc.js'));
 
 /** The folder of the kernels' sources, in AssemblyScript. */
 const SOURCES = join(import.meta.dirname, 'linear-algebra', 'kernels', 'assembly');
@@ -19,13 +28,13 @@ const FLAGS = [
  */
 export async function compileKernels(): Promise<Uint8Array> {
   const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.ts')).sort();
-  const written: (string | Uint8Array)[] = [];
-  const { error, stderr } = await main(
-    [...names, '--baseDir', SOURCES, '--outFile', 'kernels.wasm', ...FLAGS],
-    { writeFile: (_name, contents) => void written.push(contents) },
-  );
-  const [bytes] = written;
-  if (error !== null || !(bytes instanceof Uint8Array))
-    throw new Error(`The kernels do not compile: ${stderr.toString()}`, { cause: error });
-  return bytes;
+  const folder = await mkdtemp(join(tmpdir(), 'onpar-kernels-'));
+  const file = join(folder, 'kernels.wasm');
+  try {
+    const args = [COMPILER, ...names, '--baseDir', SOURCES, '--outFile', file, ...FLAGS];
+    await promisify(execFile)(process.execPath, args);
+    return await readFile(file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

@@ -94,7 +94,7 @@ describe('readVotesCsv', () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray([...FURTHER_VOTE_COLUMNS]), async (further) => {
         const columns = [...NEEDED_VOTE_COLUMNS, ...further];
-        const full = VOTE_COLUMNS.map((column) => column.toString());
+        const full: readonly string[] = VOTE_COLUMNS;
         const cells = LINE.split(',');
         const kept = columns.map((column) => cells[full.indexOf(column)]);
         expect(await read(`${columns.join(',')}\n${kept.join(',')}\n`)).toEqual([written]);
