@@ -80,6 +80,8 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // A number in a sentence is what a sentence is for.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // `[...text]` are the characters of a text, which is meant: a length in code points.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // `() => act()` is how a callback without a result is written here.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // What implements an asynchronous interface may have nothing to wait for.

@@ -9,7 +9,8 @@ export function showValue(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string') return `a ${typeof value}`;
   const whole = JSON.stringify(value);
   return whole.length <= LONGEST ? whole : `${JSON.stringify(value.slice(0, LONGEST))} …`;
 }
