@@ -45,7 +45,10 @@ function put(value: Json, path: readonly (string | number)[], member: Json): voi
   if (first === undefined || value === null || typeof value !== 'object') return;
   const at: { [key: string]: Json } | Json[] = value;
   const within = Array.isArray(at) ? at[Number(first)] : at[first];
-  if (rest.length > 0) { put(within ?? null, rest, member); return; }
+  if (rest.length > 0) {
+    put(within ?? null, rest, member);
+    return;
+  }
   if (Array.isArray(at)) at[Number(first)] = member;
   else at[first] = member;
 }
