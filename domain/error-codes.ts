@@ -61,6 +61,7 @@ export const ERROR_CODES = {
   'unknown-sample': unknown,
   'unknown-study': unknown,
   'unknown-trial': unknown,
+  'nothing-here': unknown,
 
   'bad-manifest': unusable,
   'bad-model': unusable,
@@ -101,6 +102,7 @@ export const ERROR_CODES = {
 
   'signed-out': { exit: 1, http: 401 },
   'cross-origin': { exit: 1, http: 403 },
+  withheld: { exit: 1, http: 403 },
   withdrawn: { exit: 1, http: 403 },
   'too-many': { exit: 1, http: 429 },
 

@@ -4,6 +4,7 @@ import { database } from '../_data/database.ts';
 import type { Researcher } from './find-researcher.ts';
 import { findResearcher } from './find-researcher.ts';
 import { requireResearcher } from './require-researcher.ts';
+import { nothingHere } from '../_data/nothing-here.ts';
 import { findStudyAccess } from './study-access.ts';
 import type { StudyAccess } from './study-access.ts';
 
@@ -19,13 +20,18 @@ export async function requireStudyAccess(
   return access ? { ...access, researcher } : notFound();
 }
 
-/** For routes: the study, or null, which they answer with 404. */
-export async function findAuthorisedStudy(
+/**
+ * For routes: the study of an address.
+ *
+ * @throws UserError when there is none, or it is not for this caller to see
+ */
+export async function requireAuthorisedStudy(
   slug: string,
   needed: StudyRole,
-): Promise<AuthorisedStudy | null> {
+): Promise<AuthorisedStudy> {
   const researcher = await findResearcher();
-  if (!researcher) return null;
-  const access = await findStudyAccess(database(), { slug, userId: researcher.id, needed });
-  return access && { ...access, researcher };
+  const access =
+    researcher && (await findStudyAccess(database(), { slug, userId: researcher.id, needed }));
+  if (!researcher || !access) throw nothingHere();
+  return { ...access, researcher };
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#prisma/client.ts';
 import type { Study, StudyRole } from '#prisma/generated/client.ts';
+import { studySlug } from '#study/life/study-slug.ts';
 
 export type StudyAccess = { study: Study; role: StudyRole };
 
@@ -11,6 +12,7 @@ export async function findStudyAccess(
   database: Pick<Database, 'studyMember'>,
   { slug, userId, needed }: { slug: string; userId: string; needed: StudyRole },
 ): Promise<StudyAccess | null> {
+  if (!studySlug.safeParse(slug).success) return null;
   const member = await database.studyMember.findFirst({
     where: { userId, study: { slug } },
     include: { study: true },

@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { UserError } from '#domain/user-error.ts';
+import type { Database } from '#prisma/client.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import { checkFreeze } from '#study/life/check-freeze.ts';
+import type { FreezeCheck } from '#study/life/check-freeze.ts';
 import { closeStudy } from '#study/life/close-study.ts';
 import { createStudy } from '#study/life/create-study.ts';
+import { describeDifference } from '#study/life/describe-difference.ts';
 import { listStudies } from '#study/life/list-studies.ts';
 import { openStudy } from '#study/life/open-study.ts';
+import { brokenFreeze } from '#study/life/require-freeze.ts';
 import { parseProtocol } from '#study/protocol/protocol.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { studyStatus } from '#study/life/study-status.ts';
@@ -66,7 +72,7 @@ async function createAction(file: string, options: JsonOption & { slug?: string 
   const slug = options.slug === undefined ? {} : { slug: options.slug };
   const status = await withDatabase(async (db) => {
     const study = await createStudy({ db, protocol, protocolText, ...slug });
-    return studyStatus({ db, slug: study.slug });
+    return readStatus(db, study);
   });
   report(status, options);
   say(`Next: onpar run ${file} makes its ${status.run?.total ?? 0} images.`);
@@ -79,8 +85,7 @@ async function changeState(
 ): Promise<void> {
   const status = await withDatabase(async (db) => {
     const { slug } = await resolveStudy({ db, reference });
-    await change({ db, slug, now: new Date() });
-    return studyStatus({ db, slug });
+    return readStatus(db, await change({ db, slug, now: new Date() }));
   });
   report(status, options);
 }
@@ -88,7 +93,7 @@ async function changeState(
 async function statusAction(reference: string | undefined, options: JsonOption): Promise<void> {
   const statuses = await withDatabase(async (db) => {
     const studies = reference ? [await resolveStudy({ db, reference })] : await listStudies({ db });
-    return Promise.all(studies.map(({ slug }) => studyStatus({ db, slug })));
+    return Promise.all(studies.map((study) => readStatus(db, study)));
   });
   const [first] = statuses;
   if (reference && first) {
@@ -101,13 +106,21 @@ async function statusAction(reference: string | undefined, options: JsonOption):
   }
 }
 
-function report(status: StudyStatus, options: JsonOption): void {
+type Status = StudyStatus & { freeze: FreezeCheck };
+
+async function readStatus(db: Database, study: Study): Promise<Status> {
+  const { slug } = study;
+  return { ...(await studyStatus({ db, slug })), freeze: await checkFreeze({ db, study }) };
+}
+
+function report(status: Status, options: JsonOption): void {
   if (options.json) printJson(status);
   else printResult(describe(status));
   for (const warning of status.warnings) say(`warning: ${warning}`);
+  if (!status.freeze.holds) say(`warning: ${brokenFreeze(status.slug, status.freeze)}`);
 }
 
-function describe(status: StudyStatus): string {
+function describe(status: Status): string {
   const { run, comparisons, gate, raters, trials, votes } = status;
   const taking = raters.enrolled + raters.practising + raters.voting;
   const lines = [
@@ -121,6 +134,10 @@ function describe(status: StudyStatus): string {
     `deviations   ${status.deviations}`,
   ];
   if (status.frozen_hash) lines.push(`frozen       sha256 ${status.frozen_hash}`);
+  for (const difference of status.freeze.differences) {
+    const explained = difference.explained ? ' (a deviation says why)' : '';
+    lines.push(`changed      ${describeDifference(difference)}${explained}`);
+  }
   if (status.simulated) lines.push('simulated    some raters of this study are simulated');
   return lines.join('\n');
 }

@@ -8,11 +8,12 @@ import {
   type TableFormat,
 } from '#evaluation/votes/tables/format-table.ts';
 import { parseLabels, type Labels } from '#evaluation/votes/tables/parse-labels.ts';
-import type { BreakdownKey } from '#evaluation/votes/results/result-table-shape.ts';
-import { resultTableOf, type ResultTableOptions } from '#evaluation/votes/results/result-table.ts';
+import type { BreakdownKey, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
 import { ROUNDINGS, type Rounding } from '#evaluation/votes/tables/round-column.ts';
 import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
 import { printResult, say } from '../console/output.ts';
+import type { ResultChoices } from '#study/results/read-study-result.ts';
 import { tallyVotesFile } from '#study/results/tally-votes-file.ts';
 
 type TableFlags = {
@@ -75,44 +76,61 @@ export function tableCommand(): Command {
 }
 
 async function printTable(study: string | undefined, flags: TableFlags): Promise<void> {
-  if ((study === undefined) === (flags.votes === undefined)) {
-    throw new UserError(
-      'Give either a study or --votes FILE, for example `onpar table --votes votes.csv`.',
-      { code: 'wrong-call' },
-    );
-  }
   const labels = flags.labels === undefined ? null : await readLabels(flags.labels);
-  const { tally, options } = await readVotes(study, flags.votes);
-  const table = resultTableOf(tally, {
-    ...options,
+  const choose = (tally: VoteTally): ResultChoices => ({
     ...(labels && named(labels, tally)),
-    ...optionsOf(flags),
+    ...choicesOf(flags),
   });
+  const table = await tableOf(study, flags.votes, choose);
   const format = flags.json ? 'json' : flags.format;
-  for (const { rater, reason } of table.exclusion?.raters ?? []) {
-    if (format !== 'json') say(`Note: left out by the declared rule: ${rater} (${reason}).`);
-  }
-  if (format !== 'json') table.warnings.forEach((warning) => say(`Note: ${warning}`));
+  if (format !== 'json') notes(table).forEach((note) => say(`Note: ${note}`));
   printResult(formatTable(table, { format, rounding: flags.rounding }));
 }
 
-type VotesRead = { tally: VoteTally; options: ResultTableOptions };
-
-async function readVotes(study: string | undefined, file: string | undefined): Promise<VotesRead> {
-  if (study === undefined) return { tally: await tallyVotesFile(file ?? '-'), options: {} };
-  // only now, because a file of votes needs no database
-  const { readStudyResult } = await import('#study/results/read-study-result.ts');
-  const { withDatabase } = await import('../processes/database.ts');
-  const read = await withDatabase((db) =>
-    readStudyResult({ db, reference: study, now: new Date() }),
-  );
-  if (read.lookedEarly !== null) {
-    say(`Note: study ${read.lookedEarly} is still open; this look is recorded as a deviation.`);
-  }
-  return read;
+function notes({ exclusion, warnings }: ResultTable): string[] {
+  const out = exclusion === null ? [] : exclusion.raters;
+  return [
+    ...out.map(({ rater, reason }) => `left out by the declared rule: ${rater} (${reason}).`),
+    ...warnings,
+  ];
 }
 
-function optionsOf(flags: TableFlags): ResultTableOptions {
+function tableOf(
+  study: string | undefined,
+  file: string | undefined,
+  choose: Choose,
+): Promise<ResultTable> {
+  if (study !== undefined && file === undefined) return tableOfStudy(study, choose);
+  if (study === undefined && file !== undefined) return tableOfFile(file, choose);
+  throw new UserError(
+    'Give either a study or --votes FILE, for example `onpar table --votes votes.csv`.',
+    { code: 'wrong-call' },
+  );
+}
+
+type Choose = (tally: VoteTally) => ResultChoices;
+
+async function tableOfFile(file: string, choose: Choose): Promise<ResultTable> {
+  const tally = await tallyVotesFile(file);
+  return resultTableOf(tally, choose(tally));
+}
+
+async function tableOfStudy(reference: string, choose: Choose): Promise<ResultTable> {
+  // only now, because a file of votes needs no database
+  const { resolveStudy } = await import('#study/life/resolve-study.ts');
+  const { showStudyResult } = await import('#study/results/show-study-result.ts');
+  const { withDatabase } = await import('../processes/database.ts');
+  const { table, lookedEarly } = await withDatabase(async (db) => {
+    const study = await resolveStudy({ db, reference });
+    return showStudyResult({ db, study, now: new Date(), choose });
+  });
+  if (lookedEarly) {
+    say(`Note: study ${table.study} is still open; this look is recorded as a deviation.`);
+  }
+  return table;
+}
+
+function choicesOf(flags: TableFlags): ResultChoices {
   const { order, by, primary, alpha, margin, replicates, seed } = flags;
   return {
     replicates,
@@ -136,7 +154,7 @@ async function readLabels(file: string): Promise<Labels> {
 }
 
 /** Labels of the arms and questions that were voted on; says so when a label fits neither. */
-function named(labels: Labels, tally: VoteTally): ResultTableOptions {
+function named(labels: Labels, tally: VoteTally): ResultChoices {
   const questionIds = tally.questions.map((question) => question.id);
   const arms = labels.arms.filter(({ key }) => tally.arms.includes(key));
   const questions = labels.questions.filter(({ id }) => questionIds.includes(id));

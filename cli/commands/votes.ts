@@ -1,20 +1,17 @@
-import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
-import type { Database } from '#prisma/client.ts';
-import { voteLines, VOTES_CSV_HEADER } from '#evaluation/votes/rows/write-votes-csv.ts';
 import { UserError } from '#domain/user-error.ts';
-import { exportVotes } from '#study/votes/export-votes.ts';
-import type { VoteRow } from '#domain/vote-row.ts';
+import { writeFileAtomically } from '#files/write-file-atomically.ts';
+import type { Database } from '#prisma/client.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import { checkFreeze } from '#study/life/check-freeze.ts';
+import { brokenFreeze } from '#study/life/require-freeze.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
-import { withDatabase } from '../processes/database.ts';
+import { showStudyVotes } from '#study/results/show-study-votes.ts';
 import { printJson, say } from '../console/output.ts';
-
-const BATCH_ROWS = 1000;
+import { withDatabase } from '../processes/database.ts';
 
 type ExportOptions = { output?: string; json?: boolean };
 
@@ -39,70 +36,39 @@ async function exportAction(reference: string, options: ExportOptions): Promise<
       code: 'wrong-call',
     });
   }
-  const votes = await withDatabase(async (db) => {
-    const { slug } = await resolveStudy({ db, reference });
-    return output === undefined
-      ? writeCsv({ db, slug, target: process.stdout, end: false })
-      : writeAtomically({ db, slug, path: output });
+  const { votes, lookedEarly } = await withDatabase(async (db) => {
+    const study = await resolveStudy({ db, reference });
+    const shown = { votes: 0, lookedEarly: false };
+    const lines = showStudyVotes({ db, study, now: new Date(), shown });
+    await (output === undefined ? print(lines) : save(output, lines));
+    await warnOfChanges(db, study);
+    return shown;
   });
+  if (lookedEarly) say('Note: the study is still open; this look is recorded as a deviation.');
   if (json) printJson({ votes, file: output });
   else say(`${votes} votes${output === undefined ? '' : ` in ${output}`}`);
 }
 
-/** Writes beside the file and renames, so that a reader never sees half of it. */
-async function writeAtomically(options: {
-  db: Database;
-  slug: string;
-  path: string;
-}): Promise<number> {
-  const { db, slug, path } = options;
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    const votes = await writeCsv({ db, slug, target: createWriteStream(temporary), end: true });
-    const file = await open(temporary, 'r+');
-    await file.sync().finally(() => file.close());
-    await rename(temporary, path);
-    return votes;
-  } catch (cause) {
-    await rm(temporary, { force: true });
+/** Raw votes are given out whatever happened to the plan; but it is said. */
+async function warnOfChanges(db: Database, study: Study): Promise<void> {
+  const check = await checkFreeze({ db, study });
+  if (!check.holds) say(`warning: ${brokenFreeze(study.slug, check)}`);
+}
+
+async function print(lines: AsyncIterable<string>): Promise<void> {
+  await pipeline(Readable.from(lines), process.stdout, { end: false });
+}
+
+async function save(path: string, lines: AsyncIterable<string>): Promise<void> {
+  await writeFileAtomically(path, lines).catch((cause: unknown) => {
     if (!isFileFault(cause)) throw cause;
     throw new UserError(`cannot write ${path}: check that ${dirname(path)} is there and writable`, {
       code: 'cannot-write',
       cause,
     });
-  }
+  });
 }
 
 function isFileFault(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && 'path' in error;
-}
-
-async function writeCsv(options: {
-  db: Database;
-  slug: string;
-  target: Writable;
-  end: boolean;
-}): Promise<number> {
-  const { db, slug, target, end } = options;
-  let votes = 0;
-  async function* lines(): AsyncGenerator<string> {
-    yield VOTES_CSV_HEADER;
-    for await (const rows of inBatches(exportVotes({ db, slug }))) {
-      votes += rows.length;
-      yield voteLines(rows);
-    }
-  }
-  await pipeline(Readable.from(lines()), target, { end });
-  return votes;
-}
-
-async function* inBatches(rows: AsyncIterable<VoteRow>): AsyncGenerator<VoteRow[]> {
-  let batch: VoteRow[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < BATCH_ROWS) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSession } from '#prisma/client.ts';
 import { UserError } from '#domain/user-error.ts';
+import { studySlug } from './study-slug.ts';
 
 const MAX_LENGTH = 60;
 
@@ -16,7 +17,7 @@ export async function createSlug(options: {
 }): Promise<string> {
   const { session, name, wanted } = options;
   const base = wanted ?? slugify(name);
-  if (!/^[a-z0-9][a-z0-9-]{0,79}$/.test(base)) {
+  if (!studySlug.safeParse(base).success) {
     throw new UserError(`"${base}" cannot be a study's short name: use a-z, 0-9 and -`, {
       code: 'bad-slug',
     });

@@ -1,7 +1,10 @@
+import { at } from '#domain/at.ts';
 import type { Database } from '#prisma/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 import type { RunState, StudyState } from '#prisma/generated/client.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
+import { standingMainVotes } from '../votes/standing-main-votes.ts';
 import { requireStudy } from './require-study.ts';
 
 /** How far a study is: counts only, so that nobody sees a result before it is closed. */
@@ -23,11 +26,10 @@ export type StudyStatus = {
   warnings: string[];
 };
 
-const DAY_MS = 86_400_000;
-
 /**
- * Counts what a study has and lacks. `votes.given` counts the main votes that stand (the highest
- * revision of each), `votes.last_day` those of the 24 hours before the last of them.
+ * Counts what a study has and lacks. `votes.given` counts the main votes that stand, over all
+ * questions, `votes.last_day` those of the 24 hours before the last of them; `votes.planned` is what
+ * the protocol plans for each question, over all questions.
  */
 export async function studyStatus(options: { db: Database; slug: string }): Promise<StudyStatus> {
   const { db } = options;
@@ -56,7 +58,7 @@ export async function studyStatus(options: { db: Database; slug: string }): Prom
     gate,
     raters: { ...raters, expected: protocol.raters.expected },
     trials,
-    votes: { ...votes, planned: protocol.analysis.stop.votes ?? null },
+    votes: { ...votes, planned: plannedVotes(protocol) },
     deviations,
     warnings:
       protocol.quality.gold > protocol.gold.length
@@ -65,6 +67,11 @@ export async function studyStatus(options: { db: Database; slug: string }): Prom
           ]
         : [],
   };
+}
+
+function plannedVotes({ analysis, questions }: Protocol): number | null {
+  const { votes } = analysis.stop;
+  return votes === undefined ? null : votes * questions.length;
 }
 
 async function countComparisons(
@@ -130,20 +137,15 @@ async function countVotes(
   db: Database,
   studyId: string,
 ): Promise<Pick<StudyStatus['votes'], 'given' | 'last_day' | 'last_at'>> {
-  const main = { trial: { enrolment: { studyId }, kind: 'main' as const } };
-  const [standing] = await db.$queryRaw<{ given: bigint }[]>`
-    SELECT count(DISTINCT (v."trialId", v."question")) AS given
-    FROM "Vote" v JOIN "Trial" t ON t."id" = v."trialId"
-    JOIN "Enrolment" e ON e."id" = t."enrolmentId"
-    WHERE e."studyId" = ${studyId} AND t."kind" = 'main'`;
-  const last = await db.vote.findFirst({ where: main, orderBy: { answeredAt: 'desc' } });
-  const since = last ? new Date(last.answeredAt.getTime() - DAY_MS) : undefined;
-  const lastDay = since
-    ? await db.vote.count({ where: { ...main, answeredAt: { gt: since } } })
-    : 0;
+  const standing = standingMainVotes(studyId);
+  const counts = await db.$queryRaw<{ given: bigint; last_at: Date | null; last_day: bigint }[]>`
+    SELECT count(*) AS given, max(latest) AS last_at,
+      count(*) FILTER (WHERE "answeredAt" > latest - interval '1 day') AS last_day
+    FROM (SELECT s."answeredAt", max(s."answeredAt") OVER () AS latest FROM ${standing} s) timed`;
+  const { given, last_at: lastAt, last_day: lastDay } = at(counts, 0, 'the count of votes');
   return {
-    given: Number(standing?.given ?? 0n),
-    last_day: lastDay,
-    last_at: last?.answeredAt.toISOString() ?? null,
+    given: Number(given),
+    last_day: Number(lastDay),
+    last_at: lastAt === null ? null : lastAt.toISOString(),
   };
 }

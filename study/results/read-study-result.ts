@@ -1,68 +1,68 @@
 import { excludedRaters } from '#evaluation/votes/results/excluded-raters.ts';
-import { tallyVotes, type VoteTally } from '#evaluation/votes/rows/tally.ts';
+import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
 import type { ResultTableOptions } from '#evaluation/votes/results/result-table.ts';
-import { raterQuality } from '../raters/rater-quality.ts';
-import { readStudyVotes, type StudyVotes } from '../votes/read-study-votes.ts';
-import { recordDeviation } from '../life/record-deviation.ts';
-import { resolveStudy } from '../life/resolve-study.ts';
+import type { PlannedLook, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import { firstVotes } from '#evaluation/votes/rows/first-votes.ts';
+import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
+import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
 import type { Database } from '#prisma/client.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
+import { raterQuality } from '../raters/rater-quality.ts';
+import { exportVotes } from '../votes/export-votes.ts';
+
+/** The votes of a study as its result reads them, with all that its protocol declares of the analysis. */
+export type StudyResult = { tally: VoteTally; declared: ResultTableOptions };
+
+/** What whoever asks may choose over what the protocol declares. */
+export type ResultChoices = Omit<ResultTableOptions, 'deviations' | 'excluded' | 'look' | 'stop'>;
 
 /**
- * Tallies the votes of a study in the database, with the names and the analysis its protocol declares.
- * Results of an open study are an early look: that is recorded as a deviation, and listed.
+ * Reads what the result of a study is made of, but for its deviations. Whether it may be read now is
+ * asked of `readResultAccess`, and whether the study is what was frozen of `requireFreeze`.
  *
- * @returns also the name of the study when this was an early look
- * @throws UserError when there is no such study
+ * @param options.look the planned look that is read; null for all votes
  */
-export async function readStudyResult({
-  db,
-  reference,
-  now,
-}: {
+export async function readStudyResult(options: {
   db: Database;
-  reference: string;
-  now: Date;
-}): Promise<{ tally: VoteTally; options: ResultTableOptions; lookedEarly: string | null }> {
-  const study = await resolveStudy({ db, reference });
+  study: Pick<Study, 'slug' | 'protocol'>;
+  look: PlannedLook | null;
+}): Promise<StudyResult> {
+  const { db, study, look } = options;
   const { slug } = study;
-  if (study.state === 'open') {
-    await recordDeviation({
-      db,
-      studyId: study.id,
-      kind: 'looked early',
-      reason: 'results printed by `onpar table` while the study was open',
-      now,
-    });
-  }
-  const votes = await readStudyVotes({ db, slug });
-  const tally = tallyVotes(votes.rows);
-  const excluded = excludedRaters(
-    await raterQuality({ db, slug }),
-    votes.protocol.quality.exclusion,
-  );
+  const protocol = readProtocol(study.protocol);
+  const rows = await Array.fromAsync(exportVotes({ db, slug }));
+  const tally = tallyVotes(look === null ? rows : firstVotes(rows, look.votes));
+  const hasRule = Object.keys(protocol.quality.exclusion).length > 0;
+  const records = hasRule ? await raterQuality({ db, slug }) : [];
   // a rater without votes is in no table, with or without the rule
-  const voted = excluded.filter(({ rater }) => tally.raters.includes(rater));
-  return {
-    tally,
-    options: { ...declaredBy(votes), excluded: voted },
-    lookedEarly: study.state === 'open' ? slug : null,
-  };
+  const excluded = excludedRaters(records, protocol.quality.exclusion).filter(({ rater }) =>
+    tally.raters.includes(rater),
+  );
+  return { tally, declared: { ...declaredBy(protocol), excluded, look } };
 }
 
-function declaredBy({ arms, questions, protocol, deviations }: StudyVotes): ResultTableOptions {
-  const { alpha, equivalence_margin: equivalenceMargin, primary, stop } = protocol.analysis;
+/**
+ * The result table of a study: the one that the command line prints, the page shows and the files hold.
+ *
+ * @throws UserError when there is no vote, or a choice names what is not there
+ */
+export function studyResultTable(
+  { tally, declared }: StudyResult,
+  choices: ResultChoices & Pick<ResultTableOptions, 'deviations'>,
+): ResultTable {
+  return resultTableOf(tally, { ...declared, ...choices });
+}
+
+function declaredBy({ arms, questions, analysis }: Protocol): ResultTableOptions {
+  const { alpha, equivalence_margin: equivalenceMargin, primary, stop } = analysis;
   return {
-    arms,
-    questions,
+    arms: arms.map(({ key, label }) => ({ key, label })),
+    questions: questions.map(({ id, title }) => ({ id, title })),
     alpha,
     equivalenceMargin,
     stop,
     ...(primary && { primary }),
-    deviations: deviations.map(({ at, kind, reason, detail }) => ({
-      at: at.toISOString(),
-      kind,
-      reason,
-      detail,
-    })),
   };
 }

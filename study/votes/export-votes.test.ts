@@ -3,10 +3,10 @@ import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
 import { raterQuality } from '../raters/rater-quality.ts';
-import { readStudyVotes } from './read-study-votes.ts';
-import { studyBalance } from '../study-balance.ts';
+import { exportVotes } from './export-votes.ts';
 import { studyStatus } from '../life/study-status.ts';
 import { addOpenStudy, addPromptsAndModels, addRater, NOW, vote } from '../test-study.ts';
+import { readStudyResult, studyResultTable } from '../results/read-study-result.ts';
 import { undoLastVote } from '../voting/undo-last-vote.ts';
 
 let test: TestDatabase;
@@ -59,10 +59,8 @@ describe('a study that was voted in', () => {
   });
 
   it('exports every vote and revision as it was given, by pseudonym', async () => {
-    const { rows, labels, questions } = await readStudyVotes({ db: test.db, slug: study.slug });
+    const rows = await Array.fromAsync(exportVotes({ db: test.db, slug: study.slug }));
     const enrolment = await test.db.enrolment.findUniqueOrThrow({ where: { id: rater } });
-    expect(labels).toEqual({ alpha: 'Alpha at 30', beta: 'Beta at 50' });
-    expect(questions.map(({ id }) => id)).toEqual(['aesthetics', 'alignment']);
     const trials = await trialsWithArms(rater);
     expect(rows).toHaveLength(2 * trials.length + 1);
     expect(new Set(rows.map((row) => row.rater))).toEqual(new Set([enrolment.pseudonym]));
@@ -132,7 +130,8 @@ describe('a study that was voted in', () => {
   });
 
   it('has a balance within one for rater and comparison', async () => {
-    const balance = await studyBalance({ db: test.db, slug: study.slug });
+    const result = await readStudyResult({ db: test.db, study, look: null });
+    const { balance } = studyResultTable(result, { replicates: 0 });
     expect(balance.largest_difference).toMatchObject({ rater: 1, comparison: 1 });
   });
 });

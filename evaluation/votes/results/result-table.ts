@@ -16,7 +16,6 @@ import type {
   ResultTable,
 } from './result-table-shape.ts';
 import { questionWarnings } from './result-warnings.ts';
-import { simulatedRaters } from './simulated-raters.ts';
 import { tableColumn } from './table-column.ts';
 import { armsInOrder, questionsInOrder, refuseUnknown } from './table-order.ts';
 import { tallyVotes, type QuestionVotes, type TalliedRow, type VoteTally } from '../rows/tally.ts';
@@ -42,8 +41,6 @@ export type ResultTableOptions = {
   replicates?: number;
   seed?: number;
   deviations?: readonly ListedDeviation[];
-  /** raters that are no people but a program; said wherever the table is shown */
-  simulated?: readonly string[];
   /** the planned look that the votes were read for */
   look?: PlannedLook | null;
 };
@@ -80,7 +77,7 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
   refuseUnknown(options.primary ?? [], ids, 'question');
   return {
     study: tally.study,
-    simulated: simulatedRaters(options.simulated ?? [], tally.raters),
+    simulated: simulatedRaters(tally),
     look: options.look ?? null,
     questions: results,
     multiplicity: multiplicity(results, options.primary ?? ids),
@@ -104,6 +101,10 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
       ...warnings,
     ]),
   };
+}
+
+function simulatedRaters({ simulated, raters }: VoteTally): ResultTable['simulated'] {
+  return simulated.length === 0 ? null : { raters: simulated.length, of: raters.length };
 }
 
 function settingsOf(tally: VoteTally, options: ResultTableOptions): AnalysisSettings {

@@ -22,6 +22,7 @@ export type TalliedRow = Pick<
   | 'response_ms'
   | 'revision'
   | 'event'
+  | 'simulated'
 > & { comparison: string | number; prompt_id: string | number };
 
 /** Standing votes on one question, one entry a vote; values are places in the tally's lists. */
@@ -46,6 +47,8 @@ export type VoteTally = {
   study: string;
   arms: string[];
   raters: string[];
+  /** those of them that are a program */
+  simulated: string[];
   comparisons: string[];
   prompts: string[];
   categories: string[];
@@ -87,10 +90,12 @@ export function createTallier(): Tallier {
   const main = createBallots(codes);
   const repeats = createBallots(codes);
   const setAside = { practice: 0, gold: 0, repeat: 0, superseded: 0 };
+  const simulated = new Set<string>();
   let study: string | null = null;
   const add = (row: TalliedRow): void => {
     study ??= row.study;
     if (row.study !== study) throw severalStudies(study, row.study);
+    if (row.simulated) simulated.add(row.rater);
     if (row.kind === 'main') {
       if (!main.add(row)) setAside.superseded += 1;
       return;
@@ -102,6 +107,7 @@ export function createTallier(): Tallier {
     study: study ?? '',
     arms: codes.arms.list,
     raters: codes.raters.list,
+    simulated: codes.raters.list.filter((rater) => simulated.has(rater)),
     comparisons: codes.comparisons.list,
     prompts: codes.prompts.list,
     categories: codes.categories.list,

@@ -108,11 +108,11 @@ describe('formatTable', () => {
   });
 
   describe('of votes with something to be told', () => {
-    const told = buildResultTable(cardVotes(), {
+    const votes = cardVotes().map((row) => ({ ...row, simulated: row.rater === 'r1' }));
+    const told = buildResultTable(votes, {
       ...labels,
       replicates: 0,
       by: 'category',
-      simulated: ['r1', 'nobody'],
       look: { number: 1, of: 2, votes: 495 },
       deviations: [
         {

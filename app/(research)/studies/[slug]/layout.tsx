@@ -1,10 +1,12 @@
 import type { ReactElement, ReactNode } from 'react';
 import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
+import { readFreeze } from '../../../_data/read-freeze.ts';
 import { studyStateWords } from '../../../_data/study-words.ts';
 import { Badge } from '../../../_ui/badge.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { PageHeader } from '../../../_ui/page-header.tsx';
 import { TabNav } from '../../../_ui/tab-nav.tsx';
+import { ChangedStudy } from './changed-study.tsx';
 import { StudyActions } from './study-actions.tsx';
 
 export default async function StudyLayout({
@@ -44,6 +46,7 @@ export default async function StudyLayout({
           what people prefer.
         </Notice>
       )}
+      <ChangedStudy slug={slug} role={role} freeze={await readFreeze(study)} />
       {children}
     </>
   );

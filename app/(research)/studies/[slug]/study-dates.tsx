@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { StudyRecord } from '../../../_data/read-study-record.ts';
+import { ButtonLink } from '../../../_ui/button-link.tsx';
 import { Code, Hash } from '../../../_ui/code.tsx';
 import { DefinitionList } from '../../../_ui/definition-list.tsx';
 import { Time } from '../../../_ui/time.tsx';
@@ -19,6 +20,16 @@ export function StudyDates({ study }: { study: StudyRecord['study'] }): ReactEle
             <Hash value={study.frozenHash} whole />
           ) : (
             'stamped when the study opens'
+          ),
+        },
+        {
+          term: 'Frozen document',
+          value: study.frozenHash ? (
+            <ButtonLink href={`/api/studies/${study.slug}/document`} download>
+              Download frozen document
+            </ButtonLink>
+          ) : (
+            'made when the study opens'
           ),
         },
       ]}

@@ -1,7 +1,13 @@
+import { z } from 'zod';
 import { findResearcher } from '../../../_auth/find-researcher.ts';
+import { answerRequest } from '../../../_data/answer-request.ts';
 import { database } from '../../../_data/database.ts';
+import { nothingHere } from '../../../_data/nothing-here.ts';
+import { parseAddress } from '../../../_data/parse-address.ts';
 import { sampleStore } from '../../../_data/sample-store.ts';
 import { shrinkImage } from '../../../_data/shrink-image.ts';
+
+const address = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
 /**
  * A sample's image for members of its study: the file as it was made, or with `?small` one that fits
@@ -11,21 +17,23 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ sha256: string }> },
 ): Promise<Response> {
-  const researcher = await findResearcher();
-  const { sha256 } = await params;
-  const sample =
-    researcher &&
-    (await database().sample.findFirst({
-      where: { sha256, run: { study: { members: { some: { userId: researcher.id } } } } },
-      select: { id: true },
-    }));
-  if (!sample) return new Response(null, { status: 404 });
-  const image = await sampleStore().get(sha256);
-  const small = new URL(request.url).searchParams.has('small');
-  return new Response(new Uint8Array(small ? await shrinkImage(image) : image), {
-    headers: {
-      'Content-Type': small ? 'image/webp' : 'image/png',
-      'Cache-Control': 'private, max-age=31536000, immutable',
-    },
+  return answerRequest(async () => {
+    const researcher = await findResearcher();
+    const { sha256 } = parseAddress(address, await params);
+    const sample =
+      researcher &&
+      (await database().sample.findFirst({
+        where: { sha256, run: { study: { members: { some: { userId: researcher.id } } } } },
+        select: { id: true },
+      }));
+    if (!sample) throw nothingHere();
+    const image = await sampleStore().get(sha256);
+    const small = new URL(request.url).searchParams.has('small');
+    return new Response(new Uint8Array(small ? await shrinkImage(image) : image), {
+      headers: {
+        'Content-Type': small ? 'image/webp' : 'image/png',
+        'Cache-Control': 'private, max-age=31536000, immutable',
+      },
+    });
   });
 }

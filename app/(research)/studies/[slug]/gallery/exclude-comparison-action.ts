@@ -1,24 +1,28 @@
 'use server';
 import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
 import { excludeComparison } from '#study/life/exclude-comparison.ts';
+import { studySlug } from '#study/life/study-slug.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
-import { readReason } from '../../../../_data/read-reason.ts';
+import { formData, parseCall } from '../../../../_data/parse-call.ts';
+import { parseReason } from '../../../../_data/parse-reason.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
+
+const call = z.tuple([studySlug, z.uuid(), formData]);
 
 /** Leaves a comparison out of a study; for its owners. */
 export async function excludeComparisonAction(
-  slug: string,
-  comparisonId: string,
-  form: FormData,
+  ...given: z.input<typeof call>
 ): Promise<{ error: string } | undefined> {
+  const [slug, comparisonId, form] = parseCall(call, given);
   const { study, researcher } = await requireStudyAccess(slug, 'owner');
   const outcome = await tellUserError(async () =>
     excludeComparison({
       db: database(),
       studyId: study.id,
       comparisonId,
-      reason: readReason(form),
+      reason: parseReason(form),
       now: new Date(),
       userId: researcher.id,
     }),

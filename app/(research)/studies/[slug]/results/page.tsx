@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
+import { readFreeze } from '../../../../_data/read-freeze.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
 import { readResults } from '../../../../_data/read-results.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
-import { Notice } from '../../../../_ui/notice.tsx';
-import { Time } from '../../../../_ui/time.tsx';
+import { OpenStudyNotice } from './open-study-notice.tsx';
 import { ResultSheet } from './result-sheet.tsx';
 import { WithheldResults } from './withheld-results.tsx';
 
@@ -19,25 +19,23 @@ export default async function ResultsPage({
 }): Promise<ReactElement> {
   const { slug } = await params;
   const { study, role, researcher } = await requireStudyAccess(slug, 'viewer');
-  const access = await readResultAccess(study, researcher.id);
+  const access = await readResultAccess({ study, userId: researcher.id, reading: 'results' });
   if (!access.shown) return <WithheldResults study={study} role={role} access={access} />;
-  const outcome = await tellUserError(() => readResults(study, 'category'));
+  if (!(await readFreeze(study)).holds) {
+    return (
+      <EmptyState title="Results are not shown">
+        The study is not what was frozen when it opened, as is said above.
+      </EmptyState>
+    );
+  }
+  const { look } = access;
+  const outcome = await tellUserError(() => readResults({ study, look, by: 'category' }));
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
   return (
     <>
-      {access.because === 'rule' && (
-        <Notice title="The study is still open">
-          Its protocol declares a rule that allows reading results now.
-        </Notice>
-      )}
-      {access.because === 'early look' && (
-        <Notice tone="caution" title="This is an early look">
-          It is on record as a deviation. It lasts until <Time at={access.until} />; looking again
-          after that is another one.
-        </Notice>
-      )}
+      <OpenStudyNotice access={access} />
       <ResultSheet study={study} table={outcome.value} />
     </>
   );

@@ -15,9 +15,12 @@ const formats = [
 export function ResultDownloads({
   slug,
   table,
+  withVotes,
 }: {
   slug: string;
   table: ResultTable;
+  /** the raw votes may be read too */
+  withVotes: boolean;
 }): ReactElement {
   return (
     <>
@@ -31,9 +34,11 @@ export function ResultDownloads({
           {label}
         </ButtonLink>
       ))}
-      <ButtonLink href={`/api/studies/${slug}/votes`} download>
-        Raw votes
-      </ButtonLink>
+      {withVotes && (
+        <ButtonLink href={`/api/studies/${slug}/votes`} download>
+          Raw votes
+        </ButtonLink>
+      )}
     </>
   );
 }

@@ -11,6 +11,8 @@ import { BalanceTable } from './balance-table.tsx';
 import { CategoryPlots } from './category-plots.tsx';
 import { ExcludedRaters } from './excluded-raters.tsx';
 import { FragilityTable } from './fragility-table.tsx';
+import { ListedDeviations } from './listed-deviations.tsx';
+import { MonitoringTable } from './monitoring-table.tsx';
 import { PreferencePlot } from './preference-plot.tsx';
 import { PreferenceTable } from './preference-table.tsx';
 import { ResultDownloads } from './result-downloads.tsx';
@@ -34,7 +36,13 @@ export function ResultSheet({ study, table }: { study: Study; table: ResultTable
           </ul>
         </Notice>
       )}
-      <Section title="Answers" actions={<ResultDownloads slug={study.slug} table={table} />}>
+      <Section
+        title="Answers"
+        actions={
+          // those of a planned look are not all votes, and the file would hold all
+          <ResultDownloads slug={study.slug} table={table} withVotes={table.look === null} />
+        }
+      >
         <AnswerTable table={table} arms={arms} />
         <AnswerPlot table={table} arms={arms} />
       </Section>
@@ -45,6 +53,7 @@ export function ResultSheet({ study, table }: { study: Study; table: ResultTable
         <PreferencePlot table={table} arms={arms} />
         <PreferenceTable table={table} arms={arms} />
       </Section>
+      <MonitoringTable table={table} arms={arms} />
       <ExcludedRaters exclusion={table.exclusion} />
       <CategoryPlots table={table} arms={arms} />
       <Section
@@ -65,6 +74,7 @@ export function ResultSheet({ study, table }: { study: Study; table: ResultTable
       >
         <BalanceTable table={table} arms={arms} />
       </Section>
+      <ListedDeviations deviations={table.deviations} />
     </>
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import type { Study } from '#prisma/generated/client.ts';
 import type { StudyRole } from '#prisma/generated/enums.ts';
-import type { ResultAccess } from '../../../../_data/result-access.ts';
+import type { PersonalAccess } from '../../../../_data/read-result-access.ts';
 import { ConfirmDialog } from '../../../../_ui/confirm-dialog.tsx';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
+import { formatCount } from '../../../../_ui/format-numbers.ts';
 import { TextAreaField } from '../../../../_ui/text-area-field.tsx';
 import { lookEarlyAction } from './look-early-action.ts';
 
@@ -15,7 +16,7 @@ export function WithheldResults({
 }: {
   study: Study;
   role: StudyRole;
-  access: Extract<ResultAccess, { shown: false }>;
+  access: Extract<PersonalAccess, { shown: false }>;
 }): ReactElement {
   if (study.state !== 'open') {
     return (
@@ -34,7 +35,7 @@ export function WithheldResults({
         narrow. Counts and the quality of the votes are on the other pages.
       </p>
       {access.nextLookAt !== null && (
-        <p>{`The protocol plans the next look at ${access.nextLookAt} votes.`}</p>
+        <p>{`The protocol plans the next look when each question has ${formatCount(access.nextLookAt)} votes.`}</p>
       )}
     </EmptyState>
   );

@@ -1,17 +1,19 @@
-import { findAuthorisedStudy } from '../../../../_auth/require-study-access.ts';
+import { requireAuthorisedStudy } from '../../../../_auth/require-study-access.ts';
+import { answerRequest } from '../../../../_data/answer-request.ts';
 
 /** The protocol file of a study, as it was written. */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ slug: string }> },
 ): Promise<Response> {
-  const access = await findAuthorisedStudy((await params).slug, 'viewer');
-  if (!access) return new Response(null, { status: 404 });
-  return new Response(access.study.protocolText, {
-    headers: {
-      'Content-Type': 'application/yaml; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${access.study.slug}.yaml"`,
-      'Cache-Control': 'no-store',
-    },
+  return answerRequest(async () => {
+    const { study } = await requireAuthorisedStudy((await params).slug, 'viewer');
+    return new Response(study.protocolText, {
+      headers: {
+        'Content-Type': 'application/yaml; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${study.slug}.yaml"`,
+        'Cache-Control': 'no-store',
+      },
+    });
   });
 }

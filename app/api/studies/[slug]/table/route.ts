@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { UserError } from '#domain/user-error.ts';
 import { formatTable, TABLE_FORMATS } from '#evaluation/votes/tables/format-table.ts';
 import { ROUNDINGS } from '#evaluation/votes/tables/round-column.ts';
-import { findAuthorisedStudy } from '../../../../_auth/require-study-access.ts';
-import { answerUserError } from '../../../../_data/answer-user-error.ts';
+import { requireAuthorisedStudy } from '../../../../_auth/require-study-access.ts';
+import { answerRequest } from '../../../../_data/answer-request.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
 import { readResults } from '../../../../_data/read-results.ts';
 
@@ -25,22 +26,16 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ slug: string }> },
 ): Promise<Response> {
-  const access = await findAuthorisedStudy((await params).slug, 'viewer');
-  if (!access) return new Response(null, { status: 404 });
-  const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!asked.success)
-    return Response.json({ error: z.prettifyError(asked.error) }, { status: 400 });
-  const { study, researcher } = access;
-  if (!(await readResultAccess(study, researcher.id)).shown) {
-    return Response.json(
-      { error: 'Results are withheld while the study is open.' },
-      { status: 403 },
-    );
-  }
-  const { format, rounding, by } = asked.data;
-  return answerUserError(async () => {
+  return answerRequest(async () => {
+    const { study, researcher } = await requireAuthorisedStudy((await params).slug, 'viewer');
+    const { format, rounding, by } = parseQuery(request);
+    const access = await readResultAccess({ study, userId: researcher.id, reading: 'results' });
+    if (!access.shown) {
+      throw new UserError('Results are withheld while the study is open.', { code: 'withheld' });
+    }
+    const table = await readResults({ study, look: access.look, by });
     const [type, ending] = files[format];
-    return new Response(formatTable(await readResults(study, by), { format, rounding }), {
+    return new Response(formatTable(table, { format, rounding }), {
       headers: {
         'Content-Type': `${type}; charset=utf-8`,
         'Content-Disposition': `attachment; filename="${study.slug}-table.${ending}"`,
@@ -48,4 +43,10 @@ export async function GET(
       },
     });
   });
+}
+
+function parseQuery(request: Request): z.output<typeof query> {
+  const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (asked.success) return asked.data;
+  throw new UserError(z.prettifyError(asked.error), { code: 'wrong-call' });
 }

@@ -1,41 +1,28 @@
-import { VOTES_CSV_HEADER, voteLines } from '#evaluation/votes/rows/write-votes-csv.ts';
-import { exportVotes } from '#study/votes/export-votes.ts';
-import type { VoteRow } from '#domain/vote-row.ts';
-import { findAuthorisedStudy } from '../../../../_auth/require-study-access.ts';
+import { UserError } from '#domain/user-error.ts';
+import { votesCsvChunks } from '#study/votes/votes-csv-chunks.ts';
+import { requireAuthorisedStudy } from '../../../../_auth/require-study-access.ts';
+import { answerRequest } from '../../../../_data/answer-request.ts';
 import { database } from '../../../../_data/database.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
 import { streamChunks } from '../../../../_data/stream-chunks.ts';
 
-const linesAtOnce = 1000;
-
-/** Every vote of a study as votes.csv, row after row, once its results may be read. */
+/** Every vote of a study as votes.csv, row after row, once its votes may be read. */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ slug: string }> },
 ): Promise<Response> {
-  const access = await findAuthorisedStudy((await params).slug, 'viewer');
-  if (!access) return new Response(null, { status: 404 });
-  const { study, researcher } = access;
-  if (!(await readResultAccess(study, researcher.id)).shown) {
-    return Response.json({ error: 'Votes are withheld while the study is open.' }, { status: 403 });
-  }
-  return new Response(streamChunks(csvChunks(study.slug)), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${study.slug}-votes.csv"`,
-      'Cache-Control': 'no-store',
-    },
+  return answerRequest(async () => {
+    const { study, researcher } = await requireAuthorisedStudy((await params).slug, 'viewer');
+    const access = await readResultAccess({ study, userId: researcher.id, reading: 'votes' });
+    if (!access.shown) {
+      throw new UserError('Votes are withheld while the study is open.', { code: 'withheld' });
+    }
+    return new Response(streamChunks(votesCsvChunks({ db: database(), slug: study.slug })), {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${study.slug}-votes.csv"`,
+        'Cache-Control': 'no-store',
+      },
+    });
   });
-}
-
-async function* csvChunks(slug: string): AsyncGenerator<string> {
-  yield VOTES_CSV_HEADER;
-  let rows: VoteRow[] = [];
-  for await (const row of exportVotes({ db: database(), slug })) {
-    rows.push(row);
-    if (rows.length < linesAtOnce) continue;
-    yield voteLines(rows);
-    rows = [];
-  }
-  yield voteLines(rows);
 }

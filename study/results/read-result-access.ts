@@ -1,0 +1,26 @@
+import type { DatabaseSession } from '#prisma/client.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
+import { countStandingVotes } from '../votes/count-standing-votes.ts';
+import { decideResultAccess } from './result-access.ts';
+import type { Reading, ResultAccess } from './result-access.ts';
+
+/** Whether a study's results or votes may be read now. Every way to either asks here first. */
+export async function readResultAccess(options: {
+  db: DatabaseSession;
+  study: Pick<Study, 'id' | 'state' | 'protocol'>;
+  reading: Reading;
+}): Promise<ResultAccess> {
+  const { db, study, reading } = options;
+  const { analysis, questions } = readProtocol(study.protocol);
+  const { stop } = analysis;
+  const { state } = study;
+  // only planned looks need the count, which takes a while on many votes
+  if (state !== 'open' || stop.rule !== 'obrien-fleming') {
+    return decideResultAccess({ state, stop, votes: 0, reading });
+  }
+  const asked = questions.map(({ id }) => id);
+  const counts = await countStandingVotes({ db, studyId: study.id, questions: asked });
+  const votes = Math.min(...counts.map((count) => count.votes));
+  return decideResultAccess({ state, stop, votes, reading });
+}
