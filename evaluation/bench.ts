@@ -6,7 +6,7 @@ import { benchCacheFolder } from './env.ts';
 import { embeddedInception } from './image-sets/networks/embedded-inception.ts';
 import { findDevice } from '#onnx/choose-device.ts';
 import { openFeatureExtractor } from './image-sets/features/feature-extractor.ts';
-import { folderImages } from './image-sets/images/folder-images.ts';
+import { folderImages } from './image-sets/images/sources/folder-images.ts';
 import { onnxMatrixProduct } from './image-sets/measures/onnx-matrix-product.ts';
 import { preparationFor } from './image-sets/images/prepare-image.ts';
 import { fid } from './image-sets/metrics/fid.ts';
@@ -121,7 +121,7 @@ async function benchFeatures(count: number, batchSize: number): Promise<void> {
     await writeJpegs(folder, count);
     const network = await embeddedInception(benchCacheFolder());
     const extractor = openFeatureExtractor({
-      network,
+      network: { path: network.path, outputs: [network.output] },
       preparation: preparationFor(network, 'clean'),
       device: await findDevice('cpu'),
     });

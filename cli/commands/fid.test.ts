@@ -68,7 +68,10 @@ describe('onpar metrics', { timeout: 60_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({
       metrics: { kid: { value: expect.closeTo(golden.kid_unbiased_xz, 10) }, prdc: {} },
     });
-    const wrong = await onpar('metrics', ...sides, '--metrics', 'sfid');
-    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('sfid is none of')]);
+    const wrong = await onpar('metrics', ...sides, '--metrics', 'sharpness');
+    expect([wrong.status, wrong.stderr]).toEqual([
+      2,
+      expect.stringContaining('sharpness is none of'),
+    ]);
   });
 });

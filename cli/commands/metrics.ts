@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { METRICS, computeMetrics } from '#evaluation/image-sets/measures/compute-metrics.ts';
-import type { Metric, MetricsResult } from '#evaluation/image-sets/measures/compute-metrics.ts';
+import { computeMetrics } from '#evaluation/image-sets/measures/compute-metrics.ts';
+import type { MetricsResult } from '#evaluation/image-sets/measures/compute-metrics.ts';
+import { METRICS } from '#evaluation/image-sets/measures/metric.ts';
+import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
 import { addMeasureFlags, measure } from '../console/measure-flags.ts';
 import type { MeasureFlags } from '../console/measure-flags.ts';
-import { printJson, printResult } from '../console/output.ts';
+import { printJson, printResult, say } from '../console/output.ts';
 
 /** Those that any two sets of images allow. */
 const USUAL: Metric[] = ['fid', 'kid', 'prdc', 'cmmd', 'vendi', 'memorization'];
@@ -24,11 +26,15 @@ Example:
     .action(async (a: string, b: string, flags: MeasureFlags & { metrics: Metric[] }) => {
       const { metrics } = flags;
       const result = await measure([a, b], flags, (options) =>
-        computeMetrics({ ...options, metrics }),
+        computeMetrics({ ...options, metrics, onNotComputable: sayNotComputable }),
       );
       if (flags.json === true) printJson(result);
       else printResult(linesOf(result));
     });
+}
+
+function sayNotComputable(metric: Metric, reason: string): void {
+  say(`The metric ${metric} is left out: ${reason}.`);
 }
 
 function metricNames(text: string): Metric[] {

@@ -1,4 +1,8 @@
 import { Command } from 'commander';
+import {
+  leftOutWarning,
+  skippedWarning,
+} from '#evaluation/image-sets/measures/image-set-warnings.ts';
 import { computeStatistics } from '#evaluation/image-sets/measures/compute-statistics.ts';
 import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import { writeStatistics } from '#evaluation/image-sets/features/statistics-file.ts';
@@ -6,7 +10,7 @@ import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { UserError } from '#domain/user-error.ts';
 import { addExtractionFlags, networkOf } from '../console/measure-flags.ts';
 import type { ExtractionFlags } from '../console/measure-flags.ts';
-import { createProgress, printResult } from '../console/output.ts';
+import { createProgress, printResult, say } from '../console/output.ts';
 
 /** `onpar stats A -o S.npz`: mean and covariance of a set's features, to compare with later. */
 export function statsCommand(): Command {
@@ -29,16 +33,22 @@ async function runStats(path: string, flags: ExtractionFlags & { output: string 
     });
   const progress = createProgress({ label: 'Features', total: input.set.count });
   try {
-    const statistics = await computeStatistics({
+    const { statistics, seen } = await computeStatistics({
       set: input.set,
       network: await networkOf(flags),
       resize: flags.resize,
       ...(flags.batchSize === undefined ? {} : { batchSize: flags.batchSize }),
       device: parseDeviceRequest(flags.device),
+      onBadImage: flags.onBadImage,
       onProgress: (done) => {
         progress.update(done);
       },
     });
+    for (const warning of [
+      ...skippedWarning(path, seen.skipped),
+      ...leftOutWarning(path, input.set.leftOut ?? []),
+    ])
+      say(`Warning: ${warning}`);
     await writeStatistics(flags.output, statistics);
   } finally {
     progress.stop();

@@ -2,14 +2,14 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
 import type { FeatureNetwork } from '#evaluation/image-sets/networks/feature-network.ts';
-import {
-  openEvaluationInput,
-  openFeatures,
-} from '#evaluation/image-sets/measures/open-evaluation-input.ts';
+import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
+import { openFeatures } from '#evaluation/image-sets/measures/open-features.ts';
+import { ON_BAD_IMAGE } from '#evaluation/image-sets/measures/refuse-unreadable.ts';
+import type { OnBadImage } from '#evaluation/image-sets/measures/refuse-unreadable.ts';
 import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import { RESIZE_DIALECTS } from '#evaluation/image-sets/images/resize-dialect.ts';
 import type { ResizeDialect } from '#evaluation/image-sets/images/resize-dialect.ts';
-import type { MeasureOptions } from '#evaluation/image-sets/measures/summarize-inputs.ts';
+import type { MeasureOptions } from '#evaluation/image-sets/measures/measure-options.ts';
 import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { createProgress, say } from './output.ts';
@@ -21,6 +21,7 @@ export type ExtractionFlags = {
   resize: ResizeDialect;
   batchSize?: number;
   device: string;
+  onBadImage: OnBadImage;
 };
 
 /** The flags that `onpar fid` and `onpar metrics` share. */
@@ -29,7 +30,7 @@ export type MeasureFlags = ExtractionFlags & { features?: boolean; json?: boolea
 /** Adds them to a command. */
 export function addMeasureFlags(command: Command): Command {
   command
-    .argument('<a>', 'a folder or .zip of images, or .npz statistics')
+    .argument('<a>', 'a folder, zip, .npz or .npy of images, or .npz statistics')
     .argument('<b>', 'what to compare it with');
   return addExtractionFlags(command)
     .option('--features', 'A and B are .npy files of features (N x D), not images')
@@ -45,6 +46,11 @@ export function addExtractionFlags(command: Command): Command {
         .choices(RESIZE_DIALECTS)
         .default('clean'),
     )
+    .addOption(
+      new Option('--on-bad-image <what>', 'an image that cannot be read: stop, or leave it out')
+        .choices(ON_BAD_IMAGE)
+        .default('stop'),
+    )
     .option('--batch-size <n>', 'images a step of the network', positiveInteger)
     .option('--device <device>', 'auto, cpu, webgpu, cuda or cuda:N', 'auto');
 }
@@ -58,7 +64,8 @@ export async function measure<Result extends { warnings: string[] }>(
   const open = flags.features === true ? openFeatures : openEvaluationInput;
   const a = await open(paths[0]);
   const b = await open(paths[1]);
-  const network = flags.features === true ? undefined : await networkOf(flags);
+  const images = a.kind === 'images' || b.kind === 'images';
+  const network = images ? await networkOf(flags) : undefined;
   let progress: Progress | undefined;
   try {
     const result = await compute({
@@ -68,6 +75,7 @@ export async function measure<Result extends { warnings: string[] }>(
       resize: flags.resize,
       ...(flags.batchSize === undefined ? {} : { batchSize: flags.batchSize }),
       device: parseDeviceRequest(flags.device),
+      onBadImage: flags.onBadImage,
       onProgress: (done, total) => {
         progress ??= createProgress({ label: 'Features', total });
         progress.update(done);

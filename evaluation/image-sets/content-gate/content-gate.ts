@@ -3,7 +3,7 @@ import type { ContentClass } from '../networks/content-classes.ts';
 import { EMBEDDED_INCEPTION_OUTPUTS, embeddedInception } from '../networks/embedded-inception.ts';
 import { findDevice } from '#onnx/choose-device.ts';
 import type { DeviceRequest } from '#onnx/device-request.ts';
-import { openFeatureExtractor } from '../features/feature-extractor.ts';
+import { firstOutput, openFeatureExtractor } from '../features/feature-extractor.ts';
 import type { NamedImage } from '../images/named-image.ts';
 import { preparationFor } from '../images/prepare-image.ts';
 
@@ -38,7 +38,7 @@ export async function openContentGate(options: {
 }): Promise<ContentGate> {
   const network = await embeddedInception(options.cacheFolder);
   const extractor = openFeatureExtractor({
-    network: { ...network, output: EMBEDDED_INCEPTION_OUTPUTS.classes },
+    network: { path: network.path, outputs: [EMBEDDED_INCEPTION_OUTPUTS.classes] },
     preparation: preparationFor(network, 'align-corners'),
     device: await findDevice(options.device ?? 'cpu'),
   });
@@ -46,12 +46,11 @@ export async function openContentGate(options: {
     score: async (images) => {
       const scores: number[] = [];
       const source = asyncSource(images);
-      for await (const { values, rows, width } of extractor.extract({
-        images: source,
-        batchSize: BATCH_SIZE,
-      }))
+      for await (const block of extractor.extract({ images: source, batchSize: BATCH_SIZE })) {
+        const { values, rows, width } = firstOutput(block);
         for (let row = 0; row < rows; row++)
           scores.push(unsafeScore(values.subarray(row * width, (row + 1) * width)));
+      }
       return scores;
     },
     close: extractor.close,

@@ -1,14 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
 import { deviceKey, type Device } from '#onnx/device-request.ts';
 import { inBatches } from '#files/in-batches.ts';
-import type { InferenceReply, InferenceRequest, InferenceSettings } from './inference-worker.ts';
-import { mapConcurrently } from './map-concurrently.ts';
+import { mapConcurrently } from '#files/map-concurrently.ts';
+import type { SetAside } from '../images/image-set.ts';
 import type { NamedImage } from '../images/named-image.ts';
 import type { Preparation, PreparedImage } from '../images/prepare-image.ts';
-import type { PrepareRequest } from './prepare-worker.ts';
+import type { FeatureRows } from './feature-collector.ts';
+import type { InferenceReply, InferenceRequest, InferenceSettings } from './inference-worker.ts';
+import { openPreparation } from './open-preparation.ts';
+import type { ImagePreparation, NamedPlanes } from './open-preparation.ts';
 import { workerCalls } from './worker-calls.ts';
 import type { WorkerCalls } from './worker-calls.ts';
 
@@ -17,123 +21,125 @@ const MAX_PREPARING_THREADS = 8;
 
 export type ImageTraits = Omit<PreparedImage, 'planes'> & { name: string };
 
-/** The network's output for the images of one batch, in the order of the source. */
+/** The network's outputs for the images of one batch, in the order of the source. */
 export type FeatureBlock = {
-  /** float32, rows x width */
-  values: Float32Array;
   rows: number;
-  width: number;
+  /** in the order in which they were asked for */
+  outputs: FeatureRows[];
   traits: ImageTraits[];
 };
 
+export type ExtractOptions = {
+  images: AsyncIterable<NamedImage>;
+  batchSize: number;
+  /** told of an image that cannot be read, which is then passed over; without it, it is thrown */
+  onUnreadable?: (image: SetAside) => void;
+};
+
 export type FeatureExtractor = {
-  /** Features of the images, a block a batch. Throws UserError naming an image it cannot read. */
-  extract: (options: {
-    images: AsyncIterable<NamedImage>;
-    batchSize: number;
-  }) => AsyncGenerator<FeatureBlock, void, undefined>;
+  /** Features of the images, a block a batch. Throws UserError `unreadable-image`. */
+  extract: (options: ExtractOptions) => AsyncGenerator<FeatureBlock, void, undefined>;
+  /** The images that cannot be read; nothing is computed of the others. */
+  findUnreadable: (images: AsyncIterable<NamedImage>) => Promise<SetAside[]>;
   /** Runs the network alone on black images: the rate that everything else is measured against. */
   runBare: (options: { batchSize: number; batches: number }) => Promise<void>;
   close: () => Promise<void>;
 };
+
+/** An ONNX file and the names of those of its outputs that are wanted. */
+export type ExtractedNetwork = { path: string; outputs: readonly string[] };
 
 /**
  * Opens a network in a thread of its own, since inference blocks the thread it runs on, with other
  * threads that decode and resize the next images meanwhile. Call `close` when done.
  */
 export function openFeatureExtractor(options: {
-  network: { path: string; output: string };
+  network: ExtractedNetwork;
   preparation: Preparation;
   device: Device;
 }): FeatureExtractor {
   const { network, preparation, device } = options;
-  const settings: InferenceSettings = {
-    path: network.path,
-    output: network.output,
-    device,
-    threads: countPhysicalCores(),
-  };
+  const { path, outputs } = network;
+  const settings: InferenceSettings = { path, outputs, device, threads: countPhysicalCores() };
   const inference = workerCalls<InferenceRequest, InferenceReply>(
     new Worker(new URL('./inference-worker.ts', import.meta.url), { workerData: settings }),
   );
-  const preparing = Array.from(
-    { length: Math.min(availableParallelism(), MAX_PREPARING_THREADS) },
-    () =>
-      workerCalls<PrepareRequest, PreparedImage>(
-        new Worker(new URL('./prepare-worker.ts', import.meta.url)),
-      ),
-  );
+  const threads = Math.min(availableParallelism(), MAX_PREPARING_THREADS);
+  const preparing = openPreparation({ preparation, threads });
+  const run = async (batch: readonly NamedPlanes[]): Promise<FeatureBlock> => {
+    const planes = batch.map((image) => image.planes);
+    const request = { planes, size: preparation.size };
+    const buffers = planes.map(({ buffer }) => buffer);
+    const reply = await inference.call(request, buffers).catch((cause: unknown) => {
+      throw inferenceFailure({ path, device, cause });
+    });
+    return { rows: planes.length, outputs: reply.outputs, traits: batch.map(traitsOf) };
+  };
   return {
-    extract: ({ images, batchSize }) =>
-      extractBlocks({ images, batchSize, network, preparation, device, inference, preparing }),
-    runBare: async ({ batchSize, batches }) => {
-      const { size } = preparation;
-      const run = (): Promise<InferenceReply> =>
-        inference.call({
-          planes: Array.from({ length: batchSize }, () => new Float32Array(3 * size * size)),
-          size,
-        });
-      await Promise.all(Array.from({ length: batches }, run));
+    extract: (wanted) => extractBlocks({ ...wanted, preparing, run }),
+    findUnreadable: async (images) => {
+      const found: SetAside[] = [];
+      for await (const image of preparing.prepare(images, { ahead: 2 * threads }))
+        if ('reason' in image) found.push(image);
+      return found;
     },
+    runBare: (wanted) => runBare({ ...wanted, size: preparation.size, inference }),
     close: async () => {
-      await Promise.all([inference, ...preparing].map((worker) => worker.close()));
+      await Promise.all([inference.close(), preparing.close()]);
     },
   };
 }
 
-async function* extractBlocks(options: {
-  images: AsyncIterable<NamedImage>;
-  batchSize: number;
-  network: { path: string };
-  preparation: Preparation;
-  device: Device;
-  inference: WorkerCalls<InferenceRequest, InferenceReply>;
-  preparing: readonly WorkerCalls<PrepareRequest, PreparedImage>[];
-}): AsyncGenerator<FeatureBlock, void, undefined> {
-  const { images, batchSize, network, preparation, device, inference, preparing } = options;
-  let turn = 0;
-  const prepare = async ({ name, read }: NamedImage): Promise<PreparedImage & { name: string }> => {
-    const worker = preparing[turn++ % preparing.length];
-    if (worker === undefined) throw new Error('There is no preparing thread.');
-    const bytes = await read();
-    try {
-      return { name, ...(await worker.call({ bytes, preparation })) };
-    } catch (cause) {
-      throw new UserError(
-        `The image ${name} cannot be read (${reasonOf(cause)}): replace or remove it.`,
-        { code: 'unreadable-image', cause },
-      );
-    }
+/** The first output of a block: what a network is opened for, where nothing more was asked. */
+export function firstOutput({ outputs }: FeatureBlock): FeatureRows {
+  return at(outputs, 0, 'the outputs of a network');
+}
+
+async function* extractBlocks(
+  options: ExtractOptions & {
+    preparing: ImagePreparation;
+    run: (batch: readonly NamedPlanes[]) => Promise<FeatureBlock>;
+  },
+): AsyncGenerator<FeatureBlock, void, undefined> {
+  const { images, batchSize, onUnreadable = throwUnreadable, preparing, run } = options;
+  const readable = async function* (): AsyncGenerator<NamedPlanes> {
+    for await (const image of preparing.prepare(images, { ahead: batchSize }))
+      if ('reason' in image) onUnreadable(image);
+      else yield image;
   };
-  const ahead = Math.max(batchSize, 2 * preparing.length);
-  const batches = inBatches(mapConcurrently(images, ahead, prepare), batchSize);
   // Two at a time: one under way, one ready, so that the network never waits for this thread.
-  yield* mapConcurrently(batches, 2, async (batch) => {
-    const planes = batch.map((image) => image.planes);
-    const reply = await inference
-      .call(
-        { planes, size: preparation.size },
-        planes.map((p) => p.buffer),
-      )
-      .catch((cause: unknown) => {
-        throw new UserError(
-          `The network ${network.path} failed on ${deviceKey(device)} (${reasonOf(cause)}): try --device cpu, or another network.`,
-          { code: 'inference-failed', cause },
-        );
-      });
-    const traits = batch.map(({ name, width, height, format, quality }) => ({
-      name,
-      width,
-      height,
-      format,
-      quality,
-    }));
-    return { values: reply.values, rows: reply.rows, width: reply.width, traits };
+  yield* mapConcurrently(inBatches(readable(), batchSize), 2, run);
+}
+
+async function runBare(options: {
+  batchSize: number;
+  batches: number;
+  size: number;
+  inference: WorkerCalls<InferenceRequest, InferenceReply>;
+}): Promise<void> {
+  const { batchSize, batches, size, inference } = options;
+  const black = (): Float32Array<ArrayBuffer> => new Float32Array(3 * size * size);
+  const run = (): Promise<InferenceReply> =>
+    inference.call({ planes: Array.from({ length: batchSize }, black), size });
+  await Promise.all(Array.from({ length: batches }, run));
+}
+
+function traitsOf({ name, width, height, format, quality }: NamedPlanes): ImageTraits {
+  return { name, width, height, format, quality };
+}
+
+function throwUnreadable({ file, reason }: SetAside): never {
+  throw new UserError(`The image ${file} cannot be read (${reason}): replace or remove it.`, {
+    code: 'unreadable-image',
   });
 }
 
-/** A failure's message on one line. */
-function reasonOf(cause: unknown): string {
+function inferenceFailure(options: { path: string; device: Device; cause: unknown }): UserError {
+  const { path, device, cause } = options;
   const message = cause instanceof Error ? cause.message : String(cause);
-  return message.trim().replace(/\s*\n\s*/g, '; ');
+  const reason = message.trim().replace(/\s*\n\s*/g, '; ');
+  return new UserError(
+    `The network ${path} failed on ${deviceKey(device)} (${reason}): try --device cpu, or another network.`,
+    { code: 'inference-failed', cause },
+  );
 }

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { unzipSync, zipSync } from 'fflate';
-import { UserError } from '#domain/user-error.ts';
+import { zipSync } from 'fflate';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
-import { readNpy, writeNpy } from '#files/npy.ts';
+import { writeNpy } from '#files/npy.ts';
 import type { NpyArray } from '#files/npy.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
+import type { NpzArchive } from './open-npz.ts';
 
 /** Mean and covariance of a set's features; the rest is undefined in files of other tools. */
 export type FeatureStatistics = {
@@ -16,61 +15,63 @@ export type FeatureStatistics = {
   ddof: number | undefined;
 };
 
-/** An array that unpacks to more is refused (4096 dimensions in float64 are 134 MB). */
-const MAX_ARRAY_BYTES = 600 * 1024 * 1024;
+/** Features of more dimensions are refused: no network gives them, and sigma is their square. */
+const MAX_DIMENSIONS = 8192;
+
+/** An array of one number or one text has no more bytes than this. */
+const MAX_SMALL_BYTES = 64 * 1024;
 
 /**
- * Reads statistics in pytorch-fid's form: a `.npz` with `mu` (D) and `sigma` (D x D), and ours
- * beside them: `n`, `network_sha256`, `resize`, `ddof`. Throws UserError saying what is wrong.
+ * Reads statistics in pytorch-fid's form: arrays `mu` (D) and `sigma` (D x D), and ours beside
+ * them: `n`, `network_sha256`, `resize`, `ddof`. Shapes are looked at before sigma is unpacked.
+ * Throws RangeError saying what is wrong.
  */
-export async function readStatistics(path: string): Promise<FeatureStatistics> {
-  const bytes = await readFile(path);
-  try {
-    return parseStatistics(bytes);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`The statistics file ${path} cannot be read: ${reason}.`, {
-      code: 'bad-statistics',
-      cause,
-    });
-  }
+export async function readStatistics(npz: NpzArchive): Promise<FeatureStatistics> {
+  const width = await requireShapes(npz);
+  const values = async (key: string, maxBytes: number): Promise<Float64Array> => {
+    const array = await npz.read(key, maxBytes);
+    if (array?.kind !== 'numbers') throw new RangeError(`it has no number array ${key}`);
+    return array.values;
+  };
+  const mean = await values('mu', (width + 1) * 16 + MAX_SMALL_BYTES);
+  const sigma = await values('sigma', width * width * 8 + MAX_SMALL_BYTES);
+  const covariance = { rows: width, columns: width, values: sigma };
+  requireCovariance(mean, covariance);
+  return {
+    mean,
+    covariance,
+    n: await number(npz, 'n'),
+    networkSha256: await text(npz, 'network_sha256'),
+    resize: await text(npz, 'resize'),
+    ddof: await number(npz, 'ddof'),
+  };
 }
 
-function parseStatistics(bytes: Uint8Array): FeatureStatistics {
-  const files = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      if (originalSize > MAX_ARRAY_BYTES) throw new RangeError(`${name} is too large`);
-      return name.endsWith('.npy');
-    },
-  });
-  const array = (key: string): NpyArray | undefined => {
-    const file = files[`${key}.npy`];
-    return file === undefined ? undefined : readNpy(file);
-  };
-  const number = (key: string): number | undefined => {
-    const found = array(key);
-    return found?.kind === 'numbers' ? found.values[0] : undefined;
-  };
-  const text = (key: string): string | undefined => {
-    const found = array(key);
-    return found?.kind === 'text' ? found.values[0] : undefined;
-  };
-  const [mu, sigma] = [array('mu'), array('sigma')];
-  if (mu?.kind !== 'numbers' || sigma?.kind !== 'numbers')
+/** The dimensions D that mu and sigma agree on. */
+async function requireShapes(npz: NpzArchive): Promise<number> {
+  const [mu, sigma] = [await npz.header('mu'), await npz.header('sigma')];
+  if (mu === undefined || sigma === undefined)
     throw new RangeError('it has no number arrays mu and sigma');
-  const width = mu.values.length;
-  if (mu.shape.length !== 1 || sigma.shape.join() !== [width, width].join())
+  const [width] = mu.shape;
+  if (width === undefined || mu.shape.length !== 1 || sigma.shape.join() !== `${width},${width}`)
     throw new RangeError(`mu is ${mu.shape.join(' x ')} and sigma ${sigma.shape.join(' x ')}`);
-  const covariance = { rows: width, columns: width, values: sigma.values };
-  requireCovariance(mu.values, covariance);
-  return {
-    mean: mu.values,
-    covariance,
-    n: number('n'),
-    networkSha256: text('network_sha256'),
-    resize: text('resize'),
-    ddof: number('ddof'),
-  };
+  if (width < 1 || width > MAX_DIMENSIONS)
+    throw new RangeError(`its ${width} dimensions are none or more than ${MAX_DIMENSIONS}`);
+  return width;
+}
+
+async function small(npz: NpzArchive, key: string): Promise<NpyArray | undefined> {
+  return npz.read(key, MAX_SMALL_BYTES);
+}
+
+async function number(npz: NpzArchive, key: string): Promise<number | undefined> {
+  const found = await small(npz, key);
+  return found?.kind === 'numbers' ? found.values[0] : undefined;
+}
+
+async function text(npz: NpzArchive, key: string): Promise<string | undefined> {
+  const found = await small(npz, key);
+  return found?.kind === 'text' ? found.values[0] : undefined;
 }
 
 function requireCovariance(mean: Float64Array, { rows: width, values }: Matrix): void {

@@ -2,6 +2,8 @@
 export type NamedImage = {
   /** unique in its set; used in messages and tables */
   name: string;
-  /** the bytes of the PNG, JPEG, WebP, TIFF, GIF or AVIF file */
+  /** bytes that `read` will give, where that is known before; they are then its caller's own */
+  size?: number;
+  /** the bytes of an image file of any format that `decodeImage` reads */
   read: () => Promise<Uint8Array>;
 };

@@ -72,7 +72,7 @@ describe('the FID of image sets', async () => {
     },
   );
 
-  it('is refused with the name of an image that cannot be read', async () => {
+  it('is refused with the names of all images that cannot be read', async () => {
     const broken: EvaluationInput = {
       kind: 'images',
       set: {
@@ -85,8 +85,36 @@ describe('the FID of image sets', async () => {
       },
     };
     await expect(computeFid({ a: broken, b: broken, network })).rejects.toThrow(
-      /^The image x\.png cannot be read/,
+      /^2 images cannot be read \(x\.png, y\.png: its content is no image/,
     );
+  });
+
+  it('leaves images out that cannot be read where that is asked, and says which', async () => {
+    const good = textures(3, 4, 1);
+    if (good.kind !== 'images') throw new Error('no images');
+    const { images } = good.set;
+    const some: EvaluationInput = {
+      kind: 'images',
+      set: {
+        label: 'some',
+        count: 4,
+        unreadable: [{ file: 'page.png', reason: 'it is empty' }],
+        leftOut: [{ file: 'notes.txt', reason: 'it is no image' }],
+        images: async function* () {
+          yield { name: 'cut.png', read: () => Promise.resolve(new Uint8Array(9)) };
+          yield* images();
+        },
+      },
+    };
+    const left = await computeFid({ a: some, b: good, network, onBadImage: 'skip' });
+    expect(left).toMatchObject({
+      value: expect.closeTo(0, 5),
+      n: [3, 3],
+      skipped: [{ file: 'page.png' }, { file: 'cut.png' }],
+      left_out: [{ file: 'notes.txt' }],
+    });
+    expect(left.warnings.join(' ')).toMatch(/some: 2 images left out .*some: 1 file is no/);
+    await expect(computeFid({ a: good, b: some, network })).rejects.toThrow(/page\.png.*cut\.png/);
   });
 
   it('is refused against statistics of another network', async () => {
@@ -100,7 +128,14 @@ describe('the FID of image sets', async () => {
       ddof: 1,
     });
     const b = await openEvaluationInput(path);
-    await expect(computeFid({ a: b, b, network })).rejects.toThrow('another network');
+    await expect(computeFid({ a: textures(2, 4, 1), b, network })).rejects.toThrow(
+      /unlike (?:dimensions|networks)/,
+    );
+    expect((await computeFid({ a: b, b })).network).toEqual({
+      name: null,
+      sha256: '00',
+      comparable_with_published: false,
+    });
   });
 });
 

@@ -1,8 +1,11 @@
+import { at } from '#domain/at.ts';
 import { fid } from '../metrics/fid.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
-import { summarizeInputs } from './summarize-inputs.ts';
-import type { MeasureOptions, Provenance } from './summarize-inputs.ts';
+import type { MeasureOptions } from './measure-options.ts';
+import { openSides } from './open-sides.ts';
+import { provenanceOf } from './provenance.ts';
+import type { Provenance } from './provenance.ts';
 
 /** The value and its provenance, in the form of `onpar fid --json`. */
 export type FidResult = Provenance & {
@@ -16,57 +19,41 @@ export type FidResult = Provenance & {
 
 /**
  * The Fréchet (Inception) distance of two sets of images, features or stored statistics, with its
- * interval, bias, warnings and provenance. Throws what `summarizeInputs` throws.
+ * interval, bias, warnings and provenance. Throws UserError for images that cannot be read, sides
+ * that cannot be compared, or a device that is not there.
  */
-export async function computeFid(options: MeasureOptions): Promise<FidResult> {
-  return (await measure(options)).result;
+export async function computeFid({ a, ...options }: MeasureOptions): Promise<FidResult> {
+  return at(await computeFids({ ...options, sets: [a] }), 0);
 }
 
-/**
- * The distance of each of several sets to one reference, whose features are computed once.
- * `onProgress` counts the images of all sets together.
- */
+/** The distance of each of several sets to one reference, whose features are computed once. */
 export async function computeFids(
   options: Omit<MeasureOptions, 'a'> & { sets: readonly EvaluationInput[] },
 ): Promise<FidResult[]> {
-  const { sets, onProgress, ...rest } = options;
-  const total = [...sets, options.b].reduce((sum, input) => sum + imagesIn(input), 0);
-  const results: FidResult[] = [];
-  let b = options.b;
-  let before = 0;
-  for (const a of sets) {
-    const count = imagesIn(a) + imagesIn(b);
-    const start = before;
-    const measured = await measure({
-      ...rest,
-      a,
-      b,
-      onProgress: (done) => onProgress?.(start + done, total),
-    });
-    results.push(measured.result);
-    b = measured.reference;
-    before += count;
-  }
-  return results;
-}
-
-function imagesIn(input: EvaluationInput): number {
-  return input.kind === 'images' ? input.set.count : 0;
-}
-
-/** The result, and the second side in the cheapest form in which it can be used again. */
-async function measure(
-  options: MeasureOptions,
-): Promise<{ result: FidResult; reference: EvaluationInput }> {
+  const { sets, b, ...rest } = options;
   const multiply = onnxMatrixProduct();
-  const { a, b, provenance } = await summarizeInputs({ ...options, multiply, keep: 'bounded' });
-  const { n, dims, network, resize, device, precision, warnings } = provenance;
-  const { value, ci95, biasEstimate, method } = await fid({
-    a: a.summary,
-    b: b.summary,
-    multiply,
-  });
-  const result: FidResult = {
+  const sides = await openSides({ ...rest, inputs: [...sets, b], multiply, keep: 'bounded' });
+  const skip = rest.onBadImage === 'skip';
+  try {
+    const sideB = await sides.summarize(b);
+    const results: FidResult[] = [];
+    for (const a of sets) {
+      const sideA = await sides.summarize(a);
+      const provenance = provenanceOf({ made: sides.made, sideA, sideB, skip });
+      const distance = await fid({ a: sideA.summary, b: sideB.summary, multiply });
+      results.push(resultOf(distance, provenance));
+    }
+    return results;
+  } finally {
+    await sides.close();
+  }
+}
+
+function resultOf(
+  { value, ci95, biasEstimate, method }: Awaited<ReturnType<typeof fid>>,
+  { n, dims, network, resize, device, precision, ...notes }: Provenance,
+): FidResult {
+  return {
     metric: 'fid',
     value,
     ci95,
@@ -79,12 +66,6 @@ async function measure(
     method,
     device,
     precision,
-    warnings,
+    ...notes,
   };
-  const label = options.b.kind === 'images' ? options.b.set.label : options.b.label;
-  const reference: EvaluationInput =
-    b.summary.kind === 'samples'
-      ? { kind: 'features', label, features: b.summary.samples }
-      : options.b;
-  return { result, reference };
 }

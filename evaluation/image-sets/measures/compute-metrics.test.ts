@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { goldenFeatures } from '../../fixtures/golden-features.ts';
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
-import { METRICS, computeMetrics } from './compute-metrics.ts';
+import { computeMetrics } from './compute-metrics.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
 
 const side = (entry: number[]): EvaluationInput => ({
@@ -10,14 +10,25 @@ const side = (entry: number[]): EvaluationInput => ({
   features: goldenFeatures(entry),
 });
 
+const ASKED = [
+  'fid',
+  'kid',
+  'is',
+  'prdc',
+  'fid-infinity',
+  'cmmd',
+  'vendi',
+  'memorization',
+] as const;
+
 describe('several metrics of one pair of sets', () => {
   it('are those of the reference, with their provenance', async () => {
     const { metrics, n, dims } = await computeMetrics({
       a: side(golden.y),
       b: side(golden.x),
-      metrics: METRICS,
+      metrics: ASKED,
     });
-    expect(Object.keys(metrics)).toEqual([...METRICS]);
+    expect(Object.keys(metrics)).toEqual([...ASKED]);
     expect(metrics).toMatchObject({
       fid: { value: expect.closeTo(golden.fid_xy.nuclear, 10) },
       kid: { value: expect.closeTo(golden.kid_unbiased_xy, 10) },
@@ -37,5 +48,18 @@ describe('several metrics of one pair of sets', () => {
     await expect(
       computeMetrics({ a: statistics, b: side(golden.x), metrics: ['prdc'] }),
     ).rejects.toThrow('The metric prdc cannot be computed: A set of 3 has no 5 neighbours');
+  });
+
+  it('are each left out alone where one of them cannot be computed, and said before', async () => {
+    const told: string[] = [];
+    const { metrics } = await computeMetrics({
+      a: side(golden.x),
+      b: side(golden.y),
+      metrics: ['sfid', 'kid'],
+      onNotComputable: (metric, reason) => told.push(`${metric}: ${reason}`),
+    });
+    expect(told).toEqual(['sfid: it needs images, whose spatial features it compares']);
+    expect(metrics).toMatchObject({ sfid: { value: null }, kid: { value: expect.any(Number) } });
+    expect(Object.keys(metrics)).toEqual(['sfid', 'kid']);
   });
 });

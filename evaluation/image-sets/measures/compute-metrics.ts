@@ -1,148 +1,103 @@
 import { UserError } from '#domain/user-error.ts';
-import { cmmd } from '../metrics/cmmd.ts';
-import { fitOf } from '../metrics/feature-summary.ts';
-import type { FeatureSummary } from '../metrics/feature-summary.ts';
-import { fid } from '../metrics/fid.ts';
-import { fidInfinity } from '../metrics/fid-infinity.ts';
-import { inceptionScore } from '../metrics/inception-score.ts';
-import { kid, kidOfSubsets } from '../metrics/kid.ts';
-import type { Matrix } from '../../linear-algebra/matrix.ts';
-import { memorization } from '../metrics/memorization.ts';
-import { mulberry32 } from '../../statistics/mulberry32.ts';
-import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
-import { prdc } from '../metrics/prdc.ts';
-import { unitRows } from '../../linear-algebra/unit-rows.ts';
-import { vendiScore } from '../metrics/vendi-score.ts';
+import type { MeasureOptions } from './measure-options.ts';
+import { MEASURES } from './measure-by-metric.ts';
+import type { MeasuredSides } from './measure-by-metric.ts';
+import type { Metric } from './metric.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';
-import { summarizeInputs } from './summarize-inputs.ts';
-import type { MeasureOptions, Provenance, SummarizedSide } from './summarize-inputs.ts';
+import { openSides } from './open-sides.ts';
+import { provenanceOf } from './provenance.ts';
+import type { Provenance } from './provenance.ts';
+import { FURTHER_OUTPUT, whyNotComputable } from './why-not-computable.ts';
 
-/** The metrics of `onpar metrics`. */
-export const METRICS = [
-  'fid',
-  'kid',
-  'is',
-  'prdc',
-  'fid-infinity',
-  'cmmd',
-  'vendi',
-  'memorization',
-] as const;
+/** A metric that could not be computed, beside others that could. */
+export type NotComputed = { value: null; reason: string };
 
-export type Metric = (typeof METRICS)[number];
-
-export type MetricsResult = Provenance & { metrics: Partial<Record<Metric, object>> };
-
-type Sides = {
-  a: SummarizedSide;
-  b: SummarizedSide;
-  givenFeatures: boolean;
-  multiply: MatrixProduct;
-};
-
-/** Seed of the random subsets: results are the same at every call. */
-const SEED = 0;
-
-const MEASURES: Record<Metric, (sides: Sides) => Promise<object>> = {
-  fid: async ({ a, b, multiply }) => {
-    const { biasEstimate, ...rest } = await fid({ a: a.summary, b: b.summary, multiply });
-    return { ...rest, bias_estimate: biasEstimate, ddof: 1 };
-  },
-  kid: async ({ a, b, multiply }) => {
-    const sets = { a: samplesOf(a, 'kid'), b: samplesOf(b, 'kid'), multiply };
-    const { value, standardError, ci95 } = await kid(sets);
-    const subsets = await kidOfSubsets({ ...sets, uniform: mulberry32(SEED) });
-    return {
-      value,
-      se: standardError,
-      ci95,
-      subsets: { mean: subsets.mean, sd: subsets.standardDeviation },
-      method: 'U-statistic over all pairs; subsets: 100 of up to 1000',
-    };
-  },
-  is: ({ a, givenFeatures }) => {
-    if (!givenFeatures)
-      return Promise.reject(
-        new UserError(
-          'The Inception Score needs class logits, which are not read from images here: give them with --features.',
-          { code: 'wrong-call' },
-        ),
-      );
-    const { value, standardDeviation, ci95 } = inceptionScore({ logits: samplesOf(a, 'is') });
-    return Promise.resolve({ value, sd: standardDeviation, ci95, method: '10 splits, of A' });
-  },
-  prdc: async ({ a, b, multiply }) => ({
-    ...(await prdc({ generated: samplesOf(a, 'prdc'), real: samplesOf(b, 'prdc'), multiply })),
-    method: 'k = 5; A against B',
-  }),
-  'fid-infinity': async ({ a, b, multiply }) => {
-    const { value, standardError, ci95, points } = await fidInfinity({
-      generated: samplesOf(a, 'fid-infinity'),
-      reference: await fitOf(b.summary, { multiply, ddof: 1 }),
-      multiply,
-      uniform: mulberry32(SEED),
-    });
-    return { value, se: standardError, ci95, points, method: '15 sizes of A, line over 1/n' };
-  },
-  cmmd: async ({ a, b, multiply }) => {
-    const { value, standardError, ci95 } = await cmmd({
-      a: unitRows(samplesOf(a, 'cmmd')),
-      b: unitRows(samplesOf(b, 'cmmd')),
-      multiply,
-    });
-    return { value, se: standardError, ci95, method: 'unit length, sigma 10, biased, x 1000' };
-  },
-  vendi: async ({ a, b, multiply }) => ({
-    value: await vendiScore({ features: samplesOf(a, 'vendi'), multiply }),
-    reference_value: await vendiScore({ features: samplesOf(b, 'vendi'), multiply }),
-    ci95: null,
-    method: 'cosine kernel, order 1; A, and B beside it',
-  }),
-  memorization: async ({ a, b, multiply }) => {
-    const { value, ci95, nearest } = await memorization({
-      generated: samplesOf(a, 'memorization'),
-      reference: samplesOf(b, 'memorization'),
-      multiply,
-    });
-    const pairs = nearest.map((pair) => ({
-      ...pair,
-      generated: a.names[pair.generated] ?? pair.generated,
-      reference: b.names[pair.reference] ?? pair.reference,
-    }));
-    return { value, ci95, nearest: pairs, method: 'share of A that is not authentic against B' };
-  },
-};
+export type MetricsResult = Provenance & { metrics: Partial<Record<Metric, object | NotComputed>> };
 
 /**
- * Several metrics of a generated set A against a reference set B from one pass over the images.
- * Throws UserError for a metric that the inputs do not allow, and what `summarizeInputs` throws.
+ * Several metrics of a generated set A against a reference set B from one pass over the images. One
+ * that cannot be computed says why in its place, and `onNotComputable` is told before the features
+ * are computed where that is known. Throws UserError `not-computable` when none can be, and what
+ * `openSides` throws.
  */
 export async function computeMetrics(
-  options: MeasureOptions & { metrics: readonly Metric[] },
+  options: MeasureOptions & {
+    metrics: readonly Metric[];
+    onNotComputable?: (metric: Metric, reason: string) => void;
+  },
 ): Promise<MetricsResult> {
-  const multiply = onnxMatrixProduct();
-  const onlyFid = options.metrics.every((metric) => metric === 'fid');
-  const keep = onlyFid ? 'bounded' : 'all';
-  const { a, b, provenance } = await summarizeInputs({ ...options, multiply, keep });
-  const givenFeatures = options.a.kind === 'features';
-  const metrics: MetricsResult['metrics'] = {};
-  for (const metric of options.metrics) {
-    try {
-      metrics[metric] = await MEASURES[metric]({ a, b, givenFeatures, multiply });
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw new UserError(`The metric ${metric} cannot be computed: ${error.message}`, {
-        code: 'not-computable',
-        cause: error,
-      });
-    }
+  const { a: inputA, b: inputB, metrics, onNotComputable } = options;
+  const results: MetricsResult['metrics'] = {};
+  for (const metric of metrics) {
+    const reason = whyNotComputable(metric, options);
+    if (reason === undefined) continue;
+    results[metric] = notComputed(reason);
+    onNotComputable?.(metric, reason);
   }
-  return { metrics, ...provenance };
+  const possible = metrics.filter((metric) => results[metric] === undefined);
+  requireAny(possible, results);
+  const multiply = onnxMatrixProduct();
+  const keep = possible.every((metric) => metric === 'fid' || metric === 'sfid')
+    ? 'bounded'
+    : 'all';
+  const images = [inputA, inputB].some(({ kind }) => kind === 'images');
+  const further = possible.flatMap((metric) => FURTHER_OUTPUT[metric] ?? []);
+  const sides = await openSides({
+    ...options,
+    inputs: [inputA, inputB],
+    multiply,
+    keep,
+    further: images ? further : [],
+  });
+  try {
+    const sideA = await sides.summarize(inputA);
+    const sideB = await sides.summarize(inputB);
+    const skip = options.onBadImage === 'skip';
+    const provenance = provenanceOf({ made: sides.made, sideA, sideB, skip });
+    const givenFeatures = inputA.kind === 'features';
+    const measured = { a: sideA, b: sideB, givenFeatures, multiply };
+    for (const metric of possible) results[metric] = await measureOrSay(metric, measured);
+    requireAny(
+      possible.filter((metric) => !isNotComputed(results[metric])),
+      results,
+    );
+    return { metrics: inOrder(metrics, results), ...provenance };
+  } finally {
+    await sides.close();
+  }
 }
 
-function samplesOf({ summary }: { summary: FeatureSummary }, metric: Metric): Matrix {
-  if (summary.kind === 'samples') return summary.samples;
-  throw new UserError(`The metric ${metric} needs images or features, not statistics alone.`, {
-    code: 'wrong-call',
+async function measureOrSay(metric: Metric, sides: MeasuredSides): Promise<object> {
+  try {
+    return await MEASURES[metric](sides);
+  } catch (error) {
+    if (error instanceof RangeError) return notComputed(error.message.replace(/\.$/, ''));
+    throw error;
+  }
+}
+
+function notComputed(reason: string): NotComputed {
+  return { value: null, reason };
+}
+
+function isNotComputed(result: object | undefined): result is NotComputed {
+  return result !== undefined && 'reason' in result;
+}
+
+function requireAny(possible: readonly Metric[], results: MetricsResult['metrics']): void {
+  if (possible.length > 0) return;
+  const [first] = Object.entries(results);
+  if (first === undefined) throw new UserError('No metric is asked for.', { code: 'wrong-call' });
+  const [metric, result] = first;
+  const reason = isNotComputed(result) ? result.reason : 'it has no value';
+  throw new UserError(`The metric ${metric} cannot be computed: ${reason}.`, {
+    code: 'not-computable',
   });
+}
+
+function inOrder(
+  metrics: readonly Metric[],
+  results: MetricsResult['metrics'],
+): MetricsResult['metrics'] {
+  return Object.fromEntries(metrics.map((metric) => [metric, results[metric]]));
 }

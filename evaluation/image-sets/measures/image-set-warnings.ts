@@ -1,4 +1,6 @@
 import type { ImageTraits } from '../features/feature-extractor.ts';
+import type { SetAside } from '../images/image-set.ts';
+import { namedWithReasons } from './refuse-unreadable.ts';
 
 /** Below this many images the covariance of 2048 features has no full rank. */
 export const FEW_IMAGES = 2048;
@@ -44,12 +46,30 @@ export function setWarnings(label: string, n: number, counts: TraitCounts, side:
   if (counts.sizes.size > 1) warnings.push(`${label} mixes image sizes (${listed(counts.sizes)}).`);
   if (counts.smallestSide < side)
     warnings.push(`${label} has images under ${side} pixels, which are enlarged.`);
+  if (counts.formats.has('avif'))
+    warnings.push(
+      `${label} has AVIF files, whose colours are enlarged a little otherwise than Pillow's.`,
+    );
   const lowest = Math.min(...counts.qualities.keys());
   if (lowest < 95)
     warnings.push(
       `${label} has JPEG files of quality ${lowest}: compression alone moves the value.`,
     );
   return warnings;
+}
+
+/** What a reader must know of images that could not be read and were left out. */
+export function skippedWarning(label: string, skipped: readonly SetAside[]): string[] {
+  if (skipped.length === 0) return [];
+  const images = skipped.length === 1 ? 'image' : 'images';
+  return [`${label}: ${skipped.length} ${images} left out (${namedWithReasons(skipped, 20)}).`];
+}
+
+/** Which files of a set are no images and were passed over. */
+export function leftOutWarning(label: string, leftOut: readonly SetAside[]): string[] {
+  if (leftOut.length === 0) return [];
+  const files = leftOut.length === 1 ? 'file is no image' : 'files are no images';
+  return [`${label}: ${leftOut.length} ${files} and left out (${namedWithReasons(leftOut, 20)}).`];
 }
 
 /** What a reader must know about how two sets differ as files. */

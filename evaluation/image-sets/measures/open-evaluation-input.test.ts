@@ -1,11 +1,15 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '#files/npy.ts';
-import { openEvaluationInput, openFeatures } from './open-evaluation-input.ts';
-import { readStatistics, writeStatistics } from '../features/statistics-file.ts';
+import { decodeImage } from '../images/decode-image.ts';
+import { writeStatistics } from '../features/statistics-file.ts';
+import { openEvaluationInput } from './open-evaluation-input.ts';
+import { openFeatures } from './open-features.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -16,31 +20,114 @@ afterAll(async () => {
 });
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const pixmap = (grey: string): Uint8Array => bytes(`P2 1 1 255 ${grey}\n`);
 
-async function contents(path: string): Promise<string[]> {
+/** The images of a set by name and first byte, what is unreadable, and what is left out. */
+async function contents(path: string): Promise<Record<string, string[]>> {
   const input = await openEvaluationInput(path);
   if (input.kind !== 'images') throw new Error('no images');
-  const found: string[] = [];
-  for await (const { name, read } of input.set.images())
-    found.push(`${name.slice(path.length + 1)}=${new TextDecoder().decode(await read())}`);
-  await input.set.close?.();
-  return found;
+  const { images, unreadable = [], leftOut = [], count, close } = input.set;
+  const read: string[] = [];
+  for await (const image of images()) {
+    const { pixels } = await decodeImage(await image.read());
+    read.push(`${image.name.slice(path.length)}=${pixels.slice(0, 3).join()}`);
+  }
+  expect(read.length).toBe(count);
+  await close?.();
+  const named = ({ file, reason }: { file: string; reason: string }): string =>
+    `${file.slice(path.length + 1)}: ${reason}`;
+  return { read, unreadable: unreadable.map(named), leftOut: leftOut.map(named) };
 }
 
 describe('a side of a comparison', () => {
-  it('is the images of a folder and its subfolders, ordered, without hidden and other files', async () => {
+  it('is the images of a folder and its subfolders by content, and names what is left out', async () => {
     const path = join(folder, 'images');
     await mkdir(join(path, 'sub'), { recursive: true });
-    for (const name of ['b.png', 'a.JPG', 'sub/c.webp', '.hidden.png', 'manifest.jsonl'])
-      await writeFile(join(path, name), name);
-    expect(await contents(path)).toEqual(['a.JPG=a.JPG', 'b.png=b.png', 'sub/c.webp=sub/c.webp']);
+    const files = {
+      'b.png': pixmap('1'),
+      'a.JPG': pixmap('2'),
+      'sub/c.webp': pixmap('3'),
+      'no ending': pixmap('4'),
+      'notes.txt': pixmap('5'),
+      '.hidden.png': pixmap('6'),
+      'manifest.jsonl': bytes('{}'),
+      'drawing.svg': bytes('<svg/>'),
+      'page.png': bytes('<!doctype html>'),
+      'empty.jpg': bytes(''),
+    };
+    for (const [name, content] of Object.entries(files)) await writeFile(join(path, name), content);
+    expect(await contents(path)).toEqual({
+      read: [
+        '/a.JPG=2,2,2',
+        '/b.png=1,1,1',
+        '/no ending=4,4,4',
+        '/notes.txt=5,5,5',
+        '/sub/c.webp=3,3,3',
+      ],
+      unreadable: [
+        'drawing.svg: its content is no image of a format that is read',
+        'empty.jpg: it is empty',
+        'page.png: its content is no image of a format that is read',
+      ],
+      leftOut: ['.hidden.png: it is hidden', 'manifest.jsonl: it is no image'],
+    });
+  });
+
+  it('follows links, but not in circles, and waits at no pipe', async () => {
+    const path = join(folder, 'links');
+    await mkdir(join(path, 'sub'), { recursive: true });
+    await mkdir(join(folder, 'elsewhere'));
+    await writeFile(join(folder, 'elsewhere', 'x.pgm'), pixmap('7'));
+    await symlink(join(folder, 'elsewhere'), join(path, 'there'));
+    await symlink(join(folder, 'elsewhere', 'x.pgm'), join(path, 'linked.png'));
+    await symlink(path, join(path, 'sub', 'back'));
+    await symlink(join(folder, 'nowhere'), join(path, 'broken.png'));
+    execFileSync('mkfifo', [join(path, 'pipe.png')]);
+    expect(await contents(path)).toEqual({
+      read: ['/linked.png=7,7,7', '/there/x.pgm=7,7,7'],
+      unreadable: [
+        'broken.png: it is a link to nothing, or may not be read',
+        'pipe.png: it is no file',
+      ],
+      leftOut: [],
+    });
   });
 
   it('is the images of a zip file', async () => {
     const path = join(folder, 'images.zip');
-    const files = { 'x/b.png': bytes('B'), 'x/a.png': bytes('A'), '__MACOSX/a.png': bytes('no') };
+    const files = {
+      'x/b.png': pixmap('1'),
+      'x/a': pixmap('2'),
+      '__MACOSX/a.png': pixmap('3'),
+      'x/readme': bytes('text'),
+      'x/zeros.png': new Uint8Array(10_000_000),
+    };
     await writeFile(path, zipSync(files));
-    expect(await contents(path)).toEqual(['x/a.png=A', 'x/b.png=B']);
+    expect(await contents(path)).toEqual({
+      read: [':x/a=2,2,2', ':x/b.png=1,1,1'],
+      unreadable: ['x/zeros.png: its content is no image of a format that is read'],
+      leftOut: ['__MACOSX/a.png: it is hidden', 'x/readme: it is no image'],
+    });
+  });
+
+  it.each([0, 9] as const)('is an array of images, packed at level %s or alone', async (level) => {
+    const pixels = Uint8Array.from({ length: 2 * 3 * 4 * 3 }, (_, i) => i);
+    const array = imageArray([2, 3, 4, 3], pixels);
+    const alone = join(folder, 'batch.npy');
+    const packed = join(folder, 'batch.npz');
+    await writeFile(alone, array);
+    const labels = writeNpy([2], new Float64Array(2));
+    await writeFile(packed, zipSync({ 'arr_1.npy': labels, 'arr_0.npy': array }, { level }));
+    for (const path of [alone, packed])
+      expect((await contents(path))['read']).toEqual(['[0]=0,1,2', '[1]=36,37,38']);
+  });
+
+  it('is refused when an array is of another kind than images', async () => {
+    const path = join(folder, 'other.npy');
+    await writeFile(path, writeNpy([2, 3, 4, 3], new Float64Array(72)));
+    await expect(openEvaluationInput(path)).rejects.toThrow('not N x height x width x 3 of uint8');
+    await writeFile(path, imageArray([2, 3, 4, 3], new Uint8Array(71)));
+    await expect(openEvaluationInput(path)).rejects.toThrow('71 bytes where its shape needs 72');
   });
 
   it('is refused in one sentence when it is missing, empty, single or something else', async () => {
@@ -57,12 +144,20 @@ describe('a side of a comparison', () => {
   });
 
   it('is refused when the zip file is broken', async () => {
-    const good = zipSync({ 'a.png': bytes('A'.repeat(100)), 'b.png': bytes('B') });
+    const good = zipSync({ 'a.png': pixmap('1'), 'b.png': pixmap('2') });
     const path = join(folder, 'broken.zip');
     await writeFile(path, good.subarray(0, good.length - 30));
     await expect(openEvaluationInput(path)).rejects.toThrow('cannot be read');
   });
 });
+
+/** A `.npy` file of bytes, which `writeNpy` has no need to write. */
+function imageArray(shape: readonly number[], pixels: Uint8Array): Uint8Array {
+  const text = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape.join(', ')}), }\n`;
+  const head = Buffer.from(`\x93NUMPY\x01\x00\0\0${text}`, 'latin1');
+  head.writeUInt16LE(text.length, 8);
+  return Buffer.concat([head, pixels]);
+}
 
 describe('statistics', () => {
   const statistics = {
@@ -73,63 +168,67 @@ describe('statistics', () => {
     resize: 'clean',
     ddof: 1,
   };
+  const of = (values: readonly number[], ...shape: number[]): Uint8Array =>
+    writeNpy(shape, Float64Array.from(values));
 
   it('come back from their file with their provenance', async () => {
     const path = join(folder, 'kept.npz');
     await writeStatistics(path, statistics);
-    expect(await readStatistics(path)).toEqual(statistics);
-    expect(await openEvaluationInput(path)).toMatchObject({ kind: 'statistics', label: path });
+    expect(await openEvaluationInput(path)).toEqual({
+      kind: 'statistics',
+      label: path,
+      statistics,
+    });
   });
 
   it('of other tools, with mu and sigma alone, are read', async () => {
     const path = join(folder, 'plain.npz');
-    const values = new Float64Array([2, 0.5, 0.5, 1]);
     await writeFile(
       path,
-      zipSync({
-        'mu.npy': writeNpy([2], new Float64Array([1, 2])),
-        'sigma.npy': writeNpy([2, 2], values),
-      }),
+      zipSync({ 'mu.npy': of([1, 2], 2), 'sigma.npy': of([2, 0.5, 0.5, 1], 2, 2) }),
     );
-    expect(await readStatistics(path)).toMatchObject({ n: undefined, resize: undefined });
+    expect(await openEvaluationInput(path)).toMatchObject({
+      statistics: { n: undefined, resize: undefined },
+    });
   });
 
   it.each([
-    ['no number arrays', { 'mu.npy': writeNpy([2], new Float64Array(2)) }],
-    [
-      'sigma 3 x 2',
-      {
-        'mu.npy': writeNpy([2], new Float64Array(2)),
-        'sigma.npy': writeNpy([3, 2], new Float64Array(6)),
-      },
-    ],
-    [
-      'not symmetric',
-      {
-        'mu.npy': writeNpy([2], new Float64Array(2)),
-        'sigma.npy': writeNpy([2, 2], new Float64Array([1, 1, 0, 1])),
-      },
-    ],
-    [
-      'negative variance',
-      {
-        'mu.npy': writeNpy([2], new Float64Array(2)),
-        'sigma.npy': writeNpy([2, 2], new Float64Array([1, 0, 0, -1])),
-      },
-    ],
-    [
-      'not finite',
-      {
-        'mu.npy': writeNpy([1], new Float64Array([NaN])),
-        'sigma.npy': writeNpy([1, 1], new Float64Array(1)),
-      },
-    ],
+    ['no number arrays', { 'mu.npy': of([0, 0], 2) }],
+    ['sigma 3 x 2', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([0, 0, 0, 0, 0, 0], 3, 2) }],
+    ['not symmetric', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([1, 1, 0, 1], 2, 2) }],
+    ['negative variance', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([1, 0, 0, -1], 2, 2) }],
+    ['not finite', { 'mu.npy': of([NaN], 1), 'sigma.npy': of([1], 1, 1) }],
+    ['unpacks to', { 'mu.npy': of([1], 1), 'sigma.npy': packedWith(of([1], 1, 1), 10_000_000) }],
   ])('are refused when they have %s', async (reason, files) => {
     const path = join(folder, 'bad.npz');
     await writeFile(path, zipSync(files));
-    await expect(readStatistics(path)).rejects.toThrow(reason);
+    await expect(openEvaluationInput(path)).rejects.toThrow(reason);
+  });
+
+  it('with some bytes changed are read or refused in one sentence', async () => {
+    const path = join(folder, 'changed.npz');
+    await writeStatistics(path, statistics);
+    const { readFile } = await import('node:fs/promises');
+    const good = await readFile(path);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+        async (changes) => {
+          const broken = Buffer.from(good);
+          for (const [at, byte] of changes) broken[at] = byte;
+          await writeFile(path, broken);
+          const outcome: unknown = await openEvaluationInput(path).catch((error: unknown) => error);
+          expect(outcome instanceof Error ? outcome.name : 'read').toMatch(/^(UserError|read)$/);
+        },
+      ),
+      { numRuns: 150, seed: 1 },
+    );
   });
 });
+
+function packedWith(content: Uint8Array, zeros: number): Uint8Array {
+  return Buffer.concat([content, Buffer.alloc(zeros)]);
+}
 
 describe('given features', () => {
   it('are an N x D array of finite numbers with at least two rows', async () => {
@@ -140,9 +239,21 @@ describe('given features', () => {
       [[1, 3], new Float64Array(3)],
       [[6], new Float64Array(6)],
       [[2, 1], new Float64Array([1, Infinity])],
+      [[2, 3], new Float64Array(5)],
     ] as const) {
       await writeFile(path, writeNpy(shape, values));
       await expect(openFeatures(path)).rejects.toThrow('cannot be used');
     }
+  });
+
+  it('are refused by their header, whatever it promises', async () => {
+    const path = join(folder, 'promise.npy');
+    const text = "{'descr': '<U0', 'fortran_order': False, 'shape': (400000000,), }\n";
+    const head = Buffer.from(
+      `\x93NUMPY\x01\x00${String.fromCharCode(text.length)}\0${text}`,
+      'latin1',
+    );
+    await writeFile(path, head);
+    await expect(openFeatures(path)).rejects.toThrow('not N x D numbers');
   });
 });

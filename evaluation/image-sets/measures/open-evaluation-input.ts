@@ -1,15 +1,15 @@
-import type { Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
-import { folderImages } from '../images/folder-images.ts';
-import type { ImageSet } from '../images/image-set.ts';
-import { readNpy } from '#files/npy.ts';
+import { openNpz } from '../features/open-npz.ts';
+import type { NpzArchive } from '../features/open-npz.ts';
+import { readNpyHead } from '../features/read-npy-head.ts';
 import { readStatistics } from '../features/statistics-file.ts';
 import type { FeatureStatistics } from '../features/statistics-file.ts';
-import { zipImages } from '../images/zip-images.ts';
+import type { ImageSet } from '../images/image-set.ts';
+import { arrayImages, arrayInFile, isImageBatch } from '../images/sources/array-images.ts';
+import { folderImages } from '../images/sources/folder-images.ts';
+import { existingPath } from './existing-path.ts';
+import { zipImages } from '../images/sources/zip-images.ts';
 
 /** One side of a comparison: images still to be looked at, features, or statistics kept from before. */
 export type EvaluationInput =
@@ -18,65 +18,70 @@ export type EvaluationInput =
   | { kind: 'statistics'; label: string; statistics: FeatureStatistics };
 
 /**
- * Opens a path as one side of a comparison: a folder or a `.zip` of images, or `.npz` statistics.
- * Throws UserError when there is no such thing, or no image in it.
+ * Opens a path as one side of a comparison: a folder or a zip of images, an array of images (`.npy`,
+ * or `arr_0` in a `.npz`), or statistics in a `.npz`; told by content. Throws UserError when there is
+ * no such thing, or no image in it.
  */
 export async function openEvaluationInput(path: string): Promise<EvaluationInput> {
-  const found = await existing(path);
-  if (found.isDirectory()) return { kind: 'images', set: requireImages(await folderImages(path)) };
-  const ending = extname(path).toLowerCase();
-  if (ending === '.npz')
-    return { kind: 'statistics', label: path, statistics: await readStatistics(path) };
-  if (ending === '.zip') return { kind: 'images', set: requireImages(await zipImages(path)) };
+  const found = await existingPath(path);
+  if (found.isDirectory()) return imageInput(await folderImages(path));
+  const head = await readNpyHead(path);
+  if (head.subarray(1, 6).toString('latin1') === 'NUMPY')
+    return imageInput(arrayImages(arrayInFile(path, head, found.size)));
+  if (head.subarray(0, 2).toString('latin1') === 'PK') return openArchive(path);
   throw new UserError(
-    `${path} is neither a folder, a .zip of images, nor .npz statistics: name one of these.`,
+    `${path} is neither a folder, a zip or an array of images, nor .npz statistics: name one of these.`,
     { code: 'bad-image-set' },
   );
 }
 
-/**
- * Opens a `.npy` file of features, N x D. Throws UserError when it holds something else, a value
- * that is not finite, or fewer than 2 rows.
- */
-export async function openFeatures(path: string): Promise<EvaluationInput> {
-  await existing(path);
-  const refuse = (reason: string, cause?: unknown): UserError =>
-    new UserError(`The features ${path} cannot be used: ${reason}.`, {
-      code: 'bad-features',
-      cause,
-    });
-  const array = await readFile(path).then((bytes) => {
-    try {
-      return readNpy(bytes);
-    } catch (cause) {
-      throw refuse(cause instanceof Error ? cause.message : String(cause), cause);
-    }
+/** A zip of arrays, or of images. */
+async function openArchive(path: string): Promise<EvaluationInput> {
+  if (!/\.npz$/i.test(path)) return imageInput(await zipImages(path));
+  const npz = await openNpz(path).catch((cause: unknown) => {
+    throw unreadable(path, cause);
   });
-  const [rows = 0, columns = 0] = array.shape;
-  if (array.kind !== 'numbers' || array.shape.length !== 2 || columns === 0)
-    throw refuse(`they are ${array.shape.join(' x ') || 'one value'}, not N x D numbers`);
-  if (rows < 2) throw refuse(`they have ${rows} rows, and a covariance needs at least 2`);
-  if (!array.values.every(Number.isFinite)) throw refuse('they hold values that are not finite');
-  return { kind: 'features', label: path, features: { rows, columns, values: array.values } };
-}
-
-async function existing(path: string): Promise<Stats> {
   try {
-    return await stat(path);
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT')
-      throw new UserError(`There is no file or folder ${path}: check the path.`, {
-        code: 'bad-image-set',
-      });
-    throw error;
+    const images = await imagesIn(npz);
+    if (images !== undefined) return imageInput({ ...images, close: npz.close });
+    const statistics = await readStatistics(npz);
+    await npz.close();
+    return { kind: 'statistics', label: path, statistics };
+  } catch (cause) {
+    await npz.close();
+    throw cause instanceof UserError ? cause : unreadable(path, cause);
   }
 }
 
-function requireImages(set: ImageSet): ImageSet {
-  if (set.count >= 2) return set;
+/** The images of a `.npz`: its `arr_0`, or its only array that is a batch of them. */
+async function imagesIn(npz: NpzArchive): Promise<ImageSet | undefined> {
+  if (npz.names.includes('mu') || npz.names.includes('sigma')) return undefined;
+  for (const name of npz.names.slice(0, MAX_ARRAYS)) {
+    const header = await npz.header(name);
+    if (header === undefined || !(isImageBatch(header) || name === 'arr_0')) continue;
+    const array = await npz.stored(name);
+    if (array !== undefined) return arrayImages(array);
+  }
+  return undefined;
+}
+
+/** Arrays of a `.npz` that are looked into for images. */
+const MAX_ARRAYS = 16;
+
+function unreadable(path: string, cause: unknown): UserError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new UserError(`The statistics file ${path} cannot be read: ${reason}.`, {
+    code: 'bad-statistics',
+    cause,
+  });
+}
+
+function imageInput(set: ImageSet): EvaluationInput {
+  const called = set.count + (set.unreadable?.length ?? 0);
+  if (called >= 2) return { kind: 'images', set };
   throw new UserError(
-    set.count === 0
-      ? `There are no images in ${set.label}: it needs PNG, JPEG, WebP, TIFF, GIF or AVIF files.`
+    called === 0
+      ? `There are no images in ${set.label}: it needs PNG, JPEG, WebP, TIFF, GIF, BMP, PPM or AVIF files.`
       : `There is only one image in ${set.label}: a covariance needs at least 2.`,
     { code: 'bad-image-set' },
   );

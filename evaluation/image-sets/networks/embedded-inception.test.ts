@@ -4,7 +4,7 @@ import { TEST_CACHE_FOLDER } from '../../fixtures/cache-folder.ts';
 import goldens from '../../fixtures/embedded-inception.json' with { type: 'json' };
 import { EMBEDDED_INCEPTION_OUTPUTS, embeddedInception } from './embedded-inception.ts';
 import { findDevice } from '#onnx/choose-device.ts';
-import { openFeatureExtractor } from '../features/feature-extractor.ts';
+import { firstOutput, openFeatureExtractor } from '../features/feature-extractor.ts';
 import type { FeatureExtractor } from '../features/feature-extractor.ts';
 import { preparationFor } from '../images/prepare-image.ts';
 import { sha256OfFile } from '#files/sha256-of-file.ts';
@@ -40,15 +40,17 @@ describe('the embedded Inception network', async () => {
   const opened: FeatureExtractor[] = [];
   const outputOf = async (output: string, batchSize: number): Promise<number[][]> => {
     const extractor = openFeatureExtractor({
-      network: { ...network, output },
+      network: { path: network.path, outputs: [output] },
       preparation,
       device,
     });
     opened.push(extractor);
     const rows: number[][] = [];
-    for await (const { values, width } of extractor.extract({ images: images(), batchSize }))
+    for await (const block of extractor.extract({ images: images(), batchSize })) {
+      const { values, width } = firstOutput(block);
       for (let at = 0; at < values.length; at += width)
         rows.push([...values.subarray(at, at + width)]);
+    }
     return rows;
   };
   afterAll(async () => {

@@ -19,4 +19,6 @@ export type FeatureNetwork = {
   normalization: Normalization | 'dialect';
   /** name of the graph's output that holds the features, N x D */
   output: string;
+  /** of the FID network: outputs with its logits (without bias) and its spatial features */
+  further?: { logits: string; spatial: string };
 };

@@ -20,12 +20,12 @@ const FILE_HEADER = 14;
 const CORE_HEADER = 12;
 const DEPTHS = [1, 4, 8, 16, 24, 32] as const;
 const BITFIELDS = 3;
-const COMPRESSIONS = new Map([
+const COMPRESSIONS: ReadonlyMap<number, BmpHeader['compression']> = new Map([
   [0, 'none'],
   [1, 'rle8'],
   [2, 'rle4'],
   [BITFIELDS, 'none'],
-] as const);
+]);
 
 /** Reads what stands before the pixels of a bitmap. Throws RangeError for kinds that are not read. */
 export function readBmpHeader(bytes: Uint8Array): BmpHeader {
@@ -41,7 +41,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   const depth = file.readUInt16LE(core ? 24 : 28);
   const bits = DEPTHS.find((known) => known === depth);
   const method = core ? 0 : file.readUInt32LE(30);
-  const compression = COMPRESSIONS.get(method as 0);
+  const compression = COMPRESSIONS.get(method);
   if (bits === undefined || compression === undefined)
     throw new RangeError(`it is a bitmap of ${depth} bits in compression ${method}`);
   const masksAfter = method === BITFIELDS && size === 40 ? 12 : 0;

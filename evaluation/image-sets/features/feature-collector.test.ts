@@ -3,15 +3,15 @@ import { fitOf } from '../metrics/feature-summary.ts';
 import { frechetDistance } from '../metrics/frechet-distance.ts';
 import { gaussianOfSamples } from '../metrics/gaussian-fit.ts';
 import { mulberry32 } from '../../statistics/mulberry32.ts';
+import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { multiplyMatrices as multiply } from '../../linear-algebra/multiply-matrices.ts';
-import { collectFeatures } from './collect-features.ts';
+import { featureCollector } from './feature-collector.ts';
+import type { FeatureRows } from './feature-collector.ts';
+import type { FeatureSummary } from '../metrics/feature-summary.ts';
 
 const WIDTH = 6;
 
-async function* blocks(
-  n: number,
-  size: number,
-): AsyncGenerator<{ values: Float32Array; rows: number; width: number }> {
+async function* blocks(n: number, size: number): AsyncGenerator<FeatureRows> {
   const uniform = mulberry32(4);
   for (let at = 0; at < n; at += size) {
     const rows = Math.min(size, n - at);
@@ -21,6 +21,16 @@ async function* blocks(
     );
     yield { values, rows, width: WIDTH };
   }
+}
+
+async function collectFeatures(options: {
+  blocks: AsyncIterable<FeatureRows>;
+  multiply: MatrixProduct;
+  keep: 'all' | 'bounded';
+}): Promise<FeatureSummary> {
+  const collector = featureCollector(options);
+  for await (const block of options.blocks) await collector.add(block);
+  return collector.finish();
 }
 
 describe('the features of a large set', () => {

@@ -13,40 +13,52 @@ const KEPT_ROWS = 4096;
 /** Rows merged into the moments at a time: enough for the product to run at full speed. */
 const BLOCK_ROWS = 1024;
 
-type Block = { values: Float32Array; rows: number; width: number };
+/** float32, rows x width */
+export type FeatureRows = { values: Float32Array; rows: number; width: number };
+
+export type FeatureCollector = {
+  add: (block: FeatureRows) => Promise<void>;
+  finish: () => Promise<FeatureSummary>;
+};
 
 /**
  * Gathers blocks of features into a summary in bounded memory, whatever the size of the set: beyond
  * 4096 rows the moments of two random halves, merged block by block, and a random 4096 rows. With
  * `keep: 'all'` every row is kept instead.
  */
-export async function collectFeatures(options: {
-  blocks: AsyncIterable<Block>;
+export function featureCollector(options: {
   multiply: MatrixProduct;
   keep: 'all' | 'bounded';
   seed?: number;
-}): Promise<FeatureSummary> {
-  const { blocks, multiply, keep, seed = 0 } = options;
+}): FeatureCollector {
+  const { multiply, keep, seed = 0 } = options;
   const uniform = mulberry32(seed);
-  const first: Float32Array[] = [];
+  let first: Float32Array[] = [];
   let large: LargeSet | undefined;
   let width = 0;
   let n = 0;
-  for await (const block of blocks) {
-    width = block.width;
-    for (let i = 0; i < block.rows; i++) {
-      const row = block.values.slice(i * width, (i + 1) * width);
-      n += 1;
-      if (keep === 'all' || n <= KEPT_ROWS) {
-        first.push(row);
-        continue;
+  return {
+    add: async (block) => {
+      width = block.width;
+      for (let i = 0; i < block.rows; i++) {
+        const row = block.values.slice(i * width, (i + 1) * width);
+        n += 1;
+        if (keep === 'all' || n <= KEPT_ROWS) {
+          first.push(row);
+          continue;
+        }
+        if (large === undefined) {
+          large = await startLargeSet(stacked(first, width), { uniform, multiply });
+          first = [];
+        }
+        await large.add(row, n);
       }
-      large ??= await startLargeSet(stacked(first, width), { uniform, multiply });
-      await large.add(row, n);
-    }
-  }
-  if (large !== undefined) return large.finish(n);
-  return { kind: 'samples', n, samples: stacked(first, width) };
+    },
+    finish: async () => {
+      if (large !== undefined) return large.finish(n);
+      return { kind: 'samples', n, samples: stacked(first, width) };
+    },
+  };
 }
 
 type LargeSet = {

@@ -1,0 +1,96 @@
+import { UserError } from '#domain/user-error.ts';
+import { RESIZE_DIALECTS } from '../images/resize-dialect.ts';
+import type { ResizeDialect } from '../images/resize-dialect.ts';
+import type { SetAside } from '../images/image-set.ts';
+import { widthOf } from '../metrics/feature-summary.ts';
+import type { FeatureNetwork } from '../networks/feature-network.ts';
+import { pairWarnings } from './image-set-warnings.ts';
+import type { Side } from './side.ts';
+
+/** How the features came about: part of every result's JSON. Null is not known. */
+export type Provenance = {
+  n: [number | null, number | null];
+  dims: number;
+  network: { name: string | null; sha256: string | null; comparable_with_published: boolean };
+  resize: ResizeDialect | null;
+  device: string;
+  precision: 'float32' | null;
+  warnings: string[];
+  /** images that could not be read, where they were to be left out */
+  skipped?: readonly SetAside[];
+  /** files of the sets that are no images, where there are any */
+  left_out?: readonly SetAside[];
+};
+
+/** The network, resize and device that features were made with in this call. */
+export type Made = { network: FeatureNetwork; resize: ResizeDialect; device: string };
+
+/**
+ * What is known of both sides' features together. Only what ran here, or what statistics say of
+ * themselves, is stated. Throws UserError `not-comparable` where the sides contradict each other.
+ */
+export function provenanceOf(options: {
+  made: Made | undefined;
+  sideA: Side;
+  sideB: Side;
+  skip: boolean;
+}): Provenance {
+  const { made, sideA, sideB, skip } = options;
+  const sides = [sideA, sideB];
+  const dims = agreed('dimensions', [widthOf(sideA.summary), widthOf(sideB.summary)]);
+  const sha256 = agreed(
+    'networks (by sha256)',
+    sides.map(({ origin }) => origin.networkSha256),
+  );
+  const resize = agreed(
+    'resize dialects',
+    sides.map(({ origin }) => origin.resize),
+  );
+  const leftOut = sides.flatMap((side) => side.leftOut);
+  return {
+    n: [sideA.summary.n ?? null, sideB.summary.n ?? null],
+    dims: dims ?? widthOf(sideA.summary),
+    network: {
+      name: made?.network.name ?? null,
+      sha256: sha256 ?? null,
+      comparable_with_published: made?.network.comparableWithPublished ?? false,
+    },
+    resize: RESIZE_DIALECTS.find((dialect) => dialect === resize) ?? null,
+    device: made?.device ?? 'cpu',
+    precision: made === undefined ? null : 'float32',
+    warnings: [
+      ...(made === undefined || made.network.comparableWithPublished
+        ? []
+        : [
+            `Features of the network ${made.network.name}: not comparable with published FID values.`,
+          ]),
+      ...unknownOrigins(sides),
+      ...sides.flatMap(({ warnings }) => warnings),
+      ...(sideA.traits && sideB.traits ? pairWarnings(sideA.traits, sideB.traits) : []),
+    ],
+    ...(skip ? { skipped: sides.flatMap((side) => side.skipped) } : {}),
+    ...(leftOut.length > 0 ? { left_out: leftOut } : {}),
+  };
+}
+
+/** Statistics that do not say what they were made with. */
+function unknownOrigins(sides: readonly Side[]): string[] {
+  const unknown = sides.some(
+    ({ summary, origin }) =>
+      summary.kind === 'statistics' &&
+      (origin.networkSha256 === undefined || origin.resize === undefined),
+  );
+  return unknown
+    ? ['Statistics that do not say their network and resize are among them: they may not match.']
+    : [];
+}
+
+/** The value that both sides name, or the one that does. */
+function agreed<Value>(what: string, values: readonly (Value | undefined)[]): Value | undefined {
+  const known = [...new Set(values.filter((value) => value !== undefined))];
+  if (known.length <= 1) return known[0];
+  throw new UserError(
+    `The sides have unlike ${what} (${known.map((value) => String(value).slice(0, 12)).join(' and ')}): they cannot be compared; make both with the same --network and --resize.`,
+    { code: 'not-comparable' },
+  );
+}

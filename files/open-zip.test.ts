@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openZip } from './open-zip.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onpar-zip-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const text = 'a text that is long enough to be packed, packed, packed, packed '.repeat(1000);
+
+async function archive(level: 0 | 9, change?: (bytes: Buffer) => void): Promise<string> {
+  const path = join(folder, `${level}.zip`);
+  const bytes = Buffer.from(
+    zipSync({ 'b/x.txt': Buffer.from(text), 'a.txt': Buffer.from('') }, { level }),
+  );
+  change?.(bytes);
+  await writeFile(path, bytes);
+  return path;
+}
+
+describe.each([0, 9] as const)('an archive packed at level %s', (level) => {
+  it('gives its members in order, whole, by their beginning, and as a stream', async () => {
+    const zip = await openZip(await archive(level));
+    expect(zip.members.map(({ name, size }) => [name, size])).toEqual([
+      ['a.txt', 0],
+      ['b/x.txt', text.length],
+    ]);
+    const [empty, full] = zip.members;
+    if (empty === undefined || full === undefined) throw new Error('no members');
+    expect((await zip.read(empty)).length).toBe(0);
+    expect((await zip.read(full)).toString()).toBe(text);
+    expect((await zip.readHead(full, 6)).toString()).toBe('a text');
+    await zip.close();
+  });
+
+  it('is refused where its bytes are not those that were packed', async () => {
+    const at = level === 0 ? 2000 : 60;
+    const zip = await openZip(
+      await archive(level, (bytes) => (bytes[at] = 1 ^ bytes.readUInt8(at))),
+    );
+    const full = zip.members.at(1);
+    if (full === undefined) throw new Error('no member');
+    await expect(zip.read(full)).rejects.toThrow();
+    await zip.close();
+  });
+
+  it('unpacks no more than a member declares', async () => {
+    const DIRECTORY_ENTRY = 0x02014b50;
+    const shrink = (bytes: Buffer): void => {
+      for (let i = 0; i + 28 < bytes.length; i++)
+        if (bytes.readUInt32LE(i) === DIRECTORY_ENTRY && bytes.readUInt32LE(i + 24) > 10)
+          bytes.writeUInt32LE(10, i + 24);
+    };
+    const readAll = async (): Promise<void> => {
+      const zip = await openZip(await archive(level, shrink));
+      for (const member of zip.members) await zip.read(member);
+      await zip.close();
+    };
+    await expect(readAll()).rejects.toThrow(/more than the 10 bytes|size mismatch/);
+  });
+});

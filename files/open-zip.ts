@@ -1,0 +1,128 @@
+import { open } from 'node:fs/promises';
+import { createInflateRaw, crc32 } from 'node:zlib';
+import { openPromise } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
+
+/** A file in an archive, by what the archive's directory declares. */
+export type ZipMember = { name: string; size: number; packedSize: number };
+
+export type ZipArchive = {
+  /** in the order of their names */
+  members: readonly ZipMember[];
+  /** The member unpacked; never more bytes than it declares. */
+  read: (member: ZipMember) => Promise<Buffer>;
+  /** The first bytes of a member, the rest left packed. */
+  readHead: (member: ZipMember, length: number) => Promise<Buffer>;
+  /** The member's bytes as they are unpacked; may be left off before the end. */
+  stream: (member: ZipMember) => AsyncGenerator<Buffer, void, undefined>;
+  close: () => Promise<void>;
+};
+
+/** An archive that lists more members is refused. */
+const MAX_MEMBERS = 2_000_000;
+
+const STORED = 0;
+const DEFLATED = 8;
+const ENCRYPTED = 1;
+
+/**
+ * Opens a zip archive and reads its directory alone; nothing is written to disk, and nothing
+ * unpacked until it is read. Throws an Error that says what is wrong with a broken archive.
+ */
+export async function openZip(path: string): Promise<ZipArchive> {
+  const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
+  const entries = new Map<ZipMember, Entry>();
+  try {
+    if (zip.entryCount > MAX_MEMBERS) throw new RangeError(`it lists ${zip.entryCount} files`);
+    for await (const entry of zip.eachEntry()) {
+      const { fileName: name, uncompressedSize: size, compressedSize: packedSize } = entry;
+      if (!name.endsWith('/')) entries.set({ name, size, packedSize }, entry);
+    }
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+  const stream = (member: ZipMember): AsyncGenerator<Buffer, void, undefined> => {
+    const entry = entries.get(member);
+    if (entry === undefined) throw new RangeError(`${member.name} is not of this archive`);
+    return unpacked(path, zip, entry);
+  };
+  return {
+    members: [...entries.keys()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    stream,
+    read: (member) => readWhole(stream(member), member.size),
+    readHead: async (member, length) => {
+      const chunks: Buffer[] = [];
+      let held = 0;
+      for await (const chunk of stream(member)) {
+        chunks.push(chunk);
+        held += chunk.length;
+        if (held >= length) break;
+      }
+      return Buffer.concat(chunks).subarray(0, length);
+    },
+    close: () => {
+      zip.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Into one piece of memory, since the size is known: archives may hold what is large. */
+async function readWhole(chunks: AsyncIterable<Buffer>, size: number): Promise<Buffer> {
+  const whole = Buffer.allocUnsafeSlow(size);
+  let at = 0;
+  for await (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+/** The bytes of an entry, held to the size and checksum that it declares. */
+async function* unpacked(
+  path: string,
+  zip: ZipFile,
+  entry: Entry,
+): AsyncGenerator<Buffer, void, undefined> {
+  const { compressionMethod: method, uncompressedSize: size } = entry;
+  if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) throw new RangeError('it is encrypted');
+  if (method !== STORED && method !== DEFLATED)
+    throw new RangeError(`it is packed by the method ${method}, which is not read`);
+  let length = 0;
+  let checksum = 0;
+  for await (const chunk of packedOrNot(path, zip, entry)) {
+    length += chunk.length;
+    checksum = crc32(chunk, checksum);
+    if (length > size)
+      throw new RangeError(`it unpacks to more than the ${size} bytes it declares`);
+    yield chunk;
+  }
+  if (length < size)
+    throw new RangeError(`it unpacks to ${length} of the ${size} bytes it declares`);
+  if (checksum !== entry.crc32) throw new RangeError('its checksum is wrong');
+}
+
+/** Reads by a file handle of its own, so that a reader may stop anywhere. */
+async function* packedOrNot(
+  path: string,
+  zip: ZipFile,
+  entry: Entry,
+): AsyncGenerator<Buffer, void, undefined> {
+  const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  if (entry.compressedSize === 0) return;
+  const file = await open(path, 'r');
+  const raw = file.createReadStream({ start, end: start + entry.compressedSize - 1 });
+  const inflate = createInflateRaw();
+  const source =
+    entry.compressionMethod === STORED
+      ? raw
+      : raw.on('error', (error) => inflate.destroy(error)).pipe(inflate);
+  try {
+    for await (const chunk of source) yield Buffer.from(chunk);
+  } finally {
+    raw.destroy();
+    inflate.destroy();
+    await file.close();
+  }
+}
