@@ -7,7 +7,7 @@ import type { Study } from '#prisma/generated/client.ts';
 import { createStudy } from '#study/life/create-study.ts';
 import { importPrompts } from '#study/prompts/import-prompts.ts';
 import { parseProtocol } from '#study/protocol/protocol.ts';
-import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
+import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
 import { firstResearcher } from '../processes/sign-in-link.ts';
 import type { DemoSize } from './demo-protocol.ts';
 import { sizeProtocol } from './demo-protocol.ts';

@@ -8,7 +8,7 @@ import type { PromptRecord } from '#study/prompts/parse-prompts.ts';
 import { parseProtocol, type Protocol } from '#study/protocol/protocol.ts';
 import { createSampleSeeds } from '#study/life/sample-seed.ts';
 import { withDatabase } from '../processes/database.ts';
-import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
+import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { readPromptFile, type GeneratePlan } from './generate-plan.ts';
 
