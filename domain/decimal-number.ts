@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mustBe } from './must-be.ts';
+import { mustBe } from '#domain/must-be.ts';
 
 /** A finite number from `least` to `most`; `hint` is added to what it says of any other value. */
 export function decimalNumber(least: number, most: number, hint = ''): z.ZodNumber {

@@ -31,7 +31,7 @@ function only(names: readonly Name[]): string | undefined {
 }
 
 function nearest(wanted: string, names: readonly Name[]): string | undefined {
-  const most = Math.max(1, Math.floor(wanted.length / 3));
+  const most = Math.floor(wanted.length / 3);
   return names
     .map(({ name, folded }) => ({ name, distance: leven(wanted, folded) }))
     .filter(({ distance }) => distance <= most)

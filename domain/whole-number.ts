@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mustBe } from './must-be.ts';
+import { mustBe } from '#domain/must-be.ts';
 
 /** A whole number from `least` to `most`; whatever else it is given, it says so in the same words. */
 export function wholeNumber(least: number, most: number): z.ZodNumber {

@@ -4,8 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { ensureBuild } from '#cli/processes/ensure-build.ts';
-import { PACKAGE_FOLDER } from '#cli/processes/package-folder.ts';
+import { ensureBuild, PACKAGE_FOLDER } from '#cli/processes/ensure-build.ts';
 import { findBrowser } from './find-browser.ts';
 
 /** `npm test`: every suite, and at its end one line that adds them up. */
@@ -30,8 +29,11 @@ const playwrightReport = z.object({
 });
 
 const require = createRequire(import.meta.url);
-const VITEST = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
-const PLAYWRIGHT = join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
+
+function binary(packageName: string, name: string): string {
+  const manifest = require.resolve(`${packageName}/package.json`);
+  return join(dirname(manifest), name);
+}
 
 async function run(program: string, args: string[], env: Record<string, string>): Promise<number> {
   const child = spawn(process.execPath, [program, ...args], {
@@ -48,7 +50,7 @@ async function run(program: string, args: string[], env: Record<string, string>)
 async function runVitest(folder: string): Promise<Count> {
   const file = join(folder, 'vitest.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const status = await run(VITEST, ['run', ...reporters], {});
+  const status = await run(binary('vitest', 'vitest.mjs'), ['run', ...reporters], {});
   const report = vitestReport.parse(JSON.parse(await readFile(file, 'utf8')));
   const count = {
     passed: report.numPassedTests,
@@ -62,10 +64,11 @@ async function runVitest(folder: string): Promise<Count> {
 
 async function runPlaywright(folder: string): Promise<Count> {
   findBrowser();
-  await ensureBuild('');
+  await ensureBuild();
   const file = join(folder, 'playwright.json');
+  const program = binary('@playwright/test', 'cli.js');
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const status = await run(PLAYWRIGHT, ['test', '--reporter=list,json'], env);
+  const status = await run(program, ['test', '--reporter=list,json'], env);
   const { stats } = playwrightReport.parse(JSON.parse(await readFile(file, 'utf8')));
   const count = {
     passed: stats.expected,

@@ -9,7 +9,9 @@ import { inviteRaters } from './raters/invite-raters.ts';
 import { nextTrials } from './voting/next-trials.ts';
 import type { BlindTrial } from './voting/next-trials.ts';
 import { openStudy } from './life/open-study.ts';
-import { parseProtocol } from './protocol/protocol.ts';
+import { parseProtocol } from './protocol/parse-protocol.ts';
+import { databaseSources } from './runs/database-sources.ts';
+import { requirePlan } from './runs/require-plan.ts';
 import { recordVote } from './voting/record-vote.ts';
 import type { RecordedVote } from './voting/record-vote.ts';
 import type { VoteInput } from './voting/vote-input.ts';
@@ -51,8 +53,9 @@ export async function addStudy(
   db: Database,
   change: (protocolText: string) => string = (text) => text,
 ): Promise<Study> {
-  const protocolText = change(PROTOCOL);
-  return createStudy({ db, protocol: parseProtocol(protocolText, 'test.yaml'), protocolText });
+  const file = parseProtocol(change(PROTOCOL), 'test.yaml');
+  const { plan } = await requirePlan({ file, sources: databaseSources(db) });
+  return createStudy({ db, plan });
 }
 
 /** Writes down that the run of a study has ended, as a worker does, with names for images. */

@@ -1,26 +1,20 @@
 'use client';
 import { Field as BaseField } from '@base-ui/react/field';
-import type { ChangeEventHandler, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { controlClass } from './control-class.ts';
 import { Field } from './field.tsx';
 import type { FieldProps } from './field.tsx';
 
-/** Several lines of text; `code` sets it in the fixed-width face. */
+/** Several lines of text. */
 export function TextAreaField({
   label,
   name,
   description,
   error,
   rows = 4,
-  code = false,
-  value,
-  onChange,
   required,
 }: FieldProps & {
   rows?: number;
-  code?: boolean;
-  value?: string;
-  onChange?: ChangeEventHandler<HTMLTextAreaElement>;
   required?: boolean;
 }): ReactElement {
   return (
@@ -32,15 +26,7 @@ export function TextAreaField({
     >
       <BaseField.Control
         required={required}
-        {...(value !== undefined && { value })}
-        render={
-          <textarea
-            rows={rows}
-            spellCheck={!code}
-            {...(onChange && { onChange })}
-            className={`${controlClass} py-1.5 ${code ? 'font-mono text-sm whitespace-pre' : ''}`}
-          />
-        }
+        render={<textarea rows={rows} className={`${controlClass} py-1.5`} />}
       />
     </Field>
   );

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { captureGenerate } from './capture-generate.ts';
+import { captureCommand } from './capture-command.ts';
+import { generateCommand } from './generate.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODEL = join(ROOT, 'generator/fixtures/tiny-sd');
@@ -85,7 +86,12 @@ describe('a wrong call of onpar generate says why in one sentence and writes not
     ],
   ])('%s', async (_, code, args, message) => {
     const placed = args.map((arg) => arg.replace('FOLDER', folder));
-    const ran = await captureGenerate(...placed, '--out', join(folder, 'nothing'));
+    const ran = await captureCommand(
+      generateCommand(),
+      ...placed,
+      '--out',
+      join(folder, 'nothing'),
+    );
     expect(ran.err).toMatch(message);
     expect(ran.code).toBe(code);
     expect(ran.err.trimEnd().split('\n')).toHaveLength(1);
@@ -94,7 +100,8 @@ describe('a wrong call of onpar generate says why in one sentence and writes not
 
   it('so does a folder that cannot be written', async () => {
     await writeFile(join(folder, 'file'), 'x');
-    const ran = await captureGenerate(
+    const ran = await captureCommand(
+      generateCommand(),
       ...model,
       ...prompt,
       '--steps',

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findText, readPngChunks } from '#files/png-chunks.ts';
 import { sampleRecordSchema } from '#generator/manifest/sample-record.ts';
-import { captureGenerate } from './capture-generate.ts';
+import { captureCommand } from './capture-command.ts';
+import { generateCommand } from './generate.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODEL = join(ROOT, 'generator/fixtures/tiny-sd');
@@ -44,7 +45,8 @@ async function records(out: string) {
 
 describe('onpar generate', () => {
   it('writes an image and a record for each number of steps, prompt and replicate', async () => {
-    const ran = await captureGenerate(
+    const ran = await captureCommand(
+      generateCommand(),
       ...basic('all'),
       '--steps',
       '2,3',
@@ -70,7 +72,14 @@ describe('onpar generate', () => {
   });
 
   it('puts into each PNG all that is needed to make it again', async () => {
-    await captureGenerate(...basic('png'), '--steps', '2', '--negative-prompt', 'blurry\n"雪"');
+    await captureCommand(
+      generateCommand(),
+      ...basic('png'),
+      '--steps',
+      '2',
+      '--negative-prompt',
+      'blurry\n"雪"',
+    );
     const [record] = await records('png');
     const chunks = readPngChunks(await readFile(join(folder, 'png', record?.file ?? '')));
     const embedded: unknown = JSON.parse(findText(chunks, 'onpar') ?? '');
@@ -90,14 +99,15 @@ describe('onpar generate', () => {
   });
 
   it('gives the same bytes for the same call', async () => {
-    for (const out of ['once', 'twice']) await captureGenerate(...basic(out), '--steps', '2');
+    for (const out of ['once', 'twice'])
+      await captureCommand(generateCommand(), ...basic(out), '--steps', '2');
     const hashes = async (out: string) => (await records(out)).map((r) => r.sha256);
     expect(await hashes('once')).toEqual(await hashes('twice'));
   });
 
   it('called again makes only what is missing, damaged or unrecorded', async () => {
     const args = [...basic('again'), '--steps', '2', '--replicates', '3', '--json'];
-    await captureGenerate(...args);
+    await captureCommand(generateCommand(), ...args);
     const before = await records('again');
     await rm(join(folder, 'again/2/00000-0.png'));
     await truncate(join(folder, 'again/2/00000-1.png'), 100);
@@ -105,12 +115,15 @@ describe('onpar generate', () => {
     const text = await readFile(manifest, 'utf8');
     await truncate(manifest, Buffer.byteLength(text) - 20);
     await writeFile(join(folder, 'again/2/.00001-0.png.123.tmp'), 'half');
-    expect(JSON.parse((await captureGenerate(...args)).out)).toMatchObject({ made: 3, kept: 3 });
+    expect(JSON.parse((await captureCommand(generateCommand(), ...args)).out)).toMatchObject({
+      made: 3,
+      kept: 3,
+    });
     const after = await records('again');
     const byFile = (rows: typeof after) => rows.map((r) => [r.file, r.sha256].join()).sort();
     expect(byFile(after)).toEqual(byFile(before));
     expect(await readdir(join(folder, 'again/2'))).toHaveLength(6);
-    expect(JSON.parse((await captureGenerate(...args)).out)).toMatchObject({
+    expect(JSON.parse((await captureCommand(generateCommand(), ...args)).out)).toMatchObject({
       made: 0,
       kept: 6,
       device: null,
@@ -118,8 +131,15 @@ describe('onpar generate', () => {
   });
 
   it('refuses a folder that holds the same files made with other settings', async () => {
-    await captureGenerate(...basic('other'), '--steps', '2');
-    const ran = await captureGenerate(...basic('other'), '--steps', '2', '--seed', '1');
+    await captureCommand(generateCommand(), ...basic('other'), '--steps', '2');
+    const ran = await captureCommand(
+      generateCommand(),
+      ...basic('other'),
+      '--steps',
+      '2',
+      '--seed',
+      '1',
+    );
     expect(ran.code).toBe(2);
     expect(ran.err).toMatch(/made with seed 0, now it is 1: take another --out/);
   });
@@ -132,7 +152,7 @@ describe('onpar generate', () => {
     await new Promise((done) => child.once('exit', done));
     const left = await countImages('killed');
     expect(left).toBeLessThan(40);
-    const ran = await captureGenerate(...args, '--json');
+    const ran = await captureCommand(generateCommand(), ...args, '--json');
     const { made, kept } = JSON.parse(ran.out) as { made: number; kept: number };
     expect(made + kept).toBe(40);
     expect(kept).toBeGreaterThanOrEqual(2);
@@ -150,14 +170,15 @@ describe('onpar generate', () => {
   });
 
   it('saves final latents as .npy beside the image, and takes starting ones', async () => {
-    await captureGenerate(...basic('latents'), '--steps', '2', '--save-latents');
+    await captureCommand(generateCommand(), ...basic('latents'), '--steps', '2', '--save-latents');
     const npy = await readFile(join(folder, 'latents/2/00000-0.npy'));
     expect(npy.toString('latin1', 0, 128)).toContain("'shape': (1, 4, 8, 8)");
     expect(npy.length).toBe(128 + 4 * 4 * 8 * 8);
     await writeFile(join(folder, 'start.npy'), npy);
     expect(
       (
-        await captureGenerate(
+        await captureCommand(
+          generateCommand(),
           ...basic('started'),
           '--steps',
           '2',
@@ -166,7 +187,8 @@ describe('onpar generate', () => {
         )
       ).code,
     ).toBe(0);
-    const wrong = await captureGenerate(
+    const wrong = await captureCommand(
+      generateCommand(),
       ...basic('wide'),
       '--width',
       '96',
@@ -191,7 +213,8 @@ describe('onpar generate', () => {
       'questions: [{ id: q, title: Better, ask: Which? }]',
     ].join('\n');
     await writeFile(join(folder, 'study.yaml'), protocol);
-    const ran = await captureGenerate(
+    const ran = await captureCommand(
+      generateCommand(),
       '--protocol',
       join(folder, 'study.yaml'),
       '--out',
@@ -212,7 +235,8 @@ describe('onpar generate', () => {
 
   it('warns of what a prompt is cut by', async () => {
     const prompt = Array.from({ length: 100 }, (_, i) => `word${i}`).join(' ');
-    const ran = await captureGenerate(
+    const ran = await captureCommand(
+      generateCommand(),
       '--model',
       MODEL,
       '--prompt',

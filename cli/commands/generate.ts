@@ -5,12 +5,13 @@ import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { manifestPath } from '#generator/manifest/manifest-file.ts';
 import { readGivenLatents, type GivenLatents } from '#generator/pipeline/given-latents.ts';
 import { RNG_NAMES, type RngName } from '#generator/noise/noise-source.ts';
-import { planGenerate, wrongCall, type GeneratePlan } from '../images/generate-plan.ts';
+import { planGenerate, type GeneratePlan } from '../images/generate-plan.ts';
 import { planProtocol } from '../images/generate-protocol.ts';
 import { makeImages, type MadeImages } from '../images/make-images.ts';
 import { printJson, say } from '../console/output.ts';
 import { parseDecimal, parseWhole, parseWholes } from '../console/parse-number.ts';
 import { prepareImages, type Preparation } from '../images/prepare-images.ts';
+import { wrongCall } from '../images/wrong-call.ts';
 
 type GenerateFlags = {
   model?: string;
@@ -91,7 +92,7 @@ export function generateCommand(): Command {
 
 async function generate(flags: GenerateFlags): Promise<void> {
   const device = parseDeviceRequest(flags.device);
-  const { batchSize, rng } = flags;
+  const { batchSize, rng, saveLatents = false } = flags;
   if (batchSize !== undefined && (batchSize < 1 || batchSize > 64)) {
     throw wrongCall(`--batch-size ${batchSize} must be a whole number from 1 to 64.`);
   }
@@ -100,7 +101,6 @@ async function generate(flags: GenerateFlags): Promise<void> {
   const folder = resolve(flags.out);
   const preparation = await prepareImages({ plan, folder, rng, latents });
   tellWarnings(preparation.warnings);
-  const saveLatents = flags.saveLatents ?? false;
   const started = performance.now();
   const { made, interrupted } = await untilInterrupted((signal) =>
     makeImages({ preparation, folder, device, rng, batchSize, latents, saveLatents, signal }),
@@ -137,18 +137,19 @@ function planFlags(flags: GenerateFlags): Promise<GeneratePlan> {
     );
   }
   if (flags.model === undefined) throw wrongCall('Give --model DIR, or --protocol FILE.');
-  const { replicates = 1 } = flags;
+  const { steps = [50], replicates = 1, seed = 0, negativePrompt = '' } = flags;
+  const { guidanceScale = 7.5, guidanceRescale = 0 } = flags;
   if (replicates < 1 || replicates > 10_000) {
     throw wrongCall(`--replicates ${replicates} must be a whole number from 1 to 10000.`);
   }
   return planGenerate({
     ...flags,
     model: flags.model,
-    steps: flags.steps ?? [50],
-    guidanceScale: flags.guidanceScale ?? 7.5,
-    guidanceRescale: flags.guidanceRescale ?? 0,
-    negativePrompt: flags.negativePrompt ?? '',
-    seed: flags.seed ?? 0,
+    steps,
+    guidanceScale,
+    guidanceRescale,
+    negativePrompt,
+    seed,
     replicates,
   });
 }

@@ -1,13 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { RunProgress } from '#generator/progress/read-run-progress.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createStudy } from '#study/life/create-study.ts';
-import { parseProtocol } from '#study/protocol/protocol.ts';
+import { parseProtocol } from '#study/protocol/parse-protocol.ts';
+import { databaseSources } from '#study/runs/database-sources.ts';
+import { requirePlan } from '#study/runs/require-plan.ts';
+import type { ProtocolFile } from '#study/protocol/protocol-file.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { withDatabase } from '../processes/database.ts';
+import { readProtocolText } from '../console/read-protocol-text.ts';
 import { printJson, say } from '../console/output.ts';
 import { runStudy } from '../processes/run-study.ts';
 import { firstResearcher } from '../processes/sign-in-link.ts';
@@ -25,37 +28,52 @@ Examples:
   onpar run studies/fixture.yaml
   onpar run studies/fixture.yaml        called again, it goes on where it stopped`,
     )
-    .action((file: string, { json }: { json?: boolean }) =>
-      withDatabase(async (db, url) => {
-        const study = await findOrCreateStudy(db, file);
+    .action(async (reference: string, { json = false }: { json?: boolean }) => {
+      // a file that is wrong is refused before a database is started for it
+      const file = isFile(reference)
+        ? parseProtocol(await readProtocolText(reference), reference)
+        : null;
+      await withDatabase(async (db, url) => {
+        const { study, warnings } = file
+          ? await findOrCreateStudy(db, file)
+          : { study: await resolveStudy({ db, reference }), warnings: [] };
+        for (const warning of warnings) say(`warning: ${warning}`);
         const progress = await runStudy({ db, url, study });
-        report(study, progress, json === true);
-      }),
-    );
+        report({ study, progress, warnings, json });
+      });
+    });
 }
 
-async function findOrCreateStudy(db: Database, reference: string): Promise<Study> {
-  if (!/\.ya?ml$/i.test(reference)) return resolveStudy({ db, reference });
-  const protocolText = await readFile(reference, 'utf8').catch((cause: unknown) => {
-    throw new UserError(`${reference} cannot be read; name a protocol file.`, {
-      code: 'unreadable-file',
-      cause,
-    });
-  });
-  const protocol = parseProtocol(protocolText, reference);
+function isFile(reference: string): boolean {
+  return /\.ya?ml$/i.test(reference);
+}
+
+/** The study of exactly this text, the newest if there are several; made when there is none. */
+async function findOrCreateStudy(
+  db: Database,
+  file: ProtocolFile,
+): Promise<{ study: Study; warnings: string[] }> {
   const found = await db.study.findFirst({
-    where: { protocolText },
+    where: { protocolText: file.text },
     orderBy: { createdAt: 'desc' },
   });
-  if (found) return found;
+  // what was planned when it was created is kept with it
+  if (found) return { study: found, warnings: [] };
+  const { plan, warnings } = await requirePlan({ file, sources: databaseSources(db) });
   const owner = await firstResearcher(db);
-  const study = await createStudy({ db, protocol, protocolText, ownerId: owner.id });
+  const study = await createStudy({ db, plan, ownerId: owner.id });
   say(`Study ${study.slug} is created.`);
-  return study;
+  return { study, warnings };
 }
 
-function report(study: Study, progress: RunProgress, json: boolean): void {
-  if (json) printJson({ study: study.slug, ...progress });
+function report(options: {
+  study: Study;
+  progress: RunProgress;
+  warnings: string[];
+  json: boolean;
+}): void {
+  const { study, progress, warnings, json } = options;
+  if (json) printJson({ study: study.slug, ...progress, warnings });
   const { state, done, failed, total, error } = progress;
   say(`${study.slug}: ${done} of ${total} images${failed > 0 ? `, ${failed} failed` : ''}.`);
   if (state === 'failed' || state === 'cancelled') {

@@ -1,21 +1,23 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { checkFreeze } from '#study/life/check-freeze.ts';
 import type { FreezeCheck } from '#study/life/check-freeze.ts';
+import { present } from '#domain/present.ts';
 import { closeStudy } from '#study/life/close-study.ts';
 import { createStudy } from '#study/life/create-study.ts';
 import { describeDifference } from '#study/life/describe-difference.ts';
 import { listStudies } from '#study/life/list-studies.ts';
 import { openStudy } from '#study/life/open-study.ts';
 import { brokenFreeze } from '#study/life/require-freeze.ts';
-import { parseProtocol } from '#study/protocol/protocol.ts';
+import { parseProtocol } from '#study/protocol/parse-protocol.ts';
+import { databaseSources } from '#study/runs/database-sources.ts';
+import { requirePlan } from '#study/runs/require-plan.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { studyStatus } from '#study/life/study-status.ts';
 import type { StudyStatus } from '#study/life/study-status.ts';
 import { withDatabase } from '../processes/database.ts';
+import { readProtocolText } from '../console/read-protocol-text.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 import { studyDocumentCommand } from './study-document.ts';
 import { studyExplainCommand } from './study-explain.ts';
@@ -61,21 +63,17 @@ export function studyCommand(): Command {
   return command;
 }
 
-async function createAction(file: string, options: JsonOption & { slug?: string }): Promise<void> {
-  const protocolText = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UserError(`cannot read ${file}: check that the file is there`, {
-      code: 'unreadable-file',
-      cause,
-    });
-  });
-  const protocol = parseProtocol(protocolText, file);
+async function createAction(path: string, options: JsonOption & { slug?: string }): Promise<void> {
+  const file = parseProtocol(await readProtocolText(path), path);
   const slug = options.slug === undefined ? {} : { slug: options.slug };
   const status = await withDatabase(async (db) => {
-    const study = await createStudy({ db, protocol, protocolText, ...slug });
-    return readStatus(db, study);
+    const { plan, warnings } = await requirePlan({ file, sources: databaseSources(db) });
+    const study = await createStudy({ db, plan, ...slug });
+    return { ...(await readStatus(db, study)), warnings };
   });
   report(status, options);
-  say(`Next: onpar run ${file} makes its ${status.run?.total ?? 0} images.`);
+  const images = present(status.run, 'the run of a new study').total;
+  say(`Next: onpar run ${path} makes its ${images} images.`);
 }
 
 async function changeState(

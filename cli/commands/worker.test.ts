@@ -19,7 +19,9 @@ import type { TestDatabase } from '#prisma/test-database.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import { createStudy } from '#study/life/create-study.ts';
 import { importPrompts } from '#study/prompts/import-prompts.ts';
-import { parseProtocol } from '#study/protocol/protocol.ts';
+import { parseProtocol } from '#study/protocol/parse-protocol.ts';
+import { databaseSources } from '#study/runs/database-sources.ts';
+import { requirePlan } from '#study/runs/require-plan.ts';
 
 const ONPAR = resolve('cli/onpar.ts');
 const MODEL = resolve('generator/fixtures/tiny-sd');
@@ -75,8 +77,11 @@ questions: [{ id: better, title: Better image, ask: Which image is better? }]
 analysis: { primary: [better] }
 content_gate: none
 `;
-  const protocol = parseProtocol(protocolText, 'test.yaml');
-  const study = await createStudy({ db: database.db, protocol, protocolText });
+  const { plan } = await requirePlan({
+    file: parseProtocol(protocolText, 'test.yaml'),
+    sources: databaseSources(database.db),
+  });
+  const study = await createStudy({ db: database.db, plan });
   const run = await database.db.run.findFirstOrThrow({ where: { studyId: study.id } });
   await enqueueRun({ db: database.db, queue, runId: run.id });
   return run.id;

@@ -6,8 +6,10 @@ import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createStudy } from '#study/life/create-study.ts';
 import { importPrompts } from '#study/prompts/import-prompts.ts';
-import { parseProtocol } from '#study/protocol/protocol.ts';
-import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
+import { parseProtocol } from '#study/protocol/parse-protocol.ts';
+import { databaseSources } from '#study/runs/database-sources.ts';
+import { requirePlan } from '#study/runs/require-plan.ts';
+import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
 import { firstResearcher } from '../processes/sign-in-link.ts';
 import type { DemoSize } from './demo-protocol.ts';
 import { sizeProtocol } from './demo-protocol.ts';
@@ -24,9 +26,12 @@ export async function prepareDemo(db: Database, size: DemoSize): Promise<Study> 
   const protocolText = sizeProtocol(await readFile(PROTOCOL, 'utf8'), size);
   const known = await db.study.findFirst({ where: { protocolText } });
   if (known) return known;
-  const protocol = parseProtocol(protocolText, 'studies/shapes.yaml');
+  const { plan } = await requirePlan({
+    file: parseProtocol(protocolText, 'studies/shapes.yaml'),
+    sources: databaseSources(db),
+  });
   const owner = await firstResearcher(db);
-  return createStudy({ db, protocol, protocolText, ownerId: owner.id });
+  return createStudy({ db, plan, ownerId: owner.id });
 }
 
 async function addModel(db: Database, name: string): Promise<void> {

@@ -7,9 +7,9 @@ import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { Generator } from '#generator/pipeline/start-generator.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { parsePromptFile } from '#study/prompts/parse-prompts.ts';
-import { parseProtocol } from '#study/protocol/protocol.ts';
+import { parseProtocol } from '#study/protocol/parse-protocol.ts';
 import { referenceImages } from '../demo/reference-images.ts';
-import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
+import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { createProgress, say } from '../console/output.ts';
 
@@ -52,7 +52,7 @@ async function generateSet(
 
 async function readArms(): Promise<ArmSpec[]> {
   const file = 'studies/shapes.yaml';
-  const protocol = parseProtocol(await readFile(join(PACKAGE_FOLDER, file), 'utf8'), file);
+  const { protocol } = parseProtocol(await readFile(join(PACKAGE_FOLDER, file), 'utf8'), file);
   return protocol.arms.flatMap((arm) =>
     STEPS.map((steps) => ({
       key: arm.model,

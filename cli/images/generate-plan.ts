@@ -1,12 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import { checkArm } from '#domain/check-arm.ts';
-import { UserError } from '#domain/user-error.ts';
-import { parsePromptFile, type PromptRecord } from '#study/prompts/parse-prompts.ts';
+import { readModelLayout } from '#generator/models/read-model-layout.ts';
+import { requireArmOfModel } from '#generator/pipeline/require-arm-of-model.ts';
+import { createSampleSeeds } from '#study/runs/sample-seed.ts';
+import { readPromptFile } from './read-prompt-file.ts';
+import { wrongCall } from './wrong-call.ts';
 
-/** All the work of one call: each arm with its samples. */
-export type GeneratePlan = { arm: ArmSpec; samples: SampleRequest[] }[];
+/** All the work of one call: each arm with its samples, and what should be known of it beforehand. */
+export type GeneratePlan = {
+  arms: { arm: ArmSpec; samples: SampleRequest[] }[];
+  warnings: string[];
+};
 
 /** The flags that describe arms and samples, as numbers. */
 export type PlanOptions = {
@@ -27,61 +31,51 @@ export type PlanOptions = {
 /**
  * One arm for each number of steps; its key, and so its folder, is that number.
  *
- * @throws UserError for a flag that the generator would not honour, or prompts that cannot be read
+ * @throws UserError for a flag that the generator would not honour, or files that cannot be read
  */
 export async function planGenerate(options: PlanOptions): Promise<GeneratePlan> {
+  const arms = options.steps.map((steps) => readArm(options, steps));
+  const samples = await planSamples(options);
+  const model = await readModelLayout(options.model);
+  const warnings = arms.flatMap((arm) => requireArmOfModel({ arm, model, nameOf: flagOf }));
+  return {
+    arms: arms.map((arm) => ({ arm, samples })),
+    warnings: [...new Set(warnings)],
+  };
+}
+
+function readArm(options: PlanOptions, steps: number): ArmSpec {
+  const { model, scheduler = null, width = null, height = null } = options;
+  const { guidanceScale, guidanceRescale, negativePrompt } = options;
+  const settings = { scheduler, steps, guidanceScale, guidanceRescale, negativePrompt };
+  return checkArm({ key: String(steps), model, ...settings, width, height }, flagOf);
+}
+
+function flagOf(setting: string): string {
+  return `--${setting.replace('_', '-')}`;
+}
+
+async function planSamples(options: PlanOptions): Promise<SampleRequest[]> {
+  const { seed: base, replicates } = options;
   const prompts = await readPrompts(options);
-  const samples = prompts.flatMap(({ index, text }) =>
-    Array.from({ length: options.replicates }, (_, replicate) => ({
-      promptIndex: index,
-      prompt: text,
-      replicate,
-      seed: options.seed + replicate + options.replicates * index,
-    })),
+  const seedOf = createSampleSeeds({
+    protocol: { seeds: { base, shared_between_arms: true }, replicates },
+    setSize: prompts.length,
+    promptIndexes: prompts.map(({ index }) => index),
+  });
+  return prompts.flatMap(({ index: promptIndex, text: prompt }) =>
+    Array.from({ length: replicates }, (_, replicate) => {
+      const seed = Number(seedOf({ promptIndex, replicate, arm: 0 }));
+      return { promptIndex, prompt, replicate, seed };
+    }),
   );
-  return options.steps.map((steps) => ({
-    samples,
-    arm: checkArm(
-      {
-        key: String(steps),
-        model: options.model,
-        scheduler: options.scheduler ?? null,
-        steps,
-        guidanceScale: options.guidanceScale,
-        guidanceRescale: options.guidanceRescale,
-        negativePrompt: options.negativePrompt,
-        width: options.width ?? null,
-        height: options.height ?? null,
-      },
-      (setting) => `--${setting.replace('_', '-')}`,
-    ),
-  }));
 }
 
 async function readPrompts({
   prompt,
   prompts,
 }: PlanOptions): Promise<{ index: number; text: string }[]> {
-  if ((prompt === undefined) === (prompts === undefined)) {
-    throw wrongCall('Give the prompts as either --prompt TEXT or --prompts FILE.');
-  }
-  return prompt !== undefined ? [{ index: 0, text: prompt }] : readPromptFile(prompts ?? '');
-}
-
-/** @throws UserError when the file is not there or malformed, with the line */
-export async function readPromptFile(path: string): Promise<PromptRecord[]> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new UserError(`The prompt file ${path} cannot be read: check its path.`, {
-      code: 'unreadable-file',
-      cause: error,
-    });
-  }
-  return parsePromptFile(text, basename(path));
-}
-
-export function wrongCall(message: string): UserError {
-  return new UserError(message, { code: 'wrong-call' });
+  if (prompt !== undefined && prompts === undefined) return [{ index: 0, text: prompt }];
+  if (prompt === undefined && prompts !== undefined) return readPromptFile(prompts);
+  throw wrongCall('Give the prompts as either --prompt TEXT or --prompts FILE.');
 }

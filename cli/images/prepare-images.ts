@@ -44,26 +44,25 @@ export async function prepareImages(options: {
   rng: RngName;
   latents: GivenLatents | null;
 }): Promise<Preparation> {
-  const { plan, folder } = options;
-  for (const { arm, samples } of plan) checkNumbers(arm, samples, options.rng);
+  const { folder } = options;
+  const { arms, warnings: known } = options.plan;
+  for (const { arm, samples } of arms) checkNumbers(arm, samples, options.rng);
   const records = await readManifest(manifestPath(folder));
   const prepared: Preparation = { arms: [], records, stale: [], warnings: [] };
-  const warnings = new Set<string>();
-  for (const { arm, samples } of plan) {
+  const warnings = new Set(known);
+  for (const { arm, samples } of arms) {
     const model = await readModel(arm.model);
     const own = model.scheduler;
     const name = arm.scheduler ?? own.name;
     const { timesteps } = createScheduler({ name, config: own.config, steps: arm.steps });
-    const calls = timesteps.length;
     const shape = latentShape(model, arm);
     if (options.latents) requireLatentShape(options.latents, { key: arm.key, shape });
     for (const warning of await listWarnings(model, arm, samples)) warnings.add(warning);
-    for (const warning of warnOfRounding(model, timesteps)) warnings.add(warning);
     const planned = samples.map((s) => planSample({ ...options, arm, model, sample: s }));
     const found = await findMissing({ folder, records, planned });
     prepared.stale.push(...found.stale);
     const missing = found.missing.map((m) => m.request);
-    prepared.arms.push({ arm, model, samples, missing, calls });
+    prepared.arms.push({ arm, model, samples, missing, calls: timesteps.length });
   }
   return { ...prepared, warnings: [...warnings] };
 }
@@ -124,17 +123,7 @@ async function listWarnings(
   };
   const texts = new Map(samples.map((s) => [s.promptIndex, s.prompt]));
   return [
-    ...model.warnings,
     ...cut(arm.negativePrompt, 'The negative prompt'),
     ...[...texts].flatMap(([index, text]) => cut(text, `Prompt ${index}`)),
-  ];
-}
-
-/** A U-Net exported with whole timesteps cannot be told the fractional ones of some schedulers. */
-function warnOfRounding(model: ModelDescription, timesteps: Float64Array): string[] {
-  const input = model.graphs.unet.inputs.find(({ name }) => name === 'timestep');
-  if (!input?.type.startsWith('int') || timesteps.every(Number.isInteger)) return [];
-  return [
-    `The U-Net of ${model.folder} takes whole timesteps only: those of this scheduler are rounded; export it with a float timestep for the images of diffusers.`,
   ];
 }

@@ -1,41 +1,32 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseBasePath, parsePublicAddress } from '#domain/public-address.ts';
-import type { PublicAddress } from '#domain/public-address.ts';
-import { PACKAGE_FOLDER } from './package-folder.ts';
 
 /** What the command line reads from its environment; the only place in `cli/` that does. */
 export type CliEnv = {
   /** a PostgreSQL to use in place of the embedded one */
   databaseUrl: string | undefined;
-  /** everything a local installation keeps: database, images, secret; `.onpar` of the checkout */
+  /** everything a local installation keeps: database, images, secret */
   homeFolder: string;
   /** networks converted or downloaded once per user */
   cacheFolder: string;
   debug: boolean;
   secret: string | undefined;
   chromiumPath: string | undefined;
-  /** where people reach the web app, when it was told */
-  publicAddress: PublicAddress | undefined;
-  /** the path that the web app is served under; '' at the root */
-  basePath: string;
+  /** the address under which people reach the web app, when it is not localhost */
+  publicUrl: string | undefined;
 };
 
 export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
-  const publicAddress = env.ONPAR_URL
-    ? parsePublicAddress(env.ONPAR_URL, env.ONPAR_BASE_PATH || undefined)
-    : undefined;
   return {
     databaseUrl: env.DATABASE_URL || undefined,
-    homeFolder: env.ONPAR_HOME ? resolve(env.ONPAR_HOME) : join(PACKAGE_FOLDER, '.onpar'),
+    homeFolder: resolve(env.ONPAR_HOME || '.onpar'),
     cacheFolder: resolve(
       env.ONPAR_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'onpar'),
     ),
     debug: Boolean(env.ONPAR_DEBUG),
     secret: env.ONPAR_SECRET || undefined,
     chromiumPath: env.CHROMIUM_PATH || undefined,
-    publicAddress,
-    basePath: publicAddress?.basePath ?? parseBasePath(env.ONPAR_BASE_PATH || ''),
+    publicUrl: env.ONPAR_URL?.replace(/\/$/, '') || undefined,
   };
 }
 

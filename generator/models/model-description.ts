@@ -24,6 +24,8 @@ export type ModelLayout = {
   /** pixels of one latent: 8 for Stable Diffusion 1.x */
   pixelsPerLatent: number;
   latentChannels: number;
+  /** each side of the latents is a multiple of it; 1 where the folder does not say */
+  sizeStep: number;
   defaultSize: { width: number; height: number };
   precision: 'float32' | 'float16';
   warnings: string[];

@@ -48,6 +48,7 @@ export async function readModelLayout(folder: string): Promise<ModelLayout> {
     scheduler,
     scalingFactor: settings.scalingFactor,
     pixelsPerLatent: settings.pixelsPerLatent,
+    sizeStep: settings.sizeStep,
     latentChannels: settings.latentChannels ?? (typeof channels === 'number' ? channels : 4),
     defaultSize: {
       width: latentSize.width * settings.pixelsPerLatent,

@@ -9,6 +9,7 @@ const vaeSchema = z.object({
 const unetSchema = z.object({
   sample_size: z.union([z.number().int().positive(), z.tuple([z.number(), z.number()])]).optional(),
   in_channels: z.number().int().positive().optional(),
+  down_block_types: z.array(z.string()).min(1).optional(),
 });
 
 /** What the folder's `vae` and `unet` configs say; absent ones give Stable Diffusion 1.x's values. */
@@ -16,6 +17,8 @@ export type ModelSettings = {
   scalingFactor: number;
   pixelsPerLatent: number;
   latentChannels: number | undefined;
+  /** each side of the latents is a multiple of it: the U-Net halves them once a level but the last */
+  sizeStep: number;
   /** height and width of the latents that the U-Net was trained on */
   latentSize: { height: number; width: number } | undefined;
 };
@@ -30,6 +33,7 @@ export async function readModelSettings(folder: string): Promise<ModelSettings> 
     scalingFactor: vae.scaling_factor,
     pixelsPerLatent: vae.block_out_channels ? 2 ** (vae.block_out_channels.length - 1) : 8,
     latentChannels: unet.in_channels,
+    sizeStep: unet.down_block_types ? 2 ** (unet.down_block_types.length - 1) : 1,
     latentSize: typeof size === 'number' ? { height: size, width: size } : toSize(size),
   };
 }

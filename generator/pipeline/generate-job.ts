@@ -15,6 +15,7 @@ import { failedSample, type SampleResult } from './sample-result.ts';
 import { checkFixedShape } from './check-fixed-shape.ts';
 import { chooseBatchSize } from './choose-batch-size.ts';
 import { latentShape } from './latent-shape.ts';
+import { requireArmOfModel } from './require-arm-of-model.ts';
 
 /** How a running job tells what happens; `onStep` throws to stop it. */
 export type JobEvents = {
@@ -38,6 +39,7 @@ export async function generateJob(options: {
   const samples = refuseBadSamples(job, events);
   const { pipeline, embeddings } = await shelf.take(job.arm.model);
   const { arm } = job;
+  requireArmOfModel({ arm, model: pipeline.model });
   const own = pipeline.model.scheduler;
   const name = arm.scheduler ?? own.name;
   const calls = createScheduler({ name, config: own.config, steps: arm.steps }).timesteps.length;

@@ -139,8 +139,12 @@ describe('a generator', () => {
   });
 
   it('says what is wrong with an arm that can make nothing', async () => {
-    await expect(collect({ arm: { ...arm, steps: 0 } })).rejects.toThrow(/steps 0/);
-    await expect(collect({ arm: { ...arm, width: 65 } })).rejects.toThrow(/width 65/);
+    await expect(collect({ arm: { ...arm, steps: 0 } })).rejects.toThrow(
+      /steps of arm "tiny" must be a whole number from 1 to 1000, not 0/,
+    );
+    await expect(collect({ arm: { ...arm, width: 65 } })).rejects.toThrow(
+      /width of arm "tiny" must be a multiple of 8 from 64 to 4096, not 65/,
+    );
     await expect(collect({ arm: { ...arm, model: '/nowhere' } })).rejects.toThrow(
       /\/nowhere is not a model folder/,
     );

@@ -1,8 +1,10 @@
 import { at } from '#domain/at.ts';
 import type { Database } from '#prisma/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
-import type { RunState, StudyState } from '#prisma/generated/client.ts';
 import type { Protocol } from '../protocol/protocol.ts';
+import type { RunState, Study, StudyState } from '#prisma/generated/client.ts';
+import { formatFinding } from '../protocol/finding.ts';
+import { readProtocolFile } from '../protocol/protocol-file.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { standingMainVotes } from '../votes/standing-main-votes.ts';
 import { requireStudy } from './require-study.ts';
@@ -23,6 +25,7 @@ export type StudyStatus = {
   trials: { total: number; done: number; reported: number };
   votes: { given: number; planned: number | null; last_day: number; last_at: string | null };
   deviations: number;
+  /** what should be looked at in the protocol, with its line */
   warnings: string[];
 };
 
@@ -60,18 +63,21 @@ export async function studyStatus(options: { db: Database; slug: string }): Prom
     trials,
     votes: { ...votes, planned: plannedVotes(protocol) },
     deviations,
-    warnings:
-      protocol.quality.gold > protocol.gold.length
-        ? [
-            `the protocol asks for ${protocol.quality.gold} gold trials a rater, but names ${protocol.gold.length} comparisons with a known answer`,
-          ]
-        : [],
+    warnings: findWarnings(study),
   };
 }
 
 function plannedVotes({ analysis, questions }: Protocol): number | null {
   const { votes } = analysis.stop;
   return votes === undefined ? null : votes * questions.length;
+}
+
+/** An earlier release may have taken what this one refuses: that is told as well. */
+function findWarnings({ slug, protocolText }: Study): string[] {
+  const fileName = `${slug}.yaml`;
+  const reading = readProtocolFile(protocolText, fileName);
+  const findings = 'errors' in reading ? reading.errors : reading.file.warnings;
+  return findings.map((finding) => formatFinding(fileName, finding));
 }
 
 async function countComparisons(

@@ -1,34 +1,10 @@
-import { UserError } from '#domain/user-error.ts';
+import { decodeUtf8 } from '#files/decode-utf8.ts';
 
 /**
  * The text of a prompt file.
  *
- * @throws UserError (exit 2) naming the first line that is not valid UTF-8
+ * @throws UserError `bad-prompts` naming the first line that is not valid UTF-8
  */
 export function decodePromptFile(bytes: Uint8Array, fileName: string): string {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    throw new UserError(
-      `${fileName}:${firstBadLine(bytes, decoder)} is not valid UTF-8: save the file as UTF-8`,
-      { code: 'bad-prompts' },
-    );
-  }
-}
-
-/** A newline is never a part of a longer UTF-8 sequence, so that lines can be decoded alone. */
-function firstBadLine(bytes: Uint8Array, decoder: TextDecoder): number {
-  let start = 0;
-  for (let line = 1; ; line++) {
-    const newline = bytes.indexOf(10, start);
-    const end = newline < 0 ? bytes.length : newline;
-    try {
-      decoder.decode(bytes.subarray(start, end));
-    } catch {
-      return line;
-    }
-    if (newline < 0) return line;
-    start = end + 1;
-  }
+  return decodeUtf8({ bytes, fileName, code: 'bad-prompts' });
 }

@@ -2,27 +2,29 @@ import { isMap, isNode, isScalar } from 'yaml';
 import type { Document, LineCounter } from 'yaml';
 
 /**
- * The line (from 1) of a YAML document where the value at `path` stands; where it is missing, the
- * line of the nearest parent that is there. `keys` are keys below the path that should be found.
+ * The line (from 1) of a YAML document on which the key or the item at `path` stands; where it is
+ * missing, that of the nearest one above it that is there.
  */
 export function lineOfPath(options: {
   document: Document.Parsed;
   lines: LineCounter;
   path: readonly PropertyKey[];
-  keys?: readonly string[];
 }): number {
-  const { document, lines, path, keys = [] } = options;
-  for (let depth = path.length; depth >= 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (!isNode(node) || !node.range) continue;
-    const offset = depth === path.length ? keyOffset(node, keys) : undefined;
-    return lines.linePos(offset ?? node.range[0]).line;
+  const { document, lines, path } = options;
+  for (let depth = path.length; depth > 0; depth--) {
+    const offset = offsetOf(document, path.slice(0, depth));
+    if (offset !== undefined) return lines.linePos(offset).line;
   }
   return 1;
 }
 
-function keyOffset(node: unknown, keys: readonly string[]): number | undefined {
-  if (!isMap(node)) return undefined;
-  const pair = node.items.find(({ key }) => isScalar(key) && keys.includes(String(key.value)));
-  return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number | undefined {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const name = String(path.at(-1));
+  if (isMap(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === name);
+    return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+  }
+  const item = document.getIn(path, true);
+  return isNode(item) ? item.range?.[0] : undefined;
 }

@@ -1,145 +1,142 @@
 import { z } from 'zod';
 import { ANSWERS } from '#domain/answer.ts';
 import { armSettings } from '#domain/arm-settings.ts';
+import { decimalNumber } from '#domain/decimal-number.ts';
+import { mustBe } from '#domain/must-be.ts';
+import { oneOf } from '#domain/one-of.ts';
+import { wholeNumber } from '#domain/whole-number.ts';
+import { line, list, section, text } from './field-schemas.ts';
 
-/** Words that a table prints in its first column, so that no arm may be called the same. */
-const TABLE_ROWS = ['answer', 'on par', 'neither', 'no answer'];
+const MOST_PROMPTS = 1_000_000;
+const share = decimalNumber(0, 1, ', such as 0.4 for 40%');
+/** above 0 and below 1 */
+const fraction = (example: string): z.ZodNumber => {
+  const error = mustBe(`a number above 0 and below 1, such as ${example}`);
+  return z.number({ error }).gt(0, { error }).lt(1, { error });
+};
+const truth = z.boolean({ error: mustBe('true or false') });
+const seed32 = wholeNumber(0, 0xffff_ffff);
+/** place of a prompt in its set, from 0 */
+const place = wholeNumber(0, 10_000_000);
 
-const whole = (least: number, most: number): z.ZodNumber => z.int().min(least).max(most);
-const share = z.number().min(0).max(1);
-const line = z.string().trim().min(1).max(300);
-const uint32 = whole(0, 0xffff_ffff);
-const quotas = z.record(z.string().min(1), whole(1, 1_000_000));
-const names = z.array(z.string().min(1)).min(1);
+const filterWords = { error: mustBe('a list of names, or a map of names with how many to draw') };
+const filter = z.union(
+  [
+    list(line, 'names').min(1, { error: 'lists nothing: name some, or leave it out' }),
+    z.record(line, wholeNumber(1, MOST_PROMPTS), filterWords),
+  ],
+  filterWords,
+);
 
-const promptsSchema = z
-  .strictObject({
-    set: line,
-    /** how many to draw at random; without it, all that the filters leave */
-    draw: whole(1, 1_000_000).optional(),
-    seed: whole(0, 0x7fff_ffff).default(0),
-    /** places in the set, from 0, in place of a draw */
-    ids: z.array(whole(0, 10_000_000)).min(1).optional(),
-    /** a list keeps only these; a map draws so many from each */
-    categories: z.union([names, quotas]).optional(),
-    challenges: z.union([names, quotas]).optional(),
-  })
-  .superRefine((prompts, context) => {
-    const refuse = (path: string, message: string): void =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    const isMap = (value: unknown): boolean => value !== undefined && !Array.isArray(value);
-    const { ids, draw, categories, challenges } = prompts;
-    if (ids && (draw !== undefined || categories || challenges)) {
-      refuse('ids', 'name prompts by ids or draw them, not both');
-    }
-    if (ids && new Set(ids).size < ids.length) refuse('ids', 'an id is listed twice');
-    if (isMap(categories) && isMap(challenges)) {
-      refuse('challenges', 'give quotas by categories or by challenges, not by both');
-    }
-    if (draw !== undefined && (isMap(categories) || isMap(challenges))) {
-      refuse('draw', 'quotas say how many prompts are drawn: leave draw out');
-    }
-  });
+const promptsSchema = section('{ set: PartiPrompts, draw: 10 }', {
+  set: line,
+  /** how many to draw at random; without it, all that the filters leave */
+  draw: wholeNumber(1, MOST_PROMPTS).optional(),
+  seed: wholeNumber(0, 0x7fff_ffff).default(0),
+  /** places in the set, from 0, in place of a draw */
+  ids: list(place, 'places of prompts')
+    .min(1, { error: 'lists nothing: name some, or leave it out' })
+    .optional(),
+  /** a list keeps only these; a map draws so many from each */
+  categories: filter.optional(),
+  challenges: filter.optional(),
+});
 
-const size = whole(64, 4096).multipleOf(8);
+const keyWords = { error: mustBe('letters, digits, and _ . - (it names a folder), at most 64') };
+const idWords = { error: mustBe('lower-case letters, digits and _, at most 40, a letter first') };
 
-const armSchema = z.strictObject({
-  key: z
-    .string()
-    .regex(
-      /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
-      'use letters, digits, and _ . - (it names a folder)',
-    ),
-  label: line.refine((label) => !TABLE_ROWS.includes(label.toLowerCase()), {
-    message: 'this is the name of a row of the table',
-  }),
+export const armSchema = section('{ key: a, label: Model A, model: model-a, steps: 30 }', {
+  key: z.string(keyWords).regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, keyWords),
+  label: line,
   model: line,
   scheduler: armSettings.scheduler.optional(),
-  steps: whole(1, 1000),
-  guidance_scale: z.number().min(0).max(100).default(7.5),
-  guidance_rescale: share.default(0),
-  negative_prompt: z.string().max(10_000).default(''),
-  width: size.optional(),
-  height: size.optional(),
+  steps: armSettings.steps,
+  guidance_scale: armSettings.guidance_scale.default(7.5),
+  guidance_rescale: armSettings.guidance_rescale.default(0),
+  negative_prompt: armSettings.negative_prompt.default(''),
+  width: armSettings.width.optional(),
+  height: armSettings.height.optional(),
 });
 
-const questionSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'use lower-case letters, digits and _'),
+const questionSchema = section('{ id: better, title: Better image, ask: Which is better? }', {
+  id: z.string(idWords).regex(/^[a-z][a-z0-9_]{0,39}$/, idWords),
   title: line,
   ask: line,
-  show_prompt: z.boolean().default(true),
+  show_prompt: truth.default(true),
 });
 
-const goldSchema = z.strictObject({
-  /** place of the prompt in its set */
-  prompt: whole(0, 10_000_000),
-  replicate: whole(0, 1000).default(0),
+const goldSchema = section('{ prompt: 17, better: a }', {
+  prompt: place,
+  replicate: wholeNumber(0, 1000).default(0),
   /** the arm whose image is known to be better, and the other arm when there are more than two */
-  better: z.string().min(1),
-  than: z.string().min(1).optional(),
+  better: line,
+  than: line.optional(),
   /** the question it answers; without it, every question */
-  question: z.string().min(1).optional(),
+  question: line.optional(),
 });
 
-const analysisSchema = z.strictObject({
+const analysisSchema = section('{ primary: [better], alpha: 0.05 }', {
   /** questions of the primary family; without it, all */
-  primary: z.array(z.string()).min(1).optional(),
-  alpha: z.number().gt(0).lt(1).default(0.05),
-  equivalence_margin: z.number().gt(0).lt(1).default(0.1),
-  stop: z
-    .strictObject({
-      rule: z.enum(['fixed', 'obrien-fleming', 'e-process']).default('fixed'),
-      votes: whole(1, 100_000_000).optional(),
-      looks: whole(1, 100).optional(),
-    })
-    .default({ rule: 'fixed' }),
+  primary: list(line, 'ids of questions')
+    .min(1, { error: 'lists nothing: name some questions, or leave it out' })
+    .optional(),
+  alpha: fraction('0.05 for 5%').default(0.05),
+  equivalence_margin: fraction('0.1 for 10 percentage points').default(0.1),
+  stop: section('{ rule: fixed, votes: 360 }', {
+    rule: oneOf(['fixed', 'obrien-fleming', 'e-process']).default('fixed'),
+    /** planned votes a question */
+    votes: wholeNumber(1, 100_000_000).optional(),
+    /** planned looks, at equal shares of the votes */
+    looks: wholeNumber(1, 100).optional(),
+  }).default({ rule: 'fixed' }),
 });
 
-const qualitySchema = z.strictObject({
-  practice: whole(0, 50).default(0),
-  gold: whole(0, 100).default(0),
-  repeats: whole(0, 200).default(0),
-  min_response_ms: whole(0, 600_000).default(700),
-  exclusion: z
-    .strictObject({
-      gold_accuracy_below: share.optional(),
-      repeat_agreement_below: share.optional(),
-      median_response_ms_below: whole(0, 600_000).optional(),
-    })
-    .default({}),
+const qualitySchema = section('{ practice: 3, repeats: 3 }', {
+  practice: wholeNumber(0, 50).default(0),
+  gold: wholeNumber(0, 100).default(0),
+  repeats: wholeNumber(0, 200).default(0),
+  min_response_ms: wholeNumber(0, 600_000).default(700),
+  exclusion: section('{ repeat_agreement_below: 0.4 }', {
+    gold_accuracy_below: share.optional(),
+    repeat_agreement_below: share.optional(),
+    median_response_ms_below: wholeNumber(0, 600_000).optional(),
+  }).default({}),
 });
+
+const perComparisonWords = { error: mustBe('all, or a whole number from 1 to 100000') };
+const gateWords = { error: mustBe('none, or a map such as { threshold: 0.85 }') };
 
 /** The protocol file of a study: field by field, without the rules that span fields. */
-export const protocolShape = z.strictObject({
+export const protocolShape = section('those of studies/fixture.yaml', {
   name: line,
   prompts: promptsSchema,
-  replicates: whole(1, 1000).default(1),
-  arms: z.array(armSchema).min(2, 'a comparison needs two arms').max(50),
+  replicates: wholeNumber(1, 1000).default(1),
+  arms: list(armSchema, 'arms')
+    .min(2, { error: 'names too few: a comparison needs two arms' })
+    .max(50, { error: 'names too many: a study has at most 50 arms' }),
   /** with more than two arms: disjoint pairs by rounds (balanced), or every pair */
-  comparisons: z.enum(['balanced', 'all']).default('balanced'),
-  seeds: z
-    .strictObject({
-      base: uint32.default(0),
-      shared_between_arms: z.boolean().default(true),
-      /** one seed a prompt and replicate, prompts in order of their place in the set */
-      list: z.array(uint32).min(1).optional(),
-    })
-    .default({ base: 0, shared_between_arms: true }),
-  questions: z.array(questionSchema).min(1).max(10),
-  answers: z
-    .array(z.enum(ANSWERS))
-    .default([...ANSWERS])
-    .refine((answers) => new Set(answers).size === answers.length, 'an answer is listed twice')
-    .refine((a) => a.includes('left') && a.includes('right'), 'left and right must be offered'),
-  question_order: z.enum(['fixed', 'balanced']).default('fixed'),
-  allow_no_answer: z.boolean().default(false),
-  raters: z
-    .strictObject({
-      expected: whole(1, 100_000).default(10),
-      max_trials_each: whole(1, 100_000).optional(),
-      per_comparison: z.union([z.literal('all'), whole(1, 100_000)]).default('all'),
-    })
-    .default({ expected: 10, per_comparison: 'all' }),
+  comparisons: oneOf(['balanced', 'all']).default('balanced'),
+  seeds: section('{ base: 0 }', {
+    base: seed32.default(0),
+    shared_between_arms: truth.default(true),
+    /** one seed a prompt and replicate, prompts in order of their place in the set */
+    list: list(seed32, 'seeds')
+      .min(1, { error: 'lists nothing: name a seed for each prompt and replicate' })
+      .optional(),
+  }).default({ base: 0, shared_between_arms: true }),
+  questions: list(questionSchema, 'questions')
+    .min(1, { error: 'asks nothing: raters need a question' })
+    .max(10, { error: 'asks too much: a study has at most 10 questions' }),
+  answers: list(oneOf(ANSWERS), 'answers').default([...ANSWERS]),
+  question_order: oneOf(['fixed', 'balanced']).default('fixed'),
+  allow_no_answer: truth.default(false),
+  raters: section('{ expected: 12 }', {
+    expected: wholeNumber(1, 100_000).default(10),
+    max_trials_each: wholeNumber(1, 100_000).optional(),
+    per_comparison: z
+      .union([z.literal('all'), wholeNumber(1, 100_000)], perComparisonWords)
+      .default('all'),
+  }).default({ expected: 10, per_comparison: 'all' }),
   quality: qualitySchema.default({
     practice: 0,
     gold: 0,
@@ -148,17 +145,20 @@ export const protocolShape = z.strictObject({
     exclusion: {},
   }),
   /** comparisons whose answer is known: shown as gold trials, never counted as main ones */
-  gold: z.array(goldSchema).default([]),
+  gold: list(goldSchema, 'comparisons with a known answer').default([]),
   analysis: analysisSchema.default({
     alpha: 0.05,
     equivalence_margin: 0.1,
     stop: { rule: 'fixed' },
   }),
   content_gate: z
-    .union([z.literal('none'), z.strictObject({ threshold: share.default(0.85) })])
+    .union(
+      [z.literal('none'), section('{ threshold: 0.85 }', { threshold: share.default(0.85) })],
+      gateWords,
+    )
     .default({ threshold: 0.85 }),
   /** what a rater reads; none of it may name an arm */
   rater_title: line.default('Which image is better?'),
-  consent: z.string().trim().min(1).max(20_000).optional(),
-  instructions: z.string().trim().min(1).max(20_000).optional(),
+  consent: text.optional(),
+  instructions: text.optional(),
 });

@@ -136,7 +136,8 @@ describe('giving consent', () => {
   it('shares comparisons out when each is to be seen by a number of raters', async () => {
     const other = await addOpenStudy(
       test.db,
-      (text) => `${text}raters: { expected: 4, per_comparison: 2 }\n`,
+      (text) =>
+        `${text.replace('repeats: 1', 'repeats: 0')}raters: { expected: 4, per_comparison: 2 }\n`,
     );
     for (let i = 0; i < 4; i++) await addRater(test.db, other);
     const counts = await test.db.trial.groupBy({

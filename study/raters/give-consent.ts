@@ -3,6 +3,7 @@ import type { Enrolment } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
 import { assignTrials } from '../design/assign-trials.ts';
 import type { DesignComparison } from '../design/assign-trials.ts';
+import { trialsEach } from '../design/trials-each.ts';
 import { findGold } from '../protocol/find-gold.ts';
 import { inBatches } from '#files/in-batches.ts';
 import { INSERT_ROWS } from '#prisma/insert-rows.ts';
@@ -73,14 +74,6 @@ async function createTrials(options: {
     await session.trial.createMany({ data: batch.map((trial) => ({ ...trial, enrolmentId })) });
   }
   return trials[0]?.kind;
-}
-
-/** Main trials a rater: all, or the share that gives each comparison `per_comparison` raters. */
-function trialsEach({ raters }: Protocol, comparisons: number): number {
-  const most = raters.max_trials_each ?? comparisons;
-  if (raters.per_comparison === 'all') return Math.min(most, comparisons);
-  const share = Math.ceil((raters.per_comparison * comparisons) / raters.expected);
-  return Math.max(1, Math.min(most, share, comparisons));
 }
 
 async function readDesign(options: {

@@ -9,7 +9,7 @@ import { protocolTemplate } from './protocol-template.ts';
 export const metadata: Metadata = { title: 'New study' };
 
 export default async function NewStudyPage(): Promise<ReactElement> {
-  await requireResearcher();
+  const { id } = await requireResearcher();
   const ingredients = await readIngredients();
   return (
     <>
@@ -18,7 +18,11 @@ export default async function NewStudyPage(): Promise<ReactElement> {
         parent={{ href: '/studies', label: 'Studies' }}
         description="The protocol declares the whole experiment. It is kept as you write it, and frozen when the study opens."
       />
-      <ProtocolEditor initial={protocolTemplate(ingredients)} ingredients={ingredients} />
+      <ProtocolEditor
+        initial={protocolTemplate(ingredients)}
+        ingredients={ingredients}
+        draftKey={`onpar:new-study:${id}`}
+      />
     </>
   );
 }

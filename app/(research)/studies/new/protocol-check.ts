@@ -1,28 +1,40 @@
-import type { Protocol } from '#study/protocol/protocol.ts';
+import { countOf } from '#domain/count-of.ts';
+import { describeFinding, type Finding } from '#study/protocol/finding.ts';
+import { countImages } from '#study/runs/count-plan.ts';
+import { planDesign } from '#study/runs/plan-design.ts';
+import type { Planning } from '#study/runs/plan-study.ts';
+import type { StudyPlan } from '#study/runs/study-plan.ts';
+import { trialsEach } from '#study/design/trials-each.ts';
 
-/** What messages call a text that is not a file yet. */
-export const protocolFileName = 'line';
+/** A line of the text and what is to be said of it. */
+export type LineNote = { line: number; text: string };
 
-export type ProtocolCheck = { summary: string } | { errors: string[] };
+/** What the page shows of a protocol's text: what it comes to, or what is wrong with it. */
+export type ProtocolCheck = { summary: string; warnings: LineNote[] } | { errors: LineNote[] };
 
-/** The size of the experiment that a protocol declares, in one sentence. */
-export function summarizeProtocol(protocol: Protocol): string {
-  const { arms, replicates, questions, raters, prompts } = protocol;
-  const count = prompts.ids?.length ?? prompts.draw;
-  if (count === undefined) {
-    return `${arms.length} arms, ${replicates} replicates, ${questions.length} questions, on all prompts that fit.`;
-  }
-  const pairs = protocol.comparisons === 'all' ? (arms.length * (arms.length - 1)) / 2 : null;
-  const comparisons =
-    arms.length === 2 ? count * replicates : pairs === null ? null : count * replicates * pairs;
-  const images = count * replicates * arms.length;
-  const shown = comparisons === null ? '' : `, ${comparisons} comparisons`;
-  return `${images} images${shown}, ${questions.length} questions, ${raters.expected} raters expected.`;
+/** What is shown of a plan, or of all that keeps there from being one. */
+export function describePlanning(
+  planning: Planning<StudyPlan['prompts'][number], StudyPlan['arms'][number]['model']>,
+): ProtocolCheck {
+  if ('errors' in planning) return { errors: planning.errors.map(toNote) };
+  const { plan, warnings } = planning;
+  return { summary: summarize(plan), warnings: warnings.map(toNote) };
 }
 
-/** The messages about a protocol text, each with its line in words. */
-export function protocolErrors(message: string): string[] {
-  return message
-    .split('\n')
-    .map((line) => line.replace(new RegExp(`^${protocolFileName}:(\\d+) `), 'Line $1: '));
+function toNote(finding: Finding): LineNote {
+  return { line: finding.line, text: describeFinding(finding) };
+}
+
+/** The size of the experiment that is planned, in one sentence. */
+function summarize(plan: StudyPlan): string {
+  const { questions, raters } = plan.protocol;
+  const mains = planDesign(plan).filter(({ gold }) => gold !== true).length;
+  const each = trialsEach(plan.protocol, mains);
+  const votes = each * raters.expected * questions.length;
+  const size = [
+    countOf(countImages(plan), 'image'),
+    countOf(mains, 'comparison'),
+    countOf(questions.length, 'question'),
+  ];
+  return `${size.join(', ')}; ${countOf(raters.expected, 'rater')} with ${countOf(each, 'comparison')} each give ${countOf(votes, 'vote')}.`;
 }

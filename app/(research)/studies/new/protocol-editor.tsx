@@ -1,133 +1,104 @@
 'use client';
-import { useEffect, useState, useTransition } from 'react';
+import { useRouter } from 'next/navigation';
+import { useRef, useTransition } from 'react';
 import type { ReactElement } from 'react';
 import type { Ingredients } from '../../../_data/read-ingredients.ts';
 import { Button } from '../../../_ui/button.tsx';
-import { Code } from '../../../_ui/code.tsx';
-import { DefinitionList } from '../../../_ui/definition-list.tsx';
+import { CodeField, type LineMark } from '../../../_ui/code-field.tsx';
 import { Form } from '../../../_ui/form.tsx';
 import { EditorPage, Live, Row } from '../../../_ui/layout.tsx';
-import { Notice } from '../../../_ui/notice.tsx';
 import { Section } from '../../../_ui/section.tsx';
-import { TextAreaField } from '../../../_ui/text-area-field.tsx';
-import { checkProtocolAction } from './check-protocol-action.ts';
+import { selectLine } from '../../../_ui/select-line.ts';
+import { useDraft } from '../../../_ui/use-draft.ts';
 import { createStudyAction } from './create-study-action.ts';
-import type { ProtocolCheck } from './protocol-check.ts';
+import { IngredientList } from './ingredient-list.tsx';
+import { ProtocolVerdict } from './protocol-verdict.tsx';
+import { useProtocolCheck, type CheckState } from './use-protocol-check.ts';
 
-const pauseMs = 400;
-
-/** A protocol as text, checked as it is written. */
+/** A protocol as text, checked as it is written and kept in the browser until a study is made of it. */
 export function ProtocolEditor({
   initial,
   ingredients,
+  draftKey,
 }: {
   initial: string;
   ingredients: Ingredients;
+  draftKey: string;
 }): ReactElement {
-  const [text, setText] = useState(initial);
-  const [check, setCheck] = useState<ProtocolCheck>();
+  const router = useRouter();
+  const textArea = useRef<HTMLTextAreaElement>(null);
+  const [draft, setDraft] = useDraft(draftKey);
+  const text = draft ?? initial;
+  const [state, setState] = useProtocolCheck(text);
   const [creating, startCreating] = useTransition();
-  useEffect(() => {
-    let current = true;
-    const timer = setTimeout(() => {
-      void checkProtocolAction(text).then((next) => {
-        if (current) setCheck(next);
-      });
-    }, pauseMs);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [text]);
-  const create = (): void => startCreating(async () => setCheck(await createStudyAction(text)));
+  const create = (): void =>
+    startCreating(async () => {
+      const outcome = await createStudyAction(text).catch(() => null);
+      if (outcome === null) {
+        setState({ kind: 'unreachable' });
+      } else if ('slug' in outcome) {
+        setDraft(null);
+        router.push(`/studies/${outcome.slug}`);
+      } else {
+        setState({ kind: 'checked', text, check: outcome });
+      }
+    });
+  const goTo = (line: number): void => {
+    if (textArea.current) selectLine(textArea.current, line);
+  };
   return (
     <EditorPage
       aside={
         <>
           <Live>
-            <Verdict check={check} />
+            <ProtocolVerdict state={state} onLine={goTo} />
           </Live>
           <Section title="What it can name">
-            <DefinitionList items={ingredientItems(ingredients)} />
+            <IngredientList ingredients={ingredients} />
           </Section>
         </>
       }
     >
       <Form onSubmit={create}>
-        <TextAreaField
+        <CodeField
           label="Protocol (YAML)"
           name="protocol"
-          rows={24}
-          code
+          rows={28}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={setDraft}
+          lineMarks={markLines(state)}
+          textArea={textArea}
         />
         <Row>
           <Button
             type="submit"
             variant="primary"
             busy={creating}
-            disabled={!check || 'errors' in check}
+            disabled={!canCreate(state, text)}
           >
             Create study
           </Button>
+          {draft !== null && draft !== initial && (
+            <Button variant="quiet" onClick={() => setDraft(null)}>
+              Begin again
+            </Button>
+          )}
         </Row>
       </Form>
     </EditorPage>
   );
 }
 
-function Verdict({ check }: { check: ProtocolCheck | undefined }): ReactElement {
-  if (!check) return <Notice title="Checking the protocol" />;
-  if ('summary' in check) {
-    return (
-      <Notice tone="accent" title="The protocol is valid">
-        {check.summary}
-      </Notice>
-    );
-  }
-  return (
-    <Notice
-      tone="danger"
-      title={
-        check.errors.length === 1 ? 'One thing is wrong' : `${check.errors.length} things are wrong`
-      }
-    >
-      <ul>
-        {check.errors.map((error) => (
-          <li key={error}>{error}</li>
-        ))}
-      </ul>
-    </Notice>
-  );
+/** Only what was checked as it stands, and found in order. */
+function canCreate(state: CheckState, text: string): boolean {
+  return state.kind === 'checked' && state.text === text && 'summary' in state.check;
 }
 
-function ingredientItems({
-  models,
-  promptSets,
-}: Ingredients): { term: string; value: ReactElement }[] {
-  return [
-    {
-      term: 'Models',
-      value:
-        models.length === 0 ? (
-          <>
-            none yet: <Code>npx onpar models add DIR</Code>
-          </>
-        ) : (
-          <>{models.join(', ')}</>
-        ),
-    },
-    {
-      term: 'Prompt sets',
-      value:
-        promptSets.length === 0 ? (
-          <>
-            none yet: <Code>npx onpar prompts import partiprompts</Code>
-          </>
-        ) : (
-          <>{promptSets.map(({ name, prompts }) => `${name} (${prompts})`).join(', ')}</>
-        ),
-    },
-  ];
+function markLines(state: CheckState): Map<number, LineMark> {
+  if (state.kind !== 'checked') return new Map();
+  const [notes, mark] =
+    'errors' in state.check
+      ? ([state.check.errors, 'danger'] as const)
+      : ([state.check.warnings, 'caution'] as const);
+  return new Map(notes.map(({ line }) => [line, mark]));
 }

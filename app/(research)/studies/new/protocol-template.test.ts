@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseProtocol } from '#study/protocol/protocol.ts';
+import { parseProtocol } from '#study/protocol/parse-protocol.ts';
 import { protocolTemplate } from './protocol-template.ts';
 
 test('the protocol to begin with is valid on any installation', () => {
@@ -8,10 +8,10 @@ test('the protocol to begin with is valid on any installation', () => {
     models: ['a: "b"'],
     promptSets: [{ name: 'x, {y}', prompts: 3 }],
   });
-  expect(parseProtocol(empty, 'new').prompts.set).toBe('PartiPrompts');
-  expect(parseProtocol(odd, 'new')).toMatchObject({
+  expect(parseProtocol(empty, 'new').protocol.prompts.set).toBe('PartiPrompts');
+  expect(parseProtocol(odd, 'new').protocol).toMatchObject({
     prompts: { set: 'x, {y}', draw: 3 },
     arms: [{ model: 'a: "b"' }, { model: 'a: "b"' }],
-    analysis: { stop: { votes: 216 } },
+    analysis: { stop: { votes: 108 } },
   });
 });

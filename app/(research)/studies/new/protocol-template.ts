@@ -17,7 +17,7 @@ questions:
   - { id: alignment, title: Better prompt alignment, ask: Which image follows the prompt better?, show_prompt: true }
 answers: [left, right, on_par, neither]
 raters: { expected: 12, per_comparison: all }
-quality: { practice: 3, repeats: 3, min_response_ms: 700 }
-analysis: { primary: [aesthetics, alignment], alpha: 0.05, equivalence_margin: 0.1, stop: { rule: fixed, votes: ${draw * 3 * 12 * 2} } }
+quality: { practice: ${Math.min(3, draw * 3)}, repeats: ${draw < 3 ? 0 : 3}, min_response_ms: 700 }
+analysis: { primary: [aesthetics, alignment], alpha: 0.05, equivalence_margin: 0.1, stop: { rule: fixed, votes: ${draw * 3 * 12} } }
 `;
 }

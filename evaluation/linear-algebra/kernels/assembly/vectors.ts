@@ -41,3 +41,62 @@ export function axpy(alpha: f64, x: usize, y: usize, n: i32): void {
   for (; n > 0; n--, x += ELEMENT_BYTES, y += ELEMENT_BYTES)
     store<f64>(y, load<f64>(y) + alpha * load<f64>(x));
 }
+
+/** y += alpha a; gives the sum of a_i x_i. One pass over `a`. */
+export function dotAxpy(alpha: f64, a: usize, x: usize, y: usize, n: i32): f64 {
+  const both = f64x2.splat(alpha);
+  let sum: f64 = 0;
+  let sum0 = f64x2.splat(0);
+  let sum1 = f64x2.splat(0);
+  let sum2 = f64x2.splat(0);
+  let sum3 = f64x2.splat(0);
+  for (; n >= TURN; n -= TURN, a += TURN_BYTES, x += TURN_BYTES, y += TURN_BYTES) {
+    const a0 = v128.load(a);
+    const a1 = v128.load(a, 16);
+    const a2 = v128.load(a, 32);
+    const a3 = v128.load(a, 48);
+    sum0 = plusProduct(sum0, a0, v128.load(x));
+    sum1 = plusProduct(sum1, a1, v128.load(x, 16));
+    sum2 = plusProduct(sum2, a2, v128.load(x, 32));
+    sum3 = plusProduct(sum3, a3, v128.load(x, 48));
+    v128.store(y, plusProduct(v128.load(y), both, a0));
+    v128.store(y, plusProduct(v128.load(y, 16), both, a1), 16);
+    v128.store(y, plusProduct(v128.load(y, 32), both, a2), 32);
+    v128.store(y, plusProduct(v128.load(y, 48), both, a3), 48);
+  }
+  for (; n > 0; n--, a += ELEMENT_BYTES, x += ELEMENT_BYTES, y += ELEMENT_BYTES) {
+    sum += load<f64>(a) * load<f64>(x);
+    store<f64>(y, load<f64>(y) + alpha * load<f64>(a));
+  }
+  return plusLanes(plusLanes(plusLanes(plusLanes(sum, sum0), sum1), sum2), sum3);
+}
+
+/** a += alpha w; gives the sum of the new a_i times v_i. One pass over `a`. */
+export function axpyDot(alpha: f64, w: usize, a: usize, v: usize, n: i32): f64 {
+  const both = f64x2.splat(alpha);
+  let sum: f64 = 0;
+  let sum0 = f64x2.splat(0);
+  let sum1 = f64x2.splat(0);
+  let sum2 = f64x2.splat(0);
+  let sum3 = f64x2.splat(0);
+  for (; n >= TURN; n -= TURN, w += TURN_BYTES, a += TURN_BYTES, v += TURN_BYTES) {
+    const a0 = plusProduct(v128.load(a), both, v128.load(w));
+    const a1 = plusProduct(v128.load(a, 16), both, v128.load(w, 16));
+    const a2 = plusProduct(v128.load(a, 32), both, v128.load(w, 32));
+    const a3 = plusProduct(v128.load(a, 48), both, v128.load(w, 48));
+    v128.store(a, a0);
+    v128.store(a, a1, 16);
+    v128.store(a, a2, 32);
+    v128.store(a, a3, 48);
+    sum0 = plusProduct(sum0, a0, v128.load(v));
+    sum1 = plusProduct(sum1, a1, v128.load(v, 16));
+    sum2 = plusProduct(sum2, a2, v128.load(v, 32));
+    sum3 = plusProduct(sum3, a3, v128.load(v, 48));
+  }
+  for (; n > 0; n--, w += ELEMENT_BYTES, a += ELEMENT_BYTES, v += ELEMENT_BYTES) {
+    const changed = load<f64>(a) + alpha * load<f64>(w);
+    store<f64>(a, changed);
+    sum += changed * load<f64>(v);
+  }
+  return plusLanes(plusLanes(plusLanes(plusLanes(sum, sum0), sum1), sum2), sum3);
+}

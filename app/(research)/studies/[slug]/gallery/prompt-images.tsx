@@ -3,7 +3,6 @@ import type { GalleryArm, GalleryPrompt, GallerySample } from '../../../../_data
 import { ImageGroup, ImageWall } from '../../../../_ui/image-group.tsx';
 import { ImageTile } from '../../../../_ui/image-tile.tsx';
 import { Section } from '../../../../_ui/section.tsx';
-import { withBasePath } from '../../../../_ui/base-path.ts';
 
 /** All images of one prompt, the arms of each replicate side by side. */
 export function PromptImages({
@@ -54,7 +53,7 @@ function SampleTile({
   return (
     <ImageTile
       href={href}
-      image={shown ? { src: withBasePath(`/api/samples/${sha256}?small`), width, height } : null}
+      image={shown ? { src: `/api/samples/${sha256}?small`, width, height } : null}
       reason={reasonFor(sample)}
       alt={`${label}, replicate ${sample.replicate + 1}: ${prompt.text}`}
       arm={{ position: arm?.position ?? 0, label }}

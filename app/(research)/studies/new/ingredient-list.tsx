@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react';
+import type { Ingredients } from '../../../_data/read-ingredients.ts';
+import { Code } from '../../../_ui/code.tsx';
+import { DefinitionList } from '../../../_ui/definition-list.tsx';
+
+/** The models and prompt sets that a protocol can name here, or how to bring some in. */
+export function IngredientList({
+  ingredients: { models, promptSets },
+}: {
+  ingredients: Ingredients;
+}): ReactElement {
+  const modelNames = models.join(', ');
+  const setNames = promptSets.map(({ name, prompts }) => `${name} (${prompts})`).join(', ');
+  return (
+    <DefinitionList
+      items={[
+        { term: 'Models', value: modelNames || <None command="npx onpar models add DIR" /> },
+        {
+          term: 'Prompt sets',
+          value: setNames || <None command="npx onpar prompts import partiprompts" />,
+        },
+      ]}
+    />
+  );
+}
+
+function None({ command }: { command: string }): ReactElement {
+  return (
+    <>
+      none yet: <Code>{command}</Code>
+    </>
+  );
+}

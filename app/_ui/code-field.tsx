@@ -1,0 +1,86 @@
+'use client';
+import { Field as BaseField } from '@base-ui/react/field';
+import { useState } from 'react';
+import type { ReactElement, RefObject } from 'react';
+import { classNames } from './class-names.ts';
+import { Field } from './field.tsx';
+import type { FieldProps } from './field.tsx';
+
+/** How a line is marked: something is wrong with it, or should be looked at. */
+export type LineMark = 'danger' | 'caution';
+
+const marks: Record<LineMark, string> = {
+  danger: 'bg-danger-wash font-semibold text-danger',
+  caution: 'bg-caution-wash font-semibold text-caution',
+};
+
+/** A text of numbered lines, written in the fixed-width face; `selectLine` shows one of them. */
+export function CodeField({
+  label,
+  name,
+  description,
+  value,
+  onChange,
+  rows,
+  lineMarks,
+  textArea,
+}: Omit<FieldProps, 'error'> & {
+  value: string;
+  onChange: (value: string) => void;
+  rows: number;
+  lineMarks: ReadonlyMap<number, LineMark>;
+  textArea: RefObject<HTMLTextAreaElement | null>;
+}): ReactElement {
+  const [scrolled, setScrolled] = useState(0);
+  return (
+    <Field label={label} name={name} {...(description !== undefined && { description })}>
+      <div className="flex rounded-md border border-line-strong bg-surface font-mono text-sm focus-within:border-ink">
+        <LineNumbers count={value.split('\n').length} marked={lineMarks} scrolled={scrolled} />
+        <BaseField.Control
+          value={value}
+          render={
+            <textarea
+              ref={textArea}
+              rows={rows}
+              spellCheck={false}
+              onChange={(event) => onChange(event.target.value)}
+              onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
+              className="min-w-0 flex-1 rounded-r-md bg-transparent px-2 py-1.5 whitespace-pre text-ink focus-visible:outline-offset-0"
+            />
+          }
+        />
+      </div>
+    </Field>
+  );
+}
+
+function LineNumbers({
+  count,
+  marked,
+  scrolled,
+}: {
+  count: number;
+  marked: ReadonlyMap<number, LineMark>;
+  scrolled: number;
+}): ReactElement {
+  return (
+    <div
+      aria-hidden
+      className="relative w-12 shrink-0 overflow-hidden rounded-l-md border-r border-line bg-sunken text-right text-ink-muted tabular-nums select-none"
+    >
+      <div
+        className="absolute inset-x-0 top-1.5"
+        style={{ transform: `translateY(${-scrolled}px)` }}
+      >
+        {Array.from({ length: count }, (_, i) => {
+          const mark = marked.get(i + 1);
+          return (
+            <div key={i} className={classNames('pr-2', mark && marks[mark])}>
+              {i + 1}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

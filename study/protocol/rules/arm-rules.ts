@@ -1,0 +1,66 @@
+import type { Problem } from '../finding.ts';
+import type { NewProtocol } from '../protocol.ts';
+import { findRepeated } from './find-repeated.ts';
+import { foldName } from './fold-name.ts';
+import { refuse, warn, type Rule } from './rule.ts';
+
+type Arm = NewProtocol['arms'][number];
+
+/** What a table prints in its first column besides arms. */
+const TABLE_ROWS = ['answer', 'on par', 'neither', 'no answer'];
+/** A key names a folder, which stands beside the manifest. */
+const TAKEN_KEY = 'manifest.jsonl';
+
+/** Arms are told apart by key and label, and each of their settings has an effect. */
+export const armRules: Rule = ({ protocol: { arms } }) => [
+  ...checkKeys(arms),
+  ...checkLabels(arms),
+  ...arms.flatMap(checkEffects),
+  ...findRepeated(arms, settingsOf).map((place) =>
+    warn(['arms', place], 'makes the same images as an earlier arm: none of its settings differs'),
+  ),
+];
+
+function checkKeys(arms: readonly Arm[]): Problem[] {
+  const keys = arms.map(({ key }) => key);
+  return [
+    ...findRepeated(keys, (key) => key.toLowerCase()).map((place) =>
+      refuse(['arms', place, 'key'], 'is the key of an earlier arm: choose another'),
+    ),
+    ...keys.flatMap((key, place) =>
+      key.toLowerCase() === TAKEN_KEY
+        ? [refuse(['arms', place, 'key'], 'is the name of a file of ours: choose another')]
+        : [],
+    ),
+  ];
+}
+
+function checkLabels(arms: readonly Arm[]): Problem[] {
+  const labels = arms.map(({ label }) => foldName(label));
+  return [
+    ...findRepeated(labels).map((place) =>
+      refuse(['arms', place, 'label'], 'is the label of an earlier arm: choose another'),
+    ),
+    ...labels.flatMap((label, place) =>
+      TABLE_ROWS.includes(label)
+        ? [refuse(['arms', place, 'label'], 'is the name of a row of the table: choose another')]
+        : [],
+    ),
+  ];
+}
+
+/** Without guidance nothing is made of a negative prompt, and there is nothing to rescale. */
+function checkEffects(arm: Arm, place: number): Problem[] {
+  if (arm.guidance_scale > 1) return [];
+  const why = `has no effect at guidance_scale ${arm.guidance_scale}, as guidance is on above 1: leave it out`;
+  const { negative_prompt: negative, guidance_rescale: rescale } = arm;
+  return [
+    ...(negative === '' ? [] : [refuse(['arms', place, 'negative_prompt'], why)]),
+    ...(rescale === 0 ? [] : [refuse(['arms', place, 'guidance_rescale'], why)]),
+  ];
+}
+
+/** What decides the images of an arm: all but what it is called. */
+function settingsOf(arm: Arm): string {
+  return JSON.stringify(Object.entries({ ...arm, key: '', label: '' }).sort());
+}

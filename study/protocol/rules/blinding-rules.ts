@@ -1,0 +1,39 @@
+import type { Problem } from '../finding.ts';
+import type { NewProtocol } from '../protocol.ts';
+import { warn, type Rule } from './rule.ts';
+
+/** Shorter names are part of too many words. */
+const SHORTEST_NAME = 4;
+
+/** What a rater reads names no arm and no model. */
+export const blindingRules: Rule = ({ protocol }) => {
+  const names = new Set(protocol.arms.flatMap(({ label, model }) => [label, model]));
+  const telling = [...names].filter((name) => name.length >= SHORTEST_NAME);
+  return textsForRaters(protocol).flatMap(({ path, text }) =>
+    telling
+      .filter((name) => holdsName(text, name))
+      .map((name) =>
+        warn(path, `names "${name}", and raters read it: they must not know the arms`),
+      ),
+  );
+};
+
+function textsForRaters(protocol: NewProtocol): { path: Problem['path']; text: string }[] {
+  const { rater_title: title, consent = '', instructions = '', questions } = protocol;
+  return [
+    ...questions.flatMap((question, place) =>
+      (['title', 'ask'] as const).map((key) => ({
+        path: ['questions', place, key],
+        text: question[key],
+      })),
+    ),
+    { path: ['rater_title'], text: title },
+    { path: ['consent'], text: consent },
+    { path: ['instructions'], text: instructions },
+  ];
+}
+
+function holdsName(text: string, name: string): boolean {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+}

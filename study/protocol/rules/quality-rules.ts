@@ -1,0 +1,66 @@
+import { countOf } from '#domain/count-of.ts';
+import type { Problem } from '../finding.ts';
+import type { NewProtocol } from '../protocol.ts';
+import { refuse, warn, type Rule } from './rule.ts';
+
+/** What raters are judged by is shown to them; what is listed as known is asked. */
+export const qualityRules: Rule = ({ protocol }) => [
+  ...checkGoldCount(protocol),
+  ...checkExclusion(protocol),
+  ...checkGate(protocol),
+];
+
+function checkGoldCount({ quality, gold }: NewProtocol): Problem[] {
+  const listed = new Set(
+    gold.map(({ prompt, replicate, better, than }) =>
+      JSON.stringify([prompt, replicate, than === undefined ? [] : [better, than].sort()]),
+    ),
+  ).size;
+  const asks = `asks for ${countOf(quality.gold, 'gold trial')} a rater, and`;
+  if (quality.gold > 0 && listed === 0) {
+    const message = `${asks} no comparison with a known answer is listed: list some under gold, or write 0`;
+    return [refuse(['quality', 'gold'], message)];
+  }
+  if (quality.gold > listed) {
+    const message = `${asks} gold lists ${countOf(listed, 'comparison')}: raters get no more`;
+    return [warn(['quality', 'gold'], message)];
+  }
+  if (quality.gold === 0 && listed > 0) {
+    const message =
+      'is shown to nobody, as quality.gold is 0, and its comparisons get no votes: write how many each rater sees, or leave it out';
+    return [warn(['gold'], message)];
+  }
+  return [];
+}
+
+function checkExclusion({ quality: { exclusion, gold, repeats } }: NewProtocol): Problem[] {
+  const path = (rule: keyof typeof exclusion): Problem['path'] => ['quality', 'exclusion', rule];
+  const problems: Problem[] = [];
+  if (exclusion.gold_accuracy_below !== undefined && gold === 0) {
+    const message =
+      'has nothing to judge by, as raters see no gold trial: set quality.gold and list gold, or leave it out';
+    problems.push(refuse(path('gold_accuracy_below'), message));
+  }
+  if (exclusion.repeat_agreement_below !== undefined && repeats === 0) {
+    const message =
+      'has nothing to judge by, as raters see no repeat: set quality.repeats, or leave it out';
+    problems.push(refuse(path('repeat_agreement_below'), message));
+  }
+  for (const rule of [
+    'gold_accuracy_below',
+    'repeat_agreement_below',
+    'median_response_ms_below',
+  ] as const) {
+    if (exclusion[rule] === 0)
+      problems.push(warn(path(rule), 'excludes nobody: nothing is below 0'));
+  }
+  return problems;
+}
+
+function checkGate({ content_gate: gate }: NewProtocol): Problem[] {
+  if (gate === 'none') return [];
+  const path = ['content_gate', 'threshold'];
+  if (gate.threshold === 0) return [warn(path, 'holds every image until a researcher releases it')];
+  if (gate.threshold === 1) return [warn(path, 'holds no image: write content_gate: none')];
+  return [];
+}

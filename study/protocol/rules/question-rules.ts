@@ -1,0 +1,19 @@
+import { findRepeated } from './find-repeated.ts';
+import { foldName } from './fold-name.ts';
+import { refuse, type Rule } from './rule.ts';
+
+/** Questions are told apart by id and title; left and right can always be answered. */
+export const questionRules: Rule = ({ protocol: { questions, answers } }) => [
+  ...findRepeated(questions, ({ id }) => id).map((place) =>
+    refuse(['questions', place, 'id'], 'is the id of an earlier question: choose another'),
+  ),
+  ...findRepeated(questions, ({ title }) => foldName(title)).map((place) =>
+    refuse(['questions', place, 'title'], 'is the title of an earlier question: choose another'),
+  ),
+  ...findRepeated(answers).map((place) =>
+    refuse(['answers', place], `is offered already: leave out the second ${answers[place]}`),
+  ),
+  ...(['left', 'right'] as const)
+    .filter((side) => !answers.includes(side))
+    .map((side) => refuse(['answers'], `must offer both sides: add ${side}`)),
+];

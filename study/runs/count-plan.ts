@@ -1,0 +1,16 @@
+import type { StudyPlan } from './study-plan.ts';
+
+type Size = Pick<StudyPlan, 'protocol' | 'arms' | 'prompts'>;
+
+/** Images that a plan makes. */
+export function countImages({ protocol, arms, prompts }: Size): number {
+  return prompts.length * protocol.replicates * arms.length;
+}
+
+/** Comparisons that a plan at most makes, without laying them out (see `drawPairs`). */
+export function countComparisons({ protocol, arms, prompts }: Size): number {
+  const cells = prompts.length * protocol.replicates;
+  const all = (arms.length * (arms.length - 1)) / 2;
+  const isBalanced = protocol.comparisons === 'balanced' && cells > 1;
+  return cells * (isBalanced ? Math.floor(arms.length / 2) : all);
+}

@@ -1,0 +1,43 @@
+import { stat } from 'node:fs/promises';
+import { readModelLayout } from '#generator/models/read-model-layout.ts';
+import type { Database } from '#prisma/client.ts';
+import type { Prompt } from '#prisma/generated/client.ts';
+import type { PlannedModel, PlanSources } from './plan-sources.ts';
+
+/** A model of the database. */
+export type StoredModel = PlannedModel & { id: string };
+
+/** The prompt sets that were imported and the models that were added. */
+export function databaseSources(db: Database): PlanSources<Prompt, StoredModel> {
+  return {
+    findPromptSet: async (name) => {
+      const set = await db.promptSet.findUnique({
+        where: { name },
+        include: { prompts: { orderBy: { index: 'asc' } } },
+      });
+      return set && set.prompts;
+    },
+    promptSetNames: async () => namesOf(await db.promptSet.findMany({ select: { name: true } })),
+    findModel: async (name) => {
+      const model = await db.model.findUnique({
+        where: { name },
+        select: { id: true, name: true, folder: true },
+      });
+      return model && { ...model, layout: await readIfHere(model.folder) };
+    },
+    modelNames: async () => namesOf(await db.model.findMany({ select: { name: true } })),
+  };
+}
+
+function namesOf(rows: readonly { name: string }[]): string[] {
+  return rows.map(({ name }) => name).sort();
+}
+
+/** Workers may run on other machines, and the folders of models with them. */
+async function readIfHere(folder: string): Promise<PlannedModel['layout']> {
+  const isHere = await stat(folder).then(
+    () => true,
+    () => false,
+  );
+  return isHere ? readModelLayout(folder) : null;
+}

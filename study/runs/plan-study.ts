@@ -1,0 +1,67 @@
+import { checkArm } from '#domain/check-arm.ts';
+import { present } from '#domain/present.ts';
+import { checkDraw } from '../prompts/check-draw.ts';
+import { drawPrompts } from '../prompts/draw-prompts.ts';
+import type { PromptRecord } from '../prompts/parse-prompts.ts';
+import type { Finding, Problem } from '../protocol/finding.ts';
+import type { NewProtocol } from '../protocol/protocol.ts';
+import type { ProtocolFile } from '../protocol/protocol-file.ts';
+import { checkPlan } from './check-plan.ts';
+import { findIngredients } from './find-ingredients.ts';
+import type { PlannedModel, PlanSources } from './plan-sources.ts';
+import type { PlannedArm, StudyPlan } from './study-plan.ts';
+
+/** A plan with what should be looked at, or what keeps there from being one; each in the order of lines. */
+export type Planning<P extends PromptRecord, M extends PlannedModel> =
+  { plan: StudyPlan<P, M>; warnings: Finding[] } | { errors: Finding[] };
+
+/**
+ * Plans the study of a protocol with the prompts and models that it names: every rule that they and
+ * the protocol can break together is looked at.
+ */
+export async function planStudy<P extends PromptRecord, M extends PlannedModel>(options: {
+  file: ProtocolFile;
+  sources: PlanSources<P, M>;
+}): Promise<Planning<P, M>> {
+  const { file, sources } = options;
+  const { protocol } = file;
+  const { set, models, problems } = await findIngredients(protocol, sources);
+  if (set) problems.push(...checkDraw(set, protocol.prompts));
+  if (!set || problems.length > 0) return { errors: place(problems, file) };
+  const plan: StudyPlan<P, M> = {
+    protocol,
+    protocolText: file.text,
+    arms: protocol.arms.map((arm) => planArm(arm, models)),
+    prompts: drawPrompts({ prompts: set, spec: protocol.prompts }),
+    setSize: set.length,
+  };
+  const found = place(checkPlan(plan), file);
+  const errors = found.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return { errors };
+  return { plan, warnings: [...file.warnings, ...found].sort((a, b) => a.line - b.line) };
+}
+
+function planArm<M extends PlannedModel>(
+  arm: NewProtocol['arms'][number],
+  models: ReadonlyMap<string, M>,
+): PlannedArm<M> {
+  const model = present(models.get(arm.model), `the model ${arm.model}`);
+  const spec = checkArm({
+    key: arm.key,
+    model: model.folder,
+    scheduler: arm.scheduler ?? null,
+    steps: arm.steps,
+    guidanceScale: arm.guidance_scale,
+    guidanceRescale: arm.guidance_rescale,
+    negativePrompt: arm.negative_prompt,
+    width: arm.width ?? null,
+    height: arm.height ?? null,
+  });
+  return { spec, label: arm.label, model };
+}
+
+function place(problems: readonly Problem[], { lineOf }: ProtocolFile): Finding[] {
+  return problems
+    .map((problem) => ({ ...problem, line: lineOf(problem.path) }))
+    .sort((a, b) => a.line - b.line);
+}
