@@ -24,6 +24,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   fid: async () => (await import('./commands/fid.ts')).fidCommand(),
   metrics: async () => (await import('./commands/metrics.ts')).metricsCommand(),
   stats: async () => (await import('./commands/stats.ts')).statsCommand(),
+  inception: async () => (await import('./commands/inception.ts')).inceptionCommand(),
 };
 
 async function buildProgram(name: string | undefined): Promise<Command> {

@@ -68,6 +68,7 @@ export const ERROR_CODES = {
   'bad-png': unusable,
   'bad-scheduler-config': unusable,
   'bad-statistics': unusable,
+  'bad-weights': unusable,
   'bad-zip': unusable,
   'broken-onnx': unusable,
   'fixed-shape': unusable,

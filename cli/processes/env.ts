@@ -9,6 +9,8 @@ export type CliEnv = {
   homeFolder: string;
   /** networks converted or downloaded once per user */
   cacheFolder: string;
+  /** an address under which downloaded files lie by their own names, tried first */
+  mirror: string | undefined;
   debug: boolean;
   secret: string | undefined;
   chromiumPath: string | undefined;
@@ -23,6 +25,7 @@ export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
     cacheFolder: resolve(
       env.ONPAR_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'onpar'),
     ),
+    mirror: env.ONPAR_MIRROR || undefined,
     debug: Boolean(env.ONPAR_DEBUG),
     secret: env.ONPAR_SECRET || undefined,
     chromiumPath: env.CHROMIUM_PATH || undefined,

@@ -25,7 +25,7 @@ export function whyNotComputable(metric: Metric, { a, b, network }: Asked): stri
   if (metric === 'sfid' && compared.some(({ kind }) => kind !== 'images'))
     return 'it needs images, whose spatial features it compares';
   if (a.kind === 'features') return undefined;
-  return network?.further === undefined
+  return network?.further?.[output] === undefined
     ? `it needs the ${output === 'logits' ? 'logits' : 'spatial features'} of the FID network, which ${network?.name ?? 'no network'} does not give: get it by onpar inception`
     : undefined;
 }

@@ -3,11 +3,19 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
 import type { FeatureNetwork } from './feature-network.ts';
+import { fidInception } from './fid-inception.ts';
+import { inceptionDescription, isOfficial } from './inception/installed-inception.ts';
+import type { InceptionDescription } from './inception/installed-inception.ts';
 import { sha256OfFile } from '#files/sha256-of-file.ts';
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
 
-const common = { size: z.number().int().min(8).max(4096), output: z.string().min(1) };
+const common = {
+  size: z.number().int().min(8).max(4096),
+  output: z.string().min(1),
+  logits: z.string().min(1).optional(),
+  spatial: z.string().min(1).optional(),
+};
 
 /** The JSON beside a network's ONNX file: input side, mean and std of the unit scale, output. */
 const networkDescription = z.union([
@@ -30,8 +38,11 @@ export async function customNetwork(path: string): Promise<FeatureNetwork> {
     throw new UserError(`There is no network file ${path}: check --network.`, {
       code: 'unreadable-file',
     });
-  const beside = path.replace(/\.onnx$/i, '.json');
-  const description = await readDescription(beside);
+  const written = await readBeside(path);
+  const ofInception = inceptionDescription.safeParse(written);
+  if (ofInception.success && ofInception.data.sha256 === sha256)
+    return importedInception(path, ofInception.data);
+  const description = parseDescription(path, written);
   const bytes = ([r, g, b]: readonly [number, number, number]): [number, number, number] => [
     r * 255,
     g * 255,
@@ -48,16 +59,44 @@ export async function customNetwork(path: string): Promise<FeatureNetwork> {
         ? { mean: bytes(description.mean), std: bytes(description.std) }
         : description.normalization,
     output: description.output,
+    further: {
+      ...(description.logits === undefined ? {} : { logits: description.logits }),
+      ...(description.spatial === undefined ? {} : { spatial: description.spatial }),
+    },
   };
 }
 
-async function readDescription(path: string): Promise<z.infer<typeof networkDescription>> {
+/** What `onpar inception import -o` wrote; its name is the file's, unless its weights are official. */
+async function importedInception(
+  path: string,
+  description: InceptionDescription,
+): Promise<FeatureNetwork> {
+  const official = isOfficial(description);
+  const network = await fidInception({ path, description, official, installedAt: new Date(0) });
+  return official ? network : { ...network, name: basename(path) };
+}
+
+function besideOf(path: string): string {
+  return path.replace(/\.onnx$/i, '.json');
+}
+
+async function readBeside(path: string): Promise<unknown> {
   try {
-    return networkDescription.parse(JSON.parse(await readFile(path, 'utf8')));
+    return JSON.parse(await readFile(besideOf(path), 'utf8'));
   } catch (cause) {
-    throw new UserError(
-      `The network needs ${path} beside it with size, mean, std and output, for example {"size": 224, "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225], "output": "features"}.`,
-      { code: 'bad-network', cause },
-    );
+    throw withoutDescription(path, cause);
   }
+}
+
+function parseDescription(path: string, written: unknown): z.infer<typeof networkDescription> {
+  const parsed = networkDescription.safeParse(written);
+  if (parsed.success) return parsed.data;
+  throw withoutDescription(path, parsed.error);
+}
+
+function withoutDescription(path: string, cause: unknown): UserError {
+  return new UserError(
+    `The network needs ${besideOf(path)} beside it with size, mean, std and output, for example {"size": 224, "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225], "output": "features"}.`,
+    { code: 'bad-network', cause },
+  );
 }

@@ -20,5 +20,5 @@ export type FeatureNetwork = {
   /** name of the graph's output that holds the features, N x D */
   output: string;
   /** of the FID network: outputs with its logits (without bias) and its spatial features */
-  further?: { logits: string; spatial: string };
+  further?: { logits?: string; spatial?: string };
 };
