@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fragileClusters, fragileVotes, type WinsAndLosses } from './fragility.ts';
+import { fragileClusters, fragileVotes, type WinsAndLosses } from './sign-test-fragility.ts';
 import { signTest } from './sign-test.ts';
 
 const conclusion = ({ wins, losses }: WinsAndLosses): string =>
