@@ -26,6 +26,11 @@ export function formatP(p: number): string {
   return p.toFixed(3);
 }
 
+/** The level of an interval: `95%`, `99.5%`. */
+export function formatLevel(level: number): string {
+  return `${Number((100 * level).toFixed(4))}%`;
+}
+
 /** A percentage with one decimal and a true minus sign: `41.1%`, `−3.0%`. */
 export function formatPercent(percent: number): string {
   return `${percent.toFixed(1).replace('-', '−')}%`;

@@ -13,7 +13,7 @@ export type IntervalRow = {
   /** place of the arm in the study; null for outcomes that belong to no arm */
   position: number | null;
   value: number;
-  /** the 95% interval; null when there is too little to give one */
+  /** null when there is too little to give one */
   interval: readonly [number, number] | null;
   text: string;
 };

@@ -5,6 +5,7 @@ import { decimalNumber } from '#domain/decimal-number.ts';
 import { mustBe } from '#domain/must-be.ts';
 import { oneOf } from '#domain/one-of.ts';
 import { wholeNumber } from '#domain/whole-number.ts';
+import { STOP_POPULATIONS } from '#evaluation/votes/results/stop-rule.ts';
 import { line, list, section, text } from './field-schemas.ts';
 
 const MOST_PROMPTS = 1_000_000;
@@ -88,6 +89,8 @@ const analysisSchema = section('{ primary: [better], alpha: 0.05 }', {
     votes: wholeNumber(1, 100_000_000).optional(),
     /** planned looks, at equal shares of the votes */
     looks: wholeNumber(1, 100).optional(),
+    /** whom the claim of an e-process is about; without it, raters and prompts both */
+    population: oneOf(STOP_POPULATIONS).optional(),
   }).default({ rule: 'fixed' }),
 });
 

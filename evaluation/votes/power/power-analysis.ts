@@ -2,10 +2,12 @@ import { expectedDesignEffect } from '../../statistics/expected-design-effect.ts
 import { logitEffects } from '../../statistics/logit-effects.ts';
 import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import { signTest } from '../../statistics/sign-test.ts';
-import { twoWayClusteredMean } from '../../statistics/two-way-clustered-mean.ts';
+import { clusterSums } from '../../statistics/cluster-sums.ts';
+import { netDecision } from '../../statistics/net-decision.ts';
 import { decisiveVotesNeeded, votesNeeded } from '../../statistics/votes-needed.ts';
 import { wilsonInterval, type Interval } from '../../statistics/wilson-interval.ts';
-import { OUTCOME, orientVotes, scoreVotes } from '../rows/oriented-votes.ts';
+import { orientVotes, scoreVotes } from '../rows/oriented-votes.ts';
+import { netScore } from '../results/net-preference.ts';
 import { simulateVotes } from './simulate-votes.ts';
 import { tallyVotes } from '../rows/tally.ts';
 
@@ -140,12 +142,13 @@ function simulate(
     const [cast] = tally.questions;
     if (!cast) continue;
     const votes = orientVotes(cast, rank);
-    const score = scoreVotes(votes, (outcome) => sign(outcome));
+    const score = scoreVotes(votes, netScore);
     const wins = score.filter((x) => x > 0).length;
     const losses = score.filter((x) => x < 0).length;
-    const mean = twoWayClusteredMean({ score, rater: votes.rater, prompt: votes.prompt }, alpha);
+    const { rater, prompt } = votes;
+    const { significant } = netDecision(clusterSums({ score, rater, prompt }), alpha);
     const inDirection = Math.sign(wins - losses) === Math.sign(question.winShare - 0.5);
-    if (mean.p < alpha && inDirection) found.clustered += 1;
+    if (significant && inDirection) found.clustered += 1;
     if (signTest({ wins, losses }) < alpha && inDirection) found.sign += 1;
     onStudy(study);
   }
@@ -157,9 +160,4 @@ function simulate(
     power_clustered_ci95: wilsonInterval({ share, n: studies }),
     power_sign_test: found.sign / studies,
   };
-}
-
-function sign(outcome: number): number {
-  if (outcome === OUTCOME.first) return 1;
-  return outcome === OUTCOME.second ? -1 : 0;
 }

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import golden from '../fixtures/statistics.json' with { type: 'json' };
-import { createSeededRandom } from '../../statistics/seeded-random.ts';
-import { clusteredCovariance } from './clustered-covariance.ts';
 import { fitDavidson } from './davidson-model.ts';
 import { PreferenceModelError } from './preference-model-error.ts';
-import { countPairs, LEFT, RIGHT, TIE, type PairCounts } from './preference-votes.ts';
+import { LEFT, RIGHT, TIE, type PairCounts } from './preference-votes.ts';
 
 type Counted = { left: number; right: number; outcome: number; votes: number };
 
@@ -134,56 +132,9 @@ describe('fitDavidson', () => {
     expect(problem(4, [win(0, 1), win(1, 0), win(2, 3), win(3, 2)])).toBe('disconnected 2,3');
     expect(problem(3, [win(0, 1), win(1, 2), win(2, 1)])).toBe('unbeaten 0');
     expect(problem(2, [win(1, 0), tie(0, 1)])).toBe('unbeaten 1');
+    expect(problem(2, [tie(1, 0), tie(0, 1)])).toBe('all-tied 0,1');
+    expect(problem(3, [tie(1, 0), tie(2, 1)])).toBe('all-tied 0,1,2');
     expect(problem(3, [win(0, 1), win(1, 2), win(2, 0)])).toBe('fitted');
     expect(problem(2, [win(0, 1), win(1, 0)], { sideEffect: true })).toBe('separated 0,1');
-  });
-});
-
-describe('clusteredCovariance', () => {
-  it('is the plain sandwich when every vote is a cluster of its own both ways', () => {
-    const random = createSeededRandom(3);
-    const n = 4000;
-    const left = Array.from({ length: n }, (_, i) => i % 2);
-    const outcome = left.map(() => Math.floor(random() * 3));
-    const own = left.map((_, i) => i);
-    const votes = {
-      arms: 2,
-      left,
-      right: left.map((x) => 1 - x),
-      outcome,
-      rater: own,
-      prompt: own,
-    };
-    const fit = fitDavidson(countPairs(votes));
-    const robust = clusteredCovariance(fit, votes);
-    // the model is true here, so information and sandwich agree up to sampling error
-    robust.forEach((row, k) =>
-      expect((row[k] ?? NaN) / (fit.covariance[k]?.[k] ?? NaN)).toBeCloseTo(1, 1),
-    );
-  });
-
-  it('grows with the size of the block when each rater gives the same vote m times', () => {
-    const base = [LEFT, RIGHT, TIE, LEFT, RIGHT, LEFT, TIE, RIGHT, LEFT, TIE];
-    const m = 6;
-    const repeat = <T>(list: T[]): T[] => list.flatMap((x) => new Array<T>(m).fill(x));
-    const single = {
-      arms: 2,
-      left: base.map((_, i) => i % 2),
-      right: base.map((_, i) => 1 - (i % 2)),
-      outcome: base,
-      rater: base.map((_, i) => i),
-      prompt: base.map((_, i) => i),
-    };
-    const repeated = {
-      arms: 2,
-      left: repeat(single.left),
-      right: repeat(single.right),
-      outcome: repeat(single.outcome),
-      rater: repeat(single.rater),
-      prompt: repeat(base.map(() => 0)).map((_, i) => i),
-    };
-    const one = clusteredCovariance(fitDavidson(countPairs(single)), single);
-    const many = clusteredCovariance(fitDavidson(countPairs(repeated)), repeated);
-    one.forEach((row, k) => expect((many[k]?.[k] ?? NaN) / (row[k] ?? NaN)).toBeCloseTo(1, 5));
   });
 });

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { checkDesign } from './check-design.ts';
 import { invertSymmetric } from './invert-symmetric.ts';
 import { PreferenceModelError } from './preference-model-error.ts';
@@ -8,6 +9,10 @@ export type RaoKupperFit = {
   logWorth: Float64Array;
   /** threshold, at least 1; 1 without ties */
   theta: number;
+  /** log π of the second arm and on, then log(θ - 1) */
+  parameters: Float64Array;
+  /** of the parameters: inverse of the expected information */
+  covariance: Float64Array[];
   logLikelihood: number;
 };
 
@@ -34,9 +39,11 @@ export function fitRaoKupper(pairs: PairCounts): RaoKupperFit {
   let parameters = new Float64Array(size);
   let now = scoring(pairs, parameters);
   for (let k = 0; k < MOST_ITERATIONS; k++) {
-    if (now.gradient.every((g) => Math.abs(g) < 1e-9 * votes)) return described(parameters, now);
     const inverse = invertSymmetric(now.information);
     if (!inverse) break;
+    if (now.gradient.every((g) => Math.abs(g) < 1e-9 * votes)) {
+      return described(parameters, inverse, now);
+    }
     const { gradient } = now;
     const step = inverse.map((row) => row.reduce((sum, x, j) => sum + x * (gradient[j] ?? 0), 0));
     let scale = 1;
@@ -47,7 +54,7 @@ export function fitRaoKupper(pairs: PairCounts): RaoKupperFit {
       next = moved(parameters, step, scale);
       then = scoring(pairs, next);
     }
-    if (scale <= 1e-8) return described(parameters, now);
+    if (scale <= 1e-8) return described(parameters, inverse, now);
     parameters = next;
     now = then;
   }
@@ -118,13 +125,26 @@ function moved(
   return Float64Array.from(from, (x, k) => x + scale * (step[k] ?? 0));
 }
 
-function described(parameters: Float64Array, { logLikelihood }: Scoring): RaoKupperFit {
-  const arms = parameters.length;
+function described(
+  parameters: Float64Array,
+  covariance: Float64Array[],
+  { logLikelihood }: Scoring,
+): RaoKupperFit {
+  const worths = parameters.length - 1;
   return {
-    logWorth: Float64Array.from({ length: arms }, (_, arm) =>
-      arm === 0 ? 0 : (parameters[arm - 1] ?? 0),
-    ),
-    theta: 1 + Math.exp(parameters[arms - 1] ?? 0),
+    logWorth: Float64Array.from([0, ...parameters.subarray(0, worths)]),
+    theta: 1 + Math.exp(at(parameters, worths, 'the parameters')),
+    parameters,
+    covariance,
     logLikelihood,
   };
+}
+
+/** Gradient of one vote's log-likelihood at the fit, for each ordered pair and outcome (voteKinds). */
+export function raoKupperScores({ parameters }: RaoKupperFit): Float64Array[] {
+  const arms = parameters.length;
+  return Array.from({ length: arms * arms }, (_, pair) => {
+    const { probabilities, slopes } = outcomes(parameters, Math.floor(pair / arms), pair % arms);
+    return slopes.map((slope, outcome) => slope.map((value) => value / at(probabilities, outcome)));
+  }).flat();
 }

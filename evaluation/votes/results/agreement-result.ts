@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { countAnswers, type AnswerCounts } from '../agreement/answer-counts.ts';
 import { bootstrapAgreement } from '../agreement/bootstrap-agreement.ts';
 import {
@@ -9,7 +10,8 @@ import { completeDesign, fleissKappa } from '../agreement/fleiss-kappa.ts';
 import { krippendorffAlpha } from '../agreement/krippendorff-alpha.ts';
 import { rawAgreement } from '../agreement/raw-agreement.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
-import { OUTCOME, type OrientedVotes } from '../rows/oriented-votes.ts';
+import { is95 } from './is-95.ts';
+import type { OrientedVotes } from '../rows/oriented-votes.ts';
 import type { AgreementResult } from './result-table-shape.ts';
 
 type Coefficient = (total: Coincidences) => number | null;
@@ -28,17 +30,19 @@ export function agreementResult(votes: OrientedVotes, settings: AnalysisSettings
   const fleiss: Coefficient = (total) => (complete ? fleissKappa(total) : null);
   const four = estimate(nominal, [alphaNominal, fleiss, rawAgreement], settings);
   const scale = estimate(ordinal, [alphaOrdinal], settings);
+  const ci = {
+    krippendorff_alpha_nominal: at(four.intervals, 0),
+    krippendorff_alpha_ordinal: at(scale.intervals, 0),
+    fleiss_kappa: at(four.intervals, 1),
+    raw_agreement: at(four.intervals, 2),
+  };
   return {
-    krippendorff_alpha_nominal: four.values[0] ?? null,
-    krippendorff_alpha_ordinal: scale.values[0] ?? null,
-    fleiss_kappa: four.values[1] ?? null,
-    raw_agreement: four.values[2] ?? null,
-    ci95: {
-      krippendorff_alpha_nominal: four.intervals[0] ?? null,
-      krippendorff_alpha_ordinal: scale.intervals[0] ?? null,
-      fleiss_kappa: four.intervals[1] ?? null,
-      raw_agreement: four.intervals[2] ?? null,
-    },
+    krippendorff_alpha_nominal: at(four.values, 0),
+    krippendorff_alpha_ordinal: at(scale.values, 0),
+    fleiss_kappa: at(four.values, 1),
+    raw_agreement: at(four.values, 2),
+    ci,
+    ...(is95(settings.alpha) && { ci95: ci }),
   };
 }
 
@@ -49,12 +53,12 @@ function answersOf(votes: OrientedVotes, valueOf: readonly number[], values: num
   const unit: number[] = [];
   const answer: number[] = [];
   for (let i = 0; i < votes.n; i++) {
-    const value = valueOf[votes.outcome[i] ?? OUTCOME.none];
-    const comparison = votes.comparison[i] ?? 0;
+    const value = valueOf[at(votes.outcome, i)];
+    const comparison = at(votes.comparison, i);
     let own = unitOf.get(comparison);
     if (own === undefined) {
       unitOf.set(comparison, (own = unitOf.size));
-      cluster.push(votes.prompt[i] ?? 0);
+      cluster.push(at(votes.prompt, i));
     }
     if (value === undefined) continue;
     unit.push(own);

@@ -35,10 +35,26 @@ describe('buildResultTable over votes of any kind', () => {
         for (const question of made.questions) {
           const counts = question.cells.map((cell) => cell.count);
           expect(counts.reduce((sum, c) => sum + c, 0)).toBe(question.n);
-          expect(question.column_sum_percent).toBeCloseTo(100, 10);
-          for (const { percent, ci95 } of question.cells) {
-            expect(ci95[0]).toBeLessThanOrEqual(percent + 1e-9);
-            expect(ci95[1]).toBeGreaterThanOrEqual(percent - 1e-9);
+          for (const { count, of, percent, ci } of question.cells) {
+            expect(percent).toBeCloseTo(of > 0 ? (100 * count) / of : 0, 10);
+            expect(ci[0]).toBeLessThanOrEqual(percent + 1e-9);
+            expect(ci[1]).toBeGreaterThanOrEqual(percent - 1e-9);
+            expect(ci[1]).toBeGreaterThan(ci[0]);
+          }
+          for (const { net_preference: net, equivalence } of question.by_arm_pairs) {
+            expect(net.p === null).toBe(net.reason !== null);
+            expect(equivalence.equivalent === null).toBe(net.p === null);
+            if (net.p !== null) expect(net.p).toBeGreaterThan(0);
+            if (net.ci === null) continue;
+            expect(net.ci[0]).toBeGreaterThanOrEqual(-1);
+            expect(net.ci[1]).toBeLessThanOrEqual(1);
+            expect(net.ci[1]).toBeGreaterThan(net.ci[0]);
+            expect(net.design_effect).toBeGreaterThanOrEqual(1);
+          }
+          for (const model of [question.davidson, question.rao_kupper]) {
+            for (const { se, se_clustered: clustered } of model?.arms ?? []) {
+              if (se !== null) expect(clustered).toBeGreaterThanOrEqual(se * (1 - 1e-9));
+            }
           }
         }
       }),

@@ -1,7 +1,12 @@
 import { benjaminiHochbergAdjust } from '../../statistics/benjamini-hochberg-adjust.ts';
-import type { AnalysisSettings } from './analysis-settings.ts';
 import { selectVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
-import type { Breakdown, BreakdownKey } from './result-table-shape.ts';
+import type { AnalysisSettings } from './analysis-settings.ts';
+import type {
+  Breakdown,
+  BreakdownColumn,
+  BreakdownKey,
+  BreakdownPair,
+} from './result-table-shape.ts';
 import { tableColumn } from './table-column.ts';
 
 /** A question with the group (a place in `values`) that each of its votes belongs to. */
@@ -12,39 +17,63 @@ export type GroupedQuestion = {
   group: Int32Array;
 };
 
+type Group = Breakdown['groups'][number];
+
 /**
- * The table once for each category, challenge, rater or prompt, without bootstraps. Exploratory: sign
- * tests are adjusted over all groups and questions by Benjamini and Hochberg.
+ * The table once for each category, challenge, rater or prompt, with every pair of arms, without
+ * bootstraps. Exploratory: the tests are adjusted over all groups, questions and pairs by Benjamini and
+ * Hochberg.
  */
 export function breakdown(
   by: BreakdownKey,
   questions: readonly GroupedQuestion[],
   settings: AnalysisSettings & { values: readonly string[] },
 ): Breakdown {
-  const parts = questions.map((question) => indicesByGroup(question.group));
+  const parts = questions.map((question) => ({
+    ...question,
+    places: Map.groupBy(question.group.keys(), (i) => question.group[i]),
+  }));
   const groups = settings.values.map((value, group) => ({
     value,
-    questions: questions.map(({ id, title, votes }, at) =>
-      tableColumn(selectVotes(votes, parts[at]?.get(group) ?? []), { ...settings, id, title }),
+    questions: parts.map(({ id, title, votes, places }) =>
+      tableColumn(selectVotes(votes, places.get(group) ?? []), { ...settings, id, title }),
     ),
   }));
-  const tested = groups.flatMap((group) => group.questions.filter((q) => q.sign_test !== null));
-  const adjusted = benjaminiHochbergAdjust(tested.map((q) => q.sign_test?.p_two_sided ?? 1));
-  tested.forEach((q, i) => {
-    q.adjusted_p = adjusted[i] ?? null;
-  });
-  const shown = groups
-    .filter((group) => group.questions.some((q) => q.n > 0))
-    .sort((a, b) => a.value.localeCompare(b.value, 'en', { numeric: true }));
-  return { by, exploratory: true, method: 'benjamini-hochberg', groups: shown };
+  return {
+    by,
+    exploratory: true,
+    method: 'benjamini-hochberg',
+    groups: adjusted(groups)
+      .filter((group) => group.questions.some((q) => q.n > 0))
+      .sort((a, b) => a.value.localeCompare(b.value, 'en', { numeric: true })),
+  };
 }
 
-function indicesByGroup(group: Int32Array): Map<number, number[]> {
-  const indices = new Map<number, number[]>();
-  group.forEach((code, i) => {
-    const own = indices.get(code);
-    if (own) own.push(i);
-    else indices.set(code, [i]);
+function adjusted(groups: readonly Group[]): Group[] {
+  const pairs = groups.flatMap(({ questions }) => questions.flatMap((q) => q.by_arm_pairs));
+  const net = adjustedBy(pairs, (pair) => pair.net_preference.p);
+  const sign = adjustedBy(pairs, (pair) => pair.sign_test.p_two_sided);
+  const column = (question: BreakdownColumn): BreakdownColumn => {
+    const own = question.by_arm_pairs.map((pair) => ({
+      ...pair,
+      adjusted_p: net.get(pair) ?? null,
+      adjusted_p_sign_test: sign.get(pair) ?? null,
+    }));
+    const only = own.length === 1 ? own[0] : undefined;
+    return { ...question, by_arm_pairs: own, adjusted_p: only?.adjusted_p ?? null };
+  };
+  return groups.map(({ value, questions }) => ({ value, questions: questions.map(column) }));
+}
+
+/** Adjusted p values of those pairs that have one. */
+function adjustedBy(
+  pairs: readonly BreakdownPair[],
+  pOf: (pair: BreakdownPair) => number | null,
+): Map<BreakdownPair, number> {
+  const tested = pairs.flatMap((pair) => {
+    const p = pOf(pair);
+    return p === null ? [] : [{ pair, p }];
   });
-  return indices;
+  const values = benjaminiHochbergAdjust(tested.map(({ p }) => p));
+  return new Map(values.flatMap((p, i) => (tested[i] ? [[tested[i].pair, p] as const] : [])));
 }

@@ -3,7 +3,8 @@ import { crossedCells } from '../../statistics/crossed-cells.ts';
 import { percentileInterval } from '../../statistics/percentile-interval.ts';
 import { pigeonholeBootstrap } from '../../statistics/pigeonhole-bootstrap.ts';
 import { createSeededRandom } from '../../statistics/seeded-random.ts';
-import { twoWayClusteredMean } from '../../statistics/two-way-clustered-mean.ts';
+import { clusterSums } from '../../statistics/cluster-sums.ts';
+import { clusteredNet } from '../../statistics/clustered-net.ts';
 import { orientVotes, scoreVotes } from '../rows/oriented-votes.ts';
 import { simulateVotes } from '../power/simulate-votes.ts';
 import { tallyVotes } from '../rows/tally.ts';
@@ -48,9 +49,9 @@ describe('intervals over simulated studies of 10 raters and 50 prompts with effe
       const votes = orientVotes(cast, rank);
       const score = scoreVotes(votes, (outcome) => (outcome === 0 ? 1 : outcome === 1 ? -1 : 0));
       const { rater, prompt } = votes;
-      const mean = twoWayClusteredMean({ score, rater, prompt });
-      covers.naive += holds(mean.naiveInterval);
-      covers.twoWay += holds(mean.interval);
+      const { uncertainty } = clusteredNet(clusterSums({ score, rater, prompt }), 0.05);
+      covers.naive += holds(uncertainty?.naiveInterval ?? null);
+      covers.twoWay += holds(uncertainty?.interval ?? null);
       const cells = crossedCells({ score, rater, prompt });
       covers.bootstrap += holds(
         percentileInterval(pigeonholeBootstrap({ cells, replicates: 400, random })),

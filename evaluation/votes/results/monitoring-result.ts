@@ -1,55 +1,89 @@
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+import { at } from '#domain/at.ts';
+import { clusterEProcess } from '../../statistics/cluster-e-process.ts';
 import { obrienFlemingBoundaries } from '../../statistics/obrien-fleming-boundaries.ts';
-import { logSignEValue } from '../../statistics/sign-e-value.ts';
-import type { MonitoringResult, QuestionResult } from './result-table-shape.ts';
+import type { EProcessResult, MonitoringResult, PlannedLookResult } from './monitoring-shape.ts';
+import type { NetPreferenceResult } from './result-table-shape.ts';
+import type { SettledMeans } from './settled-means.ts';
+import type { StopPopulation, StopRule } from './stop-rule.ts';
 
-/** The stopping rule that a protocol declares. */
-export type StopRule = {
-  rule: 'fixed' | 'obrien-fleming' | 'e-process';
-  /** planned votes a question */
-  votes?: number | undefined;
-  /** planned looks, at equal shares of the votes */
-  looks?: number | undefined;
+/** What a stopping rule looks at of the votes on one pair of arms. */
+export type MonitoredPair = {
+  question: string;
+  arms: [string, string];
+  n: number;
+  /** pairs of arms that share the planned votes of the question */
+  pairs: number;
+  net: NetPreferenceResult;
+  settled: SettledMeans;
 };
 
 /**
  * Whether the declared rule lets a study stop at what has come in, pair by pair; `null` when N is
- * fixed. Group-sequential: |z| of the clustered net preference against the O'Brien-Fleming boundary,
- * alpha spent at the planned looks before this one and at this one. E-process: the e-value of the
- * decisive votes against 1 / alpha (it takes votes as independent).
+ * fixed.
+ *
+ * Group-sequential: the net preference's own p value, as a normal quantile, against the O'Brien-Fleming
+ * boundary of the last planned look that these votes reach (the significance-level approach to t
+ * statistics: Jennison and Turnbull 2000, section 3.8). E-process: bets on the means of clusters whose
+ * votes are all in, against 1/α; for a claim about raters and prompts both, the smaller of the two.
  */
 export function monitoringResult(
-  questions: readonly QuestionResult[],
+  pairs: readonly MonitoredPair[],
   stop: StopRule,
   alpha: number,
 ): MonitoringResult | null {
   if (stop.rule === 'fixed') return null;
-  const pairs = questions.flatMap((question) =>
-    question.by_arm_pairs.map((pair) => ({ question: question.id, ...pair })),
-  );
   if (stop.rule === 'e-process') {
-    const looks = pairs.map(({ question, arms, sign_test: { wins, losses } }) => {
-      const value = Math.exp(Math.min(logSignEValue({ wins, losses }), 700));
-      return { question, arms, e_value: value, threshold: 1 / alpha, crossed: value >= 1 / alpha };
-    });
-    return { rule: 'e-process', looks };
+    const population = stop.population ?? 'both';
+    const looks = pairs.map((pair) => eProcessOf(pair, population, alpha));
+    return { rule: 'e-process', population, looks };
   }
-  const looks = pairs.map(({ question, arms, n, net_preference: net }) => {
-    const planned = (stop.votes ?? n) / pairsOf(questions, question);
-    const information = Math.min(1, n / planned);
-    const boundary = boundaryAt(information, stop.looks ?? 1, alpha);
-    const z = net.se > 0 ? net.estimate / net.se : 0;
-    return { question, arms, information, z, boundary, crossed: Math.abs(z) >= boundary };
-  });
-  return { rule: 'obrien-fleming', planned_looks: stop.looks ?? 1, looks };
-}
-
-function pairsOf(questions: readonly QuestionResult[], id: string): number {
-  return questions.find((question) => question.id === id)?.by_arm_pairs.length ?? 1;
-}
-
-function boundaryAt(information: number, looks: number, alpha: number): number {
-  const before = Array.from({ length: looks }, (_, k) => (k + 1) / looks).filter(
-    (t) => t < information - 1e-9,
+  const planned = stop.looks ?? 1;
+  const boundaries = obrienFlemingBoundaries(
+    Array.from({ length: planned }, (_, k) => (k + 1) / planned),
+    alpha,
   );
-  return obrienFlemingBoundaries([...before, information], alpha).at(-1) ?? Infinity;
+  const looks = pairs.map((pair) => lookAt(pair, stop.votes, boundaries));
+  return { rule: 'obrien-fleming', planned_looks: planned, looks };
+}
+
+function lookAt(
+  { question, arms, n, pairs, net }: MonitoredPair,
+  votes: number | undefined,
+  boundaries: readonly number[],
+): PlannedLookResult {
+  const information = votes === undefined ? 1 : Math.min(1, (n * pairs) / votes);
+  const look = Math.floor(information * boundaries.length + 1e-9);
+  const boundary = look === 0 ? null : at(boundaries, look - 1, 'the boundaries');
+  const { p, estimate, reason } = net;
+  const z =
+    p === null || estimate === null
+      ? null
+      : Math.sign(estimate) * Math.abs(normalQuantile(p / 2, 0, 1));
+  const crossed = boundary !== null && z !== null && Math.abs(z) >= boundary;
+  return { question, arms, look, information, z, boundary, crossed, reason };
+}
+
+function eProcessOf(
+  { question, arms, settled }: MonitoredPair,
+  population: StopPopulation,
+  alpha: number,
+): EProcessResult {
+  const highest = (means: readonly number[]): number =>
+    clusterEProcess(means).reduce((most, log) => Math.max(most, log), 0);
+  const byRaters = highest(settled.raters);
+  const byPrompts = highest(settled.prompts);
+  const log = { raters: byRaters, prompts: byPrompts, both: Math.min(byRaters, byPrompts) }[
+    population
+  ];
+  const value = Math.exp(Math.min(log, 700));
+  return {
+    question,
+    arms,
+    e_value: value,
+    threshold: 1 / alpha,
+    crossed: value >= 1 / alpha,
+    raters: settled.raters.length,
+    prompts: settled.prompts.length,
+  };
 }

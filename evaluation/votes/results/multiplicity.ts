@@ -1,7 +1,11 @@
+import { at } from '#domain/at.ts';
 import { holmAdjust } from '../../statistics/holm-adjust.ts';
 import type { QuestionResult, ResultTable } from './result-table-shape.ts';
 
-/** Holm's adjustment over the declared primary family, for the sign tests and the clustered tests. */
+/**
+ * Holm's adjustment over the declared primary family, for the net preferences, and for the sign tests
+ * beside them. A net preference without a test stays in the family as one that showed nothing.
+ */
 export function multiplicity(
   questions: readonly QuestionResult[],
   primary: readonly string[],
@@ -12,15 +16,17 @@ export function multiplicity(
       pairs.map((pair) => ({
         name: pairs.length > 1 ? `${id}: ${pair.arms.join(' / ')}` : id,
         sign: pair.sign_test.p_two_sided,
-        clustered: pair.net_preference.p_two_sided,
+        net: pair.net_preference.p,
       })),
     );
-  const named = (p: number[]): Record<string, number> =>
-    Object.fromEntries(holmAdjust(p).map((adjusted, i) => [family[i]?.name ?? '', adjusted]));
+  const net = holmAdjust(family.map((test) => test.net ?? 1));
+  const sign = holmAdjust(family.map((test) => test.sign));
+  const named = <P>(adjusted: (test: (typeof family)[number], i: number) => P): Record<string, P> =>
+    Object.fromEntries(family.map((test, i) => [test.name, adjusted(test, i)]));
   return {
     method: 'holm',
-    test: 'sign test',
-    adjusted_p: named(family.map((test) => test.sign)),
-    adjusted_p_clustered: named(family.map((test) => test.clustered)),
+    test: 'net preference',
+    adjusted_p: named((test, i) => (test.net === null ? null : at(net, i))),
+    adjusted_p_sign_test: named((_, i) => at(sign, i)),
   };
 }

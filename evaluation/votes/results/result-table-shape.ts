@@ -1,5 +1,7 @@
 import type { VoteTally } from '../rows/tally.ts';
-import type { DavidsonResult } from './davidson-result.ts';
+import type { ClusterMethod } from '../../statistics/combined-variance.ts';
+import type { DavidsonResult, RaoKupperResult } from './preference-model-shape.ts';
+import type { MonitoringResult } from './monitoring-shape.ts';
 import type { Interval } from '../../statistics/wilson-interval.ts';
 
 /** Share of votes in one row of a column, in percent, with intervals in percent. */
@@ -8,43 +10,79 @@ export type Cell = {
   row: string;
   arm: string | null;
   count: number;
+  /** of the `of` votes */
   percent: number;
-  /** clustered by rater and prompt: the interval to quote */
-  ci95: Interval;
+  /** votes that the row could have: an arm's are those on comparisons it was in, other rows' are all */
+  of: number;
+  /** clustered by rater and prompt: the interval to quote; at the level of the table */
+  ci: Interval;
   /** Wilson's, as if votes were independent */
-  ci95_wilson: Interval;
+  ci_wilson: Interval;
+  /** the same two by these names where the level is 0.95 */
+  ci95?: Interval;
+  ci95_wilson?: Interval;
 };
 
 export type SignTestResult = { arm: string; wins: number; losses: number; p_two_sided: number };
 
-/** (wins - losses) / n of `arm`, between -1 and 1. */
+/**
+ * (wins - losses) / n of `arm`, between -1 and 1. Null is what cannot be estimated; `reason` says what
+ * is missing. Intervals are at `level`, and have names with 95 as well where it is 0.95.
+ */
 export type NetPreferenceResult = {
   arm: string;
-  estimate: number;
-  se: number;
+  estimate: number | null;
+  se: number | null;
+  /** at which t times the error is half the interval before its form; null: the normal quantile */
   df: number | null;
-  ci95: Interval;
-  method: string;
-  p_two_sided: number;
-  design_effect: number;
-  ci95_naive: Interval;
+  /** two-sided test of 0 that belongs to `ci` */
+  p: number | null;
+  p_two_sided: number | null;
+  level: number;
+  ci: Interval | null;
+  ci_naive: Interval | null;
   /** pigeonhole bootstrap; null for parts of the votes, which are not bootstrapped */
-  ci95_bootstrap: Interval | null;
+  ci_bootstrap: Interval | null;
+  ci95?: Interval | null;
+  ci95_naive?: Interval | null;
+  ci95_bootstrap?: Interval | null;
+  method: ClusterMethod | null;
+  /** variance over that of independent votes, at least 1 */
+  design_effect: number | null;
+  reason: string | null;
 };
 
-export type EquivalenceResult = { margin: number; p: number; equivalent: boolean };
+/** `p` and `equivalent` are null where they cannot be had, for the reason that the net preference gives. */
+export type EquivalenceResult = {
+  margin: number;
+  p: number | null;
+  equivalent: boolean | null;
+  reason: string | null;
+};
 
-/** Fewest votes, raters, prompts whose removal changes sign or significance of the sign test. */
-export type FragilityResult = {
+/** Fewest votes, raters, prompts whose removal changes a conclusion: its sign or its significance. */
+export type FewestRemoved = {
   votes: number | null;
   raters: number | null;
   prompts: number | null;
+  /** whether every smaller set was tried; else the number is an upper bound */
   exact: { votes: boolean; raters: boolean; prompts: boolean };
 };
 
+/** Of the net preference as printed (null where there is no test), and of the sign test beside it. */
+export type FragilityResult = FewestRemoved & { sign_test: FewestRemoved };
+
 /** "Neither" as an outcome of its own: first whether anything was acceptable, then what was better. */
 export type HurdleResult = {
-  neither: { count: number; n: number; estimate: number; ci95: Interval; ci95_wilson: Interval };
+  neither: {
+    count: number;
+    n: number;
+    estimate: number;
+    ci: Interval;
+    ci_wilson: Interval;
+    ci95?: Interval;
+    ci95_wilson?: Interval;
+  };
   rest: { n: number; net_preference: NetPreferenceResult | null };
 };
 
@@ -59,17 +97,20 @@ export type PairResult = {
   hurdle: HurdleResult;
 };
 
+export type AgreementIntervals = {
+  krippendorff_alpha_nominal: Interval | null;
+  krippendorff_alpha_ordinal: Interval | null;
+  fleiss_kappa: Interval | null;
+  raw_agreement: Interval | null;
+};
+
 export type AgreementResult = {
   krippendorff_alpha_nominal: number | null;
   krippendorff_alpha_ordinal: number | null;
   fleiss_kappa: number | null;
   raw_agreement: number | null;
-  ci95: {
-    krippendorff_alpha_nominal: Interval | null;
-    krippendorff_alpha_ordinal: Interval | null;
-    fleiss_kappa: Interval | null;
-    raw_agreement: Interval | null;
-  };
+  ci: AgreementIntervals;
+  ci95?: AgreementIntervals;
 };
 
 export type SideBiasResult = { left: number; right: number; p_two_sided: number };
@@ -95,6 +136,20 @@ export type QuestionResult = {
   fragility: FragilityResult | null;
   by_arm_pairs: PairResult[];
   davidson: DavidsonResult | null;
+  /** an alternative to it, without an effect of sides; null without ties */
+  rao_kupper: RaoKupperResult | null;
+};
+
+/** What one part of the votes says of one pair of arms. */
+export type BreakdownPair = {
+  arms: [string, string];
+  n: number;
+  net_preference: NetPreferenceResult;
+  sign_test: SignTestResult;
+  /** of the net preference, over all groups, questions and pairs (Benjamini and Hochberg) */
+  adjusted_p: number | null;
+  /** the same of the sign test */
+  adjusted_p_sign_test: number | null;
 };
 
 /** Cells and net preference of one part of the votes; exploratory. */
@@ -107,9 +162,10 @@ export type BreakdownColumn = {
   cells: Cell[];
   column_sum_percent: number;
   answered_sum_percent: number;
+  by_arm_pairs: BreakdownPair[];
+  /** of the only pair; null when several pairs of arms were compared, or none */
   net_preference: NetPreferenceResult | null;
   sign_test: SignTestResult | null;
-  /** sign tests over all groups and questions, Benjamini and Hochberg */
   adjusted_p: number | null;
 };
 
@@ -152,32 +208,6 @@ export type ExclusionResult = {
   with_excluded: BreakdownColumn[];
 };
 
-/** What the declared stopping rule says of the votes so far. */
-export type MonitoringResult =
-  | {
-      rule: 'obrien-fleming';
-      planned_looks: number;
-      looks: {
-        question: string;
-        arms: [string, string];
-        /** share of the planned votes */
-        information: number;
-        z: number;
-        boundary: number;
-        crossed: boolean;
-      }[];
-    }
-  | {
-      rule: 'e-process';
-      looks: {
-        question: string;
-        arms: [string, string];
-        e_value: number;
-        threshold: number;
-        crossed: boolean;
-      }[];
-    };
-
 /** A change after opening, as every export lists it. */
 export type ListedDeviation = { at: string; kind: string; reason: string; detail: unknown };
 
@@ -196,16 +226,18 @@ export type ResultTable = {
   questions: QuestionResult[];
   multiplicity: {
     method: 'holm';
-    test: 'sign test';
-    /** by question, or by "question: arm / arm" when several pairs were compared */
-    adjusted_p: Record<string, number>;
-    /** the same for the clustered test of net preference = 0 */
-    adjusted_p_clustered: Record<string, number>;
+    test: 'net preference';
+    /** by question, or by "question: arm / arm" when several pairs were compared; null without a test */
+    adjusted_p: Record<string, number | null>;
+    /** the same for the sign tests */
+    adjusted_p_sign_test: Record<string, number>;
   };
   balance: BalanceCertificate;
   raters: RaterResult[];
   set_aside: VoteTally['setAside'];
   alpha: number;
+  /** of every interval: 1 - alpha */
+  level: number;
   bootstrap: { replicates: number; seed: number };
   exclusion: ExclusionResult | null;
   /** null when the number of votes is fixed */

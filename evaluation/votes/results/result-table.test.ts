@@ -1,3 +1,4 @@
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { describe, expect, it } from 'vitest';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { notFinite } from '../fixtures/not-finite.ts';
@@ -35,23 +36,34 @@ describe('buildResultTable', () => {
       losses: 302,
       p_two_sided: p[0],
     });
-    expect(table.multiplicity.adjusted_p['aesthetics']).toBeCloseTo(2 * (p[0] ?? NaN), 12);
-    expect(table.multiplicity.adjusted_p['alignment']).toBeCloseTo(p[1] ?? NaN, 12);
+    const { adjusted_p_sign_test: sign, adjusted_p: net, test } = table.multiplicity;
+    expect(sign['aesthetics']).toBeCloseTo(2 * (p[0] ?? NaN), 12);
+    expect(sign['alignment']).toBeCloseTo(p[1] ?? NaN, 12);
+    expect(test).toBe('net preference');
+    expect(net['aesthetics']).toBeCloseTo(2 * (aesthetics?.net_preference?.p ?? NaN), 12);
+    expect(net['alignment']).toBe(alignment?.net_preference?.p);
     const one = buildResultTable(cardVotes(), { ...quick, primary: ['alignment'] });
-    expect(one.multiplicity.adjusted_p).toEqual({ alignment: p[1] });
+    expect(one.multiplicity.adjusted_p).toEqual({ alignment: alignment?.net_preference?.p });
   });
 
   it('has intervals that hold their estimates, and net preference against all votes', () => {
     for (const question of table.questions) {
-      for (const { percent, ci95, ci95_wilson: wilson } of question.cells) {
-        expect(ci95[0]).toBeLessThanOrEqual(percent);
-        expect(ci95[1]).toBeGreaterThanOrEqual(percent);
-        expect(wilson[1] - wilson[0]).toBeLessThanOrEqual(ci95[1] - ci95[0]);
+      for (const { percent, ci, ci_wilson: wilson } of question.cells) {
+        expect(ci[0]).toBeLessThanOrEqual(percent);
+        expect(ci[1]).toBeGreaterThanOrEqual(percent);
+        expect(wilson[1] - wilson[0]).toBeLessThanOrEqual(ci[1] - ci[0]);
       }
     }
     expect(alignment?.net_preference?.estimate).toBeCloseTo((206 - 186) / 990, 12);
     expect(alignment?.net_preference?.method).toBe('two-way cluster');
-    expect(alignment?.net_preference?.df).toBe(9);
+    for (const question of [aesthetics, alignment]) {
+      const { df, design_effect: effect, ci, ci95, level } = question?.net_preference ?? {};
+      expect(df).toBeGreaterThan(5);
+      expect(df).toBeLessThan(33);
+      expect(effect).toBeGreaterThanOrEqual(1);
+      expect(ci95).toEqual(ci);
+      expect(level).toBe(0.95);
+    }
     expect(alignment?.hurdle?.neither).toMatchObject({ count: 113, n: 892 });
     expect(alignment?.hurdle?.rest.n).toBe(892 - 113);
     expect(alignment?.hurdle?.rest.net_preference?.estimate).toBeCloseTo(20 / 779, 12);
@@ -234,16 +246,37 @@ describe('buildResultTable', () => {
     const [look] = sequential?.rule === 'obrien-fleming' ? sequential.looks : [];
     expect(look?.information).toBe(0.5);
     expect(look?.boundary).toBeCloseTo(2.963, 2);
-    expect(look?.z).toBeCloseTo(
-      (aesthetics?.net_preference?.estimate ?? NaN) / (aesthetics?.net_preference?.se ?? NaN),
-      12,
+    expect(look?.look).toBe(1);
+    // the p value of the interval, as a normal quantile
+    expect(2 * (1 - normalCdf(look?.z ?? NaN, 0, 1))).toBeCloseTo(
+      aesthetics?.net_preference?.p ?? NaN,
+      10,
     );
-    expect(look?.crossed).toBe(true);
-    const anytime = buildResultTable(cardVotes(), {
+    expect(look?.crossed).toBe(false);
+    const early = buildResultTable(cardVotes(), {
       ...quick,
-      stop: { rule: 'e-process' },
+      stop: { rule: 'obrien-fleming', votes: 9900, looks: 2 },
     }).monitoring;
-    expect(anytime?.looks.map((l) => l.crossed)).toEqual([true, false]);
+    expect(early?.looks[0]).toMatchObject({ look: 0, boundary: null, crossed: false });
+  });
+
+  it('bets on raters whose votes are all in, and on the prompts of these', () => {
+    const rows = [20, 40].flatMap((first) =>
+      simulateVotes({ random: createSeededRandom(first), raters: 12, prompts: 15, preference: 3 }),
+    );
+    const votes = rows.filter(
+      (row, i) => i < 540 && (row.rater !== 'r12' || Number(row.order) < 9),
+    );
+    const stop = { rule: 'e-process' } as const;
+    const by = (population: 'raters' | 'prompts' | 'both') =>
+      buildResultTable(votes, { ...quick, stop: { ...stop, population } }).monitoring?.looks[0];
+    const [raters, prompts, both] = [by('raters'), by('prompts'), by('both')];
+    expect(raters).toMatchObject({ raters: 11, prompts: 15, crossed: true, threshold: 20 });
+    const values = [raters, prompts].map((look) =>
+      look && 'e_value' in look ? look.e_value : NaN,
+    );
+    expect(both && 'e_value' in both && both.e_value).toBe(Math.min(...values));
+    expect(buildResultTable(votes, { ...quick, stop }).monitoring?.looks[0]).toEqual(both);
   });
 
   it('refuses votes of which none counts', () => {

@@ -1,9 +1,11 @@
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { balanceCertificate } from './balance-certificate.ts';
 import { breakdown } from './breakdown.ts';
-import { monitoringResult, type StopRule } from './monitoring-result.ts';
+import { monitoredPairs } from './monitored-pairs.ts';
+import { monitoringResult } from './monitoring-result.ts';
 import { multiplicity } from './multiplicity.ts';
 import { orientVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
 import { questionResult } from './question-result.ts';
@@ -16,6 +18,7 @@ import type {
   ResultTable,
 } from './result-table-shape.ts';
 import { questionWarnings } from './result-warnings.ts';
+import type { StopRule } from './stop-rule.ts';
 import { tableColumn } from './table-column.ts';
 import { armsInOrder, questionsInOrder, refuseUnknown } from './table-order.ts';
 import { tallyVotes, type QuestionVotes, type TalliedRow, type VoteTally } from '../rows/tally.ts';
@@ -88,12 +91,13 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
     raters: raterResults(questions, tally.raters),
     set_aside: tally.setAside,
     alpha,
+    level: 1 - alpha,
     bootstrap: { replicates: settings.replicates, seed: options.seed ?? 0 },
     exclusion:
       excluded.length === 0
         ? null
         : { raters: [...excluded], with_excluded: columnsOf(tally, options, settings) },
-    monitoring: monitoringResult(results, options.stop ?? { rule: 'fixed' }, alpha),
+    monitoring: monitoring(questions, results, { ...options, ...settings }),
     breakdown: options.by ? brokenDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
     warnings: analysed.flatMap(({ result, warnings }) => [
@@ -105,6 +109,17 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
 
 function simulatedRaters({ simulated, raters }: VoteTally): ResultTable['simulated'] {
   return simulated.length === 0 ? null : { raters: simulated.length, of: raters.length };
+}
+
+function monitoring(
+  questions: readonly OrientedQuestion[],
+  results: ResultTable['questions'],
+  options: Pick<ResultTableOptions, 'stop'> & AnalysisSettings,
+): ResultTable['monitoring'] {
+  const { stop = { rule: 'fixed' }, alpha } = options;
+  if (stop.rule === 'fixed') return null;
+  const pairs = questions.flatMap(({ votes }, i) => monitoredPairs(votes, at(results, i), options));
+  return monitoringResult(pairs, stop, alpha);
 }
 
 function settingsOf(tally: VoteTally, options: ResultTableOptions): AnalysisSettings {

@@ -13,7 +13,10 @@ export function questionWarnings(question: QuestionResult, alpha: number): strin
     ...question.by_arm_pairs.flatMap((pair) => {
       const { sign_test: sign, net_preference: net } = pair;
       const who = question.by_arm_pairs.length > 1 ? ` (${pair.arms.join(' against ')})` : '';
-      if (sign.p_two_sided >= alpha || net.p_two_sided < alpha) return [];
+      if (net.p === null) {
+        return [`${title}${who}: no test of the net preference, because ${net.reason}.`];
+      }
+      if (sign.p_two_sided >= alpha || net.p < alpha) return [];
       return [
         `${title}${who}: the sign test, which takes votes as independent, is significant, but the interval clustered by rater and prompt includes zero; rely on the interval.`,
       ];
@@ -42,17 +45,12 @@ function smallSampleWarnings(question: QuestionResult): string[] {
   const warnings: string[] = [];
   if (raters < FEW_CLUSTERS || prompts < FEW_CLUSTERS) {
     warnings.push(
-      `${title}: ${raters} rater${raters === 1 ? '' : 's'} and ${prompts} prompt${prompts === 1 ? '' : 's'} are few to generalise from; intervals clustered on fewer than ${FEW_CLUSTERS} are rough.`,
+      `${title}: ${raters} rater${raters === 1 ? '' : 's'} and ${prompts} prompt${prompts === 1 ? '' : 's'} are few to generalise from; intervals are as wide as so few ask for, and still rest on how alike these happen to be.`,
     );
   }
   if (pairs.some((pair) => pair.sign_test.wins + pair.sign_test.losses < FEW_DECISIVE)) {
     warnings.push(
       `${title}: fewer than ${FEW_DECISIVE} decisive votes${pairs.length > 1 ? ' for a pair' : ''}.`,
-    );
-  }
-  if (pairs.some((pair) => pair.net_preference.method !== 'two-way cluster')) {
-    warnings.push(
-      `${title}: intervals are not clustered both ways, because all votes come from one rater or one prompt.`,
     );
   }
   return warnings;

@@ -1,23 +1,31 @@
+import type { OrientedVotes } from '../rows/oriented-votes.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { netPreference } from './net-preference.ts';
-import type { OrientedVotes } from '../rows/oriented-votes.ts';
 import { pairSignTest } from './pair-result.ts';
 import { columnSums } from './question-result.ts';
-import type { BreakdownColumn } from './result-table-shape.ts';
+import type { BreakdownColumn, BreakdownPair } from './result-table-shape.ts';
 import { tableCells } from './table-cells.ts';
+import { votesByPair } from './votes-by-pair.ts';
 
-/** Cells and net preference of some of a question's votes, without bootstraps. */
+/** Cells and net preferences of some of a question's votes, without bootstraps. */
 export function tableColumn(
   votes: OrientedVotes,
   settings: AnalysisSettings & { id: string; title: string },
 ): BreakdownColumn {
   const quick = { ...settings, replicates: 0 };
   const cells = tableCells(votes, quick);
-  const [first = 0] = votes.first;
-  const [second = 0] = votes.second;
-  const onePair =
-    votes.n > 0 && votes.first.every((a) => a === first) && votes.second.every((a) => a === second);
-  const arm = settings.arms[first]?.key ?? '';
+  const pairs = votesByPair(votes, quick).map(({ arms, votes: own }): BreakdownPair => {
+    const [arm] = arms;
+    return {
+      arms,
+      n: own.n,
+      net_preference: netPreference(own, { ...quick, arm }).result,
+      sign_test: pairSignTest(own, arm),
+      adjusted_p: null,
+      adjusted_p_sign_test: null,
+    };
+  });
+  const only = pairs.length === 1 ? pairs[0] : undefined;
   return {
     id: settings.id,
     title: settings.title,
@@ -26,8 +34,9 @@ export function tableColumn(
     prompts: new Set(votes.prompt).size,
     cells,
     ...columnSums(cells, votes),
-    net_preference: onePair ? netPreference(votes, { ...quick, arm }) : null,
-    sign_test: onePair ? pairSignTest(votes, arm) : null,
+    by_arm_pairs: pairs,
+    net_preference: only?.net_preference ?? null,
+    sign_test: only?.sign_test ?? null,
     adjusted_p: null,
   };
 }

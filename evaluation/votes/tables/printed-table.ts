@@ -45,8 +45,7 @@ function printedTable(
   const labels = rowsOf(columns);
   const tenths = columns.map((column) =>
     roundColumn(
-      labels.map((label) => cellAt(column, label)?.count ?? 0),
-      column.n,
+      labels.map((label) => cellAt(column, label) ?? { count: 0, of: column.n }),
       rounding,
     ),
   );
@@ -58,7 +57,11 @@ function printedTable(
       label: row,
       percents: tenths.map((column) => percent(column[at] ?? 0)),
     })),
-    note: [sizesOf(columns), ...columns.map((c, i) => sumSentence(c, sums[i] ?? 0))].join(' '),
+    note: [
+      sizesOf(columns),
+      ...columns.flatMap(sharesSentence),
+      ...columns.map((c, i) => sumSentence(c, sums[i] ?? 0)),
+    ].join(' '),
     remarks,
     footer: [
       { label: 'n', values: columns.map((c) => String(c.n)) },
@@ -99,17 +102,33 @@ function sizesOf(columns: readonly Column[]): string {
   return `${sizes.map((size, i) => `${columns[i]?.title}: ${size}`).join('; ')}.`;
 }
 
+/** What an arm's share is a share of, where that is not all votes. */
+function sharesSentence({ title, n, cells }: Column): string[] {
+  const arms = cells.filter(({ arm }) => arm !== null);
+  if (arms.every(({ of }) => of === n)) return [];
+  const each = arms.map(({ row, of }) => `${row} ${of}`).join(', ');
+  return [
+    `${title}: an arm's share is of the votes on comparisons that it was in (${each}), other rows' shares are of all ${n}.`,
+  ];
+}
+
 function plural(count: number, noun: string): string {
   return count === 1 ? noun : `${noun}s`;
+}
+
+function whyNotWhole({ n, cells }: Column): string {
+  return cells.every(({ of }) => of === n)
+    ? 'each row is rounded by itself'
+    : 'its rows are shares of different numbers of votes';
 }
 
 function sumSentence(column: Column, sum: number): string {
   const start = `${column.title} sums to ${percent(sum)}`;
   const unanswered = column.cells.find((cell) => cell.row === 'No answer' && cell.arm === null);
   const why: string[] = [];
-  if (sum !== 1000 && column.n > 0) why.push('each row is rounded by itself');
+  if (sum !== 1000 && column.n > 0) why.push(whyNotWhole(column));
   if (unanswered) {
-    const [tenths = 0] = roundColumn([unanswered.count], column.n, 'half-up');
+    const [tenths = 0] = roundColumn([unanswered], 'half-up');
     why.push(
       `${column.answered_sum_percent.toFixed(1)}% answered and ${percent(tenths)} (${unanswered.count} ${plural(unanswered.count, 'vote')}) left unanswered`,
     );

@@ -1,5 +1,6 @@
 import { countOf } from '#domain/count-of.ts';
 import { didYouMean } from '#domain/did-you-mean.ts';
+import { stopRuleProblem } from '#evaluation/votes/results/stop-rule.ts';
 import type { Problem } from '../finding.ts';
 import type { NewProtocol } from '../protocol.ts';
 import { findRepeated } from './find-repeated.ts';
@@ -11,14 +12,18 @@ const LARGEST_USUAL_ALPHA = 0.2;
 const LARGEST_USUAL_MARGIN = 0.5;
 
 /** The analysis is about questions that are asked, and its rule for stopping can look. */
-export const analysisRules: Rule = ({ protocol: { analysis, questions } }) => [
-  ...checkPrimary(
-    analysis.primary ?? [],
-    questions.map(({ id }) => id),
-  ),
-  ...checkStop(analysis.stop),
-  ...checkLevels(analysis),
-];
+export const analysisRules: Rule = ({ protocol }) => {
+  const { analysis, questions } = protocol;
+  return [
+    ...checkPrimary(
+      analysis.primary ?? [],
+      questions.map(({ id }) => id),
+    ),
+    ...checkStop(analysis.stop),
+    ...checkClusters(protocol),
+    ...checkLevels(analysis),
+  ];
+};
 
 function checkPrimary(primary: readonly string[], ids: readonly string[]): Problem[] {
   const repeated = findRepeated(primary).map((place) =>
@@ -33,8 +38,12 @@ function checkPrimary(primary: readonly string[], ids: readonly string[]): Probl
   return [...repeated, ...unknown];
 }
 
-function checkStop({ rule, votes, looks }: Stop): Problem[] {
+function checkStop({ rule, votes, looks, population }: Stop): Problem[] {
   const path = (key: keyof Stop): Problem['path'] => ['analysis', 'stop', key];
+  if (rule !== 'e-process' && population !== undefined) {
+    const message = `is not read by the rule ${rule}: leave it out, or write rule: e-process`;
+    return [refuse(path('population'), message)];
+  }
   if (rule !== 'obrien-fleming') {
     if (looks === undefined) return [];
     const message = `is not read by the rule ${rule}: leave it out, or write rule: obrien-fleming`;
@@ -60,6 +69,18 @@ function checkStop({ rule, votes, looks }: Stop): Problem[] {
   if (looks === 1)
     problems.push(warn(path('looks'), 'plans the one look at the end: rule: fixed does the same'));
   return problems;
+}
+
+/** A rule that the declared raters and prompts can never carry is refused, with the figure. */
+function checkClusters({ analysis, raters, prompts }: NewProtocol): Problem[] {
+  const { stop, alpha } = analysis;
+  const problem = stopRuleProblem(stop, {
+    raters: raters.expected,
+    // how many there are is known here only when they are listed or drawn
+    prompts: prompts.ids?.length ?? prompts.draw ?? Infinity,
+    alpha,
+  });
+  return problem === null ? [] : [refuse(['analysis', 'stop', 'rule'], problem)];
 }
 
 function checkLevels({ alpha, equivalence_margin: margin }: NewProtocol['analysis']): Problem[] {

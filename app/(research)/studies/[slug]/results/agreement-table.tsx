@@ -19,7 +19,7 @@ const columns: Column<QuestionResult>[] = [
     numeric: true,
     cell: ({ agreement }) => {
       const value = agreement[key];
-      const interval = agreement.ci95[key];
+      const interval = agreement.ci[key];
       if (value === null) return 'not defined';
       return (
         <Estimate

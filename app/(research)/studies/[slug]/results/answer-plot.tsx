@@ -16,14 +16,14 @@ export function AnswerPlot({
 }): ReactElement {
   const rows = table.questions.flatMap((question) =>
     question.cells.map((cell, index): IntervalRow => {
-      const [low, high] = cell.ci95;
+      const [low, high] = cell.ci;
       return {
         key: `${question.id} ${cell.row}`,
         ...(index === 0 && { group: question.title }),
         label: cell.row,
         position: cell.arm === null ? null : findArm(arms, cell.arm).position,
         value: cell.percent,
-        interval: cell.ci95,
+        interval: cell.ci,
         text: `${formatPercent(cell.percent)} (${formatPercent(low)} to ${formatPercent(high)})`,
       };
     }),

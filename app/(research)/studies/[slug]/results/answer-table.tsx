@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Cell, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
 import { Estimate } from '../../../../_ui/estimate.tsx';
-import { formatCount, formatPercent } from '../../../../_ui/format-numbers.ts';
+import { formatCount, formatLevel, formatPercent } from '../../../../_ui/format-numbers.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { findArm } from './result-arm.ts';
@@ -24,12 +24,14 @@ export function AnswerTable({ table, arms }: Props): ReactElement {
       key: question.id,
       header: question.title,
       numeric: true,
-      cell: ({ row }) => <Share cell={question.cells.find((cell) => cell.row === row)} />,
+      cell: ({ row }) => (
+        <Share cell={question.cells.find((cell) => cell.row === row)} level={table.level} />
+      ),
     })),
   ];
   return (
     <Table
-      caption="Answers by question, with 95% intervals"
+      caption={`Answers by question, with ${formatLevel(table.level)} intervals`}
       columns={columns}
       rows={rowsOf(table)}
       rowKey={({ row }) => row}
@@ -38,13 +40,14 @@ export function AnswerTable({ table, arms }: Props): ReactElement {
   );
 }
 
-function Share({ cell }: { cell: Cell | undefined }): ReactElement {
+function Share({ cell, level }: { cell: Cell | undefined; level: number }): ReactElement {
   if (!cell) return <>–</>;
-  const [low, high] = cell.ci95;
+  const [low, high] = cell.ci;
   return (
     <Estimate
       value={formatPercent(cell.percent)}
       interval={[formatPercent(low), formatPercent(high)]}
+      level={level}
     />
   );
 }
@@ -52,13 +55,21 @@ function Share({ cell }: { cell: Cell | undefined }): ReactElement {
 function Footer({ table }: { table: ResultTable }): ReactElement {
   return (
     <ul>
-      {table.questions.map(({ id, title, n, raters, prompts, column_sum_percent: sum }) => (
+      {table.questions.map(({ id, title, n, raters, prompts, cells, column_sum_percent: sum }) => (
         <li key={id}>
-          {`${title}: ${formatCount(n)} votes of ${formatCount(raters)} raters on ${formatCount(prompts)} prompts; the column sums to ${formatPercent(sum)}.`}
+          {`${title}: ${formatCount(n)} votes of ${formatCount(raters)} raters on ${formatCount(prompts)} prompts; the column sums to ${formatPercent(sum)}.${sharesOf(cells, n)}`}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What an arm's share is a share of, where that is not all votes. */
+function sharesOf(cells: readonly Cell[], n: number): string {
+  const arms = cells.filter(({ arm }) => arm !== null);
+  if (arms.every(({ of }) => of === n)) return '';
+  const each = arms.map(({ row, of }) => `${row} ${formatCount(of)}`).join(', ');
+  return ` An arm's share is of the votes on comparisons that it was in: ${each}.`;
 }
 
 function rowsOf(table: ResultTable): AnswerRow[] {

@@ -10,7 +10,7 @@ import { preferenceEnds } from './preference-ends.ts';
 import { findArm } from './result-arm.ts';
 import type { ResultArm } from './result-arm.ts';
 
-/** Net preference by category of prompt; exploratory. Nothing where there is one category or many pairs. */
+/** Net preference by category of prompt, of every pair of arms; exploratory. Nothing without categories. */
 export function CategoryPlots({
   table,
   arms,
@@ -19,7 +19,7 @@ export function CategoryPlots({
   arms: readonly ResultArm[];
 }): ReactElement | null {
   const { breakdown } = table;
-  if (!breakdown || breakdown.groups.length < 2) return null;
+  if (!breakdown || breakdown.groups.every(({ value }) => value === '')) return null;
   const plots = table.questions
     .map(({ id, title }) => ({ id, title, rows: rowsOf(breakdown, id, arms) }))
     .filter(({ rows }) => rows.length > 0);
@@ -51,22 +51,25 @@ export function CategoryPlots({
 function rowsOf(breakdown: Breakdown, question: string, arms: readonly ResultArm[]): IntervalRow[] {
   return breakdown.groups.flatMap(({ value, questions }) => {
     const column = questions.find(({ id }) => id === question);
-    const net = column?.net_preference;
-    if (!column || !net) return [];
-    const interval = [100 * net.ci95[0], 100 * net.ci95[1]] as const;
-    const usable = interval.every(Number.isFinite);
-    const other = arms.find(({ key }) => key !== net.arm)?.position ?? null;
-    const p = column.adjusted_p === null ? '' : `, p ${formatP(column.adjusted_p)}`;
-    return [
-      {
-        key: value,
-        label: `${value === '' ? 'no category' : value} (n ${column.n})`,
-        position: net.estimate >= 0 ? findArm(arms, net.arm).position : other,
-        value: 100 * net.estimate,
-        interval: usable ? interval : null,
-        text: `${formatPoints(net.estimate)}${p}`,
-      },
-    ];
+    const several = arms.length > 2;
+    return (column?.by_arm_pairs ?? []).flatMap((pair, index): IntervalRow[] => {
+      const { estimate, ci } = pair.net_preference;
+      if (estimate === null) return [];
+      const [first, second] = [findArm(arms, pair.arms[0]), findArm(arms, pair.arms[1])];
+      const category = value === '' ? 'no category' : value;
+      const p = pair.adjusted_p === null ? '' : `, p ${formatP(pair.adjusted_p)}`;
+      return [
+        {
+          key: `${value} ${pair.arms.join(' ')}`,
+          ...(several && index === 0 && { group: category }),
+          label: `${several ? `${first.label} over ${second.label}` : category} (n ${pair.n})`,
+          position: estimate >= 0 ? first.position : second.position,
+          value: 100 * estimate,
+          interval: ci && [100 * ci[0], 100 * ci[1]],
+          text: `${formatPoints(estimate)}${p}`,
+        },
+      ];
+    });
   });
 }
 

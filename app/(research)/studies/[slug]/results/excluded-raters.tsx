@@ -19,8 +19,12 @@ export function ExcludedRaters({
   exclusion: ExclusionResult | null;
 }): ReactElement | null {
   if (!exclusion) return null;
-  const withThem = exclusion.with_excluded.flatMap(({ title, net_preference: net }) =>
-    net ? [`${title} ${formatPoints(net.estimate)}`] : [],
+  const withThem = exclusion.with_excluded.flatMap(({ title, by_arm_pairs: pairs }) =>
+    pairs.flatMap(({ arms, net_preference: { estimate } }) => {
+      if (estimate === null) return [];
+      const pair = pairs.length > 1 ? ` (${arms.join(' over ')})` : '';
+      return [`${title}${pair} ${formatPoints(estimate)}`];
+    }),
   );
   return (
     <Section

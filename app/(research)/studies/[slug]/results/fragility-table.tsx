@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import type { FewestRemoved, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { preferenceRows } from './preference-rows.ts';
@@ -13,6 +13,8 @@ const removals = [
   ['prompts', 'Prompts'],
 ] as const;
 
+type FragilityRow = PreferenceRow & { test: string; removed: FewestRemoved | null };
+
 /** How few removals overturn each conclusion. */
 export function FragilityTable({
   table,
@@ -21,16 +23,18 @@ export function FragilityTable({
   table: ResultTable;
   arms: readonly ResultArm[];
 }): ReactElement {
-  const columns: Column<PreferenceRow>[] = [
+  const columns: Column<FragilityRow>[] = [
     { key: 'question', header: 'Question', rowHeader: true, cell: (row) => nameOf(row, arms) },
-    ...removals.map(([key, header]): Column<PreferenceRow> => ({
+    { key: 'of', header: 'Conclusion of', cell: ({ test }) => test },
+    ...removals.map(([key, header]): Column<FragilityRow> => ({
       key,
       header,
       numeric: true,
-      cell: ({ pair: { fragility } }) => {
-        const count = fragility[key];
+      cell: ({ removed }) => {
+        if (removed === null) return 'no test';
+        const count = removed[key];
         if (count === null) return 'none overturns it';
-        return fragility.exact[key] ? String(count) : `at most ${count}`;
+        return removed.exact[key] ? String(count) : `at most ${count}`;
       },
     })),
   ];
@@ -39,10 +43,18 @@ export function FragilityTable({
       caption="Fewest removals that overturn the conclusion"
       captionHidden
       columns={columns}
-      rows={preferenceRows(table)}
-      rowKey={({ key }) => key}
+      rows={preferenceRows(table).flatMap(rowsOf)}
+      rowKey={({ key, test }) => `${key} ${test}`}
     />
   );
+}
+
+function rowsOf(row: PreferenceRow): FragilityRow[] {
+  const { fragility, net_preference: net } = row.pair;
+  return [
+    { ...row, test: 'net preference', removed: net.p === null ? null : fragility },
+    { ...row, test: 'sign test', removed: fragility.sign_test },
+  ];
 }
 
 function nameOf({ question, pair }: PreferenceRow, arms: readonly ResultArm[]): string {

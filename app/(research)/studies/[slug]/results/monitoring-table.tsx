@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import type {
-  MonitoringResult,
-  ResultTable,
-} from '#evaluation/votes/results/result-table-shape.ts';
+  EProcessResult,
+  PlannedLookResult,
+} from '#evaluation/votes/results/monitoring-shape.ts';
+import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import type { StopPopulation } from '#evaluation/votes/results/stop-rule.ts';
 import { formatPercent } from '../../../../_ui/format-numbers.ts';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
@@ -10,10 +12,13 @@ import type { Column } from '../../../../_ui/table.tsx';
 import { findArm } from './result-arm.ts';
 import type { ResultArm } from './result-arm.ts';
 
-type Looks<Rule extends MonitoringResult['rule']> = Extract<MonitoringResult, { rule: Rule }>;
-type SequentialLook = Looks<'obrien-fleming'>['looks'][number];
-type Bet = Looks<'e-process'>['looks'][number];
-type Named = Pick<SequentialLook, 'question' | 'arms' | 'crossed'>;
+type Named = Pick<PlannedLookResult, 'question' | 'arms' | 'crossed'>;
+
+const claims: Record<StopPopulation, string> = {
+  raters: 'The claim is about raters, on these prompts.',
+  prompts: 'The claim is about prompts, as these raters judge them.',
+  both: 'The claim is about raters and prompts both.',
+};
 
 /** What the declared stopping rule says of these votes; nothing when their number is fixed. */
 export function MonitoringTable({
@@ -31,7 +36,7 @@ export function MonitoringTable({
     return (
       <Section
         title="Stopping rule"
-        description="E-process: the study may stop once the e-value reaches its threshold, whenever that is looked at."
+        description={`E-process: the study may stop once the e-value reaches its threshold, whenever that is looked at. ${claims[monitoring.population]} Bets are on raters and prompts whose votes are all in.`}
       >
         <Table
           {...shared}
@@ -45,7 +50,7 @@ export function MonitoringTable({
   return (
     <Section
       title="Stopping rule"
-      description={`O'Brien-Fleming with ${monitoring.planned_looks} planned looks: the study may stop once |z| reaches the boundary for the share of the planned votes that is in.`}
+      description={`O'Brien-Fleming with ${monitoring.planned_looks} planned looks: the study may stop at a planned look if |z|, the normal quantile of the clustered p, reaches its boundary.`}
     >
       <Table
         {...shared}
@@ -57,23 +62,24 @@ export function MonitoringTable({
   );
 }
 
-const sequentialColumns: Column<SequentialLook>[] = [
+const sequentialColumns: Column<PlannedLookResult>[] = [
   {
     key: 'information',
     header: 'Of the planned votes',
     numeric: true,
     cell: ({ information }) => formatPercent(100 * information),
   },
-  { key: 'z', header: 'z', numeric: true, cell: ({ z }) => z.toFixed(2) },
+  { key: 'look', header: 'Look', numeric: true, cell: ({ look }) => String(look) },
+  { key: 'z', header: 'z', numeric: true, cell: ({ z }) => z?.toFixed(2) ?? 'no test' },
   {
     key: 'boundary',
     header: 'Boundary',
     numeric: true,
-    cell: ({ boundary }) => `±${boundary.toFixed(2)}`,
+    cell: ({ boundary }) => (boundary === null ? 'at the first look' : `±${boundary.toFixed(2)}`),
   },
 ];
 
-const betColumns: Column<Bet>[] = [
+const betColumns: Column<EProcessResult>[] = [
   {
     key: 'e_value',
     header: 'e-value',

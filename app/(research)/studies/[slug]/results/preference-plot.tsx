@@ -5,6 +5,7 @@ import type {
 } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatPoints } from '../../../../_ui/format-numbers.ts';
 import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
+import type { IntervalRow } from '../../../../_ui/interval-plot.tsx';
 import { pointDomain } from './point-domain.ts';
 import { preferenceEnds } from './preference-ends.ts';
 import { preferenceRows } from './preference-rows.ts';
@@ -19,23 +20,26 @@ export function PreferencePlot({
   table: ResultTable;
   arms: readonly ResultArm[];
 }): ReactElement {
-  const rows = preferenceRows(table).map(({ key, question, pair }) => {
+  const rows = preferenceRows(table).flatMap(({ key, question, pair }): IntervalRow[] => {
     const [first, second] = [findArm(arms, pair.arms[0]), findArm(arms, pair.arms[1])];
-    const net = pair.net_preference;
-    return {
-      key,
-      label: arms.length > 2 ? `${question}: ${first.label} over ${second.label}` : question,
-      position: net.estimate >= 0 ? first.position : second.position,
-      value: 100 * net.estimate,
-      interval: [100 * net.ci95[0], 100 * net.ci95[1]] as const,
-      text: netText(net),
-    };
+    const { estimate, ci } = pair.net_preference;
+    if (estimate === null) return [];
+    return [
+      {
+        key,
+        label: arms.length > 2 ? `${question}: ${first.label} over ${second.label}` : question,
+        position: estimate >= 0 ? first.position : second.position,
+        value: 100 * estimate,
+        interval: ci && [100 * ci[0], 100 * ci[1]],
+        text: netText(estimate, ci),
+      },
+    ];
   });
   return (
     <IntervalPlot
       title="Net preference"
       rows={rows}
-      domain={pointDomain(rows.map((row) => row.interval))}
+      domain={pointDomain(rows.map(({ value, interval }) => interval ?? [value, value]))}
       unit=""
       reference={0}
       {...(arms.length === 2 && { ends: preferenceEnds(arms) })}
@@ -43,6 +47,7 @@ export function PreferencePlot({
   );
 }
 
-function netText(net: NetPreferenceResult): string {
-  return `${formatPoints(net.estimate)} (${formatPoints(net.ci95[0])} to ${formatPoints(net.ci95[1])})`;
+function netText(estimate: number, ci: NetPreferenceResult['ci']): string {
+  if (!ci) return `${formatPoints(estimate)} (no interval)`;
+  return `${formatPoints(estimate)} (${formatPoints(ci[0])} to ${formatPoints(ci[1])})`;
 }

@@ -5,13 +5,13 @@ export type PreferenceRow = {
   key: string;
   question: string;
   pair: PairResult;
+  adjustedP: number | null;
   adjustedSignP: number | null;
-  adjustedClusteredP: number | null;
 };
 
 /** Every question × pair of a table, in its order. */
 export function preferenceRows(table: ResultTable): PreferenceRow[] {
-  const { adjusted_p: sign, adjusted_p_clustered: clustered } = table.multiplicity;
+  const { adjusted_p: net, adjusted_p_sign_test: sign } = table.multiplicity;
   return table.questions.flatMap(({ id, title, by_arm_pairs: pairs }) =>
     pairs.map((pair) => {
       const name = pairs.length > 1 ? `${id}: ${pair.arms.join(' / ')}` : id;
@@ -19,8 +19,8 @@ export function preferenceRows(table: ResultTable): PreferenceRow[] {
         key: `${id} ${pair.arms.join(' ')}`,
         question: title,
         pair,
+        adjustedP: net[name] ?? pair.net_preference.p,
         adjustedSignP: sign[name] ?? null,
-        adjustedClusteredP: clustered[name] ?? null,
       };
     }),
   );

@@ -1,7 +1,11 @@
 import type { ReactElement } from 'react';
-import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import type {
+  EquivalenceResult,
+  NetPreferenceResult,
+  ResultTable,
+} from '#evaluation/votes/results/result-table-shape.ts';
 import { Estimate } from '../../../../_ui/estimate.tsx';
-import { formatP, formatPoints } from '../../../../_ui/format-numbers.ts';
+import { formatLevel, formatP, formatPoints } from '../../../../_ui/format-numbers.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { preferenceRows } from './preference-rows.ts';
@@ -14,24 +18,19 @@ const figures: Column<PreferenceRow>[] = [
     key: 'net',
     header: 'Net preference',
     numeric: true,
-    cell: ({ pair: { net_preference: net } }) => (
-      <Estimate
-        value={formatPoints(net.estimate)}
-        interval={[formatPoints(net.ci95[0]), formatPoints(net.ci95[1])]}
-      />
-    ),
+    cell: ({ pair: { net_preference: net } }) => <NetEstimate net={net} />,
   },
   {
     key: 'clustered',
     header: 'p (Holm)',
     numeric: true,
-    cell: (row) => formatP(row.adjustedClusteredP ?? row.pair.net_preference.p_two_sided),
+    cell: ({ adjustedP }) => (adjustedP === null ? 'no test' : formatP(adjustedP)),
   },
   {
     key: 'design',
     header: 'Design effect',
     numeric: true,
-    cell: ({ pair }) => pair.net_preference.design_effect.toFixed(2),
+    cell: ({ pair }) => pair.net_preference.design_effect?.toFixed(2) ?? '–',
   },
   {
     key: 'sign',
@@ -51,12 +50,29 @@ const figures: Column<PreferenceRow>[] = [
     numeric: true,
     cell: ({ pair: { equivalence } }) => (
       <Estimate
-        value={equivalence.equivalent ? 'shown' : 'not shown'}
-        note={`within ±${(100 * equivalence.margin).toFixed(0)}, p ${formatP(equivalence.p)}`}
+        value={equivalenceWord(equivalence)}
+        note={`within ±${(100 * equivalence.margin).toFixed(0)}${equivalence.p === null ? '' : `, p ${formatP(equivalence.p)}`}`}
       />
     ),
   },
 ];
+
+function NetEstimate({ net }: { net: NetPreferenceResult }): ReactElement {
+  const { estimate, ci, level, reason } = net;
+  return (
+    <Estimate
+      value={estimate === null ? '–' : formatPoints(estimate)}
+      interval={ci ? [formatPoints(ci[0]), formatPoints(ci[1])] : undefined}
+      level={level}
+      note={reason ?? undefined}
+    />
+  );
+}
+
+function equivalenceWord({ equivalent }: EquivalenceResult): string {
+  if (equivalent === null) return 'not estimable';
+  return equivalent ? 'shown' : 'not shown';
+}
 
 /** Tests of each question's preference. */
 export function PreferenceTable({
@@ -83,7 +99,7 @@ export function PreferenceTable({
       columns={[...names, ...figures]}
       rows={preferenceRows(table)}
       rowKey={({ key }) => key}
-      footer={`Intervals and p (Holm) are two-way clustered by rater and prompt; the sign test counts decisive votes as if they were independent. The design effect is the variance with clustering over that without.`}
+      footer={`Intervals are at ${formatLevel(table.level)}. They and p (Holm) are two-way clustered by rater and prompt; the sign test counts decisive votes as if they were independent. The design effect is the variance with clustering over that without.`}
     />
   );
 }

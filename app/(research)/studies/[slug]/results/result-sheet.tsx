@@ -64,7 +64,7 @@ export function ResultSheet({ study, table }: { study: Study; table: ResultTable
       </Section>
       <Section
         title="Fragility"
-        description="The fewest votes, raters or prompts whose removal changes the sign or the significance of the sign test."
+        description="The fewest votes, raters or prompts whose removal changes the sign or the significance of the net preference as printed, and of the sign test."
       >
         <FragilityTable table={table} arms={arms} />
       </Section>

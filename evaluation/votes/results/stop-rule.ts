@@ -1,0 +1,48 @@
+import { fewestClustersForEProcess } from '../../statistics/cluster-e-process.ts';
+
+/** Whom the claim of an e-process is about; over the others it is about those at hand. */
+export const STOP_POPULATIONS = ['raters', 'prompts', 'both'] as const;
+export type StopPopulation = (typeof STOP_POPULATIONS)[number];
+
+/** The stopping rule that a protocol declares. */
+export type StopRule = {
+  rule: 'fixed' | 'obrien-fleming' | 'e-process';
+  /** planned votes a question */
+  votes?: number | undefined;
+  /** planned looks, at equal shares of the votes */
+  looks?: number | undefined;
+  /** of an e-process; both by default */
+  population?: StopPopulation | undefined;
+};
+
+/** Fewest raters and prompts at the last look on which a clustered test can rest. */
+const FEWEST_FOR_A_TEST = 2;
+
+/**
+ * Why a rule can never do its work in the declared design, with the figure, as the end of a sentence
+ * that starts with its name; null when it can.
+ *
+ * @example stopRuleProblem({ rule: 'e-process', population: 'raters' }, { raters: 5, prompts: 10, alpha: 0.05 })
+ */
+export function stopRuleProblem(
+  stop: StopRule,
+  { raters, prompts, alpha }: { raters: number; prompts: number; alpha: number },
+): string | null {
+  if (stop.rule === 'fixed') return null;
+  if (stop.rule === 'obrien-fleming') {
+    if (Math.min(raters, prompts) >= FEWEST_FOR_A_TEST) return null;
+    return `can never stop this study: it tests on the differences between raters and between prompts, of which there must be at least ${FEWEST_FOR_A_TEST} each, and there are ${count(raters, 'rater')} and ${count(prompts, 'prompt')}`;
+  }
+  const needed = fewestClustersForEProcess(alpha);
+  const population = stop.population ?? 'both';
+  const short = [
+    ...(population !== 'prompts' && raters < needed ? [count(raters, 'rater')] : []),
+    ...(population !== 'raters' && prompts < needed ? [count(prompts, 'prompt')] : []),
+  ];
+  if (short.length === 0) return null;
+  return `can never stop this study: even if all agree, an e-process at alpha ${alpha} needs at least ${needed} of whom its population (${population}) speaks, and there are ${short.join(' and ')}`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,30 @@
+import { at } from '#domain/at.ts';
+import { selectVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
+import type { AnalysisSettings } from './analysis-settings.ts';
+
+/** The votes on one pair of arms, in table order. */
+export type PairVotes = { arms: [string, string]; votes: OrientedVotes };
+
+/** Votes parted by the pair of arms they are on, in table order; pairs without a vote are left out. */
+export function votesByPair(
+  votes: OrientedVotes,
+  { arms }: Pick<AnalysisSettings, 'arms'>,
+): PairVotes[] {
+  const places = new Map<number, number[]>();
+  votes.first.forEach((first, i) => {
+    const code = first * arms.length + at(votes.second, i, 'the second arms');
+    const own = places.get(code);
+    if (own) own.push(i);
+    else places.set(code, [i]);
+  });
+  return [...places]
+    .sort(([a], [b]) => a - b)
+    .map(([code, kept]) => ({
+      arms: [keyAt(arms, Math.floor(code / arms.length)), keyAt(arms, code % arms.length)],
+      votes: places.size === 1 ? votes : selectVotes(votes, kept),
+    }));
+}
+
+function keyAt(arms: AnalysisSettings['arms'], place: number): string {
+  return at(arms, place, 'the arms').key;
+}
