@@ -71,7 +71,10 @@ function checkStop({ rule, votes, looks, population }: Stop): Problem[] {
   return problems;
 }
 
-/** A rule that the declared raters and prompts can never carry is refused, with the figure. */
+/**
+ * A rule that the declared raters and prompts can never carry is refused, with the figure; an e-process
+ * that does not say whom its claim is about is told, since it may mean the other ones.
+ */
 function checkClusters({ analysis, raters, prompts }: NewProtocol): Problem[] {
   const { stop, alpha } = analysis;
   const problem = stopRuleProblem(stop, {
@@ -80,7 +83,11 @@ function checkClusters({ analysis, raters, prompts }: NewProtocol): Problem[] {
     prompts: prompts.ids?.length ?? prompts.draw ?? Infinity,
     alpha,
   });
-  return problem === null ? [] : [refuse(['analysis', 'stop', 'rule'], problem)];
+  if (problem === null) return [];
+  if (stop.rule === 'e-process' && stop.population === undefined) {
+    return [warn(['analysis', 'stop', 'rule'], `${problem}; name its population, or ask for more`)];
+  }
+  return [refuse(['analysis', 'stop', 'rule'], problem)];
 }
 
 function checkLevels({ alpha, equivalence_margin: margin }: NewProtocol['analysis']): Problem[] {
