@@ -60,7 +60,7 @@ const sha256 = (values: Float64Array): string =>
   createHash('sha256').update(new Uint8Array(values.buffer)).digest('hex');
 
 for (const { config: given, cases } of groups) {
-  const { config } = parseSchedulerConfig(given);
+  const config = parseSchedulerConfig(given);
   for (const { name, steps, error, karras, final, ...run } of cases) {
     const title = `${name}, ${steps} steps, ${JSON.stringify(given)}`;
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { present } from '#domain/present.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler } from './scheduler.ts';
 import { parseSchedulerConfig } from './scheduler-config.ts';
@@ -33,7 +34,8 @@ function relativeError(actual: Float32Array, expected: readonly number[]): numbe
 
 for (const [title, run] of Object.entries(runs)) {
   test(`timesteps and trace are those recorded from diffusers: ${title}`, () => {
-    const { name, config } = parseSchedulerConfig({ _class_name: run.cls, ...run.config });
+    const config = parseSchedulerConfig({ _class_name: run.cls, ...run.config });
+    const name = present(config.name, `the scheduler of ${run.cls}`);
     const scheduler = createScheduler({ name, config, steps: run.steps });
     expect([...scheduler.timesteps]).toEqual(run.timesteps);
     expect(Math.abs(scheduler.initNoiseSigma / run.init_noise_sigma - 1)).toBeLessThan(1e-6);

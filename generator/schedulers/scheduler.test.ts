@@ -10,21 +10,23 @@ import type { SchedulerName } from '#domain/scheduler-name.ts';
 
 const SIZE = 16;
 const BETAS = { beta_schedule: 'scaled_linear', beta_start: 0.00085, beta_end: 0.012 };
-const stableDiffusion = parseSchedulerConfig({
+const STABLE_DIFFUSION = {
   _class_name: 'PNDMScheduler',
   ...BETAS,
   skip_prk_steps: true,
   steps_offset: 1,
   clip_sample: false,
-}).config;
-const zeroTerminalSnr = parseSchedulerConfig({
+};
+const ZERO_TERMINAL_SNR = {
   _class_name: 'DDIMScheduler',
   beta_schedule: 'squaredcos_cap_v2',
   rescale_betas_zero_snr: true,
   prediction_type: 'v_prediction',
   timestep_spacing: 'trailing',
   clip_sample: false,
-}).config;
+};
+const stableDiffusion = parseSchedulerConfig(STABLE_DIFFUSION);
+const zeroTerminalSnr = parseSchedulerConfig(ZERO_TERMINAL_SNR);
 
 /** Runs with a network that works on each value by itself. */
 function denoise(scheduler: Scheduler, network: (input: number) => number): Float32Array {
@@ -48,7 +50,11 @@ function tryCreate(name: SchedulerName, steps: number, config = stableDiffusion)
 }
 
 test('a network that predicts the sample gets its own prediction back, by every sampler', () => {
-  const config = { ...stableDiffusion, prediction_type: 'sample', set_alpha_to_one: true } as const;
+  const config = parseSchedulerConfig({
+    ...STABLE_DIFFUSION,
+    prediction_type: 'sample',
+    set_alpha_to_one: true,
+  });
   for (const name of SCHEDULER_NAMES.filter((n) => n !== 'pndm' && n !== 'euler-ancestral')) {
     const scheduler = createScheduler({ name, config, steps: 20 });
     for (const value of denoise(scheduler, () => 0.75)) {
@@ -126,7 +132,7 @@ test('steps that are not a whole number from 1 to the trained timesteps are refu
 });
 
 test('epsilon prediction is refused where the schedule leaves nothing of the signal', () => {
-  const config = { ...zeroTerminalSnr, prediction_type: 'epsilon' } as const;
+  const config = parseSchedulerConfig({ ...ZERO_TERMINAL_SNR, prediction_type: 'epsilon' });
   for (const name of ['ddim', 'lcm'] as const) {
     expect(() => createScheduler({ name, config, steps: 10 })).toThrow(/rescale_betas_zero_snr/);
   }

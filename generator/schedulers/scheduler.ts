@@ -7,7 +7,8 @@ import { createHeunScheduler } from './heun.ts';
 import { createLcmScheduler } from './lcm.ts';
 import { createLmsScheduler } from './lms.ts';
 import { createPndmScheduler } from './pndm.ts';
-import { resolveSchedulerOptions, type SchedulerConfig } from './scheduler-config.ts';
+import { resolveSchedulerOptions } from './resolve-scheduler-options.ts';
+import type { SchedulerConfig } from './scheduler-config.ts';
 import type { SchedulerName } from '#domain/scheduler-name.ts';
 import type { Scheduler } from './scheduler-shape.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
@@ -50,7 +51,7 @@ function requireCallsInOrder(scheduler: Scheduler): Scheduler {
  *
  * @param options.steps denoising steps as a person counts them, 1 to `num_train_timesteps`; the
  *   U-Net calls are `timesteps.length`, which can be more
- * @throws UserError `bad-steps`, `unsupported-prediction`
+ * @throws UserError `bad-steps`, `unsupported-prediction`, `bad-scheduler-config`
  */
 export function createScheduler(options: {
   name: SchedulerName;
@@ -58,12 +59,13 @@ export function createScheduler(options: {
   steps: number;
 }): Scheduler {
   const { name, config, steps } = options;
-  const most = config.num_train_timesteps;
+  const resolved = resolveSchedulerOptions(name, config);
+  const most = resolved.num_train_timesteps;
   if (!Number.isInteger(steps) || steps < 1 || steps > most) {
     throw new UserError(
       `The number of steps is ${steps}: choose a whole number from 1 to ${most}, the timesteps that the model was trained with.`,
       { code: 'bad-steps' },
     );
   }
-  return requireCallsInOrder(ALGORITHMS[name](resolveSchedulerOptions(name, config), steps));
+  return requireCallsInOrder(ALGORITHMS[name](resolved, steps));
 }
