@@ -16,10 +16,8 @@ export type ScannedGraph = {
   float16Parameters: number;
   /** files of external weights, relative to the graph's folder, with the bytes they must hold */
   externalFiles: Map<string, number>;
-  /** operators that halve height and width: convolutions and pools with a stride of 2 */
+  /** how often height and width are halved, one after the other, between input and output */
   halvings: number;
-  /** operators that enlarge by a fixed factor, and those that enlarge to a size that is computed */
-  enlargements: { byFactor: number; toSize: number };
 };
 
 const { Model, Graph } = ONNX_MESSAGES;
@@ -27,9 +25,6 @@ const { float32, uint8, int8, float16, float64, bfloat16 } = ONNX_ELEMENT_TYPE;
 /** What weights are stored as. */
 const WEIGHT_TYPES = new Set<number>([float32, uint8, int8, float16, float64, bfloat16]);
 const HALVING_OPERATORS = ['Conv', 'AveragePool', 'MaxPool'];
-const ENLARGING_OPERATORS = ['Resize', 'Upsample'];
-/** Place of `sizes` among a Resize's inputs; one that goes by `scales` has fewer. */
-const RESIZE_SIZES = 3;
 
 /**
  * Reads names, types and shapes of an ONNX graph without its weights: in milliseconds at any size.
@@ -76,19 +71,30 @@ function scanGraph(file: ProtobufFile, graph: ProtobufField): ScannedGraph {
   const weights = tensors.filter((t) => WEIGHT_TYPES.has(t.elementType));
   const half = weights.filter((t) => t.elementType === float16 && !castInputs.has(t.name));
   const stored = new Set(tensors.map((t) => t.name));
-  const enlarging = nodes.filter((n) => ENLARGING_OPERATORS.includes(n.op));
-  const toSize = enlarging.filter((n) => !['', undefined].includes(n.inputs[RESIZE_SIZES])).length;
   return {
     inputs: inputs.filter((i) => !stored.has(i.name)),
     outputs,
     parameters: countElements(weights),
     float16Parameters: countElements(half),
     externalFiles: sumExternalFiles(tensors),
-    halvings: nodes.filter(halves).length,
-    enlargements: { byFactor: enlarging.length - toSize, toSize },
+    halvings: countHalvings(nodes),
   };
 }
 
+/** The most halvings on any way through the graph, whose operators come in the order of the data. */
+function countHalvings(nodes: readonly NodeHead[]): number {
+  const depths = new Map<string, number>();
+  let most = 0;
+  for (const node of nodes) {
+    const before = node.inputs.map((name) => depths.get(name)).filter((d) => d !== undefined);
+    const depth = Math.max(0, ...before) + (halves(node) ? 1 : 0);
+    for (const name of node.outputs) depths.set(name, depth);
+    most = Math.max(most, depth);
+  }
+  return most;
+}
+
+/** A convolution or pool with a stride of 2 in each direction. */
 function halves({ op, ints }: NodeHead): boolean {
   const strides = ints.get('strides');
   return HALVING_OPERATORS.includes(op) && strides !== undefined && strides.every((s) => s === 2);
