@@ -6,17 +6,19 @@ import { promptText } from '#domain/prompt-text.ts';
 import { SCHEDULER_NAMES, SCHEDULER_OF_CLASS } from '#domain/scheduler-name.ts';
 import { wholeNumber } from '#domain/whole-number.ts';
 
-/** Of an image's sides, in pixels: what the U-Net of Stable Diffusion 1.x can halve three times. */
-const SIDE = { least: 64, most: 4096, multipleOf: 8 } as const;
+/** Of an image's sides, in pixels; which of them a model can make, its graphs say. */
+export const IMAGE_SIDE = { least: 8, most: 4096, multipleOf: 8 } as const;
 
 const sideWords = {
-  error: mustBe(`a multiple of ${SIDE.multipleOf} from ${SIDE.least} to ${SIDE.most}`),
+  error: mustBe(
+    `a multiple of ${IMAGE_SIDE.multipleOf} from ${IMAGE_SIDE.least} to ${IMAGE_SIDE.most}`,
+  ),
 };
 const side = z
   .int(sideWords)
-  .min(SIDE.least, sideWords)
-  .max(SIDE.most, sideWords)
-  .multipleOf(SIDE.multipleOf, sideWords);
+  .min(IMAGE_SIDE.least, sideWords)
+  .max(IMAGE_SIDE.most, sideWords)
+  .multipleOf(IMAGE_SIDE.multipleOf, sideWords);
 
 /**
  * What can be set of an arm, and its limits: the one place that says what the generator honours.

@@ -72,6 +72,7 @@ export const ERROR_CODES = {
   'bad-zip': unusable,
   'broken-onnx': unusable,
   'fixed-shape': unusable,
+  'git-lfs-pointer': unusable,
   'inference-failed': unusable,
   'model-fails': unusable,
   'not-a-model': unusable,

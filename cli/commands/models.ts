@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import { parseDeviceRequest } from '#onnx/device-request.ts';
-import { checkModel } from '#generator/models/check-model.ts';
+import { checkModel, type CheckedModel } from '#generator/models/check-model.ts';
 import { describeModel } from '#generator/models/describe-model.ts';
-import type { ModelDescription } from '#generator/models/model-description.ts';
 import { UserError } from '#domain/user-error.ts';
+import { tellModel } from '../models/tell-model.ts';
 import { withDatabase } from '../processes/database.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 
@@ -22,11 +22,11 @@ export function modelsCommand(): Command {
     )
     .action(addModel);
   withDevice(models.command('check <dir>'))
-    .description('read a model folder, hash it and make one test image at 2 steps')
+    .description('read a model folder, hash it and make one test image')
     .addHelpText('after', '\nExample:\n  onpar models check ~/models/sd15')
     .action(async (dir: string, flags: Flags) => {
-      const { model } = await checkModel(dir, { device: parseDeviceRequest(flags.device) });
-      tell(model, flags, null);
+      const device = parseDeviceRequest(flags.device);
+      tell(await checkModel(dir, { device }), flags, null);
     });
   models
     .command('list')
@@ -53,7 +53,8 @@ async function addModel(dir: string, flags: Flags & { name?: string }): Promise<
       { code: 'bad-name' },
     );
   }
-  const { model } = await checkModel(dir, { device: parseDeviceRequest(flags.device) });
+  const checked = await checkModel(dir, { device: parseDeviceRequest(flags.device) });
+  const { model } = checked;
   const { folder, sha256, files } = model;
   const row = { folder, sha256, files, report: describeModel(model) };
   await withDatabase(async (db) => {
@@ -66,18 +67,13 @@ async function addModel(dir: string, flags: Flags & { name?: string }): Promise<
     }
     await db.model.upsert({ where: { name }, create: { name, ...row }, update: row });
   });
-  tell(model, flags, name);
+  tell(checked, flags, name);
 }
 
-function tell(model: ModelDescription, flags: Flags, name: string | null): void {
-  const report = describeModel(model);
+function tell(checked: CheckedModel, flags: Flags, name: string | null): void {
+  const report = describeModel(checked.model);
   if (flags.json) printJson(name === null ? report : { name, ...report });
-  for (const warning of model.warnings) say(`warning: ${warning}`);
-  const { width, height } = model.defaultSize;
-  const unet = (model.graphs.unet.parameters / 1e6).toFixed(1);
-  say(
-    `${name ?? model.folder}: ${model.scheduler.name}, ${width} x ${height}, U-Net of ${unet} M parameters in ${model.precision}, sha256 ${model.sha256.slice(0, 12)}; it made a test image${name === null ? '' : ' and has been added'}`,
-  );
+  tellModel(checked, report, name);
 }
 
 async function listModels(flags: { json?: boolean }): Promise<void> {

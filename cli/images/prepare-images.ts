@@ -3,6 +3,7 @@ import { manifestPath, readManifest } from '#generator/manifest/manifest-file.ts
 import { sampleFile } from '#generator/manifest/sample-file.ts';
 import type { SampleRecord } from '#generator/manifest/sample-record.ts';
 import type { ModelDescription } from '#generator/models/model-description.ts';
+import { createArmScheduler, schedulerOfArm } from '#generator/models/scheduler-of-arm.ts';
 import { readModel } from '#generator/models/read-model.ts';
 import type { RngName } from '#generator/noise/noise-source.ts';
 import { createNoiseSource } from '#generator/noise/noise-source.ts';
@@ -12,7 +13,6 @@ import { checkPrompt } from '#domain/check-prompt.ts';
 import { requireLatentShape, type GivenLatents } from '#generator/pipeline/given-latents.ts';
 import { latentShape } from '#generator/pipeline/latent-shape.ts';
 import { latentsSha256 } from '#generator/pipeline/latents-sha256.ts';
-import { createScheduler } from '#generator/schedulers/scheduler.ts';
 import { loadTokenizer } from '#generator/tokenizer/load-tokenizer.ts';
 import type { GeneratePlan } from './generate-plan.ts';
 
@@ -52,9 +52,7 @@ export async function prepareImages(options: {
   const warnings = new Set(known);
   for (const { arm, samples } of arms) {
     const model = await readModel(arm.model);
-    const own = model.scheduler;
-    const name = arm.scheduler ?? own.name;
-    const { timesteps } = createScheduler({ name, config: own.config, steps: arm.steps });
+    const { timesteps } = createArmScheduler(model, arm);
     const shape = latentShape(model, arm);
     if (options.latents) requireLatentShape(options.latents, { key: arm.key, shape });
     for (const warning of await listWarnings(model, arm, samples)) warnings.add(warning);
@@ -100,7 +98,7 @@ function planSample(options: {
     latents_sha256: latents ? latentsSha256(latents) : undefined,
     arm: {
       model_sha256: model.sha256,
-      scheduler: arm.scheduler ?? model.scheduler.name,
+      scheduler: schedulerOfArm(model, arm),
       steps: arm.steps,
       guidance_scale: arm.guidanceScale,
       guidance_rescale: arm.guidanceRescale,

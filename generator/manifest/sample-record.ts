@@ -31,6 +31,8 @@ export const sampleRecordSchema = z.object({
     runtime: z.string(),
   }),
   precision: z.enum(['float32', 'float16']),
+  /** `rounded`: the U-Net takes whole timesteps, and the scheduler's are not; absent in old records */
+  timesteps: z.enum(['exact', 'rounded']).optional(),
   rng: z.enum(RNG_NAMES),
   /** sha256 of the initial latents (float32, little endian) when they were given, else absent */
   latents_sha256: sha256.optional(),

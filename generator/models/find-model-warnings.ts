@@ -20,7 +20,7 @@ export function findModelWarnings(layout: ModelLayout): string[] {
 
 /** By its schedule and size: the card's techniques, on a network as large as Stable Diffusion 1.x's. */
 function looksLikeDeciDiffusion(layout: ModelLayout): boolean {
-  const { prediction_type, beta_schedule } = layout.scheduler.config;
+  const { prediction_type, beta_schedule } = layout.scheduler.given;
   return (
     layout.graphs.unet.parameters > 400e6 &&
     prediction_type === 'v_prediction' &&

@@ -1,4 +1,5 @@
-import type { parseSchedulerConfig } from '../schedulers/scheduler-config.ts';
+import type { SchedulerConfig } from '../schedulers/scheduler-config.ts';
+import type { AllowedSizes } from './allowed-sizes.ts';
 import type { GraphValue } from '#onnx/read-graph-value.ts';
 
 export const MODEL_PARTS = ['text_encoder', 'unet', 'vae_decoder'] as const;
@@ -9,6 +10,8 @@ export type GraphDescription = {
   outputs: GraphValue[];
   parameters: number;
   float16Parameters: number;
+  /** how often height and width are halved */
+  halvings: number;
 };
 
 /** What a model folder declares, read without loading any weight. */
@@ -18,15 +21,17 @@ export type ModelLayout = {
   /** files that decide an image, relative to the folder, sorted */
   files: string[];
   graphs: Record<ModelPart, GraphDescription>;
-  scheduler: ReturnType<typeof parseSchedulerConfig>;
+  /** its own, which an arm takes that names none */
+  scheduler: SchedulerConfig;
+  /** the U-Net takes whole timesteps only: fractional ones are rounded for it */
+  wholeTimesteps: boolean;
   /** latents are divided by it before decoding */
   scalingFactor: number;
   /** pixels of one latent: 8 for Stable Diffusion 1.x */
   pixelsPerLatent: number;
   latentChannels: number;
-  /** each side of the latents is a multiple of it; 1 where the folder does not say */
-  sizeStep: number;
   defaultSize: { width: number; height: number };
+  sizes: AllowedSizes;
   precision: 'float32' | 'float16';
   warnings: string[];
 };

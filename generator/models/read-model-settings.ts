@@ -1,39 +1,67 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
-import { readModelJson } from './read-model-json.ts';
+import { readJsonIfThere } from './read-model-file.ts';
 
-const vaeSchema = z.object({
+const vaeSchema = z.looseObject({
+  // AutoencoderKL's default: files of diffusers' first releases do not name it
   scaling_factor: z.number().positive().default(0.18215),
   block_out_channels: z.array(z.number()).min(1).optional(),
+  latent_channels: z.int().positive().optional(),
+  shift_factor: z.null().optional(),
+  latents_mean: z.null().optional(),
+  latents_std: z.null().optional(),
 });
-const unetSchema = z.object({
-  sample_size: z.union([z.number().int().positive(), z.tuple([z.number(), z.number()])]).optional(),
-  in_channels: z.number().int().positive().optional(),
+const side = z.int().positive();
+const unetSchema = z.looseObject({
+  sample_size: z.union([side, z.tuple([side, side])]).nullish(),
+  in_channels: side.optional(),
   down_block_types: z.array(z.string()).min(1).optional(),
 });
 
-/** What the folder's `vae` and `unet` configs say; absent ones give Stable Diffusion 1.x's values. */
+/** What the folder's `vae` and `unet` configs say. */
 export type ModelSettings = {
   scalingFactor: number;
   pixelsPerLatent: number;
-  latentChannels: number | undefined;
-  /** each side of the latents is a multiple of it: the U-Net halves them once a level but the last */
-  sizeStep: number;
+  vaeChannels: number | undefined;
+  unetChannels: number | undefined;
+  /** how often the U-Net halves its latents, by its config: once a level but the last */
+  halvings: number;
   /** height and width of the latents that the U-Net was trained on */
   latentSize: { height: number; width: number } | undefined;
 };
 
-/** Exports by optimum keep the VAE's config in `vae_decoder/`, others the one of diffusers in `vae/`. */
+/**
+ * Reads the configs of a folder. Exports by optimum keep the VAE's in `vae_decoder/`, others the one
+ * of diffusers in `vae/`. Without it nobody knows what to divide latents by, nor how many pixels
+ * one latent is: it is asked for.
+ *
+ * @throws UserError `bad-model`
+ */
 export async function readModelSettings(folder: string): Promise<ModelSettings> {
-  const vaeFile = (await readModelJson(folder, 'vae/config.json')) === null ? 'vae_decoder' : 'vae';
-  const vae = await readConfig(folder, `${vaeFile}/config.json`, vaeSchema);
-  const unet = await readConfig(folder, 'unet/config.json', unetSchema);
-  const size = unet.sample_size;
+  const places = ['vae/config.json', 'vae_decoder/config.json'];
+  const [own, optimum] = await Promise.all(
+    places.map((file) => readJsonIfThere(join(folder, file), vaeSchema)),
+  );
+  const vae = own ?? optimum;
+  if (!vae) {
+    refuse(
+      `${folder} has no VAE config (${places.join(' or ')}), which says what latents are divided by: copy vae/config.json of the original model into it.`,
+    );
+  }
+  if (!vae.block_out_channels) {
+    refuse(
+      `${join(folder, own ? 'vae' : 'vae_decoder')}/config.json has no block_out_channels, which says how many pixels one latent is: copy that file from the original model.`,
+    );
+  }
+  const unet = await readJsonIfThere(join(folder, 'unet/config.json'), unetSchema);
+  const size = unet?.sample_size ?? undefined;
   return {
     scalingFactor: vae.scaling_factor,
-    pixelsPerLatent: vae.block_out_channels ? 2 ** (vae.block_out_channels.length - 1) : 8,
-    latentChannels: unet.in_channels,
-    sizeStep: unet.down_block_types ? 2 ** (unet.down_block_types.length - 1) : 1,
+    pixelsPerLatent: 2 ** (vae.block_out_channels.length - 1),
+    vaeChannels: vae.latent_channels,
+    unetChannels: unet?.in_channels,
+    halvings: unet?.down_block_types ? unet.down_block_types.length - 1 : 0,
     latentSize: typeof size === 'number' ? { height: size, width: size } : toSize(size),
   };
 }
@@ -42,16 +70,6 @@ function toSize(pair: [number, number] | undefined): ModelSettings['latentSize']
   return pair && { height: pair[0], width: pair[1] };
 }
 
-async function readConfig<T extends z.ZodType>(
-  folder: string,
-  file: string,
-  schema: T,
-): Promise<z.infer<T>> {
-  const parsed = schema.safeParse((await readModelJson(folder, file)) ?? {});
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new UserError(
-    `${folder}/${file} has an unusable ${issue?.path.join('.') ?? 'value'} (${issue?.message ?? 'invalid'}): export the model again.`,
-    { code: 'bad-model' },
-  );
+function refuse(message: string): never {
+  throw new UserError(message, { code: 'bad-model' });
 }

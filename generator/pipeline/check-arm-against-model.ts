@@ -1,22 +1,16 @@
 import type { armSettings } from '#domain/arm-settings.ts';
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import { UserError } from '#domain/user-error.ts';
+import { refusalOfSide } from '../models/allowed-sizes.ts';
 import type { ModelLayout } from '../models/model-description.ts';
-import { createScheduler } from '../schedulers/scheduler.ts';
-import type { Scheduler } from '../schedulers/scheduler-shape.ts';
-import { checkFixedShape } from './check-fixed-shape.ts';
-import { latentShape } from './latent-shape.ts';
+import { createArmScheduler, roundsTimesteps } from '../models/scheduler-of-arm.ts';
+import { fixedBatch } from './fixed-batch.ts';
+import { guidanceOf, rowsOf } from './guidance.ts';
 
 /** What a model folder tells of what it can make, read without loading a weight. */
 export type ModelFacts = Pick<
   ModelLayout,
-  | 'graphs'
-  | 'scheduler'
-  | 'latentChannels'
-  | 'pixelsPerLatent'
-  | 'sizeStep'
-  | 'defaultSize'
-  | 'warnings'
+  'folder' | 'graphs' | 'scheduler' | 'wholeTimesteps' | 'sizes' | 'defaultSize' | 'warnings'
 >;
 
 /** What a model cannot make of an arm (error), or makes otherwise than meant (warning). */
@@ -39,43 +33,45 @@ export function checkArmAgainstModel(arm: ArmSpec, model: ModelFacts): ArmProble
       message: `may not be the one meant: ${warning}`,
     };
   });
-  return [...doubts, ...checkSize(arm, model), ...checkScheduler(arm, model)];
+  return [
+    ...doubts,
+    ...checkSize(arm, model),
+    ...checkGuidance(arm, model),
+    ...checkScheduler(arm, model),
+  ];
 }
 
-function checkSize(arm: ArmSpec, model: ModelFacts): ArmProblem[] {
-  const step = model.sizeStep * model.pixelsPerLatent;
-  const uneven = (['width', 'height'] as const).flatMap((setting): ArmProblem[] => {
-    const side = arm[setting];
-    if (side === null || side % step === 0) return [];
-    const below = Math.floor(side / step) * step;
-    const nearest = below === 0 ? `${step}` : `${below} or ${below + step}`;
-    const message = `is ${side}, and the model makes sides that ${step} divides: write ${nearest}`;
-    return [{ severity: 'error', setting, message }];
+function checkSize(arm: ArmSpec, { sizes, defaultSize }: ModelFacts): ArmProblem[] {
+  return (['width', 'height'] as const).flatMap((name): ArmProblem[] => {
+    const refusal = refusalOfSide(name, arm[name] ?? defaultSize[name], sizes);
+    if (refusal === null) return [];
+    const whose = arm[name] === null ? `makes images whose own ${name} ` : '';
+    const setting = arm[name] === null ? 'model' : name;
+    return [{ severity: 'error', setting, message: `${whose}${refusal}` }];
   });
-  return uneven.length > 0 ? uneven : checkGraph(arm, model);
 }
 
-/** A U-Net exported with fixed dimensions takes latents of these alone. */
-function checkGraph(arm: ArmSpec, model: ModelFacts): ArmProblem[] {
-  const { inputs } = model.graphs.unet;
-  const sample = inputs.find(({ name }) => name === 'sample') ?? inputs[0];
-  if (!sample) return [];
-  const setting = arm.width === null ? 'model' : 'width';
-  return tell(setting, () => void checkFixedShape({ sample, shape: latentShape(model, arm), arm }));
+/** A U-Net exported with a fixed batch takes one kind of guidance; one that is told the scale, no negative prompt. */
+function checkGuidance(arm: ArmSpec, model: ModelFacts): ArmProblem[] {
+  const guidance = guidanceOf(model, arm);
+  const sample = model.graphs.unet.inputs.find(({ name }) => name === 'sample');
+  const batch = sample
+    ? tell('guidance_scale', () => void fixedBatch({ sample, rows: rowsOf(guidance), arm }))
+    : [];
+  if (guidance !== 'embedded' || arm.negativePrompt === '') return batch;
+  const message =
+    'changes nothing: the U-Net of this model is told the guidance scale, and never sees a negative prompt';
+  return [...batch, { severity: 'warning', setting: 'negative_prompt', message }];
 }
 
-function checkScheduler(arm: ArmSpec, { scheduler: own, graphs }: ModelFacts): ArmProblem[] {
-  const name = arm.scheduler ?? own.name;
-  let made: Scheduler | undefined;
+function checkScheduler(arm: ArmSpec, model: ModelFacts): ArmProblem[] {
+  let rounds = false;
   const problems = tell('scheduler', () => {
-    made = createScheduler({ name, config: own.config, steps: arm.steps });
+    rounds = roundsTimesteps(model, createArmScheduler(model, arm).timesteps);
   });
-  const time = graphs.unet.inputs.find((input) => input.name === 'timestep');
-  if (!made || !time?.type.startsWith('int') || made.timesteps.every(Number.isInteger)) {
-    return problems;
-  }
-  const message = `uses fractional timesteps, and the U-Net takes whole ones: they are rounded; export it with a float timestep for the images of diffusers`;
-  return [{ severity: 'warning', setting: 'scheduler', message }];
+  if (!rounds) return problems;
+  const message = `uses fractional timesteps, and the U-Net takes whole ones: they are rounded, and the manifest says so; export it with a float timestep for the images of diffusers`;
+  return [...problems, { severity: 'warning', setting: 'scheduler', message }];
 }
 
 /** What the work refuses, as a problem of the arm's; nothing when it refuses nothing. */

@@ -1,5 +1,5 @@
 import type { Device } from '#onnx/device-request.ts';
-import type { LatentShape } from './run-unet.ts';
+import type { LatentShape } from './latent-shape.ts';
 
 /** Latent positions of one batch beyond which a device gains nothing from a larger one. */
 const POSITIONS = { cpu: 256, webgpu: 4 * 4096, cuda: 8 * 4096 } as const;

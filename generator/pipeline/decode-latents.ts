@@ -3,7 +3,7 @@
 import { present } from '#domain/present.ts';
 import { at } from '#domain/at.ts';
 import type { Pipeline } from './load-pipeline.ts';
-import type { LatentShape } from './run-unet.ts';
+import type { LatentShape } from './latent-shape.ts';
 import { toFloat32, toTensor } from '#onnx/to-tensor.ts';
 
 /** 8-bit RGB, row by row. */

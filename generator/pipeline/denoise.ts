@@ -1,13 +1,14 @@
 import { at } from '#domain/at.ts';
 import type { RngName } from '../noise/noise-source.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
-import { createScheduler } from '../schedulers/scheduler.ts';
+import { createArmScheduler } from '../models/scheduler-of-arm.ts';
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { Embedding } from './encode-prompt.ts';
 import type { GivenLatents } from './given-latents.ts';
 import { guide } from './guide.ts';
 import type { Pipeline } from './load-pipeline.ts';
-import { runUnet, stackConditions, type LatentShape } from './run-unet.ts';
+import type { LatentShape } from './latent-shape.ts';
+import { runUnet, stackConditions } from './run-unet.ts';
 
 export type DenoiseOptions = {
   pipeline: Pipeline;
@@ -27,9 +28,7 @@ export type DenoiseOptions = {
 /** Each sample has a scheduler and a noise stream of its own, so that it does not depend on its batch. */
 function startSample(options: DenoiseOptions, seed: number) {
   const { arm, pipeline, rng, shape, latents } = options;
-  const own = pipeline.model.scheduler;
-  const name = arm.scheduler ?? own.name;
-  const scheduler = createScheduler({ name, config: own.config, steps: arm.steps });
+  const scheduler = createArmScheduler(pipeline.model, arm);
   const noise = createNoiseSource(rng, seed);
   const count = shape.reduce((a, b) => a * b, 1);
   const start: Float32Array = latents?.values ?? noise.randn(count);
@@ -44,7 +43,7 @@ export async function denoise(options: DenoiseOptions): Promise<Float32Array[]> 
   const samples = options.seeds.map((seed) => startSample(options, seed));
   const timesteps = at(samples, 0, 'the batch').scheduler.timesteps;
   const rest = unconditional ? conditional.map(() => unconditional) : [];
-  const conditions = stackConditions(pipeline, [...rest, ...conditional]);
+  const conditions = stackConditions(pipeline, [...rest, ...conditional], arm.guidanceScale);
   for (const [index, timestep] of timesteps.entries()) {
     const scaled = samples.map((s) => s.scheduler.scaleModelInput(s.sample, index));
     const rows = unconditional ? [...scaled, ...scaled] : scaled;

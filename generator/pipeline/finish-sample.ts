@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { encodePng } from '../image/encode-png.ts';
 import { pngTexts, type SampleFacts } from '../image/png-texts.ts';
+import { schedulerOfArm } from '../models/scheduler-of-arm.ts';
 import { sampleFile } from '../manifest/sample-file.ts';
 import type { SampleRequest } from '#domain/arm-spec.ts';
 import type { RgbPixels } from './decode-latents.ts';
@@ -45,7 +46,7 @@ function describeSample(options: FinishOptions): SampleFacts {
       key: arm.key,
       model: arm.model,
       model_sha256: pipeline.model.sha256,
-      scheduler: arm.scheduler ?? pipeline.model.scheduler.name,
+      scheduler: schedulerOfArm(pipeline.model, arm),
       steps: arm.steps,
       guidance_scale: arm.guidanceScale,
       guidance_rescale: arm.guidanceRescale,
@@ -55,6 +56,7 @@ function describeSample(options: FinishOptions): SampleFacts {
     },
     device,
     precision: pipeline.model.precision,
+    timesteps: context.timesteps,
     rng,
     ...(latents ? { latents_sha256: latentsSha256(latents) } : {}),
     file: sampleFile({ armKey: arm.key, promptIndex, replicate }),

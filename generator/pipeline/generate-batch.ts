@@ -3,9 +3,9 @@ import type { SampleRequest } from '#domain/arm-spec.ts';
 import { decodeLatents } from './decode-latents.ts';
 import { denoise } from './denoise.ts';
 import { finishSample } from './finish-sample.ts';
+import { guidanceOf } from './guidance.ts';
 import { JobCancelled, type JobContext } from './job-context.ts';
-import { latentShape } from './latent-shape.ts';
-import type { LatentShape } from './run-unet.ts';
+import { latentShape, type LatentShape } from './latent-shape.ts';
 import { failedSample, type SampleResult } from './sample-result.ts';
 
 /**
@@ -48,8 +48,8 @@ async function denoiseBatch(
   shape: LatentShape,
 ) {
   const { pipeline, embeddings, arm, rng, latents } = context;
-  const guided = arm.guidanceScale > 1;
-  const unconditional = guided ? await embeddings.encode(arm.negativePrompt) : null;
+  const isGuided = guidanceOf(pipeline.model, arm) === 'classifier-free';
+  const unconditional = isGuided ? await embeddings.encode(arm.negativePrompt) : null;
   const conditional = [];
   for (const { prompt } of requests) conditional.push(await embeddings.encode(prompt));
   const start = performance.now();

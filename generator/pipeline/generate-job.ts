@@ -2,7 +2,7 @@ import { present } from '#domain/present.ts';
 import { env } from 'onnxruntime-node';
 import { deviceKey } from '#onnx/device-request.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
-import { createScheduler } from '../schedulers/scheduler.ts';
+import { createArmScheduler, roundsTimesteps } from '../models/scheduler-of-arm.ts';
 import type { SampleRequest } from '#domain/arm-spec.ts';
 import { checkArm } from '#domain/check-arm.ts';
 import { checkPrompt } from '#domain/check-prompt.ts';
@@ -12,7 +12,8 @@ import type { GenerateJob, OpenMessage } from './generator-messages.ts';
 import type { JobContext } from './job-context.ts';
 import type { PipelineShelf } from './pipeline-shelf.ts';
 import { failedSample, type SampleResult } from './sample-result.ts';
-import { checkFixedShape } from './check-fixed-shape.ts';
+import { fixedBatch } from './fixed-batch.ts';
+import { guidanceOf, rowsOf } from './guidance.ts';
 import { chooseBatchSize } from './choose-batch-size.ts';
 import { latentShape } from './latent-shape.ts';
 import { requireArmOfModel } from './require-arm-of-model.ts';
@@ -40,10 +41,9 @@ export async function generateJob(options: {
   const { pipeline, embeddings } = await shelf.take(job.arm.model);
   const { arm } = job;
   requireArmOfModel({ arm, model: pipeline.model });
-  const own = pipeline.model.scheduler;
-  const name = arm.scheduler ?? own.name;
-  const calls = createScheduler({ name, config: own.config, steps: arm.steps }).timesteps.length;
-  const total = calls * samples.length;
+  const { model, unet } = pipeline;
+  const { timesteps } = createArmScheduler(model, arm);
+  const total = timesteps.length * samples.length;
   let done = 0;
   const context: JobContext = {
     ...job,
@@ -51,12 +51,14 @@ export async function generateJob(options: {
     embeddings,
     device: describeDevice(opened),
     latents: job.latents ?? undefined,
+    timesteps: roundsTimesteps(model, timesteps) ? 'rounded' : 'exact',
     afterStep: (samples) => events.onStep((done += samples), total),
   };
-  const shape = latentShape(pipeline.model, arm);
+  const shape = latentShape(model, arm);
   if (job.latents) requireLatentShape(job.latents, { key: arm.key, shape });
+  const rows = rowsOf(guidanceOf(model, arm));
   const size =
-    checkFixedShape({ sample: pipeline.unet.sample, shape, arm }) ??
+    fixedBatch({ sample: unet.sample, rows, arm }) ??
     job.batchSize ??
     chooseBatchSize(opened.device, shape);
   let handedOut = Promise.resolve();

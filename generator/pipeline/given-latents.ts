@@ -1,6 +1,6 @@
 import { UserError } from '#domain/user-error.ts';
 import { readNpy, type NpyArray } from '#files/npy.ts';
-import type { LatentShape } from './run-unet.ts';
+import type { LatentShape } from './latent-shape.ts';
 
 /** Starting latents in place of drawn noise: 1 x channels x height x width, of unit deviation. */
 export type GivenLatents = { values: Float32Array; shape: readonly number[] };

@@ -1,3 +1,4 @@
+import type { SampleRecord } from '../manifest/sample-record.ts';
 import type { RngName } from '../noise/noise-source.ts';
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
@@ -12,6 +13,8 @@ export type JobContext = {
   rng: RngName;
   device: { requested: string; used: string; name: string; runtime: string };
   latents: GivenLatents | undefined;
+  /** whether the U-Net is told the scheduler's very timesteps */
+  timesteps: SampleRecord['timesteps'];
   saveLatents: boolean;
   /** called after each U-Net call with the number of samples it moved on; throws to stop the job */
   afterStep: (samples: number) => void;

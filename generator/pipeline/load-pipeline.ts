@@ -4,6 +4,7 @@ import { UserError } from '#domain/user-error.ts';
 import { openSession, type SessionSettings } from '#onnx/open-session.ts';
 import { readModel } from '../models/read-model.ts';
 import type { ModelDescription, ModelPart } from '../models/model-description.ts';
+import { GUIDANCE_INPUT } from './guidance.ts';
 import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
 import { pickPort, readPorts, type Port } from '#onnx/graph-ports.ts';
 
@@ -11,7 +12,14 @@ export type Pipeline = {
   model: ModelDescription;
   tokenizer: Awaited<ReturnType<typeof loadTokenizer>>;
   textEncoder: { session: InferenceSession; ids: Port; mask: Port | undefined };
-  unet: { session: InferenceSession; sample: Port; timestep: Port; embedding: Port };
+  unet: {
+    session: InferenceSession;
+    sample: Port;
+    timestep: Port;
+    embedding: Port;
+    /** of models that are told the guidance scale */
+    guidance: Port | undefined;
+  };
   vaeDecoder: { session: InferenceSession; latent: Port };
 };
 
@@ -69,13 +77,14 @@ function pickTextEncoderPorts(session: InferenceSession): Pipeline['textEncoder'
 function pickUnetPorts(session: InferenceSession): Pipeline['unet'] {
   const part = 'unet';
   const ports = readPorts(session, part);
-  const known = ['sample', 'timestep', 'encoder_hidden_states'];
+  const known = ['sample', 'timestep', 'encoder_hidden_states', GUIDANCE_INPUT];
   const pick = (name: string): Port => pickPort({ ports, part, name, known });
   return {
     session,
     sample: pick('sample'),
     timestep: pick('timestep'),
     embedding: pick('encoder_hidden_states'),
+    guidance: ports.get(GUIDANCE_INPUT),
   };
 }
 

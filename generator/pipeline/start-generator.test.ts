@@ -132,7 +132,10 @@ describe('a generator', () => {
   it('never gives out an image of values that are not numbers', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'onpar-nan-'));
     await cp(MODEL, folder, { recursive: true });
-    await writeFile(join(folder, 'vae/config.json'), '{"scaling_factor": 1e-40}');
+    await writeFile(
+      join(folder, 'vae/config.json'),
+      '{"scaling_factor": 1e-40, "block_out_channels": [8, 8, 8, 8]}',
+    );
     const [result] = await collect({ arm: { ...arm, model: folder }, samples: requests(1) });
     await rm(folder, { recursive: true });
     expect(result?.ok === false && result.error).toMatch(/held values that are not numbers/);
@@ -143,7 +146,7 @@ describe('a generator', () => {
       /steps of arm "tiny" must be a whole number from 1 to 1000, not 0/,
     );
     await expect(collect({ arm: { ...arm, width: 65 } })).rejects.toThrow(
-      /width of arm "tiny" must be a multiple of 8 from 64 to 4096, not 65/,
+      /width of arm "tiny" must be a multiple of 8 from 8 to 4096, not 65/,
     );
     await expect(collect({ arm: { ...arm, model: '/nowhere' } })).rejects.toThrow(
       /\/nowhere is not a model folder/,

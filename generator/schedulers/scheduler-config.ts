@@ -53,3 +53,9 @@ export function parseSchedulerConfig(json: unknown, indexClass?: string): Schedu
 function refuse(message: string): never {
   throw new UserError(message, { code: 'bad-scheduler-config' });
 }
+
+/** What the network predicts, as the file says; epsilon where it does not, in every class. */
+export function predictionType({ given }: SchedulerConfig): string {
+  const type = given['prediction_type'];
+  return typeof type === 'string' ? type : 'epsilon';
+}

@@ -3,7 +3,7 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import { buildTokenizerJson } from './build-tokenizer-json.ts';
 import { clipTokenizer, type ClipTokenizer } from './clip-tokenizer.ts';
 import { matchRustRules } from './match-rust-rules.ts';
-import { broken, parseJsonFile, readIfThere } from './read-model-file.ts';
+import { broken, parseJsonFile, readIfThere } from '../models/read-model-file.ts';
 import { readTokenizerSettings, type TokenizerSettings } from './read-tokenizer-settings.ts';
 import { readMerges, readVocabulary } from './read-vocabulary.ts';
 import { tokenizerJsonSchema, type TokenizerJson } from './tokenizer-json.ts';

@@ -1,7 +1,7 @@
 import { present } from '#domain/present.ts';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseJsonFile, readIfThere, readRequired } from './read-model-file.ts';
+import { parseJsonFile, readIfThere, readRequired } from '../models/read-model-file.ts';
 
 /** Length that CLIP was trained with, for folders whose config names none. */
 export const CLIP_MAX_LENGTH = 77;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { broken, parseJsonFile, readRequired } from './read-model-file.ts';
+import { broken, parseJsonFile, readRequired } from '../models/read-model-file.ts';
 
 export type Vocabulary = Record<string, number>;
 export type Merge = [left: string, right: string];

@@ -1,10 +1,15 @@
-import { at } from '#domain/at.ts';
 import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import { at } from '#domain/at.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
-import type { z } from 'zod';
+import { parsePythonJson } from '#files/parse-python-json.ts';
 
-/** Text of a UTF-8 file of a model folder, or null when there is no such file. */
+/**
+ * Text of a UTF-8 file of a model folder, or null when there is no such file.
+ *
+ * @throws UserError `bad-model` when it cannot be read
+ */
 export async function readIfThere(path: string): Promise<string | null> {
   try {
     return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
@@ -12,7 +17,7 @@ export async function readIfThere(path: string): Promise<string | null> {
     const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     if (code === undefined) throw error;
-    throw new UserError(`${path} cannot be read (${code}); check the file and its permissions.`, {
+    throw new UserError(`${path} cannot be read (${code}): check the file and its permissions.`, {
       code: 'bad-model',
     });
   }
@@ -22,7 +27,7 @@ export async function readIfThere(path: string): Promise<string | null> {
 export async function readRequired(path: string): Promise<string> {
   const text = await readIfThere(path);
   if (text !== null) return text;
-  throw new UserError(`${path} is missing; export the model again with its tokenizer folder.`, {
+  throw new UserError(`${path} is missing: export the model again with its tokenizer folder.`, {
     code: 'bad-model',
   });
 }
@@ -36,9 +41,15 @@ export function parseJsonFile<T>(path: string, text: string, schema: z.ZodType<T
   throw broken(path, `${issue.message}${place}`);
 }
 
+/** A JSON file that a model folder may lack: null then. Throws a `UserError` as `parseJsonFile`. */
+export async function readJsonIfThere<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+  const text = await readIfThere(path);
+  return text === null ? null : parseJsonFile(path, text, schema);
+}
+
 /** The error for a file of a model folder that does not hold what it should. */
 export function broken(path: string, fault: string, cause?: unknown): UserError {
-  return new UserError(`${path} is broken (${fault}); copy it again from the original model.`, {
+  return new UserError(`${path} is broken (${fault}): copy it again from the original model.`, {
     code: 'bad-model',
     cause,
   });
@@ -46,8 +57,9 @@ export function broken(path: string, fault: string, cause?: unknown): UserError 
 
 function parseJson(path: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parsePythonJson(text);
   } catch (error) {
-    throw broken(path, 'it is not valid JSON', error);
+    const detail = error instanceof Error ? error.message : String(error);
+    throw broken(path, `it is not valid JSON: ${detail}`, error);
   }
 }

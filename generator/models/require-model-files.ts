@@ -1,0 +1,86 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { UserError } from '#domain/user-error.ts';
+import { MODEL_PARTS } from './model-description.ts';
+import { refuseLfsPointers } from './refuse-lfs-pointers.ts';
+
+/** Folders whose small files say how a model is used. */
+const CONFIG_FOLDERS = [...MODEL_PARTS, 'tokenizer', 'scheduler', 'vae'] as const;
+
+const NEEDED = [
+  ...MODEL_PARTS.map((part) => `${part}/model.onnx`),
+  'scheduler/scheduler_config.json',
+  'tokenizer',
+];
+/** Weights as other frameworks keep them. */
+const OTHER_WEIGHTS = /\.(safetensors|bin|ckpt|pt|pth|msgpack|h5)$/;
+
+/**
+ * Refuses a folder that lacks a file of the diffusers ONNX layout, saying which, and what to do: a
+ * clone without its large files, and weights that are not exported yet, are recognised.
+ *
+ * @throws UserError `not-a-model` or `git-lfs-pointer`
+ */
+export async function requireModelFiles(root: string): Promise<void> {
+  await requireFolder(root);
+  const missing: string[] = [];
+  for (const file of NEEDED) if (!(await exists(join(root, file)))) missing.push(file);
+  const weights = await findOtherWeights(root);
+  const [first] = weights;
+  if (first !== undefined && missing.some((file) => file.endsWith('model.onnx'))) {
+    throw new UserError(
+      `${root} is not exported to ONNX yet: it holds the weights of a model for PyTorch or another framework (${first}); export it once with the recipe in docs/export-models.md: python export_model.py ${root} ${basename(root)}-onnx`,
+      { code: 'not-a-model' },
+    );
+  }
+  if (missing.length > 0) {
+    throw new UserError(
+      `${root} is not a model folder in the diffusers ONNX layout: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing (docs/export-models.md tells how to export one).`,
+      { code: 'not-a-model' },
+    );
+  }
+  await refuseLfsPointers(root, [
+    ...MODEL_PARTS.map((part) => `${part}/model.onnx`),
+    ...(await listConfigFiles(root)),
+  ]);
+}
+
+/** The small files of a model folder that decide how it is used, relative to it. */
+export async function listConfigFiles(root: string): Promise<string[]> {
+  const files: string[] = (await readdir(root)).filter((name) => name === 'model_index.json');
+  for (const folder of CONFIG_FOLDERS) {
+    const names = await readdir(join(root, folder)).catch(() => []);
+    files.push(...names.filter((n) => /\.(json|txt)$/.test(n)).map((n) => `${folder}/${n}`));
+  }
+  return files;
+}
+
+async function requireFolder(root: string): Promise<void> {
+  const found = await stat(root).catch(() => null);
+  if (found?.isDirectory() === true) return;
+  const single = OTHER_WEIGHTS.test(root)
+    ? 'a file of weights, not a folder: load it with diffusers (from_single_file, save_pretrained) and export that with the recipe in docs/export-models.md'
+    : 'not a folder: name one in the diffusers ONNX layout (docs/export-models.md)';
+  throw new UserError(
+    found === null
+      ? `${root} is not a model folder: there is nothing of that name.`
+      : `${root} is ${single}.`,
+    { code: 'not-a-model' },
+  );
+}
+
+async function findOtherWeights(root: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of ['.', ...CONFIG_FOLDERS]) {
+    const names = await readdir(join(root, folder)).catch(() => []);
+    found.push(...names.filter((n) => OTHER_WEIGHTS.test(n)).map((n) => join(folder, n)));
+  }
+  return found;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
