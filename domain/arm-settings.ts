@@ -7,7 +7,7 @@ import { SCHEDULER_NAMES, SCHEDULER_OF_CLASS } from '#domain/scheduler-name.ts';
 import { wholeNumber } from '#domain/whole-number.ts';
 
 /** Of an image's sides, in pixels; which of them a model can make, its graphs say. */
-export const IMAGE_SIDE = { least: 8, most: 4096, multipleOf: 8 } as const;
+export const IMAGE_SIDE = { least: 16, most: 4096, multipleOf: 8 } as const;
 
 const sideWords = {
   error: mustBe(

@@ -50,8 +50,8 @@ test.each<[Partial<UncheckedArm>, string]>([
     'guidance_scale of arm "a" must be a number from 0 to 100, not Inf',
   ],
   [{ guidanceRescale: 1.1 }, 'guidance_rescale of arm "a" must be a number from 0 to 1, not 1.1.'],
-  [{ width: 65 }, 'width of arm "a" must be a multiple of 8 from 8 to 4096, not'],
-  [{ height: 4 }, 'not 4.'],
+  [{ width: 65 }, 'width of arm "a" must be a multiple of 8 from 16 to 4096, not'],
+  [{ height: 8 }, 'not 8.'],
   [{ negativePrompt: 'x'.repeat(2001) }, 'negative_prompt of arm "a" has 2001 characters'],
 ])('%j is refused with its name and what it must be', (change, message) => {
   expect(refusal(change)).toContain(message);

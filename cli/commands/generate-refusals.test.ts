@@ -56,7 +56,7 @@ describe('a wrong call of onpar generate says why in one sentence and writes not
       'a width that 8 does not divide',
       2,
       [...model, ...prompt, '--width', '65'],
-      /--width must be a multiple of 8 from 8 to 4096, not 65/,
+      /--width must be a multiple of 8 from 16 to 4096, not 65/,
     ],
     [
       'a size that the U-Net cannot have',

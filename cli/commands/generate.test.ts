@@ -236,9 +236,18 @@ describe('onpar generate', () => {
   it('says and records where timesteps are rounded for the U-Net', async () => {
     const call = [...basic('rounded'), '--steps', '5', '--scheduler'];
     const euler = await captureCommand(generateCommand(), ...call, 'euler');
-    expect(euler.err).toMatch(/scheduler uses fractional timesteps.* they are rounded, and the manifest says so/);
+    expect(euler.err).toMatch(
+      /scheduler uses fractional timesteps.* they are rounded, and the manifest says so/,
+    );
     expect((await records('rounded')).map((r) => r.timesteps)).toEqual(['rounded', 'rounded']);
-    const ddim = await captureCommand(generateCommand(), ...basic('exact'), '--steps', '5', '--scheduler', 'ddim');
+    const ddim = await captureCommand(
+      generateCommand(),
+      ...basic('exact'),
+      '--steps',
+      '5',
+      '--scheduler',
+      'ddim',
+    );
     expect(ddim.err).not.toMatch(/rounded/);
     expect((await records('exact')).map((r) => r.timesteps)).toEqual(['exact', 'exact']);
   });

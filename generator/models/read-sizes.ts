@@ -44,7 +44,11 @@ export function readSizes(
   const known = trained !== undefined || (width !== null && height !== null);
   return {
     latentChannels,
-    sizes: { multipleOf: pixelsPerLatent * 2 ** Math.max(graphs.unet.halvings, settings.halvings), width, height },
+    sizes: {
+      multipleOf: pixelsPerLatent * 2 ** Math.max(graphs.unet.halvings, settings.halvings),
+      width,
+      height,
+    },
     defaultSize: {
       width: width ?? (trained ? trained.width * pixelsPerLatent : usual),
       height: height ?? (trained ? trained.height * pixelsPerLatent : usual),

@@ -55,34 +55,34 @@ function checkSize(arm: ArmSpec, { sizes, defaultSize }: ModelFacts): ArmProblem
 function checkGuidance(arm: ArmSpec, model: ModelFacts): ArmProblem[] {
   const guidance = guidanceOf(model, arm);
   const sample = model.graphs.unet.inputs.find(({ name }) => name === 'sample');
-  const batch = sample
-    ? tell('guidance_scale', () => void fixedBatch({ sample, rows: rowsOf(guidance), arm }))
-    : [];
-  if (guidance !== 'embedded' || arm.negativePrompt === '') return batch;
+  const rows = rowsOf(guidance);
+  const batch = sample && attempt('guidance_scale', () => fixedBatch({ sample, rows, arm }));
+  const problems = batch && 'problem' in batch ? [batch.problem] : [];
+  if (guidance !== 'embedded' || arm.negativePrompt === '') return problems;
   const message =
     'changes nothing: the U-Net of this model is told the guidance scale, and never sees a negative prompt';
-  return [...batch, { severity: 'warning', setting: 'negative_prompt', message }];
+  return [...problems, { severity: 'warning', setting: 'negative_prompt', message }];
 }
 
 function checkScheduler(arm: ArmSpec, model: ModelFacts): ArmProblem[] {
-  let rounds = false;
-  const problems = tell('scheduler', () => {
-    rounds = roundsTimesteps(model, createArmScheduler(model, arm).timesteps);
-  });
-  if (!rounds) return problems;
+  const made = attempt('scheduler', () => createArmScheduler(model, arm));
+  if (!('result' in made)) return [made.problem];
+  if (!roundsTimesteps(model, made.result.timesteps)) return [];
   const message = `uses fractional timesteps, and the U-Net takes whole ones: they are rounded, and the manifest says so; export it with a float timestep for the images of diffusers`;
-  return [...problems, { severity: 'warning', setting: 'scheduler', message }];
+  return [{ severity: 'warning', setting: 'scheduler', message }];
 }
 
-/** What the work refuses, as a problem of the arm's; nothing when it refuses nothing. */
-function tell(setting: ArmProblem['setting'], work: () => void): ArmProblem[] {
+/** What the work gives, or what it refuses as a problem of the arm's. */
+function attempt<Result>(
+  setting: ArmProblem['setting'],
+  work: () => Result,
+): { result: Result } | { problem: ArmProblem } {
   try {
-    work();
-    return [];
+    return { result: work() };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const about = error.code === 'bad-steps' ? 'steps' : setting;
     const message = `cannot be: ${error.message.replace(/\.$/, '')}`;
-    return [{ severity: 'error', setting: about, message }];
+    return { problem: { severity: 'error', setting: about, message } };
   }
 }

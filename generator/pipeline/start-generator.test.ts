@@ -146,7 +146,7 @@ describe('a generator', () => {
       /steps of arm "tiny" must be a whole number from 1 to 1000, not 0/,
     );
     await expect(collect({ arm: { ...arm, width: 65 } })).rejects.toThrow(
-      /width of arm "tiny" must be a multiple of 8 from 8 to 4096, not 65/,
+      /width of arm "tiny" must be a multiple of 8 from 16 to 4096, not 65/,
     );
     await expect(collect({ arm: { ...arm, model: '/nowhere' } })).rejects.toThrow(
       /\/nowhere is not a model folder/,
