@@ -34,7 +34,7 @@ export function CodeField({
   const [scrolled, setScrolled] = useState(0);
   return (
     <Field label={label} name={name} {...(description !== undefined && { description })}>
-      <div className="flex rounded-md border border-line-strong bg-surface font-mono text-sm focus-within:border-ink">
+      <div className="flex rounded-md border border-line-strong bg-surface font-mono text-sm focus-within:outline-2 focus-within:outline-focus">
         <LineNumbers count={value.split('\n').length} marked={lineMarks} scrolled={scrolled} />
         <BaseField.Control
           value={value}
@@ -45,7 +45,7 @@ export function CodeField({
               spellCheck={false}
               onChange={(event) => onChange(event.target.value)}
               onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
-              className="min-w-0 flex-1 rounded-r-md bg-transparent px-2 py-1.5 whitespace-pre text-ink focus-visible:outline-offset-0"
+              className="min-w-0 flex-1 rounded-r-md bg-transparent px-2 py-1.5 whitespace-pre text-ink outline-none"
             />
           }
         />

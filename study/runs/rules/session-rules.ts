@@ -71,6 +71,6 @@ function checkVotes({ protocol }: StudyPlan, each: number): Problem[] {
   const { votes } = analysis.stop;
   const given = each * raters.expected;
   if (votes === undefined || votes <= given) return [];
-  const message = `plans ${countOf(votes, 'vote')} a question, and the design has ${given}: ${countOf(raters.expected, 'rater')} of ${countOf(each, 'comparison')} each; plan fewer, or expect more raters`;
+  const message = `plans ${countOf(votes, 'vote')} a question, and the design has ${given}: ${countOf(raters.expected, 'rater')} with ${countOf(each, 'comparison')} each; plan fewer, or expect more raters`;
   return [warn(['analysis', 'stop', 'votes'], message)];
 }

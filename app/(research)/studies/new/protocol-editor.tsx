@@ -63,7 +63,7 @@ export function ProtocolEditor({
         <CodeField
           label="Protocol (YAML)"
           name="protocol"
-          rows={28}
+          rows={22}
           value={text}
           onChange={setDraft}
           lineMarks={markLines(state)}

@@ -3,21 +3,35 @@ import type { Ingredients } from '../../../_data/read-ingredients.ts';
 /** A protocol to begin with, on models and prompts that are there. */
 export function protocolTemplate({ models, promptSets }: Ingredients): string {
   const [first = 'my-model', second = first] = models;
-  const [set] = promptSets;
-  const draw = Math.min(10, set?.prompts ?? 10);
+  const [set = { name: 'PartiPrompts', prompts: 10 }] = promptSets;
+  const draw = Math.min(10, set.prompts);
   return `name: My study
-prompts: { set: ${JSON.stringify(set?.name ?? 'PartiPrompts')}, draw: ${draw}, seed: 0 }
+prompts: { set: ${JSON.stringify(set.name)}, draw: ${draw}, seed: 0 }
 replicates: 3
 arms:
-  - { key: a30, label: ${JSON.stringify(`${first}, 30 steps`)}, model: ${JSON.stringify(first)}, steps: 30, guidance_scale: 7.5 }
-  - { key: b50, label: ${JSON.stringify(`${second}, 50 steps`)}, model: ${JSON.stringify(second)}, steps: 50, guidance_scale: 7.5 }
-seeds: { base: 0, shared_between_arms: true }
+  - key: a30
+    label: ${JSON.stringify(`${first}, 30 steps`)}
+    model: ${JSON.stringify(first)}
+    steps: 30
+    guidance_scale: 7.5
+  - key: b50
+    label: ${JSON.stringify(`${second}, 50 steps`)}
+    model: ${JSON.stringify(second)}
+    steps: 50
+    guidance_scale: 7.5
 questions:
-  - { id: aesthetics, title: Better image aesthetics, ask: Which image is more pleasing?, show_prompt: true }
-  - { id: alignment, title: Better prompt alignment, ask: Which image follows the prompt better?, show_prompt: true }
+  - id: aesthetics
+    title: Better image aesthetics
+    ask: Which image is more pleasing?
+  - id: alignment
+    title: Better prompt alignment
+    ask: Which image follows the prompt better?
 answers: [left, right, on_par, neither]
-raters: { expected: 12, per_comparison: all }
+raters: { expected: 12 }
 quality: { practice: ${Math.min(3, draw * 3)}, repeats: ${draw < 3 ? 0 : 3}, min_response_ms: 700 }
-analysis: { primary: [aesthetics, alignment], alpha: 0.05, equivalence_margin: 0.1, stop: { rule: fixed, votes: ${draw * 3 * 12} } }
+analysis:
+  primary: [aesthetics, alignment]
+  equivalence_margin: 0.1
+  stop: { rule: fixed, votes: ${draw * 3 * 12} }
 `;
 }

@@ -61,7 +61,7 @@ function Notes({
   onLine: (line: number) => void;
 }): ReactElement {
   return (
-    <ul className="flex flex-col gap-2">
+    <ul className="flex flex-col gap-2 pt-2">
       {notes.map(({ line, text }, i) => (
         <li key={i} className="break-words">
           <Button size="small" onClick={() => onLine(line)}>
