@@ -1,3 +1,5 @@
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /** A comparison to be shown, in the order of showing; `repeated`: shown again later, flipped. */
@@ -44,9 +46,9 @@ function couple(pairs: readonly SidedPair[]): Int32Array {
   arms.forEach((arm, position) => {
     // with two arms, one side of the chain balances categories and the other one time and repeats
     const byTime = arms.length === 2 && position === 1;
-    const groups = Map.groupBy(ends.get(arm) ?? [], ({ end }) => {
-      const pair = pairs[end >> 1];
-      return byTime ? String(pair?.repeated) : String(pair?.category);
+    const groups = Map.groupBy(present(ends.get(arm), `the ends at arm ${arm}`), ({ end }) => {
+      const { repeated, category } = at(pairs, end >> 1, 'the pairs');
+      return byTime ? String(repeated) : category;
     });
     const alone = [...groups.values()].flatMap((group) => coupleInOrder(group, partners));
     coupleInOrder(
@@ -60,8 +62,7 @@ function couple(pairs: readonly SidedPair[]): Int32Array {
 /** Couples the first with the second, the third with the fourth, …; gives back the odd one. */
 function coupleInOrder<E extends { end: number }>(ends: readonly E[], partners: Int32Array): E[] {
   for (let i = 0; i + 1 < ends.length; i += 2) {
-    const [one, other] = [ends[i], ends[i + 1]];
-    if (!one || !other) break;
+    const [one, other] = [at(ends, i), at(ends, i + 1)];
     partners[one.end] = other.end;
     partners[other.end] = one.end;
   }
@@ -80,11 +81,11 @@ function walk(options: {
 }): void {
   const { from, leave, partners, aOnLeft } = options;
   aOnLeft[from >> 1] = from % 2 === 0 ? leave : !leave;
-  let end = partners[from] ?? -1;
+  let end = at(partners, from, 'the partners');
   while (end >= 0 && aOnLeft[end >> 1] === undefined) {
     const isLeft = !leave;
     aOnLeft[end >> 1] = end % 2 === 0 ? isLeft : !isLeft;
     // across the pair the other arm is on the opposite side, which is `leave` again
-    end = partners[end ^ 1] ?? -1;
+    end = at(partners, end ^ 1, 'the partners');
   }
 }

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 /** A pair of arms by their positions; `a < b`. */
@@ -27,7 +28,9 @@ export function drawPairs(options: {
   }
   const random = createSeededRandom(`pairs/${seed}`);
   const first = random.below(rounds.length);
-  const dealt = Array.from({ length: cells }, (_, i) => rounds[(first + i) % rounds.length] ?? []);
+  const dealt = Array.from({ length: cells }, (_, i) =>
+    at(rounds, (first + i) % rounds.length, 'the rounds'),
+  );
   return random.shuffle(dealt);
 }
 

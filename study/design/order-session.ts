@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { spacePrompts } from './space-prompts.ts';
 
@@ -20,10 +21,8 @@ export function orderSession<C extends { promptKey: string }>(options: {
   random: SeededRandom;
 }): Placed<C>[] | undefined {
   const { mains, golds, repeated, gap, random } = options;
-  const counts = new Map<string, number>();
-  for (const { promptKey } of [...mains, ...golds, ...repeated]) {
-    counts.set(promptKey, (counts.get(promptKey) ?? 0) + 1);
-  }
+  const byPrompt = Map.groupBy([...mains, ...golds, ...repeated], ({ promptKey }) => promptKey);
+  const counts = new Map([...byPrompt].map(([promptKey, shown]) => [promptKey, shown.length]));
   const order = spacePrompts({ counts, gap, random });
   const places = Map.groupBy(
     order.map((promptKey, place) => ({ promptKey, place })),
@@ -46,10 +45,10 @@ export function orderSession<C extends { promptKey: string }>(options: {
     ];
     const last = spots.length - again.length;
     const tooClose = again.some(
-      (_, i) => (spots[last + i]?.place ?? 0) - (spots[i]?.place ?? 0) < MIN_REPEAT_DISTANCE,
+      (_, i) => at(spots, last + i).place - at(spots, i).place < MIN_REPEAT_DISTANCE,
     );
     if (tooClose) return undefined;
-    spots.forEach(({ place }, i) => (session[place] = shown[i]));
+    spots.forEach(({ place }, i) => (session[place] = at(shown, i)));
   }
   return session.filter((placed) => placed !== undefined);
 }

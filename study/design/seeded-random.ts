@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { createHash } from 'node:crypto';
 
 /** A stream of draws that depends on nothing but its seed. */
@@ -44,7 +45,7 @@ function shuffled<T>(values: readonly T[], below: (limit: number) => number): T[
   const order = values.map((_, index) => index);
   for (let i = order.length - 1; i > 0; i--) {
     const j = below(i + 1);
-    [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
+    [order[i], order[j]] = [at(order, j), at(order, i)];
   }
   return order.flatMap((index) => values.slice(index, index + 1));
 }

@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /**
@@ -32,7 +33,9 @@ export function spacePrompts(options: {
     const order = tryGap({ counts, keys, gap, random });
     if (order) return order;
   }
-  return random.shuffle(keys.flatMap((key) => Array<string>(counts.get(key) ?? 0).fill(key)));
+  return random.shuffle(
+    keys.flatMap((key) => Array<string>(present(counts.get(key), 'a count')).fill(key)),
+  );
 }
 
 function tryGap(options: {
@@ -43,15 +46,15 @@ function tryGap(options: {
 }): string[] | undefined {
   const { keys, gap, random } = options;
   const left = new Map(options.counts);
-  const freeAt = new Map<string, number>();
+  const freeAt = new Map(keys.map((key) => [key, 0]));
   const total = [...left.values()].reduce((sum, count) => sum + count, 0);
   const order: string[] = [];
   for (let place = 0; place < total; place++) {
     let most = 0;
     let best: string[] = [];
     for (const key of keys) {
-      const count = left.get(key) ?? 0;
-      if (count === 0 || count < most || (freeAt.get(key) ?? 0) > place) continue;
+      const count = present(left.get(key), 'a count');
+      if (count === 0 || count < most || present(freeAt.get(key), 'a place') > place) continue;
       if (count > most) best = [];
       most = count;
       best.push(key);

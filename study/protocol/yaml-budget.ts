@@ -7,13 +7,6 @@ const MOST_LEXEMES = 30_000;
 const MOST_DEPTH = 20;
 export const MOST_ALIASES = 100;
 
-const STEP = new Map<string | null, number>([
-  ['flow-seq-start', 1],
-  ['flow-map-start', 1],
-  ['flow-seq-end', -1],
-  ['flow-map-end', -1],
-]);
-
 /**
  * What makes a text too costly to read as YAML, if anything: found by counting its lexemes before
  * anything is built from them. Without it a few hundred kilobytes of brackets, keys or aliases keep
@@ -33,13 +26,18 @@ export function exceedsYamlBudget(text: string): YamlFault | undefined {
     previous = type;
     if (isMark(type)) continue;
     lexemes++;
-    depth += STEP.get(type) ?? 0;
+    depth += depthStep(type);
     if (type === 'alias') aliases++;
     const message = problemOf({ type, lexemes, depth, aliases });
     if (message !== undefined) return { line: lineAt(text, offset), message };
     offset += lexeme.length;
   }
   return undefined;
+}
+
+function depthStep(type: string | null): number {
+  if (type === 'flow-seq-start' || type === 'flow-map-start') return 1;
+  return type === 'flow-seq-end' || type === 'flow-map-end' ? -1 : 0;
 }
 
 /** Marks are the lexer's own: they stand for no character of the text. */

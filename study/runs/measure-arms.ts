@@ -1,3 +1,5 @@
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
 import { computeFids } from '#evaluation/image-sets/measures/compute-fid.ts';
 import type { FidResult } from '#evaluation/image-sets/measures/compute-fid.ts';
@@ -33,8 +35,7 @@ export async function measureArms(options: {
   });
   const measured: ArmMetric[] = [];
   for (const [i, { key, label }] of arms.entries()) {
-    const result = results[i];
-    if (!result) continue;
+    const result = at(results, i, 'the results');
     await keep({ db, studyId, setA: key, setB: reference.label, result });
     measured.push({ arm: key, label, result });
   }
@@ -58,7 +59,7 @@ async function armImages(options: {
     count: samples.length,
     images: async function* () {
       for (const { sha256 } of samples) {
-        const name = sha256 ?? '';
+        const name = present(sha256, 'the hash of an image that is made');
         yield { name, read: () => store.get(name) };
       }
     },

@@ -1,3 +1,5 @@
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import type { ContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
@@ -28,12 +30,15 @@ export async function scoreRunContent(options: {
     if (samples.length === 0) return;
     const images = samples.map(({ id, sha256 }) => ({
       name: id,
-      read: () => store.get(sha256 ?? ''),
+      read: () => store.get(present(sha256, 'the hash of an image that is made')),
     }));
     const scores = await (await gate()).score(images);
     await db.$transaction(
       samples.map(({ id }, i) =>
-        db.sample.update({ where: { id }, data: { gateScore: scores[i] ?? 1 } }),
+        db.sample.update({
+          where: { id },
+          data: { gateScore: at(scores, i, 'the scores of the gate') },
+        }),
       ),
     );
   }

@@ -6,7 +6,8 @@ import type { NewProtocol } from '../protocol.ts';
 import { findRepeated } from './find-repeated.ts';
 import { refuse, warn, type Rule } from './rule.ts';
 
-type Stop = NewProtocol['analysis']['stop'];
+type Analysis = NewProtocol['analysis'];
+type Stop = Analysis['stop'];
 
 const LARGEST_USUAL_ALPHA = 0.2;
 const LARGEST_USUAL_MARGIN = 0.5;
@@ -16,7 +17,7 @@ export const analysisRules: Rule = ({ protocol }) => {
   const { analysis, questions } = protocol;
   return [
     ...checkPrimary(
-      analysis.primary ?? [],
+      analysis,
       questions.map(({ id }) => id),
     ),
     ...checkStop(analysis.stop),
@@ -25,7 +26,7 @@ export const analysisRules: Rule = ({ protocol }) => {
   ];
 };
 
-function checkPrimary(primary: readonly string[], ids: readonly string[]): Problem[] {
+function checkPrimary({ primary = [] }: Analysis, ids: readonly string[]): Problem[] {
   const repeated = findRepeated(primary).map((place) =>
     refuse(['analysis', 'primary', place], `names ${primary[place]} again: leave it out`),
   );
@@ -90,7 +91,7 @@ function checkClusters({ analysis, raters, prompts }: NewProtocol): Problem[] {
   return [refuse(['analysis', 'stop', 'rule'], problem)];
 }
 
-function checkLevels({ alpha, equivalence_margin: margin }: NewProtocol['analysis']): Problem[] {
+function checkLevels({ alpha, equivalence_margin: margin }: Analysis): Problem[] {
   return [
     ...(alpha > LARGEST_USUAL_ALPHA
       ? [

@@ -8,9 +8,7 @@ type Prompts = NewProtocol['prompts'];
 /** Prompts are named by their places, or drawn; quotas are by one of the two columns. */
 export const promptRules: Rule = ({ protocol: { prompts } }) => [
   ...checkWay(prompts),
-  ...findRepeated(prompts.ids ?? []).map((place) =>
-    refuse(['prompts', 'ids', place], `names prompt ${prompts.ids?.[place]} again: leave it out`),
-  ),
+  ...checkIds(prompts),
   ...(['categories', 'challenges'] as const).flatMap((field) => {
     const names = prompts[field];
     if (!Array.isArray(names)) return [];
@@ -19,6 +17,12 @@ export const promptRules: Rule = ({ protocol: { prompts } }) => [
     );
   }),
 ];
+
+function checkIds({ ids = [] }: Prompts): Problem[] {
+  return findRepeated(ids).map((place) =>
+    refuse(['prompts', 'ids', place], `names prompt ${ids[place]} again: leave it out`),
+  );
+}
 
 function checkWay({ ids, draw, categories, challenges }: Prompts): Problem[] {
   const quotas = [categories, challenges].filter((filter) => filter && !Array.isArray(filter));
