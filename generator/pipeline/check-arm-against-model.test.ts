@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SCHEDULER_NAMES } from '#domain/scheduler-name.ts';
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import { readModelLayout } from '../models/read-model-layout.ts';
-import { createScheduler } from '../schedulers/scheduler.ts';
+import { createArmScheduler } from '../models/scheduler-of-arm.ts';
 import { checkArmAgainstModel, type ModelFacts } from './check-arm-against-model.ts';
 import { requireArmOfModel } from './require-arm-of-model.ts';
 
@@ -37,10 +37,13 @@ describe('an arm and its model', () => {
   });
 
   it.each<[Partial<ArmSpec>, string]>([
-    [{ width: 88 }, 'error width is 88, and the model makes sides that 16 divides: write 80 or 96'],
+    [
+      { width: 88 },
+      'error width is 88, and the model makes width and height in multiples of 16, from 16 to 4096: write 80 or 96',
+    ],
     [
       { height: 4088 },
-      'error height is 4088, and the model makes sides that 16 divides: write 4080 or 4096',
+      'error height is 4088, and the model makes width and height in multiples of 16, from 16 to 4096: write 4080 or 4096',
     ],
     [
       { scheduler: 'lcm', steps: 51 },
@@ -55,15 +58,9 @@ describe('an arm and its model', () => {
   });
 
   it('whose graph is of one size take no other', () => {
-    const unet = {
-      ...tiny.graphs.unet,
-      inputs: [{ name: 'sample', type: 'float32', shape: ['batch', 4, 8, 8] }],
-    };
-    const fixed = { ...tiny, graphs: { ...tiny.graphs, unet } };
+    const fixed = { ...tiny, sizes: { ...tiny.sizes, width: 64, height: 64 } };
     expect(problems({}, fixed)).toEqual([]);
-    expect(problems({ width: 96 }, fixed)).toEqual([
-      expect.stringMatching(/^error width cannot be: The U-Net .* latents of 4 x 8 x 8, and its/),
-    ]);
+    expect(problems({ width: 96 }, fixed)).toEqual([expect.stringMatching(/^error width .* 64/)]);
   });
 
   it('of which the model is doubtful are told so', () => {
@@ -90,11 +87,7 @@ describe('an arm and its model', () => {
         const arm = { ...ARM, scheduler, steps, width };
         const found = checkArmAgainstModel(arm, tiny);
         if (found.some(({ severity }) => severity === 'error')) return;
-        const { timesteps } = createScheduler({
-          name: scheduler,
-          config: tiny.scheduler.config,
-          steps,
-        });
+        const { timesteps } = createArmScheduler(tiny, arm);
         expect(timesteps.length).toBeGreaterThan(0);
         expect((width ?? 64) % 16).toBe(0);
       }),
