@@ -56,6 +56,7 @@ export default tseslint.config(
   {
     ignores: [
       '.next/**',
+      '.next-base-path/**',
       '.onpar/**',
       'prisma/generated/**',
       // AssemblyScript: TypeScript's syntax, but types and built-ins of WebAssembly

@@ -13,8 +13,14 @@ const securityHeaders = [
 
 const headers = () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]);
 
+/** Where the pages are served under a path of a larger site: part of the build, so it has one of its own. */
+const basePath = process.env.ONPAR_BASE_PATH || '';
+
 /** @type {import('next').NextConfig} */
 const config = {
+  basePath,
+  distDir: basePath === '' ? '.next' : '.next-base-path',
+  env: { ONPAR_BASE_PATH: basePath },
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

@@ -18,6 +18,7 @@ const unavailable = { exit: 1, http: 503 } as const;
  */
 export const ERROR_CODES = {
   'wrong-call': wrongCall,
+  'bad-address': wrongCall,
   'bad-arm': wrongCall,
   'bad-count': wrongCall,
   'bad-design': wrongCall,

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { ensureBuild, PACKAGE_FOLDER } from '#cli/processes/ensure-build.ts';
+import { ensureBuild } from '#cli/processes/ensure-build.ts';
+import { PACKAGE_FOLDER } from '#cli/processes/package-folder.ts';
 import { findBrowser } from './find-browser.ts';
 
 /** `npm test`: every suite, and at its end one line that adds them up. */
@@ -64,7 +65,7 @@ async function runVitest(folder: string): Promise<Count> {
 
 async function runPlaywright(folder: string): Promise<Count> {
   findBrowser();
-  await ensureBuild();
+  await ensureBuild('');
   const file = join(folder, 'playwright.json');
   const program = binary('@playwright/test', 'cli.js');
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };

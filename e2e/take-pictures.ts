@@ -20,7 +20,7 @@ async function take(page: Page, name: string): Promise<void> {
   await sharp(png).png({ palette: true, quality: 90 }).toFile(`${FOLDER}/${name}.png`);
 }
 
-await ensureBuild();
+await ensureBuild('');
 await mkdir(FOLDER, { recursive: true });
 const onpar = await startOnPar();
 const { executable, env } = findBrowser();

@@ -3,6 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { database } from '../_data/database.ts';
 import { readWebEnv } from '../_data/env.ts';
+import { withBasePath } from '../_ui/base-path.ts';
 import { consumeSignInLink } from './consume-sign-in-link.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { signInWithPassword } from './sign-in-with-password.ts';
@@ -21,13 +22,22 @@ const passwordForm = z.object({
 /**
  * How researchers sign in: by a one-time link, or by e-mail address and password. The session is a
  * signed cookie that names the user; who that is and what they may do is read anew each time.
+ *
+ * @param secure people come by https: cookies are for encrypted connections, and for this host, only
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions({ secure }: { secure: boolean }): NextAuthOptions {
   const { secret } = readWebEnv();
   return {
     secret,
     session: { strategy: 'jwt', maxAge: thirtyDays },
-    pages: { signIn: '/sign-in', error: '/sign-in' },
+    useSecureCookies: secure,
+    cookies: {
+      sessionToken: {
+        name: secure ? '__Host-onpar_session' : 'onpar_session',
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+      },
+    },
+    pages: { signIn: withBasePath('/sign-in'), error: withBasePath('/sign-in') },
     providers: [linkProvider(), passwordProvider()],
     callbacks: {
       jwt: ({ token, account }) =>

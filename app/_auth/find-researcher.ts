@@ -2,6 +2,7 @@ import { getServerSession } from 'next-auth';
 import { cache } from 'react';
 import { z } from 'zod';
 import { database } from '../_data/database.ts';
+import { readPublicAddress } from '../_data/read-public-address.ts';
 import { authOptions } from './auth-options.ts';
 
 export type Researcher = {
@@ -21,7 +22,9 @@ const sessionSchema = z.object({
 
 /** Who is signed in, read from the database once for each request; null when nobody is. */
 export const findResearcher = cache(async (): Promise<Researcher | null> => {
-  const session = sessionSchema.safeParse(await getServerSession(authOptions()));
+  const session = sessionSchema.safeParse(
+    await getServerSession(authOptions(await readPublicAddress())),
+  );
   if (!session.success) return null;
   const { id, linkUsedAt = 0 } = session.data.user;
   const user = await database().user.findUnique({ where: { id } });

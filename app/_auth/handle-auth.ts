@@ -1,5 +1,6 @@
 import NextAuth from 'next-auth';
 import type { NextRequest } from 'next/server';
+import { readPublicAddress } from '../_data/read-public-address.ts';
 import { authOptions } from './auth-options.ts';
 
 /** Answers next-auth's own addresses under /api/auth. */
@@ -7,7 +8,8 @@ export async function handleAuth(
   request: NextRequest,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
-  const answer: unknown = await NextAuth(request, context, authOptions());
+  const options = authOptions(await readPublicAddress());
+  const answer: unknown = await NextAuth(request, context, options);
   if (answer instanceof Response) return answer;
   throw new TypeError('next-auth did not answer with a response');
 }

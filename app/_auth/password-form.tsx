@@ -4,8 +4,10 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Button } from '../_ui/button.tsx';
 import { Form } from '../_ui/form.tsx';
+import { AuthAddress } from './auth-address.tsx';
 import { Notice } from '../_ui/notice.tsx';
 import { TextField } from '../_ui/text-field.tsx';
+import { withBasePath } from '../_ui/base-path.ts';
 
 const messages: Record<string, string> = {
   TooManyAttempts:
@@ -25,36 +27,38 @@ export function PasswordForm(): ReactElement {
       redirect: false,
     });
     if (answer?.ok && !answer.error) {
-      window.location.assign('/studies');
+      window.location.assign(withBasePath('/studies'));
       return;
     }
     setBusy(false);
     setError(messages[answer?.error ?? ''] ?? 'Signing in did not work. Try again in a moment.');
   };
   return (
-    <Form onSubmit={submit}>
-      {error !== undefined && (
-        <Notice tone="danger" alert>
-          {error}
-        </Notice>
-      )}
-      <TextField
-        label="E-mail address"
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-      />
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-      />
-      <Button type="submit" variant="primary" busy={busy}>
-        Sign in
-      </Button>
-    </Form>
+    <AuthAddress>
+      <Form onSubmit={submit}>
+        {error !== undefined && (
+          <Notice tone="danger" alert>
+            {error}
+          </Notice>
+        )}
+        <TextField
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+        />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <Button type="submit" variant="primary" busy={busy}>
+          Sign in
+        </Button>
+      </Form>
+    </AuthAddress>
   );
 }

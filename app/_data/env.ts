@@ -1,5 +1,8 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { parsePublicAddress } from '#domain/public-address.ts';
+import type { PublicAddress } from '#domain/public-address.ts';
+import { basePath } from '../_ui/env.ts';
 
 /** What the web app reads from its environment; the only place in `app/` that does. */
 export type WebEnv = {
@@ -8,8 +11,8 @@ export type WebEnv = {
   secret: string;
   /** where sample images are kept */
   storeFolder: string;
-  /** the address that people type, without a slash at its end */
-  publicUrl: string | undefined;
+  /** the address that people type, where it was told; else each request's own holds */
+  publicAddress: PublicAddress | undefined;
 };
 
 const schema = z.object({
@@ -21,8 +24,7 @@ const schema = z.object({
     .min(32, 'ONPAR_SECRET is shorter than 32 characters: give at least 32 random ones.'),
   ONPAR_HOME: z.string().optional(),
   ONPAR_STORE: z.string().optional(),
-  ONPAR_URL: z.url('ONPAR_URL is not an address such as https://onpar.example.org.').optional(),
-  NEXTAUTH_URL: z.string().optional(),
+  ONPAR_URL: z.string().optional(),
 });
 
 /** Parses `env`; throws an error that names each variable that is missing or wrong. */
@@ -30,14 +32,13 @@ export function parseWebEnv(env: Record<string, string | undefined>): WebEnv {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '));
-  const { DATABASE_URL, ONPAR_SECRET, ONPAR_HOME, ONPAR_STORE, ONPAR_URL, NEXTAUTH_URL } =
-    parsed.data;
+  const { DATABASE_URL, ONPAR_SECRET, ONPAR_HOME, ONPAR_STORE, ONPAR_URL } = parsed.data;
   const home = fromRoot(ONPAR_HOME ?? '.onpar');
   return {
     databaseUrl: DATABASE_URL,
     secret: ONPAR_SECRET,
     storeFolder: ONPAR_STORE === undefined ? join(home, 'samples') : fromRoot(ONPAR_STORE),
-    publicUrl: (ONPAR_URL ?? NEXTAUTH_URL)?.replace(/\/+$/, ''),
+    publicAddress: ONPAR_URL === undefined ? undefined : parsePublicAddress(ONPAR_URL, basePath),
   };
 }
 
@@ -47,7 +48,7 @@ let read: WebEnv | undefined;
 export function readWebEnv(): WebEnv {
   if (read) return read;
   read = parseWebEnv(process.env);
-  if (read.publicUrl !== undefined) process.env.NEXTAUTH_URL = read.publicUrl;
+  if (read.publicAddress) process.env.NEXTAUTH_URL = `${read.publicAddress.href}/api/auth`;
   else process.env.AUTH_TRUST_HOST = 'true';
   return read;
 }

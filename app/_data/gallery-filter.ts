@@ -27,7 +27,7 @@ export function parseGalleryFilter(query: Query): GalleryFilter {
 }
 
 /** The address of a filter, without what is at its default. */
-export function galleryAddress(slug: string, filter: Partial<GalleryFilter>): string {
+export function galleryAddress(slug: string, filter: Partial<GalleryFilter>): `/${string}` {
   const query = new URLSearchParams();
   for (const key of ['category', 'challenge', 'arm', 'show', 'page', 'sample'] as const) {
     const value = filter[key];

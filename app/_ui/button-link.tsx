@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactElement, ReactNode } from 'react';
 import { buttonClass } from './button.tsx';
 import type { ButtonLook } from './button.tsx';
+import { withBasePath } from './base-path.ts';
 
 /** A link that looks like a button; `download` for files, which bypass the router. */
 export function ButtonLink({
@@ -9,10 +10,10 @@ export function ButtonLink({
   children,
   download = false,
   ...look
-}: ButtonLook & { href: string; children: ReactNode; download?: boolean }): ReactElement {
+}: ButtonLook & { href: `/${string}`; children: ReactNode; download?: boolean }): ReactElement {
   if (download) {
     return (
-      <a href={href} download className={buttonClass(look)}>
+      <a href={withBasePath(href)} download className={buttonClass(look)}>
         {children}
       </a>
     );

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { withBasePath } from './base-path.ts';
 
 const leastPauseMs = 2000;
 
@@ -9,7 +10,7 @@ export function LiveRefresh({ runId }: { runId: string }): null {
   const router = useRouter();
   useEffect(() => {
     let last = Date.now();
-    const events = new EventSource(`/api/runs/${runId}/events`);
+    const events = new EventSource(withBasePath(`/api/runs/${runId}/events`));
     events.onmessage = () => {
       if (Date.now() - last < leastPauseMs) return;
       last = Date.now();

@@ -9,7 +9,7 @@ export function Pagination({
 }: {
   page: number;
   pages: number;
-  href: (page: number) => string;
+  href: (page: number) => `/${string}`;
 }): ReactElement | null {
   if (pages <= 1) return null;
   return (

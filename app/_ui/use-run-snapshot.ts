@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { isEnded } from './run-snapshot.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
+import { withBasePath } from './base-path.ts';
 
 /**
  * A run as the server sees it, from now on: the server's events replace `initial`, and the page is
@@ -15,7 +16,7 @@ export function useRunSnapshot(initial: RunSnapshot): RunSnapshot {
   const follow = !isEnded(initial);
   useEffect(() => {
     if (!follow) return undefined;
-    const events = new EventSource(`/api/runs/${runId}/events`);
+    const events = new EventSource(withBasePath(`/api/runs/${runId}/events`));
     events.onmessage = (event: MessageEvent<string>) => {
       const next = JSON.parse(event.data) as RunSnapshot;
       setRun(next);

@@ -6,10 +6,13 @@ import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
 import { inviteRaters } from '#study/raters/invite-raters.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
+import { addressAt, parsePublicAddress } from '#domain/public-address.ts';
+import { readAddressInUse, warnOfLocalLinks } from '../processes/address-in-use.ts';
+import { readCliEnv } from '../processes/env.ts';
 import { withDatabase } from '../processes/database.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 
-type InviteOptions = { count?: number; emails?: string; baseUrl: string; json?: boolean };
+type InviteOptions = { count?: number; emails?: string; baseUrl?: string; json?: boolean };
 
 /** `onpar raters`: invitations for a study. */
 export function ratersCommand(): Command {
@@ -20,7 +23,10 @@ export function ratersCommand(): Command {
     .description('make invitation links, one a rater, as CSV on stdout')
     .option('--count <n>', 'how many links', parseCount)
     .option('--emails <file>', 'one address a line: a link for each')
-    .option('--base-url <url>', 'where raters reach the web app', 'http://localhost:3000')
+    .option(
+      '--base-url <url>',
+      'where raters reach the web app (default: ONPAR_URL, else the address it was last started at)',
+    )
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
@@ -37,11 +43,11 @@ Examples:
 }
 
 async function inviteAction(reference: string, options: InviteOptions): Promise<void> {
-  const { count, emails: file, baseUrl } = options;
+  const { count, emails: file } = options;
   if ((count === undefined) === (file === undefined)) {
     throw new UserError('say either --count N or --emails FILE', { code: 'wrong-call' });
   }
-  checkBaseUrl(baseUrl);
+  const baseUrl = await chooseBaseUrl(options.baseUrl);
   const guests = file === undefined ? { count: count ?? 0 } : { emails: await readEmails(file) };
   const invitations = await withDatabase(async (db) => {
     const { slug } = await resolveStudy({ db, reference });
@@ -60,6 +66,7 @@ async function inviteAction(reference: string, options: InviteOptions): Promise<
     );
   }
   say(`${invitations.length} raters invited: these links are not shown again.`);
+  warnOfLocalLinks(baseUrl);
 }
 
 function parseCount(text: string): number {
@@ -70,13 +77,12 @@ function parseCount(text: string): number {
   return count;
 }
 
-function checkBaseUrl(text: string): void {
-  const url = URL.parse(text);
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new UserError(`--base-url ${text} is not an address: write https://…`, {
-      code: 'wrong-call',
-    });
-  }
+async function chooseBaseUrl(given: string | undefined): Promise<string> {
+  if (given !== undefined) return parsePublicAddress(given, undefined, '--base-url').href;
+  const { basePath } = readCliEnv();
+  return (
+    (await readAddressInUse(readCliEnv())) ?? addressAt('http://localhost:3000', basePath).href
+  );
 }
 
 async function readEmails(path: string): Promise<string[]> {

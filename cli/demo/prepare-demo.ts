@@ -9,7 +9,7 @@ import { importPrompts } from '#study/prompts/import-prompts.ts';
 import { parseProtocol } from '#study/protocol/parse-protocol.ts';
 import { databaseSources } from '#study/runs/database-sources.ts';
 import { requirePlan } from '#study/runs/require-plan.ts';
-import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
+import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
 import { firstResearcher } from '../processes/sign-in-link.ts';
 import type { DemoSize } from './demo-protocol.ts';
 import { sizeProtocol } from './demo-protocol.ts';

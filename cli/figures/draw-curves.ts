@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
+import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
 import { drawLines } from './draw-lines.ts';
 import type { Line } from './draw-lines.ts';
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
+import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
 import { drawLines } from './draw-lines.ts';
 import type { Line } from './draw-lines.ts';
 

@@ -9,7 +9,7 @@ import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { parsePromptFile } from '#study/prompts/parse-prompts.ts';
 import { parseProtocol } from '#study/protocol/parse-protocol.ts';
 import { referenceImages } from '../demo/reference-images.ts';
-import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
+import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { createProgress, say } from '../console/output.ts';
 

@@ -3,11 +3,10 @@ import { createHash } from 'node:crypto';
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UserError } from '#domain/user-error.ts';
 import { say } from '../console/output.ts';
-
-export const PACKAGE_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
+import { childEnv } from './env.ts';
+import { PACKAGE_FOLDER } from './package-folder.ts';
 
 /** What the web app is built from. */
 const SOURCES =
@@ -17,13 +16,21 @@ const CONFIGURATION = ['package-lock.json', 'next.config.js', 'proxy.ts', 'tscon
 /** The file of Next.js's own command. */
 export const NEXT_COMMAND = createRequire(import.meta.url).resolve('next/dist/bin/next');
 
-/** Builds the web app unless there is a build of exactly these sources. Takes about a minute. */
-export async function ensureBuild(): Promise<void> {
-  const mark = join(PACKAGE_FOLDER, '.next', 'ONPAR_SOURCES');
-  const sources = await hashSources();
+/** The folder of the build that is served under a path: `next.config.js` says the same. */
+function buildFolder(basePath: string): string {
+  return join(PACKAGE_FOLDER, basePath === '' ? '.next' : '.next-base-path');
+}
+
+/**
+ * Builds the web app unless there is a build of exactly these sources, for this path. Takes about a
+ * minute.
+ */
+export async function ensureBuild(basePath: string): Promise<void> {
+  const mark = join(buildFolder(basePath), 'ONPAR_SOURCES');
+  const sources = `${await hashSources()} ${basePath}`;
   if ((await readFile(mark, 'utf8').catch(() => '')) === sources) return;
   say('Building the web app (once; about a minute) …');
-  await buildWeb();
+  await buildWeb(basePath);
   await writeFile(mark, sources);
 }
 
@@ -38,9 +45,12 @@ export async function hashSources(): Promise<string> {
   return hash.digest('hex');
 }
 
-async function buildWeb(): Promise<void> {
+async function buildWeb(basePath: string): Promise<void> {
   const output: Buffer[] = [];
-  const child = spawn(process.execPath, [NEXT_COMMAND, 'build'], { cwd: PACKAGE_FOLDER });
+  const child = spawn(process.execPath, [NEXT_COMMAND, 'build'], {
+    cwd: PACKAGE_FOLDER,
+    env: childEnv({ ONPAR_BASE_PATH: basePath }),
+  });
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
   const status = await new Promise<number | null>((resolve, reject) => {

@@ -1,11 +1,14 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseBasePath, parsePublicAddress } from '#domain/public-address.ts';
+import type { PublicAddress } from '#domain/public-address.ts';
+import { PACKAGE_FOLDER } from './package-folder.ts';
 
 /** What the command line reads from its environment; the only place in `cli/` that does. */
 export type CliEnv = {
   /** a PostgreSQL to use in place of the embedded one */
   databaseUrl: string | undefined;
-  /** everything a local installation keeps: database, images, secret */
+  /** everything a local installation keeps: database, images, secret; `.onpar` of the checkout */
   homeFolder: string;
   /** networks converted or downloaded once per user */
   cacheFolder: string;
@@ -14,14 +17,19 @@ export type CliEnv = {
   debug: boolean;
   secret: string | undefined;
   chromiumPath: string | undefined;
-  /** the address under which people reach the web app, when it is not localhost */
-  publicUrl: string | undefined;
+  /** where people reach the web app, when it was told */
+  publicAddress: PublicAddress | undefined;
+  /** the path that the web app is served under; '' at the root */
+  basePath: string;
 };
 
 export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
+  const publicAddress = env.ONPAR_URL
+    ? parsePublicAddress(env.ONPAR_URL, env.ONPAR_BASE_PATH || undefined)
+    : undefined;
   return {
     databaseUrl: env.DATABASE_URL || undefined,
-    homeFolder: resolve(env.ONPAR_HOME || '.onpar'),
+    homeFolder: env.ONPAR_HOME ? resolve(env.ONPAR_HOME) : join(PACKAGE_FOLDER, '.onpar'),
     cacheFolder: resolve(
       env.ONPAR_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'onpar'),
     ),
@@ -29,7 +37,8 @@ export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
     debug: Boolean(env.ONPAR_DEBUG),
     secret: env.ONPAR_SECRET || undefined,
     chromiumPath: env.CHROMIUM_PATH || undefined,
-    publicUrl: env.ONPAR_URL?.replace(/\/$/, '') || undefined,
+    publicAddress,
+    basePath: publicAddress?.basePath ?? parseBasePath(env.ONPAR_BASE_PATH || ''),
   };
 }
 

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '#domain/user-error.ts';
-import { ensureBuild, NEXT_COMMAND, PACKAGE_FOLDER } from './ensure-build.ts';
+import { addressAt } from '#domain/public-address.ts';
+import { ensureBuild, NEXT_COMMAND } from './ensure-build.ts';
+import { PACKAGE_FOLDER } from './package-folder.ts';
+import { keepAddress } from './address-in-use.ts';
 import type { CliEnv } from './env.ts';
 import { childEnv } from './env.ts';
 import { findFreePort } from './free-port.ts';
@@ -18,9 +21,11 @@ export async function startWeb(options: {
   databaseUrl: string;
   port: number | undefined;
 }): Promise<Web> {
-  await ensureBuild();
+  const { basePath, publicAddress } = options.env;
+  await ensureBuild(basePath);
   const port = await findFreePort({ wanted: options.port, first: 3000 });
-  const address = options.env.publicUrl ?? `http://localhost:${port}`;
+  const own = addressAt(`http://localhost:${port}`, basePath).href;
+  const address = publicAddress?.href ?? own;
   const child = spawn(process.execPath, [NEXT_COMMAND, 'start', '-p', String(port)], {
     cwd: PACKAGE_FOLDER,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -29,8 +34,8 @@ export async function startWeb(options: {
       DATABASE_URL: options.databaseUrl,
       ONPAR_SECRET: await readSecret(options.env),
       ONPAR_HOME: options.env.homeFolder,
-      NEXTAUTH_SECRET: await readSecret(options.env),
-      NEXTAUTH_URL: address,
+      ONPAR_BASE_PATH: basePath,
+      ...(publicAddress && { ONPAR_URL: publicAddress.href }),
     }),
   });
   const ended = once(child, 'exit').then(() => undefined);
@@ -39,13 +44,14 @@ export async function startWeb(options: {
     await ended;
   };
   await Promise.race([
-    untilAnswers(`http://localhost:${port}/api/health`),
+    untilAnswers(`${own}/api/health`),
     ended.then(() => {
       throw new UserError('The web app ended at its start; the reason is above.', {
         code: 'web-failed',
       });
     }),
   ]);
+  await keepAddress(options.env, address);
   return { address, ended, stop };
 }
 

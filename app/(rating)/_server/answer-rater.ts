@@ -5,7 +5,8 @@ import type { RaterSession } from '#study/raters/rater-session.ts';
 import type { z } from 'zod';
 import { createRateLimit } from '../../_auth/rate-limit.ts';
 import { findRater } from './find-rater.ts';
-import { isSameOrigin } from './is-same-origin.ts';
+import { readWebEnv } from '../../_data/env.ts';
+import { isSameOrigin } from '../../_data/is-same-origin.ts';
 
 /** A rater who comes back sends all that waited at once; a person never gets here. */
 const perRater = createRateLimit({ limit: 1200, windowMs: 60_000 });
@@ -48,7 +49,8 @@ export async function doForRater<S extends z.ZodType>(
   schema: S,
   work: (rater: RaterSession, sent: z.output<S>) => Promise<unknown>,
 ): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return refuse('cross-origin', 'not from this site');
+  if (!isSameOrigin(request.headers, readWebEnv().publicAddress?.origin))
+    return refuse('cross-origin', 'not from this site');
   const text = await request.text();
   const sent = schema.safeParse(text.length > LONGEST_BODY ? undefined : parseJson(text));
   return answerRater((rater) => {

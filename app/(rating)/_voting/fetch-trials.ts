@@ -1,4 +1,5 @@
 import type { Trial } from './trial.ts';
+import { withBasePath } from '../../_ui/base-path.ts';
 
 export type FetchedTrials =
   { outcome: 'taken'; trials: Trial[] } | { outcome: 'later' | 'signed_out' | 'closed' };
@@ -8,7 +9,7 @@ const PATIENCE_MS = 15_000;
 /** Asks the server for the rater's next trials. */
 export async function fetchTrials(ask: typeof fetch): Promise<FetchedTrials> {
   try {
-    const response = await ask('/api/rating/trials', {
+    const response = await ask(withBasePath('/api/rating/trials'), {
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });

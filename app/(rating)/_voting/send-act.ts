@@ -1,4 +1,5 @@
 import type { Act } from './act.ts';
+import { withBasePath } from '../../_ui/base-path.ts';
 
 /**
  * What became of an act: `taken`; `later`, when the server could not be reached or was busy;
@@ -15,7 +16,7 @@ const BUSY = [408, 425, 429];
 /** Sends an act to the server, once. */
 export async function sendAct(act: Act, ask: typeof fetch): Promise<Delivery> {
   try {
-    const response = await ask(`/api/rating/${addressOf(act)}`, {
+    const response = await ask(withBasePath(`/api/rating/${addressOf(act)}`), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(bodyOf(act)),

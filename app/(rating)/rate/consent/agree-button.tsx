@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Button } from '../../../_ui/button.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
+import { withBasePath } from '../../../_ui/base-path.ts';
 
 /** Sends the consent, then goes to the voting page; a failure is told and can be tried again. */
 export function AgreeButton(): ReactElement {
@@ -36,7 +37,7 @@ export function AgreeButton(): ReactElement {
 
 async function sendConsent(): Promise<boolean> {
   try {
-    const response = await fetch('/api/rating/consent', {
+    const response = await fetch(withBasePath('/api/rating/consent'), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ agree: true }),

@@ -3,6 +3,7 @@ import type { GalleryArm, GalleryPrompt, GallerySample } from '../../../../_data
 import { ImageGroup, ImageWall } from '../../../../_ui/image-group.tsx';
 import { ImageTile } from '../../../../_ui/image-tile.tsx';
 import { Section } from '../../../../_ui/section.tsx';
+import { withBasePath } from '../../../../_ui/base-path.ts';
 
 /** All images of one prompt, the arms of each replicate side by side. */
 export function PromptImages({
@@ -53,7 +54,7 @@ function SampleTile({
   return (
     <ImageTile
       href={href}
-      image={shown ? { src: `/api/samples/${sha256}?small`, width, height } : null}
+      image={shown ? { src: withBasePath(`/api/samples/${sha256}?small`), width, height } : null}
       reason={reasonFor(sample)}
       alt={`${label}, replicate ${sample.replicate + 1}: ${prompt.text}`}
       arm={{ position: arm?.position ?? 0, label }}

@@ -10,6 +10,7 @@ import { Columns, Stack } from '../../../../_ui/layout.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { RouteDialog } from '../../../../_ui/route-dialog.tsx';
 import { SampleActions } from './sample-actions.tsx';
+import { withBasePath } from '../../../../_ui/base-path.ts';
 
 /** One image at its full size with everything that is known of how it was made. */
 export function SampleDialog({
@@ -39,7 +40,7 @@ export function SampleDialog({
       <Columns>
         {sha256 !== null && width !== null && height !== null ? (
           <ImageFrame
-            src={`/api/samples/${sha256}`}
+            src={withBasePath(`/api/samples/${sha256}`)}
             alt={`${sample.arm.label}: ${sample.prompt.text}`}
             width={width}
             height={height}

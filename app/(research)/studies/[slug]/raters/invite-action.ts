@@ -7,8 +7,8 @@ import type { Invitation } from '#study/raters/invite-raters.ts';
 import { studySlug } from '#study/life/study-slug.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
-import { readBaseUrl } from '../../../../_data/read-base-url.ts';
 import { formData, parseCall } from '../../../../_data/parse-call.ts';
+import { readPublicAddress } from '../../../../_data/read-public-address.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
 import type { Outcome } from '../../../../_data/tell-user-error.ts';
 
@@ -21,7 +21,7 @@ export async function inviteAction(...given: z.input<typeof call>): Promise<Outc
   await requireStudyAccess(slug, 'owner');
   const asked = count.safeParse(form.get('count'));
   if (!asked.success) return { error: 'Give a number of links between 1 and 1,000.' };
-  const baseUrl = await readBaseUrl();
+  const { href: baseUrl } = await readPublicAddress();
   const outcome = await tellUserError(() =>
     inviteRaters({ db: database(), slug, count: asked.data, baseUrl, randomBytes }),
   );
