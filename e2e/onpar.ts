@@ -25,12 +25,17 @@ export type OnPar = {
   stop: () => Promise<void>;
 };
 
-/** Starts a whole installation of its own, as `onpar up` does for a user, in an empty folder. */
-export async function startOnPar(): Promise<OnPar> {
-  const home = await mkdtemp(join(tmpdir(), 'onpar-e2e-'));
-  // as root, PostgreSQL runs as another user, who has to enter the folder
-  await chmod(home, 0o755);
-  const env = { ...process.env, ONPAR_HOME: home };
+/**
+ * Starts a whole installation of its own, as `onpar up` does for a user, in an empty folder.
+ *
+ * @param options.home the folder of an installation that was stopped and kept
+ * @param options.settings environment variables of the installation
+ */
+export async function startOnPar(
+  options: { home?: string; settings?: Record<string, string>; keepHome?: boolean } = {},
+): Promise<OnPar> {
+  const home = options.home ?? (await makeHome());
+  const env = { ...process.env, ...options.settings, ONPAR_HOME: home };
   const port = await freePort();
   const child = spawn(process.execPath, [ONPAR, 'up', '--port', String(port)], {
     env,
@@ -51,9 +56,16 @@ export async function startOnPar(): Promise<OnPar> {
         child.kill('SIGTERM');
         await once(child, 'exit');
       }
-      await rm(home, { recursive: true, force: true });
+      if (options.keepHome !== true) await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+async function makeHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'onpar-e2e-'));
+  // as root, PostgreSQL runs as another user, who has to enter the folder
+  await chmod(home, 0o755);
+  return home;
 }
 
 /** The fixture study, made and open, with links for `raters` raters. */

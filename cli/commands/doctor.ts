@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { describeDevices } from '#onnx/describe-devices.ts';
 import { explainMissingDevice } from '#onnx/explain-missing-device.ts';
 import { withDatabase } from '../processes/database.ts';
+import { isLocalAddress } from '#domain/public-address.ts';
+import { readAddressInUse } from '../processes/address-in-use.ts';
 import { readCliEnv } from '../processes/env.ts';
 import type { CliEnv } from '../processes/env.ts';
 import { findChromium } from '../processes/find-chromium.ts';
@@ -12,11 +16,12 @@ import { printJson, printResult } from '../console/output.ts';
 type Finding = { check: string; ok: boolean; seen: string; advice: string | null };
 
 const LITTLE_SPACE = 5e9;
+const ANSWER_WITHIN_MS = 5000;
 
 /** `onpar doctor`: looks at all that OnPar needs, and says what to do about each. */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('check database, disk, browser, execution providers and models')
+    .description('check database, disk, public address, browser, execution providers and models')
     .option('--json', 'print one JSON document on stdout')
     .addHelpText('after', '\nExample:\n  onpar doctor')
     .action(async ({ json }: { json?: boolean }) => {
@@ -25,6 +30,7 @@ export function doctorCommand(): Command {
         checkNode(),
         await checkDisk(env),
         ...(await checkDatabase(env)),
+        await checkAddress(env),
         checkBrowser(env),
         ...(await checkDevices()),
       ];
@@ -50,7 +56,9 @@ function checkNode(): Finding {
 }
 
 async function checkDisk(env: CliEnv): Promise<Finding> {
-  const { bavail, bsize } = await statfs('.');
+  const { bavail, bsize } = await statfs(
+    existsSync(env.homeFolder) ? env.homeFolder : dirname(env.homeFolder),
+  );
   const free = bavail * bsize;
   const seen = `${(free / 1e9).toFixed(1)} GB free for ${env.homeFolder}`;
   return finding('disk', free > LITTLE_SPACE, seen, free > LITTLE_SPACE ? null : 'make room');
@@ -80,6 +88,31 @@ async function checkDatabase(env: CliEnv): Promise<Finding[]> {
   } catch (error) {
     return [finding('database', false, error instanceof Error ? error.message : String(error))];
   }
+}
+
+async function checkAddress(env: CliEnv): Promise<Finding> {
+  const address = await readAddressInUse(env);
+  if (address === undefined) {
+    return finding('address', true, 'the web app was not started yet', 'start it: onpar up');
+  }
+  const answer = await fetch(`${address}/api/health`, {
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  }).catch(() => undefined);
+  if (answer?.ok !== true) {
+    const advice = env.publicAddress
+      ? 'start it with onpar up, and look whether the proxy in front leads to it (docs/public-address.md)'
+      : 'start it: onpar up';
+    return finding(
+      'address',
+      env.publicAddress === undefined,
+      `${address} does not answer`,
+      advice,
+    );
+  }
+  const advice = isLocalAddress(address)
+    ? 'links for raters open on this machine only: set ONPAR_URL (docs/public-address.md)'
+    : null;
+  return finding('address', true, `${address} answers`, advice);
 }
 
 function checkBrowser(env: CliEnv): Finding {
