@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { isLocalAddress } from '#domain/public-address.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { say } from '../console/output.ts';
@@ -13,8 +14,8 @@ export async function keepAddress(env: CliEnv, address: string): Promise<void> {
 /** Where people reach the web app: `ONPAR_URL`, else the address at which it was last started. */
 export async function readAddressInUse(env: CliEnv): Promise<string | undefined> {
   if (env.publicAddress) return env.publicAddress.href;
-  const kept = await readFile(fileOf(env), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const kept = await readFile(fileOf(env), 'utf8').catch((error: unknown) => {
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   });
   return kept?.trim();
