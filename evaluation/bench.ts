@@ -76,8 +76,8 @@ async function benchDistances(): Promise<void> {
   const [first, second] = [await statistics(1), await statistics(1.1)];
   const fromStatistics = await seconds(() =>
     frechetDistance({
-      a: gaussianOfCovariance(first.mean, first.covariance),
-      b: gaussianOfCovariance(second.mean, second.covariance),
+      a: gaussianOfCovariance(first.mean, first.covariance, { multiply }),
+      b: gaussianOfCovariance(second.mean, second.covariance, { multiply }),
       multiply,
     }),
   );
@@ -97,7 +97,7 @@ async function benchCovariance(): Promise<void> {
 
 async function benchFidInfinity(): Promise<void> {
   const reference = await statistics(1);
-  const fit = gaussianOfCovariance(reference.mean, reference.covariance);
+  const fit = gaussianOfCovariance(reference.mean, reference.covariance, { multiply });
   const generated = features(6000, 1.1);
   const time = await seconds(() => fidInfinity({ generated, reference: fit, multiply, uniform }));
   line('FID-infinity, 15 points to n = 6000, 2048-d', `${time.toFixed(1)} s`, '45 s');

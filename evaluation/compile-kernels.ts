@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,11 +27,10 @@ const FLAGS = [
  * words where a source is wrong.
  */
 export async function compileKernels(): Promise<Uint8Array> {
-  const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.ts')).sort();
   const folder = await mkdtemp(join(tmpdir(), 'onpar-kernels-'));
   const file = join(folder, 'kernels.wasm');
   try {
-    const args = [COMPILER, ...names, '--baseDir', SOURCES, '--outFile', file, ...FLAGS];
+    const args = [COMPILER, 'kernels.ts', '--baseDir', SOURCES, '--outFile', file, ...FLAGS];
     await promisify(execFile)(process.execPath, args);
     return await readFile(file);
   } finally {

@@ -1,30 +1,29 @@
+import { at } from '#domain/at.ts';
+import { openKernels } from './kernels/open-kernels.ts';
 import type { Matrix } from './matrix.ts';
-import { openVectorKernels } from './kernels/vector-kernels.ts';
 
 /**
- * For each row x of `rows` (n x D) the coordinates c with `rootᵀ c = x`, where `root` (r x D) came
- * of a pivoted Cholesky factor: a forward substitution on the pivots' coordinates. Returns n x r.
+ * For each row x of `rows` (n x D) the coordinates c with `factor c = x`, where `factor` (D x r) and
+ * `pivots` came of a Cholesky factor: a forward substitution on the pivots' coordinates. Returns
+ * n x r.
  */
 export function solveInTriangle(options: {
-  root: Matrix;
+  factor: Matrix;
   pivots: Int32Array;
   rows: Matrix;
 }): Matrix {
-  const { root, pivots, rows } = options;
-  const rank = pivots.length;
-  const { values: memory, dot } = openVectorKernels(rank * rank + rank);
+  const { factor, pivots, rows } = options;
+  const { columns: rank } = factor;
+  const { values, solveTriangle } = openKernels((rank + rows.rows) * rank);
   const solution = rank * rank;
-  for (let k = 0; k < rank; k++)
-    for (let j = 0; j <= k; j++)
-      memory[k * rank + j] = root.values[j * root.columns + (pivots[k] ?? 0)] ?? 0;
-  const values = new Float64Array(rows.rows * rank);
-  for (let i = 0; i < rows.rows; i++) {
-    for (let k = 0; k < rank; k++) {
-      const known = rows.values[i * rows.columns + (pivots[k] ?? 0)] ?? 0;
-      const line = k * rank;
-      memory[solution + k] = (known - dot(line, solution, k)) / (memory[line + k] ?? 1);
-    }
-    values.set(memory.subarray(solution, solution + rank), i * rank);
-  }
-  return { rows: rows.rows, columns: rank, values };
+  pivots.forEach((pivot, k) => {
+    const row = pivot * rank;
+    values.set(factor.values.subarray(row, row + k + 1), k * rank);
+  });
+  for (let i = 0; i < rows.rows; i++)
+    pivots.forEach((pivot, k) => {
+      values[solution + i * rank + k] = at(rows.values, i * rows.columns + pivot, 'the samples');
+    });
+  solveTriangle({ triangle: 0, rows: solution }, rank, rows.rows);
+  return { rows: rows.rows, columns: rank, values: values.slice(solution) };
 }

@@ -1,9 +1,9 @@
 import { at } from '#domain/at.ts';
-import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { featureCollector } from '../features/feature-collector.ts';
 import type { FeatureStatistics } from '../features/statistics-file.ts';
 import type { ImageSet } from '../images/image-set.ts';
 import { fitOf } from '../metrics/feature-summary.ts';
+import { covarianceOf } from '../metrics/gaussian-fit.ts';
 import type { FeatureNetwork } from '../networks/feature-network.ts';
 import { openImageFeatures } from './image-features.ts';
 import type { SeenImages } from './image-features.ts';
@@ -25,12 +25,10 @@ export async function computeStatistics(
     const collector = featureCollector({ multiply, keep: 'bounded' });
     const seen = await features.ofSet(set, (rows) => collector.add(at(rows, 0)));
     const summary = await collector.finish();
-    const { mean, covariance, root } = await fitOf(summary, { multiply, ddof: 1 });
-    const product = (): Promise<Matrix> =>
-      multiply(root().matrix, root().matrix, { transposeLeft: true });
+    const fit = await fitOf(summary, { multiply });
     const statistics = {
-      mean,
-      covariance: covariance ?? (await product()),
+      mean: fit.mean,
+      covariance: await covarianceOf(fit, multiply),
       n: summary.n,
       networkSha256: network.sha256,
       resize,

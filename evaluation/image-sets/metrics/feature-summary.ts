@@ -1,10 +1,9 @@
 import { gaussianOfCovariance, gaussianOfMoments, gaussianOfSamples } from './gaussian-fit.ts';
-import type { DegreesOfFreedomLost, GaussianFit } from './gaussian-fit.ts';
+import type { FitOptions, GaussianFit } from './gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { emptyMoments, mergeMoments } from './moments.ts';
 import type { Moments } from './moments.ts';
 import { mulberry32 } from '../../statistics/mulberry32.ts';
-import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { selectRows } from '../../linear-algebra/select-rows.ts';
 import { shuffledIndices } from './shuffled-indices.ts';
 
@@ -16,8 +15,6 @@ export type FeatureSummary =
   | { kind: 'samples'; n: number; samples: Matrix }
   | { kind: 'moments'; n: number; samples: Matrix; halves: readonly [Moments, Moments] }
   | { kind: 'statistics'; n: number | undefined; mean: Float64Array; covariance: Matrix };
-
-export type FitOptions = { multiply: MatrixProduct; ddof: DegreesOfFreedomLost };
 
 /** Dimensions of the features. */
 export function widthOf(summary: FeatureSummary): number {
@@ -32,10 +29,10 @@ export async function fitOf(summary: FeatureSummary, options: FitOptions): Promi
     case 'moments': {
       const whole = emptyMoments(widthOf(summary));
       for (const half of summary.halves) mergeMoments(whole, half);
-      return gaussianOfMoments(whole, options.ddof);
+      return gaussianOfMoments(whole, options);
     }
     case 'statistics':
-      return gaussianOfCovariance(summary.mean, summary.covariance);
+      return gaussianOfCovariance(summary.mean, summary.covariance, options);
   }
 }
 
@@ -50,7 +47,7 @@ export async function halfFitsOf(
   if (summary.kind === 'statistics' || summary.n < 4) return undefined;
   if (summary.kind === 'moments') {
     const [first, second] = summary.halves;
-    return [gaussianOfMoments(first, options.ddof), gaussianOfMoments(second, options.ddof)];
+    return [gaussianOfMoments(first, options), gaussianOfMoments(second, options)];
   }
   const order = shuffledIndices(summary.n, mulberry32(options.seed));
   const middle = summary.n >> 1;

@@ -52,7 +52,7 @@ export async function fidInfinity(options: {
     mergeMoments(moments, await momentsOfRows(added, multiply));
     const fit =
       size > generated.columns
-        ? gaussianOfMoments(moments)
+        ? gaussianOfMoments(moments, { multiply })
         : await gaussianOfSamples(selectRows(generated, order.subarray(0, size)), { multiply });
     const { value } = await frechetDistance({ a: reference, b: fit, multiply });
     points.push({ n: size, fid: value });

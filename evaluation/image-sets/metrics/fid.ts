@@ -46,7 +46,7 @@ export async function fid(options: {
   const ci95 = await interval({ a, b, fits, distance, multiply, seed });
   const biasEstimate = await bias({ a, b, fits, distance, multiply, ddof, seed });
   const parts = [
-    distance.method,
+    "nuclear norm of the roots' product",
     ci95 === null ? undefined : 'ci95: infinitesimal jackknife',
     biasEstimate === null ? undefined : `bias: half samples${oneSided(a, b)}`,
   ];

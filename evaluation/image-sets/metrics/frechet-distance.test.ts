@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import pairs from '../../fixtures/frechet-pairs.json' with { type: 'json' };
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
 import { goldenFeatures } from '../../fixtures/golden-features.ts';
 import { mulberry32 } from '../../statistics/mulberry32.ts';
@@ -28,10 +29,11 @@ const square = (n: number, entry: (i: number, j: number) => number): Matrix => (
 async function ofCovariances(a: Matrix, b: Matrix, shift = 0): Promise<number> {
   const zero = new Float64Array(a.rows);
   const { value } = await frechetDistance({
-    a: gaussianOfCovariance(zero, a),
+    a: gaussianOfCovariance(zero, a, { multiply }),
     b: gaussianOfCovariance(
       zero.map(() => shift),
       b,
+      { multiply },
     ),
     multiply,
   });
@@ -84,6 +86,35 @@ describe('the Fréchet distance', () => {
     const { A, B, fid } = golden.closed['2x2'];
     const of = (m: number[][]): Matrix => square(2, (i, j) => m[i]?.[j] ?? NaN);
     expect(await ofCovariances(of(A), of(B))).toBeCloseTo(fid, 12);
+  });
+
+  it('is right to 1e-8 of the traces for ill-conditioned covariances, either way round', async () => {
+    for (const { n, kinds, a, b, value, traces } of pairs) {
+      const [first, second] = [a, b].map((entries) =>
+        gaussianOfCovariance(
+          new Float64Array(n),
+          { rows: n, columns: n, values: Float64Array.from(entries) },
+          { multiply },
+        ),
+      );
+      if (first === undefined || second === undefined) throw new Error('no pair');
+      const found = await frechetDistance({ a: first, b: second, multiply });
+      const back = await frechetDistance({ a: second, b: first, multiply });
+      expect(Math.abs(found.value - value) / traces, kinds.join(', ')).toBeLessThan(1e-8);
+      expect(back.value).toBe(found.value);
+    }
+  });
+
+  it('of a covariance that is not semidefinite is refused', async () => {
+    const indefinite = square(3, (i, j) => (i === j ? 1 : 0.9 * (i + j === 3 ? -1 : 1)));
+    const eye = square(3, (i, j) => (i === j ? 1 : 0));
+    await expect(ofCovariances(indefinite, eye)).rejects.toThrow('not positive semidefinite');
+    await expect(ofCovariances(eye, indefinite)).rejects.toThrow('not positive semidefinite');
+  });
+
+  it('of features whose squares overflow is refused', async () => {
+    const huge: Matrix = { rows: 3, columns: 2, values: Float64Array.of(1e200, 0, 0, 1e200, 1, 1) };
+    await expect(distance(huge, huge)).rejects.toThrow('overflows');
   });
 
   it('refuses a single sample, unequal widths and values that are not finite', async () => {

@@ -1,9 +1,15 @@
+import { at } from '#domain/at.ts';
+import { crossOfRoots } from './cross-of-roots.ts';
 import type { GaussianFit } from './gaussian-fit.ts';
+import { innerProduct } from '../../linear-algebra/inner-product.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
+import { meanAndVariance } from './mean-and-variance.ts';
 import { centredRows } from './moments.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { polarFactor } from '../../linear-algebra/polar-factor.ts';
 import { solveInTriangle } from '../../linear-algebra/solve-in-triangle.ts';
+import { squaredNorms } from '../../linear-algebra/squared-norms.ts';
+import { subMatrix } from '../../linear-algebra/sub-matrix.ts';
 
 /** Share of the trace that the polar factor may miss: far below the error of a standard error. */
 const TRACE_TOLERANCE = 1e-3;
@@ -31,16 +37,16 @@ export async function frechetStandardError(options: {
   multiply: MatrixProduct;
 }): Promise<number> {
   const { a, b, trace, multiply } = options;
-  const matrix = await multiply(a.fit.root().matrix, b.fit.root().matrix, { transposeRight: true });
+  const cross = await crossOfRoots(await a.fit.root(), await b.fit.root(), multiply);
   const polar = await polarFactor({
-    matrix,
+    matrix: cross,
     nuclearNorm: trace,
     tolerance: TRACE_TOLERANCE,
     multiply,
   });
-  const shift = a.fit.mean.map((value, i) => value - (b.fit.mean[i] ?? 0));
-  const mapA = await multiply(matrix, polar, { transposeRight: true });
-  const mapB = await multiply(matrix, polar, { transposeLeft: true });
+  const shift = a.fit.mean.map((value, i) => value - at(b.fit.mean, i, 'the mean'));
+  const mapA = await multiply(cross, polar, { transposeRight: true });
+  const mapB = await multiply(cross, polar, { transposeLeft: true });
   const varianceA = await influenceVariance({ side: a, map: mapA, shift, multiply });
   const back = shift.map((value) => -value);
   const varianceB = await influenceVariance({ side: b, map: mapB, shift: back, multiply });
@@ -56,22 +62,13 @@ async function influenceVariance(options: {
 }): Promise<number> {
   const { side, map, shift, multiply } = options;
   const centred = centredRows(side.samples, side.fit.mean);
+  const along = await multiply(centred, { rows: shift.length, columns: 1, values: shift });
+  const squares = squaredNorms(centred);
   const mapped = await mappedNorms({ fit: side.fit, centred, map, multiply });
-  const { rows, columns, values } = centred;
   const correction = side.n / (side.n - 1);
-  const influences = new Float64Array(rows);
-  for (let i = 0; i < rows; i++) {
-    let along = 0;
-    let squares = 0;
-    for (let j = 0; j < columns; j++) {
-      const value = values[i * columns + j] ?? 0;
-      along += (shift[j] ?? 0) * value;
-      squares += value * value;
-    }
-    influences[i] = 2 * along + correction * (squares - (mapped[i] ?? 0));
-  }
-  const mean = influences.reduce((sum, value) => sum + value, 0) / rows;
-  return influences.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (rows - 1);
+  return meanAndVariance(
+    along.values.map((value, i) => 2 * value + correction * (at(squares, i) - at(mapped, i))),
+  ).variance;
 }
 
 /** xᵀ T x for each centred sample. */
@@ -82,25 +79,18 @@ async function mappedNorms(options: {
   multiply: MatrixProduct;
 }): Promise<Float64Array> {
   const { fit, centred, map, multiply } = options;
-  const { matrix: root, basis } = fit.root();
-  if (basis.kind === 'samples') {
-    const { rowScale } = basis;
-    return Float64Array.from(
-      { length: centred.rows },
-      (_, i) => (map.values[i * map.columns + i] ?? 0) / rowScale ** 2,
-    );
+  const root = await fit.root();
+  if (root.kind === 'samples') {
+    const square = root.rowScale ** 2;
+    return map.values.filter((_, place) => place % (map.columns + 1) === 0).map((v) => v / square);
   }
-  const coordinates = solveInTriangle({
-    root,
-    pivots: basis.pivots,
-    rows: centred,
-  });
-  const mapped = await multiply(coordinates, map);
-  const { columns } = coordinates;
-  return Float64Array.from({ length: centred.rows }, (_, i) => {
-    let sum = 0;
-    for (let at = i * columns; at < (i + 1) * columns; at++)
-      sum += (coordinates.values[at] ?? 0) * (mapped.values[at] ?? 0);
-    return sum;
-  });
+  const coordinates = solveInTriangle({ ...root, rows: centred });
+  return rowProducts(coordinates, await multiply(coordinates, map));
+}
+
+/** The inner product of each row of one matrix with the same row of another. */
+function rowProducts(a: Matrix, b: Matrix): Float64Array {
+  return Float64Array.from({ length: a.rows }, (_, i) =>
+    innerProduct(subMatrix(a, { rows: [i, i + 1] }), subMatrix(b, { rows: [i, i + 1] })),
+  );
 }

@@ -1,21 +1,18 @@
 import { cholesky } from '../../linear-algebra/cholesky.ts';
-import { transpose } from '../../linear-algebra/matrix.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { centredRows, columnMeans, momentsOfRows } from './moments.ts';
 import type { Moments } from './moments.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { pivotedCholesky } from '../../linear-algebra/pivoted-cholesky.ts';
 
-/** A matrix (r x D) with `matrixᵀ matrix` the covariance. */
-export type CovarianceRoot = {
-  matrix: Matrix;
-  /**
-   * How a centred sample is written by the rows: as a multiple of its own row (`samples`), or by
-   * solving the triangle that the pivot columns make (`triangle`: column `pivots[k]` is zero below
-   * row k).
-   */
-  basis: { kind: 'samples'; rowScale: number } | { kind: 'triangle'; pivots: Int32Array };
-};
+/**
+ * A root of a covariance: the centred samples themselves, scaled (n x D, `rowsᵀ rows` is the
+ * covariance), or a Cholesky factor (D x r, `factor factorᵀ` is it), a lower triangle in its rows
+ * `pivots`.
+ */
+export type CovarianceRoot =
+  | { kind: 'samples'; rows: Matrix; rowScale: number }
+  | { kind: 'triangle'; factor: Matrix; pivots: Int32Array };
 
 /** A normal distribution as the Fréchet distance needs it. */
 export type GaussianFit = {
@@ -24,12 +21,20 @@ export type GaussianFit = {
   covariance: Matrix | undefined;
   /** The total variance, tr of the covariance. */
   trace: number;
-  /** Found when first asked for. */
-  root: () => CovarianceRoot;
+  /** Found when first asked for. Throws RangeError where the covariance is not semidefinite. */
+  root: () => Promise<CovarianceRoot>;
 };
 
 /** What the covariance's sum of squares is divided by: n less this; 1 is the unbiased estimate. */
 export type DegreesOfFreedomLost = 0 | 1;
+
+export type FitOptions = { multiply: MatrixProduct; ddof?: DegreesOfFreedomLost };
+
+/**
+ * A residual of more than this beside its diagonal entries is no rounding, not even of a covariance
+ * that was kept in float32.
+ */
+const SEMIDEFINITE = 1e-4;
 
 /**
  * The normal distribution fitted to samples (n x D, n at least 2). Up to D samples the covariance
@@ -37,47 +42,77 @@ export type DegreesOfFreedomLost = 0 | 1;
  */
 export async function gaussianOfSamples(
   samples: Matrix,
-  options: { multiply: MatrixProduct; ddof?: DegreesOfFreedomLost },
+  options: FitOptions,
 ): Promise<GaussianFit> {
   const { multiply, ddof = 1 } = options;
   if (samples.rows > samples.columns)
-    return gaussianOfMoments(await momentsOfRows(samples, multiply), ddof);
+    return gaussianOfMoments(await momentsOfRows(samples, multiply), options);
   requireTwo(samples.rows);
   const mean = columnMeans(samples);
   const rowScale = 1 / Math.sqrt(samples.rows - ddof);
-  const matrix = centredRows(samples, mean, rowScale);
-  const trace = matrix.values.reduce((sum, value) => sum + value * value, 0);
-  const basis = { kind: 'samples', rowScale } as const;
-  return { mean, covariance: undefined, trace, root: () => ({ matrix, basis }) };
+  const rows = centredRows(samples, mean, rowScale);
+  const trace = rows.values.reduce((sum, value) => sum + value * value, 0);
+  const root = { kind: 'samples', rows, rowScale } as const;
+  return { mean, covariance: undefined, trace, root: () => Promise.resolve(root) };
 }
 
 /** The normal distribution of streamed moments. */
-export function gaussianOfMoments(moments: Moments, ddof: DegreesOfFreedomLost = 1): GaussianFit {
+export function gaussianOfMoments(
+  moments: Moments,
+  { multiply, ddof = 1 }: FitOptions,
+): GaussianFit {
   requireTwo(moments.n);
   const values = moments.scatter.values.map((value) => value / (moments.n - ddof));
-  return gaussianOfCovariance(moments.mean, { ...moments.scatter, values });
+  return gaussianOfCovariance(moments.mean, { ...moments.scatter, values }, { multiply });
 }
 
 /** The normal distribution of stored statistics; directions of rounding are left out. */
-export function gaussianOfCovariance(mean: Float64Array, covariance: Matrix): GaussianFit {
-  let trace = 0;
-  for (let i = 0; i < mean.length; i++) trace += covariance.values[i * (mean.length + 1)] ?? 0;
-  let found: CovarianceRoot | undefined;
-  const root = (): CovarianceRoot => {
-    found ??= triangularRoot(covariance);
-    return found;
+export function gaussianOfCovariance(
+  mean: Float64Array,
+  covariance: Matrix,
+  { multiply }: { multiply: MatrixProduct },
+): GaussianFit {
+  const width = mean.length;
+  const trace = covariance.values.reduce(
+    (sum, value, place) => (place % (width + 1) === 0 ? sum + value : sum),
+    0,
+  );
+  let found: Promise<CovarianceRoot> | undefined;
+  return {
+    mean,
+    covariance,
+    trace,
+    root: () => (found ??= triangularRoot(covariance, multiply)),
   };
-  return { mean, covariance, trace, root };
 }
 
-/** By plain Cholesky, four times as fast; where that meets a zero pivot, with pivoting. */
-function triangularRoot(covariance: Matrix): CovarianceRoot {
-  const plain = cholesky(covariance);
-  const { factor, pivots } =
-    plain === undefined
-      ? pivotedCholesky(covariance)
-      : { factor: plain, pivots: Int32Array.from({ length: plain.rows }, (_, i) => i) };
-  return { matrix: transpose(factor), basis: { kind: 'triangle', pivots } };
+/** By plain Cholesky, several times as fast; where that meets a zero pivot, with pivoting. */
+async function triangularRoot(
+  covariance: Matrix,
+  multiply: MatrixProduct,
+): Promise<CovarianceRoot> {
+  const plain = await cholesky(covariance, multiply);
+  if (plain !== undefined)
+    return {
+      kind: 'triangle',
+      factor: plain,
+      pivots: Int32Array.from({ length: plain.rows }, (_, i) => i),
+    };
+  const { factor, pivots, residual } = pivotedCholesky(covariance);
+  if (!(residual <= SEMIDEFINITE))
+    throw new RangeError(
+      'a covariance is not positive semidefinite, so it is of no set of features',
+    );
+  return { kind: 'triangle', factor, pivots };
+}
+
+/** The covariance, formed where only its root was known. */
+export async function covarianceOf(fit: GaussianFit, multiply: MatrixProduct): Promise<Matrix> {
+  if (fit.covariance !== undefined) return fit.covariance;
+  const root = await fit.root();
+  return root.kind === 'samples'
+    ? multiply(root.rows, root.rows, { transposeLeft: true })
+    : multiply(root.factor, root.factor, { transposeRight: true });
 }
 
 function requireTwo(n: number): void {
