@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { decimalNumber } from '#domain/decimal-number.ts';
-import { mustBe } from '#domain/must-be.ts';
-import { oneOf } from '#domain/one-of.ts';
-import { promptText } from '#domain/prompt-text.ts';
-import { SCHEDULER_NAMES, SCHEDULER_OF_CLASS } from '#domain/scheduler-name.ts';
-import { wholeNumber } from '#domain/whole-number.ts';
+import { decimalNumber } from './decimal-number.ts';
+import { mustBe } from './must-be.ts';
+import { oneOf } from './one-of.ts';
+import { promptText } from './prompt-text.ts';
+import { SCHEDULER_NAMES, SCHEDULER_OF_CLASS } from './scheduler-name.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** Of an image's sides, in pixels; which of them a model can make, its graphs say. */
 export const IMAGE_SIDE = { least: 16, most: 4096, multipleOf: 8 } as const;

@@ -1,4 +1,4 @@
-import type { SchedulerName } from '#domain/scheduler-name.ts';
+import type { SchedulerName } from './scheduler-name.ts';
 
 /** One system under comparison, ready to generate: everything that decides an image but prompt and seed. */
 export type ArmSpec = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { armSettings } from '#domain/arm-settings.ts';
-import type { ArmSpec } from '#domain/arm-spec.ts';
-import { asSentence } from '#domain/as-sentence.ts';
-import { UserError } from '#domain/user-error.ts';
+import { armSettings } from './arm-settings.ts';
+import type { ArmSpec } from './arm-spec.ts';
+import { asSentence } from './as-sentence.ts';
+import { UserError } from './user-error.ts';
 
 type Setting = keyof typeof armSettings;
 

@@ -1,6 +1,6 @@
-import { asSentence } from '#domain/as-sentence.ts';
-import { promptText } from '#domain/prompt-text.ts';
-import { UserError } from '#domain/user-error.ts';
+import { asSentence } from './as-sentence.ts';
+import { promptText } from './prompt-text.ts';
+import { UserError } from './user-error.ts';
 
 /**
  * Refuses a prompt that is too long to have been meant.

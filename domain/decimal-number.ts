@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mustBe } from '#domain/must-be.ts';
-import { withoutMinusZero } from '#domain/without-minus-zero.ts';
+import { mustBe } from './must-be.ts';
+import { withoutMinusZero } from './without-minus-zero.ts';
 
 /** A finite number from `least` to `most`; `hint` is added to what it says of any other value. */
 export function decimalNumber(least: number, most: number, hint = ''): z.ZodNumber {

@@ -1,4 +1,4 @@
-import { showValue } from '#domain/show-value.ts';
+import { showValue } from './show-value.ts';
 
 /**
  * The words of a zod schema for anything that it refuses: what the value must be, and what it is.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { didYouMean } from '#domain/did-you-mean.ts';
-import { mustBe } from '#domain/must-be.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { mustBe } from './must-be.ts';
 
 /**
  * One word of a closed set; another is refused with those that are known, and the one that it may

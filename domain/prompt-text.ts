@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mustBe } from '#domain/must-be.ts';
+import { mustBe } from './must-be.ts';
 
 /** CLIP reads 77 tokens, so what follows a text of this length could never have been meant. */
 const MOST_CHARACTERS = 2000;

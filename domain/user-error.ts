@@ -1,5 +1,5 @@
-import { ERROR_CODES } from '#domain/error-codes.ts';
-import type { ErrorCode, ExitCode, HttpStatus } from '#domain/error-codes.ts';
+import { ERROR_CODES } from './error-codes.ts';
+import type { ErrorCode, ExitCode, HttpStatus } from './error-codes.ts';
 
 /**
  * An expected failure, told to the person in one sentence: what was wrong, where, and what to do.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mustBe } from '#domain/must-be.ts';
-import { withoutMinusZero } from '#domain/without-minus-zero.ts';
+import { mustBe } from './must-be.ts';
+import { withoutMinusZero } from './without-minus-zero.ts';
 
 /** A whole number from `least` to `most`; whatever else it is given, it says so in the same words. */
 export function wholeNumber(least: number, most: number): z.ZodNumber {

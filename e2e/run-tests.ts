@@ -30,11 +30,8 @@ const playwrightReport = z.object({
 });
 
 const require = createRequire(import.meta.url);
-
-function binary(packageName: string, name: string): string {
-  const manifest = require.resolve(`${packageName}/package.json`);
-  return join(dirname(manifest), name);
-}
+const VITEST = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
+const PLAYWRIGHT = join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
 
 async function run(program: string, args: string[], env: Record<string, string>): Promise<number> {
   const child = spawn(process.execPath, [program, ...args], {
@@ -51,7 +48,7 @@ async function run(program: string, args: string[], env: Record<string, string>)
 async function runVitest(folder: string): Promise<Count> {
   const file = join(folder, 'vitest.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const status = await run(binary('vitest', 'vitest.mjs'), ['run', ...reporters], {});
+  const status = await run(VITEST, ['run', ...reporters], {});
   const report = vitestReport.parse(JSON.parse(await readFile(file, 'utf8')));
   const count = {
     passed: report.numPassedTests,
@@ -67,9 +64,8 @@ async function runPlaywright(folder: string): Promise<Count> {
   findBrowser();
   await ensureBuild('');
   const file = join(folder, 'playwright.json');
-  const program = binary('@playwright/test', 'cli.js');
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const status = await run(program, ['test', '--reporter=list,json'], env);
+  const status = await run(PLAYWRIGHT, ['test', '--reporter=list,json'], env);
   const { stats } = playwrightReport.parse(JSON.parse(await readFile(file, 'utf8')));
   const count = {
     passed: stats.expected,

@@ -14,7 +14,7 @@ const MODELS = [
   { name: 'shapes-base', scheduler: 'pndm', steps: 50, guidanceScale: 2, guidanceRescale: 0 },
   { name: 'shapes-fast', scheduler: 'ddim', steps: 30, guidanceScale: 2, guidanceRescale: 0.7 },
 ];
-const folderOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const folderOf = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url));
 const shareOf = ({ right, stated }: Share): number => right / stated;
 
 describe('the embedded models', () => {

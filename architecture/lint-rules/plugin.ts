@@ -1,0 +1,12 @@
+import { forbiddenGlobals } from './forbidden-globals.ts';
+import { noSilentDefault } from './no-silent-default.ts';
+import { roomImports } from './room-imports.ts';
+
+/** The house's own lint rules, as `onpar/…`. */
+export const plugin = {
+  rules: {
+    'room-imports': roomImports,
+    'forbidden-globals': forbiddenGlobals,
+    'no-silent-default': noSilentDefault,
+  },
+};

@@ -1,0 +1,240 @@
+/** One room of the house: a folder, and what its files may import beside one another. */
+export type Room = {
+  /** from the root of the repository; `.` stands for the files at the root */
+  folder: string;
+  /** rooms, or folders within them */
+  uses: readonly string[];
+  /** npm packages */
+  packages: readonly string[];
+  /** Node's own modules, without `node:` */
+  builtins: readonly string[];
+  /** numbers in, numbers out: no clock, no randomness, no process, no disk */
+  isPure?: true;
+};
+
+const ground = ['files', 'domain'];
+const linear = ['evaluation/linear-algebra', 'evaluation/statistics'];
+const instruments = ['onnx', ...ground];
+const house = ['study', 'generator', 'evaluation', 'prisma', ...instruments];
+const distributions = ['binomial-cdf', 'normal-cdf', 'normal-quantile', 't-cdf', 't-quantile'];
+const stdlib = distributions.map((name) => `@stdlib/stats-base-dists-${name}`);
+const disk = ['fs', 'fs/promises', 'os', 'path', 'stream', 'stream/promises', 'url'];
+const page = ['next', 'react', 'react-dom', '@base-ui/react', '@fontsource-variable/inter', 'zod'];
+
+/**
+ * The direction of dependencies, as ARCHITECTURE.md draws it. A file belongs to the innermost room
+ * that holds it, and what is not named here may not be imported.
+ */
+export const ROOMS: readonly Room[] = [
+  { folder: 'domain', uses: [], packages: ['leven', 'zod'], builtins: [], isPure: true },
+  {
+    folder: 'files',
+    uses: ['domain'],
+    packages: ['fflate', 'yauzl'],
+    builtins: [...disk, 'crypto', 'zlib'],
+  },
+  {
+    folder: 'onnx',
+    uses: ground,
+    packages: ['onnxruntime-node', 'protobufjs'],
+    builtins: [...disk, 'module'],
+  },
+  {
+    folder: 'prisma',
+    uses: ['domain'],
+    packages: [
+      '@prisma/adapter-pg',
+      '@prisma/client',
+      '@prisma/driver-adapter-utils',
+      '@prisma/schema-engine-wasm',
+      'pg',
+      'proper-lockfile',
+    ],
+    builtins: [...disk, 'child_process', 'crypto', 'net', 'util'],
+  },
+
+  {
+    folder: 'generator',
+    uses: ['prisma', ...instruments],
+    packages: ['@huggingface/tokenizers', 'onnxruntime-node', 'pg-boss', 'pino', 'sharp', 'zod'],
+    builtins: [...disk, 'child_process', 'crypto', 'util', 'v8'],
+  },
+  {
+    folder: 'generator/schedulers',
+    uses: ['domain'],
+    packages: ['zod'],
+    builtins: [],
+    isPure: true,
+  },
+  { folder: 'generator/noise', uses: ['domain'], packages: [], builtins: [], isPure: true },
+
+  {
+    folder: 'evaluation',
+    uses: instruments,
+    packages: ['assemblyscript', 'sharp'],
+    builtins: [...disk, 'child_process', 'util'],
+  },
+  {
+    folder: 'evaluation/linear-algebra',
+    uses: ['domain'],
+    packages: [],
+    builtins: [],
+    isPure: true,
+  },
+  {
+    folder: 'evaluation/statistics',
+    uses: ['evaluation/linear-algebra', 'domain'],
+    packages: stdlib,
+    builtins: [],
+    isPure: true,
+  },
+  {
+    folder: 'evaluation/image-sets',
+    uses: [...linear, ...instruments],
+    packages: ['fflate', 'nsfwjs', 'onnxruntime-node', 'sharp', 'yauzl', 'zod'],
+    builtins: [...disk, 'crypto', 'events', 'stream/consumers', 'worker_threads'],
+  },
+  {
+    folder: 'evaluation/image-sets/metrics',
+    uses: [...linear, 'domain'],
+    packages: [],
+    builtins: [],
+    isPure: true,
+  },
+  {
+    folder: 'evaluation/votes',
+    uses: [...linear, ...ground],
+    packages: ['csv-parse', 'csv-stringify', 'yaml', 'zod', ...stdlib],
+    builtins: ['stream'],
+  },
+  {
+    folder: 'evaluation/votes/preference',
+    uses: [...linear, 'domain'],
+    packages: stdlib,
+    builtins: [],
+    isPure: true,
+  },
+  {
+    folder: 'evaluation/votes/agreement',
+    uses: [...linear, 'domain'],
+    packages: stdlib,
+    builtins: [],
+    isPure: true,
+  },
+
+  {
+    folder: 'study',
+    uses: house,
+    packages: ['yaml', 'zod'],
+    builtins: [...disk, 'crypto'],
+  },
+
+  {
+    folder: 'cli',
+    uses: house,
+    packages: [
+      'cli-progress',
+      'commander',
+      'csv-stringify',
+      'next',
+      'pino',
+      'sharp',
+      'yaml',
+      'zod',
+    ],
+    builtins: [
+      ...disk,
+      'child_process',
+      'crypto',
+      'events',
+      'module',
+      'net',
+      'timers/promises',
+      'util',
+    ],
+  },
+
+  {
+    folder: 'app',
+    uses: [
+      'study',
+      'evaluation/votes',
+      'generator/progress',
+      'generator/queue',
+      'generator/sample-store',
+      'prisma',
+      ...ground,
+    ],
+    packages: [...page, 'sharp'],
+    builtins: [...disk, 'crypto', 'util', 'zlib'],
+  },
+  {
+    folder: 'app/_auth',
+    uses: ['study', 'prisma', 'domain', 'app'],
+    packages: [...page, 'next-auth'],
+    builtins: ['crypto', 'util'],
+  },
+  { folder: 'proxy.ts', uses: ['app/_data'], packages: ['next'], builtins: [] },
+
+  {
+    folder: 'e2e',
+    uses: ['cli/processes', 'prisma'],
+    packages: [
+      '@axe-core/playwright',
+      '@playwright/test',
+      '@sparticuz/chromium',
+      '@stdlib/stats-base-dists-binomial-cdf',
+      'next',
+      'sharp',
+      'vitest',
+      'zod',
+    ],
+    builtins: [...disk, 'child_process', 'crypto', 'events', 'module', 'net', 'readline', 'util'],
+  },
+  {
+    folder: 'architecture',
+    uses: ['cli'],
+    packages: ['@typescript-eslint/utils', 'commander', 'eslint', 'typescript-eslint'],
+    builtins: [...disk, 'child_process', 'util'],
+  },
+  {
+    folder: '.',
+    uses: ['architecture', 'e2e'],
+    packages: [
+      '@playwright/test',
+      'eslint-plugin-react-hooks',
+      'fast-check',
+      'prisma',
+      'typescript-eslint',
+      'vitest',
+      '@tailwindcss/postcss',
+    ],
+    builtins: [],
+  },
+];
+
+/** Folders of data, from which no module is loaded. */
+export const DATA: readonly string[] = ['docs', 'studies'];
+
+/** What tests may import beside what their room may. */
+export const TEST_TOOLS = {
+  packages: [
+    '@playwright/test',
+    '@axe-core/playwright',
+    'csv-parse',
+    'fast-check',
+    'fflate',
+    'sharp',
+    'vitest',
+    'zod',
+    ...stdlib,
+  ],
+  builtins: [...disk, 'buffer', 'child_process', 'crypto', 'events', 'timers/promises', 'util'],
+} as const;
+
+/** What code that runs in the browser may import; what is not of `app/` comes as `import type`. */
+export const BROWSER = {
+  uses: ['app', 'domain'],
+  not: ['app/_data', 'app/_auth', 'app/(rating)/_server', 'app/api'],
+  packages: ['next', 'next-auth', 'react', 'react-dom', '@base-ui/react'],
+} as const;
