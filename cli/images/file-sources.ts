@@ -6,7 +6,7 @@ import type { Database } from '#prisma/client.ts';
 import type { PromptRecord } from '#study/prompts/parse-prompts.ts';
 import { databaseSources } from '#study/runs/database-sources.ts';
 import type { PlannedModel, PlanSources } from '#study/runs/plan-sources.ts';
-import { PACKAGE_FOLDER } from '../processes/ensure-build.ts';
+import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
 import { readPromptFile } from './read-prompt-file.ts';
 
 /** The model pair and prompt set that come with the package. */
