@@ -1,25 +1,35 @@
 import { Command } from 'commander';
 import { computeFid } from '#evaluation/image-sets/measures/compute-fid.ts';
 import type { FidResult } from '#evaluation/image-sets/measures/compute-fid.ts';
-import { addMeasureFlags, measure } from '../console/measure-flags.ts';
+import { keepPair } from '#study/runs/keep-pair.ts';
+import { addMeasureFlags } from '../console/measure-flags.ts';
 import type { MeasureFlags } from '../console/measure-flags.ts';
+import { measureSides } from '../console/measure-sides.ts';
 import { printJson, printResult } from '../console/output.ts';
 
 /** `onpar fid A B`: the Fréchet distance of two image sets, with its error, bias and provenance. */
 export function fidCommand(): Command {
-  const command = new Command('fid').description(
-    'measure the Fréchet Inception distance of two image sets',
-  );
+  const command = new Command('fid')
+    .description('measure the Fréchet Inception distance of two image sets')
+    .argument('<a>', 'a folder, zip, .npz or .npy of images, .npz statistics, or STUDY/ARM')
+    .argument('<b>', 'what to compare it with, or the name of kept statistics');
   return addMeasureFlags(command)
     .addHelpText(
       'after',
       `
 Examples:
   onpar fid out/euler-20 reference-images --json
+  onpar fid my-study/fast coco                          kept with the study
   onpar fid --features a.npy b.npy`,
     )
     .action(async (a: string, b: string, flags: MeasureFlags) => {
-      const result = await measure([a, b], flags, computeFid);
+      const result = await measureSides([a, b], flags, {
+        compute: computeFid,
+        keep: (db, { n, dims, network, resize, device, precision, warnings, ...fid }) => {
+          const provenance = { n, dims, network, resize, device, precision, warnings };
+          return keepPair({ db, sides: [a, b], result: { metrics: { fid }, ...provenance } });
+        },
+      });
       if (flags.json === true) printJson(result);
       else printResult(sentenceOf(result));
     });

@@ -1,36 +1,110 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { UserError } from '#domain/user-error.ts';
 import { computeMetrics } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import type { MetricsResult } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import { METRICS } from '#evaluation/image-sets/measures/metric.ts';
 import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
-import { addMeasureFlags, measure } from '../console/measure-flags.ts';
+import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { resolveStudy } from '#study/life/resolve-study.ts';
+import { keepPair } from '#study/runs/keep-pair.ts';
+import { measureArms } from '#study/runs/measure-arms.ts';
+import type { MeasuredArm } from '#study/runs/measure-arms.ts';
+import { metricBySteps } from '#study/runs/metric-by-steps.ts';
+import { drawLines } from '../figures/draw-lines.ts';
+import { withDatabase } from '../processes/database.ts';
+import { readCliEnv } from '../processes/env.ts';
+import { addMeasureFlags, extractionOf, networkOf } from '../console/measure-flags.ts';
 import type { MeasureFlags } from '../console/measure-flags.ts';
+import { measureSides } from '../console/measure-sides.ts';
+import { openSide } from '../console/open-side.ts';
 import { printJson, printResult, say } from '../console/output.ts';
+
+type MetricsFlags = MeasureFlags & { metrics: Metric[]; against?: string; figure?: string };
 
 /** Those that any two sets of images allow. */
 const USUAL: Metric[] = ['fid', 'kid', 'prdc', 'cmmd', 'vendi', 'memorization'];
 
 /** `onpar metrics A B`: several metrics of a generated set against a reference, in one pass. */
 export function metricsCommand(): Command {
-  const command = new Command('metrics').description(
-    'measure a set of generated images (A) against reference images (B) by several metrics',
-  );
+  const command = new Command('metrics')
+    .description('measure generated images (A), or all arms of a study, against a reference (B)')
+    .argument('<a>', 'a folder, zip, .npz or .npy of images, or STUDY/ARM; with --against, a study')
+    .argument('[b]', 'reference images, or .npz statistics, or the name of kept ones');
   return addMeasureFlags(command)
     .option('--metrics <names>', METRICS.join(','), metricNames, USUAL)
+    .option('--against <reference>', 'measure each arm of the study A against this reference')
+    .option('--figure <file.svg>', 'with --against: the first metric by number of steps')
     .addHelpText(
       'after',
       `
-Example:
-  onpar metrics out/euler-20 reference-images --metrics fid,kid,prdc --json`,
+Examples:
+  onpar metrics out/euler-20 reference-images --metrics fid,kid,prdc --json
+  onpar metrics my-study --against coco --metrics fid --figure fid-by-steps.svg`,
     )
-    .action(async (a: string, b: string, flags: MeasureFlags & { metrics: Metric[] }) => {
-      const { metrics } = flags;
-      const result = await measure([a, b], flags, (options) =>
-        computeMetrics({ ...options, metrics, onNotComputable: sayNotComputable }),
-      );
-      if (flags.json === true) printJson(result);
-      else printResult(linesOf(result));
+    .action((a: string, b: string | undefined, flags: MetricsFlags) => {
+      if (flags.against !== undefined && b === undefined)
+        return runStudy(a, { ...flags, against: flags.against });
+      if (b === undefined || flags.against !== undefined || flags.figure !== undefined)
+        throw new UserError(
+          'Give two sides to compare, or a study with --against REFERENCE (and --figure).',
+          { code: 'wrong-call' },
+        );
+      return runPair(a, b, flags);
     });
+}
+
+async function runPair(a: string, b: string, flags: MetricsFlags): Promise<void> {
+  const { metrics } = flags;
+  const result = await measureSides([a, b], flags, {
+    compute: (options) =>
+      computeMetrics({ ...options, metrics, onNotComputable: sayNotComputable }),
+    keep: (db, found) => keepPair({ db, sides: [a, b], result: found }),
+  });
+  if (flags.json === true) printJson(result);
+  else printResult(linesOf(result));
+}
+
+async function runStudy(name: string, flags: MetricsFlags & { against: string }): Promise<void> {
+  const { metrics, figure } = flags;
+  if (figure !== undefined && !/\.svg$/i.test(figure))
+    throw new UserError(`The figure ${figure} must end in .svg.`, { code: 'wrong-call' });
+  await withDatabase(async (db) => {
+    const study = await resolveStudy({ db, reference: name });
+    const reference = await openSide(flags.against, db);
+    const { extraction, stop } = extractionOf(flags);
+    try {
+      const measured = await measureArms({
+        ...extraction,
+        db,
+        store: openLocalStore(join(readCliEnv().homeFolder, 'samples')),
+        studyId: study.id,
+        reference,
+        network: await networkOf(flags),
+        metrics,
+        onNotComputable: sayNotComputable,
+      });
+      const lines = await metricBySteps({ db, studyId: study.id, measured, metric: metrics[0] });
+      show(measured, flags);
+      if (figure === undefined) return;
+      const title = `${(metrics[0] ?? '').toUpperCase()} against ${flags.against}`;
+      await writeFile(figure, drawLines({ title, lines, from: null }));
+      say(`Wrote ${figure}`);
+    } finally {
+      stop();
+      if (reference.kind === 'images') await reference.set.close?.();
+    }
+  });
+}
+
+function show(measured: readonly MeasuredArm[], { json }: MetricsFlags): void {
+  const warnings = new Set(measured.flatMap(({ result }) => result.warnings));
+  for (const warning of warnings) say(`Warning: ${warning}`);
+  if (json === true)
+    printJson({ arms: measured.map(({ arm, label, result }) => ({ arm, label, ...result })) });
+  else
+    printResult(measured.map(({ label, result }) => `${label}\n${linesOf(result)}`).join('\n\n'));
 }
 
 function sayNotComputable(metric: Metric, reason: string): void {

@@ -4,55 +4,79 @@ import {
   skippedWarning,
 } from '#evaluation/image-sets/measures/image-set-warnings.ts';
 import { computeStatistics } from '#evaluation/image-sets/measures/compute-statistics.ts';
-import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import { writeStatistics } from '#evaluation/image-sets/features/statistics-file.ts';
-import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { UserError } from '#domain/user-error.ts';
-import { addExtractionFlags, networkOf } from '../console/measure-flags.ts';
+import type { Database } from '#prisma/client.ts';
+import { withDatabase } from '../processes/database.ts';
+import { addExtractionFlags, extractionOf, networkOf } from '../console/measure-flags.ts';
+import { isArmOfStudy, openSide, referencePath } from '../console/open-side.ts';
 import type { ExtractionFlags } from '../console/measure-flags.ts';
-import { createProgress, printResult, say } from '../console/output.ts';
+import { printResult, say } from '../console/output.ts';
 
 /** `onpar stats A -o S.npz`: mean and covariance of a set's features, to compare with later. */
 export function statsCommand(): Command {
   const command = new Command('stats')
     .description("keep the statistics of an image set's features in a .npz file")
-    .argument('<a>', 'a folder or .zip of images')
-    .requiredOption('-o, --output <file>', 'the .npz file to write');
+    .argument('<a>', 'a folder, zip, .npz or .npy of images, or STUDY/ARM')
+    .option('-o, --output <file>', 'the .npz file to write')
+    .option('--name <name>', 'keep them under this name, for onpar fid A NAME and --against NAME');
   return addExtractionFlags(command)
-    .addHelpText('after', '\nExample:\n  onpar stats reference-images -o reference.npz')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  onpar stats reference-images -o reference.npz\n  onpar stats coco-val2014 --name coco',
+    )
     .action(runStats);
 }
 
-async function runStats(path: string, flags: ExtractionFlags & { output: string }): Promise<void> {
-  if (!flags.output.toLowerCase().endsWith('.npz'))
-    throw new UserError(`The output ${flags.output} must end in .npz.`, { code: 'wrong-call' });
-  const input = await openEvaluationInput(path);
-  if (input.kind !== 'images')
-    throw new UserError(`${path} is already statistics: give a folder or .zip of images.`, {
+type StatsFlags = ExtractionFlags & { output?: string; name?: string };
+
+async function runStats(path: string, flags: StatsFlags): Promise<void> {
+  const output = outputOf(flags);
+  if (isArmOfStudy(path)) await withDatabase((db) => keepStatistics(path, flags, { output, db }));
+  else await keepStatistics(path, flags, { output, db: undefined });
+  printResult(`Wrote ${output}`);
+}
+
+function outputOf({ output, name }: StatsFlags): string {
+  if ((output === undefined) === (name === undefined))
+    throw new UserError('Give either an output file (-o FILE.npz) or a --name.', {
       code: 'wrong-call',
     });
-  const progress = createProgress({ label: 'Features', total: input.set.count });
+  if (name !== undefined && !/^[\w.-]{1,64}$/.test(name))
+    throw new UserError(`The name ${name} must be of letters, digits, dots, - and _.`, {
+      code: 'wrong-call',
+    });
+  const path = output ?? referencePath(`${name ?? ''}.npz`);
+  if (path.toLowerCase().endsWith('.npz')) return path;
+  throw new UserError(`The output ${path} must end in .npz.`, { code: 'wrong-call' });
+}
+
+async function keepStatistics(
+  path: string,
+  flags: StatsFlags,
+  { output, db }: { output: string; db: Database | undefined },
+): Promise<void> {
+  const input = await openSide(path, db);
+  if (input.kind !== 'images')
+    throw new UserError(`${path} is already statistics: give a set of images.`, {
+      code: 'wrong-call',
+    });
+  const { extraction, stop } = extractionOf(flags);
   try {
+    const network = await networkOf(flags);
     const { statistics, seen } = await computeStatistics({
+      ...extraction,
       set: input.set,
-      network: await networkOf(flags),
-      resize: flags.resize,
-      ...(flags.batchSize === undefined ? {} : { batchSize: flags.batchSize }),
-      device: parseDeviceRequest(flags.device),
-      onBadImage: flags.onBadImage,
-      onProgress: (done) => {
-        progress.update(done);
-      },
+      network,
     });
     for (const warning of [
       ...skippedWarning(path, seen.skipped),
       ...leftOutWarning(path, input.set.leftOut ?? []),
     ])
       say(`Warning: ${warning}`);
-    await writeStatistics(flags.output, statistics);
+    await writeStatistics(output, statistics);
   } finally {
-    progress.stop();
+    stop();
     await input.set.close?.();
   }
-  printResult(`Wrote ${flags.output}`);
 }

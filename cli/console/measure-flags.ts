@@ -2,14 +2,11 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
 import type { FeatureNetwork } from '#evaluation/image-sets/networks/feature-network.ts';
-import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
-import { openFeatures } from '#evaluation/image-sets/measures/open-features.ts';
 import { ON_BAD_IMAGE } from '#evaluation/image-sets/measures/refuse-unreadable.ts';
 import type { OnBadImage } from '#evaluation/image-sets/measures/refuse-unreadable.ts';
-import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
+import type { ExtractionOptions } from '#evaluation/image-sets/measures/measure-options.ts';
 import { RESIZE_DIALECTS } from '#evaluation/image-sets/images/resize-dialect.ts';
 import type { ResizeDialect } from '#evaluation/image-sets/images/resize-dialect.ts';
-import type { MeasureOptions } from '#evaluation/image-sets/measures/measure-options.ts';
 import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { createProgress, say } from './output.ts';
@@ -29,9 +26,6 @@ export type MeasureFlags = ExtractionFlags & { features?: boolean; json?: boolea
 
 /** Adds them to a command. */
 export function addMeasureFlags(command: Command): Command {
-  command
-    .argument('<a>', 'a folder, zip, .npz or .npy of images, or .npz statistics')
-    .argument('<b>', 'what to compare it with');
   return addExtractionFlags(command)
     .option('--features', 'A and B are .npy files of features (N x D), not images')
     .option('--json', 'print one JSON document');
@@ -40,7 +34,10 @@ export function addMeasureFlags(command: Command): Command {
 /** Adds the flags that say how features are made. */
 export function addExtractionFlags(command: Command): Command {
   return command
-    .option('--network <network>', 'official, embedded or FILE.onnx (default: official if cached)')
+    .option(
+      '--network <network>',
+      'official, embedded, dinov2, clip or FILE.onnx (default: official if cached)',
+    )
     .addOption(
       new Option('--resize <dialect>', 'the reference tool to agree with')
         .choices(RESIZE_DIALECTS)
@@ -55,41 +52,24 @@ export function addExtractionFlags(command: Command): Command {
     .option('--device <device>', 'auto, cpu, webgpu, cuda or cuda:N', 'auto');
 }
 
-/** Opens both sides and the network, measures with a progress bar, prints warnings, closes. */
-export async function measure<Result extends { warnings: string[] }>(
-  paths: readonly [string, string],
-  flags: MeasureFlags,
-  compute: (options: MeasureOptions) => Promise<Result>,
-): Promise<Result> {
-  const open = flags.features === true ? openFeatures : openEvaluationInput;
-  const a = await open(paths[0]);
-  const b = await open(paths[1]);
-  const images = a.kind === 'images' || b.kind === 'images';
-  const network = images ? await networkOf(flags) : undefined;
+/** What the flags ask of the features, with a progress bar that ends by itself or by `stop`. */
+export function extractionOf(flags: ExtractionFlags): {
+  extraction: ExtractionOptions;
+  stop: () => void;
+} {
   let progress: Progress | undefined;
-  try {
-    const result = await compute({
-      a,
-      b,
-      ...(network === undefined ? {} : { network }),
-      resize: flags.resize,
-      ...(flags.batchSize === undefined ? {} : { batchSize: flags.batchSize }),
-      device: parseDeviceRequest(flags.device),
-      onBadImage: flags.onBadImage,
-      onProgress: (done, total) => {
-        progress ??= createProgress({ label: 'Features', total });
-        progress.update(done);
-        if (done === total) progress.stop();
-      },
-    });
-    for (const warning of result.warnings) say(`Warning: ${warning}`);
-    return result;
-  } catch (error) {
-    progress?.stop();
-    throw error;
-  } finally {
-    await closeInputs([a, b]);
-  }
+  const extraction: ExtractionOptions = {
+    resize: flags.resize,
+    ...(flags.batchSize === undefined ? {} : { batchSize: flags.batchSize }),
+    device: parseDeviceRequest(flags.device),
+    onBadImage: flags.onBadImage,
+    onProgress: (done, total) => {
+      progress ??= createProgress({ label: 'Features', total });
+      progress.update(done);
+      if (done === total) progress.stop();
+    },
+  };
+  return { extraction, stop: () => progress?.stop() };
 }
 
 /** The network that the flags ask for; says which, where they do not. */
@@ -97,10 +77,6 @@ export async function networkOf(flags: ExtractionFlags): Promise<FeatureNetwork>
   const { network, note } = await chooseNetwork(flags.network, readCliEnv().cacheFolder);
   if (note !== undefined) say(note);
   return network;
-}
-
-async function closeInputs(inputs: readonly EvaluationInput[]): Promise<void> {
-  for (const input of inputs) if (input.kind === 'images') await input.set.close?.();
 }
 
 function positiveInteger(text: string): number {

@@ -8,7 +8,9 @@ import { openStudy } from '#study/life/open-study.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
 import type { CliEnv } from '../processes/env.ts';
 import { measureArms } from '#study/runs/measure-arms.ts';
-import type { ArmMetric } from '#study/runs/measure-arms.ts';
+import type { MeasuredArm } from '#study/runs/measure-arms.ts';
+import { headlineOf } from '#study/runs/headline-of.ts';
+import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
 import { createProgress, say } from '../console/output.ts';
 import { runStudy } from '../processes/run-study.ts';
 import type { DemoSize } from './demo-protocol.ts';
@@ -20,7 +22,7 @@ import { simulateRaters } from './simulate-raters.ts';
 const REFERENCES = 120;
 const INVITATIONS = 3;
 
-export type Demo = { study: Study; metrics: ArmMetric[] };
+export type Demo = { study: Study; metrics: MeasuredArm[] };
 
 /**
  * The main job on the embedded model pair: generate, measure, open for votes. Called again it goes
@@ -47,7 +49,7 @@ export async function runDemo(options: {
 async function measure(
   { db, env }: { db: Database; env: CliEnv },
   study: Study,
-): Promise<ArmMetric[]> {
+): Promise<MeasuredArm[]> {
   const prompts = await db.prompt.findMany({
     where: { samples: { some: { run: { studyId: study.id } } } },
     orderBy: { index: 'asc' },
@@ -58,8 +60,12 @@ async function measure(
     db,
     store: openLocalStore(join(env.homeFolder, 'samples')),
     studyId: study.id,
-    reference: referenceImages({ prompts: texts, count: REFERENCES, seed: study.seed }),
-    cacheFolder: env.cacheFolder,
+    reference: {
+      kind: 'images',
+      set: referenceImages({ prompts: texts, count: REFERENCES, seed: study.seed }),
+    },
+    network: (await chooseNetwork(undefined, env.cacheFolder)).network,
+    metrics: ['fid'],
     onProgress: (done, total) => {
       bar ??= createProgress({ label: 'FID', total });
       bar.update(done);
@@ -108,11 +114,12 @@ export async function inviteToDemo(options: {
 }
 
 /** The metrics as a small table for the terminal. */
-export function sayMetrics(metrics: ArmMetric[]): void {
+export function sayMetrics(metrics: MeasuredArm[]): void {
   for (const { label, result } of metrics) {
-    const interval = result.ci95 ? ` [${result.ci95.map((v) => v.toFixed(1)).join(', ')}]` : '';
-    say(
-      `FID ${label}: ${result.value.toFixed(1)}${interval} (${result.network.name ?? '?'} network)`,
-    );
+    const fid = headlineOf(result.metrics.fid);
+    if (fid === undefined) continue;
+    const interval = fid.ci95 ? ` [${fid.ci95.map((v) => v.toFixed(1)).join(', ')}]` : '';
+    const network = result.network.name ?? 'unknown';
+    say(`FID ${label}: ${fid.value.toFixed(1)}${interval} (${network} network)`);
   }
 }

@@ -5,7 +5,7 @@ const SIZE = { width: 560, height: 320, left: 48, right: 120, top: 44, bottom: 4
 /** The second line stands a little aside, so that intervals do not hide one another. */
 const ASIDE = 4;
 /** Apart for colour-blind eyes and in print, and told by shape and label too. */
-const COLOURS = ['#0055b8', '#b85400'];
+const COLOURS = ['#0055b8', '#b85400', '#007a5e', '#8a3ffc', '#a11950', '#5c5c00'];
 
 /** A line figure over the number of steps, as SVG that reads on light and dark pages. */
 export function drawLines(options: {
@@ -44,13 +44,13 @@ export function drawLines(options: {
         line,
         x: (value) => x(value) + ASIDE * i,
         y,
-        colour: COLOURS[i % 2] ?? '#000',
+        colour: COLOURS[i % COLOURS.length] ?? '#000',
         round: i % 2 === 0,
         high: isHighest(line, lines),
       }),
     ),
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width} ${SIZE.height}" width="${SIZE.width}" height="${SIZE.height}" font-family="system-ui, sans-serif" font-size="12" role="img" aria-label="${title}">\n${body.join('\n')}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width} ${SIZE.height}" width="${SIZE.width}" height="${SIZE.height}" font-family="system-ui, sans-serif" font-size="12" role="img" aria-label="${escapeXml(title)}">\n${body.join('\n')}\n</svg>\n`;
 }
 
 function drawLine(options: {
@@ -106,7 +106,7 @@ function text(options: {
   weight?: number;
 }): string {
   const { x, y, content, anchor = 'start', colour = '#222', weight = 400 } = options;
-  return `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}" fill="${colour}" font-weight="${weight}">${content}</text>`;
+  return `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}" fill="${colour}" font-weight="${weight}">${escapeXml(content)}</text>`;
 }
 
 /** Round values inside a range, about five of them. */
@@ -121,4 +121,8 @@ function ticks(low: number, high: number): number[] {
 
 function fixed(value: number): string {
   return value.toFixed(1);
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }

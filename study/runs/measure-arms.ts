@@ -1,82 +1,46 @@
 import { at } from '#domain/at.ts';
-import { present } from '#domain/present.ts';
-import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
-import { computeFids } from '#evaluation/image-sets/measures/compute-fid.ts';
-import type { FidResult } from '#evaluation/image-sets/measures/compute-fid.ts';
-import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
+import { computeMetricsOfSets } from '#evaluation/image-sets/measures/compute-metrics.ts';
+import type { MetricsResult } from '#evaluation/image-sets/measures/compute-metrics.ts';
+import type { ExtractionOptions } from '#evaluation/image-sets/measures/measure-options.ts';
+import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
+import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
+import type { FeatureNetwork } from '#evaluation/image-sets/networks/feature-network.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
+import { armImages } from './arm-images.ts';
+import { keepMetrics } from './keep-metrics.ts';
 
-export type ArmMetric = { arm: string; label: string; result: FidResult };
+/** What was measured of an arm. */
+export type MeasuredArm = { arm: string; label: string; result: MetricsResult };
 
 /**
- * The FID of each arm's images against a reference set, kept as metric results of the study in
- * place of those measured before.
+ * Metrics of each arm's images against a reference, in one pass and with the reference's features
+ * computed once; kept with the study in place of those of the same arm, metric and reference.
  */
-export async function measureArms(options: {
-  db: Database;
-  store: SampleStore;
-  studyId: string;
-  reference: ImageSet;
-  cacheFolder: string;
-  onProgress: (done: number, total: number) => void;
-}): Promise<ArmMetric[]> {
-  const { db, store, studyId, reference, cacheFolder, onProgress } = options;
-  const { network } = await chooseNetwork(undefined, cacheFolder);
+export async function measureArms(
+  options: ExtractionOptions & {
+    db: Database;
+    store: SampleStore;
+    studyId: string;
+    reference: EvaluationInput;
+    network: FeatureNetwork;
+    metrics: readonly Metric[];
+    onNotComputable?: (metric: Metric, reason: string) => void;
+  },
+): Promise<MeasuredArm[]> {
+  const { db, store, studyId, reference } = options;
   const arms = await db.arm.findMany({ where: { studyId }, orderBy: { position: 'asc' } });
   const sets = await Promise.all(
     arms.map(({ id, label }) => armImages({ db, store, armId: id, label })),
   );
-  const results = await computeFids({
+  const results = await computeMetricsOfSets({
+    ...options,
     sets: sets.map((set) => ({ kind: 'images', set })),
-    b: { kind: 'images', set: reference },
-    network,
-    onProgress,
+    b: reference,
   });
-  const measured: ArmMetric[] = [];
-  for (const [i, { key, label }] of arms.entries()) {
-    const result = at(results, i, 'the results');
-    await keep({ db, studyId, setA: key, setB: reference.label, result });
-    measured.push({ arm: key, label, result });
-  }
+  const against = reference.kind === 'images' ? reference.set.label : reference.label;
+  const measured = arms.map(({ key, label }, i) => ({ arm: key, label, result: at(results, i) }));
+  for (const { arm, result } of measured)
+    await keepMetrics({ db, studyId, setA: arm, setB: against, result });
   return measured;
-}
-
-async function armImages(options: {
-  db: Database;
-  store: SampleStore;
-  armId: string;
-  label: string;
-}): Promise<ImageSet> {
-  const { db, store, armId, label } = options;
-  const samples = await db.sample.findMany({
-    where: { armId, state: 'done' },
-    orderBy: { id: 'asc' },
-    select: { sha256: true },
-  });
-  return {
-    label,
-    count: samples.length,
-    images: async function* () {
-      for (const { sha256 } of samples) {
-        const name = present(sha256, 'the hash of an image that is made');
-        yield { name, read: () => store.get(name) };
-      }
-    },
-  };
-}
-
-async function keep(options: {
-  db: Database;
-  studyId: string;
-  setA: string;
-  setB: string;
-  result: FidResult;
-}): Promise<void> {
-  const { db, studyId, setA, setB, result } = options;
-  const same = { studyId, metric: 'fid', setA, setB };
-  await db.$transaction([
-    db.metricResult.deleteMany({ where: same }),
-    db.metricResult.create({ data: { ...same, value: result.value, result } }),
-  ]);
 }

@@ -1,9 +1,11 @@
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { MeasureOptions } from './measure-options.ts';
 import { MEASURES } from './measure-by-metric.ts';
 import type { MeasuredSides } from './measure-by-metric.ts';
 import type { Metric } from './metric.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';
+import type { EvaluationInput } from './open-evaluation-input.ts';
 import { openSides } from './open-sides.ts';
 import { provenanceOf } from './provenance.ts';
 import type { Provenance } from './provenance.ts';
@@ -14,57 +16,86 @@ export type NotComputed = { value: null; reason: string };
 
 export type MetricsResult = Provenance & { metrics: Partial<Record<Metric, object | NotComputed>> };
 
+type MetricsOptions = Omit<MeasureOptions, 'a'> & {
+  metrics: readonly Metric[];
+  onNotComputable?: (metric: Metric, reason: string) => void;
+};
+
 /**
  * Several metrics of a generated set A against a reference set B from one pass over the images. One
  * that cannot be computed says why in its place, and `onNotComputable` is told before the features
  * are computed where that is known. Throws UserError `not-computable` when none can be, and what
  * `openSides` throws.
  */
-export async function computeMetrics(
-  options: MeasureOptions & {
-    metrics: readonly Metric[];
-    onNotComputable?: (metric: Metric, reason: string) => void;
-  },
-): Promise<MetricsResult> {
-  const { a: inputA, b: inputB, metrics, onNotComputable } = options;
-  const results: MetricsResult['metrics'] = {};
-  for (const metric of metrics) {
-    const reason = whyNotComputable(metric, options);
-    if (reason === undefined) continue;
-    results[metric] = notComputed(reason);
-    onNotComputable?.(metric, reason);
-  }
-  const possible = metrics.filter((metric) => results[metric] === undefined);
-  requireAny(possible, results);
+export async function computeMetrics({
+  a,
+  ...options
+}: MetricsOptions & { a: EvaluationInput }): Promise<MetricsResult> {
+  return at(await computeMetricsOfSets({ ...options, sets: [a] }), 0);
+}
+
+/** The same of each of several sets against one reference, whose features are computed once. */
+export async function computeMetricsOfSets(
+  options: MetricsOptions & { sets: readonly EvaluationInput[] },
+): Promise<MetricsResult[]> {
+  const { sets, b, metrics } = options;
+  const notPossible = findNotPossible(options);
+  const possible = metrics.filter((metric) => !notPossible.has(metric));
+  if (possible.length === 0) throw noneComputable(notPossible);
   const multiply = onnxMatrixProduct();
-  const keep = possible.every((metric) => metric === 'fid' || metric === 'sfid')
-    ? 'bounded'
-    : 'all';
-  const images = [inputA, inputB].some(({ kind }) => kind === 'images');
-  const further = possible.flatMap((metric) => FURTHER_OUTPUT[metric] ?? []);
-  const sides = await openSides({
-    ...options,
-    inputs: [inputA, inputB],
-    multiply,
-    keep,
-    further: images ? further : [],
-  });
+  const bounded = possible.every((metric) => metric === 'fid' || metric === 'sfid');
+  const images = [...sets, b].some(({ kind }) => kind === 'images');
+  const further = images ? possible.flatMap((metric) => FURTHER_OUTPUT[metric] ?? []) : [];
+  const keep = bounded ? 'bounded' : 'all';
+  const sides = await openSides({ ...options, inputs: [...sets, b], multiply, keep, further });
   try {
-    const sideA = await sides.summarize(inputA);
-    const sideB = await sides.summarize(inputB);
-    const skip = options.onBadImage === 'skip';
-    const provenance = provenanceOf({ made: sides.made, sideA, sideB, skip });
-    const givenFeatures = inputA.kind === 'features';
-    const measured = { a: sideA, b: sideB, givenFeatures, multiply };
-    for (const metric of possible) results[metric] = await measureOrSay(metric, measured);
-    requireAny(
-      possible.filter((metric) => !isNotComputed(results[metric])),
-      results,
-    );
-    return { metrics: inOrder(metrics, results), ...provenance };
+    const sideB = await sides.summarize(b);
+    const results: MetricsResult[] = [];
+    for (const a of sets) {
+      const sideA = await sides.summarize(a);
+      const skip = options.onBadImage === 'skip';
+      const provenance = provenanceOf({ made: sides.made, sideA, sideB, skip });
+      const measured = { a: sideA, b: sideB, givenFeatures: a.kind === 'features', multiply };
+      results.push({ metrics: await measureAll(metrics, measured, notPossible), ...provenance });
+    }
+    return results;
   } finally {
     await sides.close();
   }
+}
+
+type Reasons = ReadonlyMap<Metric, string>;
+
+function findNotPossible(options: MetricsOptions & { sets: readonly EvaluationInput[] }): Reasons {
+  const { sets, b, metrics, network, onNotComputable } = options;
+  const reasons = new Map<Metric, string>();
+  for (const metric of metrics) {
+    const asked = { b, ...(network === undefined ? {} : { network }) };
+    const reason = sets
+      .map((a) => whyNotComputable(metric, { a, ...asked }))
+      .find((why) => why !== undefined);
+    if (reason === undefined) continue;
+    reasons.set(metric, reason);
+    onNotComputable?.(metric, reason);
+  }
+  return reasons;
+}
+
+async function measureAll(
+  metrics: readonly Metric[],
+  sides: MeasuredSides,
+  notPossible: Reasons,
+): Promise<MetricsResult['metrics']> {
+  const results: MetricsResult['metrics'] = {};
+  const failed = new Map(notPossible);
+  for (const metric of metrics) {
+    const reason = notPossible.get(metric);
+    const result = reason === undefined ? await measureOrSay(metric, sides) : notComputed(reason);
+    if (isNotComputed(result)) failed.set(metric, result.reason);
+    results[metric] = result;
+  }
+  if (failed.size === new Set(metrics).size) throw noneComputable(failed);
+  return results;
 }
 
 async function measureOrSay(metric: Metric, sides: MeasuredSides): Promise<object> {
@@ -80,24 +111,16 @@ function notComputed(reason: string): NotComputed {
   return { value: null, reason };
 }
 
-function isNotComputed(result: object | undefined): result is NotComputed {
+/** Whether a metric says why it has no value. */
+export function isNotComputed(result: object | undefined): result is NotComputed {
   return result !== undefined && 'reason' in result;
 }
 
-function requireAny(possible: readonly Metric[], results: MetricsResult['metrics']): void {
-  if (possible.length > 0) return;
-  const [first] = Object.entries(results);
-  if (first === undefined) throw new UserError('No metric is asked for.', { code: 'wrong-call' });
-  const [metric, result] = first;
-  const reason = isNotComputed(result) ? result.reason : 'it has no value';
-  throw new UserError(`The metric ${metric} cannot be computed: ${reason}.`, {
+function noneComputable(reasons: Reasons): UserError {
+  const [first] = reasons;
+  if (first === undefined) return new UserError('No metric is asked for.', { code: 'wrong-call' });
+  const [metric, reason] = first;
+  return new UserError(`The metric ${metric} cannot be computed: ${reason}.`, {
     code: 'not-computable',
   });
-}
-
-function inOrder(
-  metrics: readonly Metric[],
-  results: MetricsResult['metrics'],
-): MetricsResult['metrics'] {
-  return Object.fromEntries(metrics.map((metric) => [metric, results[metric]]));
 }
