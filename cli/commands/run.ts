@@ -6,7 +6,9 @@ import { UserError } from '#domain/user-error.ts';
 import { createStudy } from '#study/life/create-study.ts';
 import { parseProtocol } from '#study/protocol/parse-protocol.ts';
 import { databaseSources } from '#study/runs/database-sources.ts';
+import { planStudy } from '#study/runs/plan-study.ts';
 import { requirePlan } from '#study/runs/require-plan.ts';
+import { formatFinding } from '#study/protocol/finding.ts';
 import type { ProtocolFile } from '#study/protocol/protocol-file.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { withDatabase } from '../processes/database.ts';
@@ -57,9 +59,17 @@ async function findOrCreateStudy(
     where: { protocolText: file.text },
     orderBy: { createdAt: 'desc' },
   });
-  // what was planned when it was created is kept with it
-  if (found) return { study: found, warnings: [] };
-  const { plan, warnings } = await requirePlan({ file, sources: databaseSources(db) });
+  const sources = databaseSources(db);
+  if (found) {
+    // what was planned when it was created is kept with it, whatever has become of models since
+    const planning = await planStudy({ file, sources });
+    const warnings = 'errors' in planning ? file.warnings : planning.warnings;
+    return {
+      study: found,
+      warnings: warnings.map((finding) => formatFinding(file.fileName, finding)),
+    };
+  }
+  const { plan, warnings } = await requirePlan({ file, sources });
   const owner = await firstResearcher(db);
   const study = await createStudy({ db, plan, ownerId: owner.id });
   say(`Study ${study.slug} is created.`);

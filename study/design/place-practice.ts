@@ -14,6 +14,7 @@ export function placePractice<C extends { promptKey: string }>(options: {
   random: SeededRandom;
 }): C[] {
   const { candidates, session, count, random } = options;
+  if (count === 0) return [];
   const never = session.length;
   const firstOfPrompt = new Map<string, number>();
   const firstOfComparison = new Map<C, number>();
@@ -28,13 +29,13 @@ export function placePractice<C extends { promptKey: string }>(options: {
   const ranked = random
     .shuffle(candidates)
     .sort((a, b) => isNew(b) - isNew(a) || returns(b) - returns(a) || shown(b) - shown(a));
-  const chosen: C[] = [];
+  const chosen = new Set<C>();
   const prompts = new Set<string>();
   for (const comparison of ranked) {
     if (prompts.has(comparison.promptKey)) continue;
     prompts.add(comparison.promptKey);
-    chosen.push(comparison);
+    chosen.add(comparison);
   }
-  const others = ranked.filter((comparison) => !chosen.includes(comparison));
+  const others = ranked.filter((comparison) => !chosen.has(comparison));
   return [...chosen, ...others].slice(0, count).sort((a, b) => returns(a) - returns(b));
 }

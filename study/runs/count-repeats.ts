@@ -5,6 +5,8 @@ import type { StudyPlan } from './study-plan.ts';
 const COUPLES = 3;
 /** Longer sessions have room for all the repeats that a protocol can ask for. */
 const LONGEST_LAID_OUT = 2000;
+/** Of more comparisons, the first so many stand for all: only their prompts decide the room there is. */
+const MOST_LAID_OUT = 5000;
 
 /** How many of the repeats that a protocol asks for its raters get, at least and at most. */
 export function countRepeats(options: {
@@ -21,7 +23,7 @@ export function countRepeats(options: {
     const trials = assignTrials({
       seed: prompts.seed,
       enrolmentNumber: 2 * couple,
-      comparisons: design,
+      comparisons: design.slice(0, MOST_LAID_OUT),
       practice: 0,
       gold: quality.gold,
       repeats,

@@ -1,20 +1,24 @@
 import { at } from '#domain/at.ts';
-import { findGold } from '../protocol/find-gold.ts';
 import type { PromptRecord } from '../prompts/parse-prompts.ts';
+import { findGold } from '../protocol/find-gold.ts';
 import type { PlannedComparison } from './plan-comparisons.ts';
 import type { StudyPlan } from './study-plan.ts';
 
-/** The known answers that a protocol lists for a planned comparison; none for all but gold ones. */
-export function knownAnswers(
-  { protocol, arms }: StudyPlan,
-  { prompt, replicate, a, b }: PlannedComparison<PromptRecord>,
-): ReturnType<typeof findGold> {
-  if (protocol.gold.length === 0) return [];
-  return findGold({
-    protocol,
-    promptIndex: prompt.index,
-    replicate,
-    armA: at(arms, a, 'the arms').spec.key,
-    armB: at(arms, b, 'the arms').spec.key,
-  });
+type KnownAnswers = (pair: PlannedComparison<PromptRecord>) => ReturnType<typeof findGold>;
+
+/** The known answers that a plan's protocol lists for a comparison; none for all but gold ones. */
+export function createKnownAnswers({ protocol, arms }: StudyPlan): KnownAnswers {
+  const byPrompt = Map.groupBy(protocol.gold, ({ prompt }) => prompt);
+  const keyOf = (position: number): string => at(arms, position, 'the arms').spec.key;
+  return ({ prompt, replicate, a, b }) => {
+    const gold = byPrompt.get(prompt.index);
+    if (gold === undefined) return [];
+    return findGold({
+      protocol: { gold },
+      promptIndex: prompt.index,
+      replicate,
+      armA: keyOf(a),
+      armB: keyOf(b),
+    });
+  };
 }

@@ -1,18 +1,19 @@
 import { at } from '#domain/at.ts';
 import type { DesignComparison } from '../design/assign-trials.ts';
-import { knownAnswers } from './known-answers.ts';
+import { createKnownAnswers } from './known-answers.ts';
 import { planComparisons } from './plan-comparisons.ts';
 import type { StudyPlan } from './study-plan.ts';
 
 /** The comparisons of a plan as the assignment of trials sees them. */
 export function planDesign(plan: StudyPlan): DesignComparison[] {
   const keyOf = (position: number): string => at(plan.arms, position, 'the arms').spec.key;
+  const answersOf = createKnownAnswers(plan);
   return planComparisons(plan).map((pair, number) => ({
     id: String(number),
     promptKey: String(pair.prompt.index),
     category: pair.prompt.category,
     armA: keyOf(pair.a),
     armB: keyOf(pair.b),
-    gold: knownAnswers(plan, pair).length > 0,
+    gold: answersOf(pair).length > 0,
   }));
 }

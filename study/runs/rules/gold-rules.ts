@@ -1,6 +1,6 @@
 import type { Problem } from '../../protocol/finding.ts';
 import { refuse } from '../../protocol/rules/rule.ts';
-import { knownAnswers } from '../known-answers.ts';
+import { createKnownAnswers } from '../known-answers.ts';
 import { planComparisons } from '../plan-comparisons.ts';
 import type { StudyPlan } from '../study-plan.ts';
 import type { PlanRule } from './plan-rule.ts';
@@ -12,7 +12,7 @@ export const goldRules: PlanRule = (plan) => {
   const { gold } = plan.protocol;
   if (gold.length === 0) return [];
   const drawn = new Set(plan.prompts.map(({ index }) => index));
-  const used = new Set(planComparisons(plan).flatMap((pair) => knownAnswers(plan, pair)));
+  const used = new Set(planComparisons(plan).flatMap(createKnownAnswers(plan)));
   return gold.flatMap((answer, place): Problem[] => {
     if (!drawn.has(answer.prompt)) return [notDrawn(plan, answer.prompt, place)];
     if (used.has(answer)) return [];
