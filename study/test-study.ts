@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { present } from '#domain/present.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createStudy } from './life/create-study.ts';
@@ -84,12 +85,16 @@ export async function addOpenStudy(
   return openStudy({ db, slug: study.slug, now: NOW });
 }
 
-/** A rater who has consented; gives the id of the enrolment. */
-export async function addRater(db: Database, study: Study): Promise<string> {
-  const { slug } = study;
+/** An invitation of one rater; gives the token of its link. */
+export async function addInvitation(db: Database, { slug }: Study): Promise<string> {
   const baseUrl = 'https://x.test';
   const [invitation] = await inviteRaters({ db, slug, count: 1, baseUrl, randomBytes });
-  const inviteToken = invitation?.url.split('/').at(-1) ?? '';
+  return present(invitation?.url.split('/').at(-1), 'the token of an invitation');
+}
+
+/** A rater who has consented; gives the id of the enrolment. */
+export async function addRater(db: Database, study: Study): Promise<string> {
+  const inviteToken = await addInvitation(db, study);
   const { enrolment } = await enrolRater({ db, inviteToken, now: NOW, randomBytes });
   await giveConsent({ db, enrolmentId: enrolment.id, now: NOW });
   return enrolment.id;

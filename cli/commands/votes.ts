@@ -9,6 +9,7 @@ import type { Study } from '#prisma/generated/client.ts';
 import { checkFreeze } from '#study/life/check-freeze.ts';
 import { brokenFreeze } from '#study/life/require-freeze.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
+import type { ShownVotes } from '#study/results/show-study-votes.ts';
 import { showStudyVotes } from '#study/results/show-study-votes.ts';
 import { printJson, say } from '../console/output.ts';
 import { withDatabase } from '../processes/database.ts';
@@ -36,16 +37,17 @@ async function exportAction(reference: string, options: ExportOptions): Promise<
       code: 'wrong-call',
     });
   }
-  const { votes, lookedEarly } = await withDatabase(async (db) => {
+  const { votes, lookedEarly, warnings } = await withDatabase(async (db) => {
     const study = await resolveStudy({ db, reference });
-    const shown = { votes: 0, lookedEarly: false };
+    const shown: ShownVotes = { votes: 0, lookedEarly: false, warnings: [] };
     const lines = showStudyVotes({ db, study, now: new Date(), shown });
     await (output === undefined ? print(lines) : save(output, lines));
     await warnOfChanges(db, study);
     return shown;
   });
   if (lookedEarly) say('Note: the study is still open; this look is recorded as a deviation.');
-  if (json) printJson({ votes, file: output });
+  for (const warning of warnings) say(`warning: ${warning}`);
+  if (json) printJson({ votes, file: output, warnings });
   else say(`${votes} votes${output === undefined ? '' : ` in ${output}`}`);
 }
 

@@ -1,4 +1,3 @@
-import { at } from '#domain/at.ts';
 import type { Database } from '#prisma/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 import type { Protocol } from '../protocol/protocol.ts';
@@ -6,7 +5,10 @@ import type { RunState, Study, StudyState } from '#prisma/generated/client.ts';
 import { formatFinding } from '../protocol/finding.ts';
 import { readProtocolFile } from '../protocol/protocol-file.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
-import { standingMainVotes } from '../votes/standing-main-votes.ts';
+import { countVotes } from '../votes/count-votes.ts';
+import type { VoteCounts } from '../votes/count-votes.ts';
+import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
+import type { VoteFaults } from '../votes/vote-faults.ts';
 import { requireStudy } from './require-study.ts';
 
 /** How far a study is: counts only, so that nobody sees a result before it is closed. */
@@ -23,7 +25,7 @@ export type StudyStatus = {
   gate: { unscored: number; held: number };
   raters: Record<EnrolmentState, number> & { total: number; expected: number };
   trials: { total: number; done: number; reported: number };
-  votes: { given: number; planned: number | null; last_day: number; last_at: string | null };
+  votes: VoteCounts & VoteFaults & { planned: number | null };
   deviations: number;
   /** what should be looked at in the protocol, with its line */
   warnings: string[];
@@ -31,15 +33,15 @@ export type StudyStatus = {
 
 /**
  * Counts what a study has and lacks. `votes.given` counts the main votes that stand, over all
- * questions, `votes.last_day` those of the 24 hours before the last of them; `votes.planned` is what
- * the protocol plans for each question, over all questions.
+ * questions; `votes.planned` is what the protocol plans for each question, over all questions. A trial
+ * whose report stands is counted as reported only, not as done.
  */
 export async function studyStatus(options: { db: Database; slug: string }): Promise<StudyStatus> {
   const { db } = options;
   const study = await requireStudy(options);
   const protocol = readProtocol(study.protocol);
   const studyId = study.id;
-  const [run, comparisons, gate, raters, trials, votes, deviations] = await Promise.all([
+  const [run, comparisons, gate, raters, trials, votes, deviations, faults] = await Promise.all([
     db.run.findFirst({ where: { studyId }, orderBy: { createdAt: 'desc' } }),
     countComparisons(db, studyId),
     countGate(db, studyId, protocol.content_gate),
@@ -47,6 +49,7 @@ export async function studyStatus(options: { db: Database; slug: string }): Prom
     countTrials(db, studyId),
     countVotes(db, studyId),
     db.deviation.count({ where: { studyId } }),
+    voteFaults({ db, studyId }),
   ]);
   return {
     slug: study.slug,
@@ -61,9 +64,9 @@ export async function studyStatus(options: { db: Database; slug: string }): Prom
     gate,
     raters: { ...raters, expected: protocol.raters.expected },
     trials,
-    votes: { ...votes, planned: plannedVotes(protocol) },
+    votes: { ...votes, ...faults, planned: plannedVotes(protocol) },
     deviations,
-    warnings: findWarnings(study),
+    warnings: [...findWarnings(study), ...faultWarnings(faults)],
   };
 }
 
@@ -133,25 +136,8 @@ async function countTrials(db: Database, studyId: string): Promise<StudyStatus['
   const main = { enrolment: { studyId }, kind: 'main' as const };
   const [total, done, reported] = await Promise.all([
     db.trial.count({ where: main }),
-    db.trial.count({ where: { ...main, completedAt: { not: null } } }),
+    db.trial.count({ where: { ...main, completedAt: { not: null }, reportedAt: null } }),
     db.trial.count({ where: { enrolment: { studyId }, reportedAt: { not: null } } }),
   ]);
   return { total, done, reported };
-}
-
-async function countVotes(
-  db: Database,
-  studyId: string,
-): Promise<Pick<StudyStatus['votes'], 'given' | 'last_day' | 'last_at'>> {
-  const standing = standingMainVotes(studyId);
-  const counts = await db.$queryRaw<{ given: bigint; last_at: Date | null; last_day: bigint }[]>`
-    SELECT count(*) AS given, max(latest) AS last_at,
-      count(*) FILTER (WHERE "answeredAt" > latest - interval '1 day') AS last_day
-    FROM (SELECT s."answeredAt", max(s."answeredAt") OVER () AS latest FROM ${standing} s) timed`;
-  const { given, last_at: lastAt, last_day: lastDay } = at(counts, 0, 'the count of votes');
-  return {
-    given: Number(given),
-    last_day: Number(lastDay),
-    last_at: lastAt === null ? null : lastAt.toISOString(),
-  };
 }

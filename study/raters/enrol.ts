@@ -1,5 +1,8 @@
-import type { Database } from '#prisma/client.ts';
 import { UserError } from '#domain/user-error.ts';
+import type { Database } from '#prisma/client.ts';
+import { findInvitation } from './find-invitation.ts';
+import { findSession } from './find-session.ts';
+import { invitationObstacle } from './invitation-obstacle.ts';
 import { withStudy } from './rater-session.ts';
 import type { RaterSession } from './rater-session.ts';
 import { createToken, hashToken } from './token.ts';
@@ -20,46 +23,43 @@ export async function enrolRater(options: {
   now: Date;
   randomBytes: RandomBytes;
 }): Promise<{ enrolment: RaterSession; sessionToken: string }> {
-  const { db, inviteToken, now, randomBytes } = options;
-  const invited = await db.enrolment.findUnique({
-    where: { inviteHash: hashToken(inviteToken) },
-    include: withStudy,
-  });
-  checkInvitation(invited);
+  const { db, now, randomBytes } = options;
+  const { id, enrolledAt, state } = await requireInvitation(options);
   const sessionToken = createToken(randomBytes);
-  const enrolment = await db.enrolment.update({
-    where: { id: invited.id },
-    data: {
-      sessionHash: hashToken(sessionToken),
-      enrolledAt: invited.enrolledAt ?? now,
-      ...(invited.state === 'invited' ? { state: 'enrolled' as const } : {}),
-    },
-    include: withStudy,
+  const tokenHash = hashToken(sessionToken);
+  return db.$transaction(async (session) => {
+    // first, so that links opened at the same moment in two browsers end one after the other
+    const enrolment = await session.enrolment.update({
+      where: { id },
+      data: {
+        sessionHash: tokenHash,
+        enrolledAt: enrolledAt ?? now,
+        ...(state === 'invited' ? { state: 'enrolled' as const } : {}),
+      },
+      include: withStudy,
+    });
+    await session.ratingSession.updateMany({
+      where: { enrolmentId: id, endedAt: null },
+      data: { endedAt: now },
+    });
+    await session.ratingSession.create({ data: { enrolmentId: id, tokenHash, startedAt: now } });
+    return { enrolment, sessionToken };
   });
-  return { enrolment, sessionToken };
 }
 
-function checkInvitation(invited: RaterSession | null): asserts invited is RaterSession {
+async function requireInvitation(options: {
+  db: Database;
+  inviteToken: string;
+}): Promise<RaterSession> {
+  const invited = await findInvitation(options);
   if (!invited) {
     throw new UserError('this invitation is not known: ask the person who sent it for a new one', {
       code: 'unknown-invitation',
     });
   }
-  if (invited.state === 'withdrawn') {
-    throw new UserError('you have withdrawn from this study, so that its link is no longer valid', {
-      code: 'withdrawn',
-    });
-  }
-  if (invited.study.state === 'closed') {
-    throw new UserError('this study has ended: thank you for your interest', {
-      code: 'study-closed',
-    });
-  }
-  if (invited.study.state !== 'open') {
-    throw new UserError('this study has not started: open the link again later', {
-      code: 'study-not-open',
-    });
-  }
+  const obstacle = invitationObstacle(invited);
+  if (!obstacle) return invited;
+  throw new UserError(`${obstacle.title}: ${obstacle.advice}`, { code: obstacle.code });
 }
 
 /** The enrolment of a rater's session, or null when the token is not (or no longer) one. */
@@ -67,10 +67,6 @@ export async function findEnrolment(options: {
   db: Database;
   sessionToken: string;
 }): Promise<RaterSession | null> {
-  const { db, sessionToken } = options;
-  const enrolment = await db.enrolment.findUnique({
-    where: { sessionHash: hashToken(sessionToken) },
-    include: withStudy,
-  });
-  return enrolment?.state === 'withdrawn' ? null : enrolment;
+  const found = await findSession(options);
+  return found && found.session.endedAt === null ? found.rater : null;
 }

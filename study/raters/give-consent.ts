@@ -1,6 +1,6 @@
 import type { Database, DatabaseSession } from '#prisma/client.ts';
-import type { Enrolment } from '#prisma/generated/client.ts';
-import { UserError } from '#domain/user-error.ts';
+import type { Enrolment, StudyState } from '#prisma/generated/client.ts';
+import { requireOpenStudy } from '../voting/require-open-study.ts';
 import { assignTrials } from '../design/assign-trials.ts';
 import type { DesignComparison } from '../design/assign-trials.ts';
 import { trialsEach } from '../design/trials-each.ts';
@@ -25,12 +25,11 @@ export async function giveConsent(options: {
   return db.$transaction(
     async (session) => {
       // slots are given one after the other, without gaps
-      const [study] = await session.$queryRaw<{ id: string }[]>`
-        SELECT s."id" FROM "Study" s JOIN "Enrolment" e ON e."studyId" = s."id"
-        WHERE e."id" = ${enrolmentId} AND s."state" = 'open' FOR UPDATE OF s`;
-      if (!study) {
-        throw new UserError('this study takes no votes now', { code: 'study-closed' });
-      }
+      const [study] = await session.$queryRaw<{ id: string; state: StudyState }[]>`
+        SELECT s."id", s."state"::text AS state FROM "Study" s
+        JOIN "Enrolment" e ON e."studyId" = s."id" WHERE e."id" = ${enrolmentId} FOR UPDATE OF s`;
+      if (!study) throw new Error(`there is no enrolment ${enrolmentId}`);
+      requireOpenStudy(study.state);
       const enrolment = await session.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
       if (enrolment.consentedAt) return enrolment;
       const slot = await session.enrolment.count({

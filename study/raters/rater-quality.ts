@@ -9,6 +9,8 @@ import { findGold } from '../protocol/find-gold.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from '../life/require-study.ts';
+import { countConflicts } from '../votes/count-conflicts.ts';
+import { countRefused } from '../votes/count-refused.ts';
 import { exportVotes } from '../votes/export-votes.ts';
 
 /** Of how many, and how many of them. */
@@ -29,7 +31,11 @@ export type RaterQuality = {
   repeats: Share;
   /** `left` among the left and right answers in main trials */
   left: Share;
+  /** trials whose report stands: they and their votes count nowhere */
   reported: number;
+  /** questions answered differently in two browsers, and acts that could not be taken */
+  conflicts: number;
+  refused: number;
 };
 
 /**
@@ -50,13 +56,20 @@ export async function raterQuality(options: {
     orderBy: { number: 'asc' },
     include: { _count: { select: { trials: reports } } },
   });
-  const standing = await standingByRater(exportVotes({ db, slug }));
-  return enrolments.map(({ pseudonym, state, simulated, _count }) => ({
+  const [standing, conflicts, refused] = await Promise.all([
+    standingByRater(exportVotes({ db, slug })),
+    countConflicts({ db, studyId: study.id }),
+    countRefused({ db, studyId: study.id }),
+  ]);
+  return enrolments.map(({ id, pseudonym, state, simulated, _count }) => ({
     rater: pseudonym,
     state,
     simulated,
     ...describeWork(standing.get(pseudonym) ?? [], protocol),
     reported: _count.trials,
+    // who is not counted there has none
+    conflicts: conflicts.get(id) ?? 0,
+    refused: refused.get(id) ?? 0,
   }));
 }
 
@@ -69,7 +82,10 @@ async function standingByRater(rows: AsyncIterable<VoteRow>): Promise<Map<string
   return Map.groupBy(standing.values(), ({ rater }) => rater);
 }
 
-type Work = Omit<RaterQuality, 'rater' | 'state' | 'simulated' | 'reported'>;
+type Work = Omit<
+  RaterQuality,
+  'rater' | 'state' | 'simulated' | 'reported' | 'conflicts' | 'refused'
+>;
 
 function describeWork(standing: readonly VoteRow[], protocol: Protocol): Work {
   const ofKind = (kind: TrialKind): VoteRow[] => standing.filter((row) => row.kind === kind);

@@ -8,12 +8,13 @@ import { closeStudy } from '../life/close-study.ts';
 import { requireStudy } from '../life/require-study.ts';
 import { studyStatus } from '../life/study-status.ts';
 import { addOpenStudy, addPromptsAndModels, addRater, NOW, vote } from '../test-study.ts';
-import { undoLastVote } from '../voting/undo-last-vote.ts';
+import { undoAct } from '../voting/undo-act.ts';
 import { EARLY_LOOK_MS, findEarlyLook } from './find-early-look.ts';
 import { lookEarly } from './look-early.ts';
 import type { ResultChoices } from './read-study-result.ts';
 import { showStudyResult } from './show-study-result.ts';
 import { showStudyVotes } from './show-study-votes.ts';
+import type { ShownVotes } from './show-study-votes.ts';
 
 let test: TestDatabase;
 let study: Study;
@@ -54,8 +55,8 @@ async function table(choices: ResultChoices = {}): Promise<ResultTable> {
   return (await showStudyResult({ db: test.db, study: now, now: NOW, choose })).table;
 }
 
-async function exportVotes(): Promise<{ votes: number; lookedEarly: boolean }> {
-  const shown = { votes: 0, lookedEarly: false };
+async function exportVotes(): Promise<ShownVotes> {
+  const shown: ShownVotes = { votes: 0, lookedEarly: false, warnings: [] };
   const now = await requireStudy({ db: test.db, slug: study.slug });
   await Array.fromAsync(showStudyVotes({ db: test.db, study: now, now: NOW, shown }));
   return shown;
@@ -76,14 +77,14 @@ describe('a study with a fixed number of votes', () => {
     await voteOn(2);
     expect((await table()).deviations).toMatchObject([{ kind: 'looked early' }]);
     expect(await noted()).toEqual([LOOKED]);
-    expect(await exportVotes()).toEqual({ votes: 4, lookedEarly: true });
+    expect(await exportVotes()).toMatchObject({ votes: 4, lookedEarly: true });
     expect((await table()).deviations).toHaveLength(3);
     expect(await noted()).toEqual([LOOKED, EXPORTED, LOOKED]);
   });
 
   it('notes nothing when nothing was shown', async () => {
     await expect(table()).rejects.toMatchObject({ code: 'no-votes' });
-    expect(await exportVotes()).toEqual({ votes: 0, lookedEarly: false });
+    expect(await exportVotes()).toMatchObject({ votes: 0, lookedEarly: false });
     await voteOn(1);
     await expect(table({ order: ['nobody'] })).rejects.toMatchObject({ code: 'unknown-arm' });
     await test.db.study.update({ where: { id: study.id }, data: { protocolText: 'another' } });
@@ -95,7 +96,7 @@ describe('a study with a fixed number of votes', () => {
     await voteOn(2);
     await closeStudy({ db: test.db, slug: study.slug, now: NOW });
     expect(ns(await table())).toEqual([2, 2]);
-    expect(await exportVotes()).toEqual({ votes: 4, lookedEarly: false });
+    expect(await exportVotes()).toMatchObject({ votes: 4, lookedEarly: false });
     expect(await noted()).toEqual([]);
   });
 
@@ -124,7 +125,7 @@ describe('a study that may be looked at', () => {
     await open('{ rule: e-process }');
     await voteOn(1);
     expect(ns(await table())).toEqual([1, 1]);
-    expect(await exportVotes()).toEqual({ votes: 2, lookedEarly: false });
+    expect(await exportVotes()).toMatchObject({ votes: 2, lookedEarly: false });
     expect(await noted()).toEqual([]);
   });
 
@@ -151,7 +152,7 @@ describe('a study that may be looked at', () => {
   it('waits for the question that has the fewest votes, not counting those taken back', async () => {
     await open('{ rule: obrien-fleming, votes: 4, looks: 2 }');
     const enrolmentId = await voteOn(2);
-    await undoLastVote({ db: test.db, enrolmentId, idempotencyKey: 'taken-back', now: NOW });
+    await undoAct({ db: test.db, enrolmentId, idempotencyKey: 'taken-back', now: NOW });
     const { votes } = await studyStatus({ db: test.db, slug: study.slug });
     expect(votes).toMatchObject({ given: 3, planned: 8, last_day: 3 });
     expect((await table()).look).toBeNull();

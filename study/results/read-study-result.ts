@@ -11,9 +11,16 @@ import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { raterQuality } from '../raters/rater-quality.ts';
 import { exportVotes } from '../votes/export-votes.ts';
+import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
+import { gatherVoteProblems } from '../votes/vote-problems.ts';
 
 /** The votes of a study as its result reads them, with all that its protocol declares of the analysis. */
-export type StudyResult = { tally: VoteTally; declared: ResultTableOptions };
+export type StudyResult = {
+  tally: VoteTally;
+  declared: ResultTableOptions;
+  /** what to know of how the votes came in, and of stored votes that are not as they should be */
+  warnings: string[];
+};
 
 /** What whoever asks may choose over what the protocol declares. */
 export type ResultChoices = Omit<ResultTableOptions, 'deviations' | 'excluded' | 'look' | 'stop'>;
@@ -26,13 +33,14 @@ export type ResultChoices = Omit<ResultTableOptions, 'deviations' | 'excluded' |
  */
 export async function readStudyResult(options: {
   db: Database;
-  study: Pick<Study, 'slug' | 'protocol'>;
+  study: Pick<Study, 'id' | 'slug' | 'protocol'>;
   look: PlannedLook | null;
 }): Promise<StudyResult> {
   const { db, study, look } = options;
   const { slug } = study;
   const protocol = readProtocol(study.protocol);
-  const rows = await Array.fromAsync(exportVotes({ db, slug }));
+  const problems = gatherVoteProblems();
+  const rows = await Array.fromAsync(exportVotes({ db, slug, onProblem: problems.add }));
   const tally = tallyVotes(look === null ? rows : firstVotes(rows, look.votes));
   const hasRule = Object.keys(protocol.quality.exclusion).length > 0;
   const records = hasRule ? await raterQuality({ db, slug }) : [];
@@ -40,7 +48,9 @@ export async function readStudyResult(options: {
   const excluded = excludedRaters(records, protocol.quality.exclusion).filter(({ rater }) =>
     tally.raters.includes(rater),
   );
-  return { tally, declared: { ...declaredBy(protocol), excluded, look } };
+  const faults = faultWarnings(await voteFaults({ db, studyId: study.id }));
+  const warnings = [...faults, ...problems.list()];
+  return { tally, declared: { ...declaredBy(protocol), excluded, look }, warnings };
 }
 
 /**
@@ -49,10 +59,11 @@ export async function readStudyResult(options: {
  * @throws UserError when there is no vote, or a choice names what is not there
  */
 export function studyResultTable(
-  { tally, declared }: StudyResult,
+  { tally, declared, warnings }: StudyResult,
   choices: ResultChoices & Pick<ResultTableOptions, 'deviations'>,
 ): ResultTable {
-  return resultTableOf(tally, { ...declared, ...choices });
+  const table = resultTableOf(tally, { ...declared, ...choices });
+  return { ...table, warnings: [...table.warnings, ...warnings] };
 }
 
 function declaredBy({ arms, questions, analysis }: Protocol): ResultTableOptions {

@@ -1,11 +1,13 @@
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
+import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
+import { gatherVoteProblems } from '../votes/vote-problems.ts';
 import { votesCsvChunks } from '../votes/votes-csv-chunks.ts';
 import { noteEarlyLook } from './note-early-look.ts';
 import { readResultAccess } from './read-result-access.ts';
 
 /** What was given out, once it has been. */
-export type ShownVotes = { votes: number; lookedEarly: boolean };
+export type ShownVotes = { votes: number; lookedEarly: boolean; warnings: string[] };
 
 /**
  * A study's votes.csv for somebody at the command line, chunk by chunk. Votes of an open study are an
@@ -28,5 +30,8 @@ export async function* showStudyVotes(options: {
     await noteEarlyLook({ ...where, reading: 'votes', door: 'onpar votes export' });
     shown.lookedEarly = true;
   };
-  yield* votesCsvChunks({ db, slug: study.slug, beforeVotes });
+  const problems = gatherVoteProblems();
+  yield* votesCsvChunks({ db, slug: study.slug, beforeVotes, onProblem: problems.add });
+  const faults = faultWarnings(await voteFaults({ db, studyId: study.id }));
+  shown.warnings = [...faults, ...problems.list()];
 }

@@ -1,13 +1,18 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
+import { readVotesCsv } from '#evaluation/votes/rows/read-votes-csv.ts';
+import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
+import { votesCsv } from '#evaluation/votes/rows/write-votes-csv.ts';
 import { raterQuality } from '../raters/rater-quality.ts';
 import { exportVotes } from './export-votes.ts';
+import { readStudyResult, studyResultTable } from '../results/read-study-result.ts';
 import { studyStatus } from '../life/study-status.ts';
 import { addOpenStudy, addPromptsAndModels, addRater, NOW, vote } from '../test-study.ts';
-import { readStudyResult, studyResultTable } from '../results/read-study-result.ts';
-import { undoLastVote } from '../voting/undo-last-vote.ts';
+import { reportTrial } from '../voting/report-trial.ts';
+import { undoAct } from '../voting/undo-act.ts';
 
 let test: TestDatabase;
 let study: Study;
@@ -55,7 +60,7 @@ describe('a study that was voted in', () => {
     await voteForAlpha(rater);
     await addRater(test.db, study);
     const undo = { db: test.db, enrolmentId: rater, idempotencyKey: 'undo-at-the-end', now: NOW };
-    await undoLastVote(undo);
+    await undoAct(undo);
   });
 
   it('exports every vote and revision as it was given, by pseudonym', async () => {
@@ -82,7 +87,7 @@ describe('a study that was voted in', () => {
       answer: isAlphaLeft ? 'left' : 'right',
       kind: trial?.kind,
       order: 5,
-      shown_at: NOW.toISOString(),
+      shown_at: new Date(NOW.getTime() - 500).toISOString(),
       answered_at: NOW.toISOString(),
       response_ms: 500,
       revision: 1,
@@ -133,6 +138,104 @@ describe('a study that was voted in', () => {
     const result = await readStudyResult({ db: test.db, study, look: null });
     const { balance } = studyResultTable(result, { replicates: 0 });
     expect(balance.largest_difference).toMatchObject({ rater: 1, comparison: 1 });
+  });
+});
+
+describe('a trial that was reported', () => {
+  it('has no vote that counts while the report stands, in whatever counts; the votes stay in the file', async () => {
+    const { db } = test;
+    const other = await addOpenStudy(db);
+    const { slug } = other;
+    const rater = await addRater(db, other);
+    const trial = await db.trial.findFirstOrThrow({
+      where: { enrolmentId: rater, kind: 'main' },
+      orderBy: { order: 'asc' },
+    });
+    const trialId = trial.id;
+    for (const question of ['aesthetics', 'alignment']) {
+      await vote(db, rater, { trialId, question, answer: 'left' });
+    }
+    const counts = async () => {
+      const [{ votes, trials }, [quality], rows] = await Promise.all([
+        studyStatus({ db, slug }),
+        raterQuality({ db, slug }),
+        Array.fromAsync(exportVotes({ db, slug })),
+      ]);
+      return {
+        given: votes.given,
+        done: trials.done,
+        reported: trials.reported,
+        quality: quality?.votes,
+        events: rows.map(({ event, revision }) => `${revision} ${event}`).join(', '),
+        tallied: tallyVotes(rows).questions.length,
+      };
+    };
+    const before = await counts();
+    expect(before).toMatchObject({ given: 2, done: 1, reported: 0, quality: 2, tallied: 2 });
+    const report = { db, enrolmentId: rater, trialId, reason: 'other' as const, now: NOW };
+    await reportTrial(report);
+    expect(await counts()).toEqual({
+      given: 0,
+      done: 0,
+      reported: 1,
+      quality: 0,
+      events: '1 answer, 2 undo, 1 answer, 2 undo',
+      tallied: 0,
+    });
+    const undo = { db, enrolmentId: rater, idempotencyKey: `undo-${trialId}`, now: NOW };
+    expect(await undoAct(undo)).toMatchObject({ trialId, question: null, done: 1 });
+    expect(await counts()).toEqual(before);
+  });
+});
+
+describe('a stored vote that holds what no page may send', () => {
+  it('stops nothing, and is named', async () => {
+    const { db } = test;
+    const other = await addOpenStudy(db);
+    const { slug } = other;
+    const rater = await addRater(db, other);
+    const trial = await db.trial.findFirstOrThrow({
+      where: { enrolmentId: rater, kind: 'main' },
+      orderBy: { order: 'asc' },
+    });
+    const trialId = trial.id;
+    await vote(db, rater, { trialId, question: 'aesthetics', answer: 'left' });
+    await vote(db, rater, { trialId, question: 'alignment', answer: 'right' });
+    await db.$executeRaw`UPDATE "Trial" SET "shownAt" = '200000-01-01' WHERE "id" = ${trialId}`;
+    await db.$executeRaw`
+      UPDATE "Vote" SET "shownAt" = '200000-01-01', "clientAt" = 'infinity', "responseMs" = -5,
+        "decodeMs" = -1, "focusLosses" = -1, "viewport" = E'=1\\n', "pixelRatio" = 'NaN'
+      WHERE "trialId" = ${trialId} AND "question" = 'aesthetics'`;
+    await db.$executeRaw`
+      UPDATE "Vote" SET "answeredAt" = '200000-01-01', "receivedAt" = '-infinity'
+      WHERE "trialId" = ${trialId} AND "question" = 'alignment'`;
+    const rows = await Array.fromAsync(exportVotes({ db, slug }));
+    const { warnings } = studyResultTable(await readStudyResult({ db, study: other, look: null }), {
+      replicates: 0,
+    });
+    expect(rows).toMatchObject([
+      {
+        ...{ question: 'aesthetics', answer: 'left', shown_at: '', client_answered_at: '' },
+        ...{ response_ms: null, decode_ms: null, focus_losses: null, viewport: '' },
+        pixel_ratio: null,
+      },
+      { question: 'alignment', answer: 'right', shown_at: '', answered_at: '', received_at: '' },
+    ]);
+    expect(warnings.filter((warning) => warning.includes('out of range'))).toHaveLength(9);
+    expect(warnings.join('\n')).toMatch(
+      /^response_ms of the vote of R-\w+ in trial R-\w+-\d+ on aesthetics, revision 1, is out of range: left empty$/m,
+    );
+    expect(tallyVotes(rows).questions).toHaveLength(2);
+    const text = votesCsv(rows);
+    const read = await Array.fromAsync(readVotesCsv(Readable.from([Buffer.from(text)]), 'x.csv'));
+    expect(read.flat()).toEqual(rows);
+    await raterQuality({ db, slug });
+    expect((await studyStatus({ db, slug })).votes).toMatchObject({ given: 2, last_at: null });
+    const again = { trialId, question: 'aesthetics', answer: 'on_par' as const };
+    expect(await vote(db, rater, again)).toMatchObject({ stands: true, trialComplete: true });
+    const undo = { db, enrolmentId: rater, idempotencyKey: `undo-${trialId}`, now: NOW };
+    const target = { trialId, question: 'aesthetics' };
+    expect(await undoAct({ ...undo, target })).toMatchObject(target);
   });
 });
 

@@ -8,16 +8,18 @@ const ROWS_AT_ONCE = 1000;
 /**
  * A study's votes.csv chunk by chunk, in bounded memory: the header, then lines of many votes.
  *
+ * @param options.onProblem as in `exportVotes`
  * @param beforeVotes is told how many votes a chunk holds before it is given; it may take its time
  */
 export async function* votesCsvChunks(options: {
   db: Database;
   slug: string;
   beforeVotes?: (votes: number) => Promise<void>;
+  onProblem?: (problem: string) => void;
 }): AsyncGenerator<string> {
-  const { db, slug, beforeVotes } = options;
+  const { beforeVotes } = options;
   yield VOTES_CSV_HEADER;
-  for await (const rows of inBatches(exportVotes({ db, slug }), ROWS_AT_ONCE)) {
+  for await (const rows of inBatches(exportVotes(options), ROWS_AT_ONCE)) {
     await beforeVotes?.(rows.length);
     yield voteLines(rows);
   }

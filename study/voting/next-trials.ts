@@ -1,11 +1,12 @@
-import type { Database } from '#prisma/client.ts';
 import type { Answer } from '#domain/answer.ts';
-import { UserError } from '#domain/user-error.ts';
+import type { Database } from '#prisma/client.ts';
+import { Prisma } from '#prisma/generated/client.ts';
 import type { Side } from './image-token.ts';
 import { raterView } from './rater-view.ts';
 import type { RaterQuestion } from './rater-view.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
-import { standingOfTrial } from './standing-of-trial.ts';
+import { requireOpenStudy } from './require-open-study.ts';
+import { standingVotesSql } from '../votes/standing-votes-sql.ts';
 import { trialProgress } from './trial-progress.ts';
 
 /**
@@ -47,9 +48,7 @@ export async function nextTrials(options: {
     where: { id: enrolmentId },
     include: { study: { select: { state: true, protocol: true } } },
   });
-  if (enrolment.study.state !== 'open') {
-    throw new UserError('this study takes no votes now', { code: 'study-closed' });
-  }
+  requireOpenStudy(enrolment.study.state);
   const trials = await db.trial.findMany({
     where: { enrolmentId, completedAt: null, reportedAt: null, comparison: { excluded: false } },
     orderBy: { order: 'asc' },
@@ -58,16 +57,19 @@ export async function nextTrials(options: {
       id: true,
       order: true,
       kind: true,
-      votes: { select: { question: true, answer: true, revision: true, undo: true } },
       comparison: { select: { prompt: { select: { text: true } } } },
     },
   });
+  const answered = await readAnswers(
+    db,
+    trials.map(({ id }) => id),
+  );
   const { done, total } = await trialProgress({ db, enrolmentId });
   const { questions } = raterView({
     protocol: readProtocol(enrolment.study.protocol),
     slot: enrolment.slot,
   });
-  return trials.map(({ id, order, kind, votes, comparison }) => ({
+  return trials.map(({ id, order, kind, comparison }) => ({
     trialId: id,
     order,
     total,
@@ -77,8 +79,23 @@ export async function nextTrials(options: {
     leftImage: imageToken(id, 'left'),
     rightImage: imageToken(id, 'right'),
     questions,
-    answered: Object.fromEntries(
-      [...standingOfTrial(votes)].map(([question, { answer }]) => [question, answer]),
-    ),
+    answered: answered.get(id) ?? {},
   }));
+}
+
+/** The answers that stand in some trials, by trial and question. */
+async function readAnswers(
+  db: Database,
+  trialIds: readonly string[],
+): Promise<Map<string, BlindTrial['answered']>> {
+  const votes = await db.$queryRaw<
+    { trialId: string; question: string; answer: Answer | null }[]
+  >`SELECT "trialId", "question", "answer"::text AS answer
+    FROM (${standingVotesSql(Prisma.sql`t."id" = ANY(${trialIds})`)}) standing`;
+  const byTrial = Map.groupBy(votes, ({ trialId }) => trialId);
+  const answers = [...byTrial].map(([trialId, own]) => {
+    const answered = Object.fromEntries(own.map(({ question, answer }) => [question, answer]));
+    return [trialId, answered] as const;
+  });
+  return new Map(answers);
 }

@@ -5,7 +5,7 @@ import type { TestDatabase } from '#prisma/test-database.ts';
 import { closeStudy } from '../life/close-study.ts';
 import { reportTrial } from './report-trial.ts';
 import { addOpenStudy, addPromptsAndModels, addRater, NOW, trialsOf, vote } from '../test-study.ts';
-import { undoLastVote } from './undo-last-vote.ts';
+import { undoAct } from './undo-act.ts';
 
 let test: TestDatabase;
 let study: Study;
@@ -54,12 +54,14 @@ describe('recording a vote', () => {
     const { trialId, answer } = await start();
     expect(await answer('aesthetics', 'left')).toEqual({
       revision: 1,
+      stands: true,
       trialComplete: false,
       done: 0,
       total: 14,
     });
     expect(await answer('alignment', 'on_par')).toEqual({
       revision: 1,
+      stands: true,
       trialComplete: true,
       done: 1,
       total: 14,
@@ -162,9 +164,9 @@ describe('taking back the last vote', () => {
       now: new Date(NOW.getTime() + 5),
     });
     const undo = { db: test.db, enrolmentId: rater, idempotencyKey: `undo-${trialId}`, now: NOW };
-    const undone = { trialId, question: 'alignment', revision: 2, done: 0, total: 14 };
-    expect(await undoLastVote(undo)).toEqual(undone);
-    expect(await undoLastVote(undo)).toEqual(undone);
+    const undone = { trialId, question: 'alignment', done: 0, total: 14 };
+    expect(await undoAct(undo)).toEqual(undone);
+    expect(await undoAct(undo)).toEqual(undone);
     const [again] = await trialsOf(test.db, rater, 1);
     expect(again).toMatchObject({ trialId, answered: { aesthetics: 'left' } });
     expect(again?.answered).not.toHaveProperty('alignment');
@@ -180,7 +182,7 @@ describe('taking back the last vote', () => {
   it('gives null when there is nothing to take back', async () => {
     const { rater } = await start();
     const undo = { db: test.db, enrolmentId: rater, idempotencyKey: `nothing-${rater}`, now: NOW };
-    expect(await undoLastVote(undo)).toBeNull();
+    expect(await undoAct(undo)).toBeNull();
   });
 });
 

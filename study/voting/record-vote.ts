@@ -1,48 +1,52 @@
+import { present } from '#domain/present.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Vote } from '#prisma/generated/client.ts';
-import { UserError } from '#domain/user-error.ts';
-import { lockTrial } from './lock-trial.ts';
-import type { Ballot } from './lock-trial.ts';
+import { momentOf } from '../votes/moment-of.ts';
+import { numberRevisions } from '../votes/number-revisions.ts';
+import { lastAnsweredBy } from '../votes/order-of-answering.ts';
+import { holdTrial } from './hold-trial.ts';
+import type { Arrival, Ballot, HeldTrial } from './hold-trial.ts';
+import { noEarlierThanBefore } from './no-earlier-than-before.ts';
 import { settleEnrolment } from './settle-enrolment.ts';
-import { standingOfTrial } from './standing-of-trial.ts';
+import { settleVotes } from './settle-votes.ts';
+import { readVoteActs, standingByQuestion } from './trial-acts.ts';
+import type { VoteAct } from './trial-acts.ts';
 import type { VoteInput } from './vote-input.ts';
 
 /** A vote that is in the database, and how far it brought the rater. */
 export type RecordedVote = {
+  /** its place among those on the question, in the order of answering */
   revision: number;
+  /** false when an answer given later elsewhere counts in its place */
+  stands: boolean;
   trialComplete: boolean;
   done: number;
   total: number;
 };
 
 /**
- * Writes a vote down, exactly once. A retry (same idempotency key) and the same answer again (a
- * double click, a second tab) give back the vote that is there; another answer is a new revision.
+ * Writes a vote down, exactly once, at the time it was answered. A retry (same idempotency key) and
+ * the same answer again in the same session (a double click, a second tab) give back the vote that is
+ * there; another answer is a revision of its own.
  *
- * @param options a `VoteInput`, parsed at the edge, and whose it is
- * @throws UserError with code `unknown-trial`, `unknown-question`, `answer-not-offered`,
- *   `key-reused`, `study-closed` or `withdrawn`
+ * @param options a `VoteInput`, parsed at the edge, whose it is, and how it came
+ * @throws UserError with code `unknown-question`, `answer-not-offered` or `key-reused`, and as
+ *   `holdTrial`
  */
 export async function recordVote(
-  options: VoteInput & { db: Database; enrolmentId: string; now: Date },
+  options: VoteInput & Arrival & { db: Database; enrolmentId: string },
 ): Promise<RecordedVote> {
-  const { db, enrolmentId, trialId, now } = options;
+  const { db, enrolmentId, now } = options;
   return db.$transaction(
     async (session) => {
-      const trial = await lockTrial({ session, enrolmentId, trialId });
+      const trial = await holdTrial({ ...options, db: session });
       checkOffered(trial.ballot, options);
-      const { vote, votes } = await writeOnce(session, options);
-      const standing = standingOfTrial(votes);
-      const trialComplete = trial.ballot.questions.every(({ id }) => standing.has(id));
-      await session.trial.updateMany({
-        where: { id: trialId },
-        data: {
-          shownAt: trial.shownAt ?? options.shownAt,
-          completedAt: trialComplete ? now : null,
-        },
-      });
+      const { vote, votes } = await writeOnce(session, trial, options);
+      const shownAt = shownBy(options, trial);
+      const { complete } = await settleVotes({ db: session, trial, votes, shownAt });
       const { done, total } = await settleEnrolment({ session, enrolmentId, now });
-      return { revision: vote.revision, trialComplete, done, total };
+      return { ...placeOf(vote, votes), trialComplete: complete, done, total };
     },
     { timeout: 20_000, maxWait: 20_000 },
   );
@@ -63,38 +67,77 @@ function checkOffered(ballot: Ballot, { question, answer }: VoteInput): void {
 /** The vote of this act, new or known, and all votes of the trial with it. */
 async function writeOnce(
   session: DatabaseSession,
-  options: VoteInput & { now: Date },
-): Promise<{ vote: Vote; votes: Vote[] }> {
-  const { trialId, question, answer, idempotencyKey } = options;
-  const found = await session.vote.findMany({ where: { OR: [{ trialId }, { idempotencyKey }] } });
-  const retried = found.find((vote) => vote.idempotencyKey === idempotencyKey);
-  if (retried && (retried.trialId !== trialId || retried.question !== question)) {
+  trial: HeldTrial,
+  input: VoteInput & Arrival,
+): Promise<{ vote: VoteAct; votes: VoteAct[] }> {
+  const { trialId, question, answer, idempotencyKey: key } = input;
+  const found = await readVoteActs(session, { trialId, key });
+  const retried = found.find((act) => act.key === key);
+  if (retried && (retried.trialId !== trialId || retried.question !== question || retried.undo)) {
     throw new UserError('this idempotency key belongs to another vote', { code: 'key-reused' });
   }
-  const standing = standingOfTrial(found.filter((vote) => vote.trialId === trialId)).get(question);
-  const known = retried ?? (standing?.answer === answer ? standing : undefined);
-  if (known) return { vote: known, votes: found };
-  const revisions = found.filter((vote) => vote.question === question);
-  const vote = await session.vote.create({
-    data: voteRow(options, Math.max(0, ...revisions.map(({ revision }) => revision)) + 1),
+  if (retried) return { vote: retried, votes: found };
+  const others = found.filter((act) => act.question === question);
+  const { sessionId } = trial;
+  const answeredMs = noEarlierThanBefore(trial, others);
+  const before = lastAnsweredBy(others, answeredMs);
+  const isSame = before && !before.undo && before.answer === answer;
+  if (isSame && before.sessionId === sessionId) return { vote: before, votes: found };
+  const arrival = Math.max(0, ...others.map((act) => act.arrival)) + 1;
+  await session.vote.create({
+    data: { ...rowOf(input), sessionId, ...times(input, answeredMs), revision: arrival },
   });
+  const vote = { trialId, key, question, answer, undo: false, sessionId, arrival, answeredMs };
   return { vote, votes: [...found, vote] };
 }
 
-function voteRow(options: VoteInput & { now: Date }, revision: number): Omit<Vote, 'id' | 'undo'> {
+type Measures = Omit<
+  Vote,
+  'id' | 'undo' | 'revision' | 'sessionId' | keyof ReturnType<typeof times>
+>;
+
+function rowOf(input: VoteInput): Measures {
+  const { clockOffsetMs = null, decodeMs = null, focusLosses = 0, viewport = null } = input;
+  const {
+    trialId,
+    question,
+    answer,
+    idempotencyKey,
+    clientAt,
+    responseMs,
+    pixelRatio = null,
+  } = input;
   return {
-    trialId: options.trialId,
-    question: options.question,
-    answer: options.answer,
-    revision,
-    idempotencyKey: options.idempotencyKey,
-    shownAt: options.shownAt,
-    answeredAt: options.now,
-    clientAt: options.clientAt,
-    responseMs: options.responseMs,
-    decodeMs: options.decodeMs ?? null,
-    focusLosses: options.focusLosses ?? 0,
-    viewport: options.viewport ?? null,
-    pixelRatio: options.pixelRatio ?? null,
+    ...{ trialId, question, answer, idempotencyKey, clientAt, clockOffsetMs, responseMs },
+    ...{ decodeMs, focusLosses, viewport, pixelRatio },
   };
+}
+
+function times(
+  { responseMs, now }: VoteInput & Arrival,
+  answeredMs: number,
+): Pick<Vote, 'shownAt' | 'answeredAt' | 'receivedAt'> {
+  return {
+    shownAt: momentOf(answeredMs - responseMs),
+    answeredAt: momentOf(answeredMs),
+    receivedAt: now,
+  };
+}
+
+/** When the pair appeared, by the server's clock: as long before the answer as the page says. */
+function shownBy({ shownAt, clientAt }: VoteInput, { answeredMs }: HeldTrial): Date {
+  return momentOf(answeredMs - Math.max(0, clientAt.getTime() - shownAt.getTime()));
+}
+
+function placeOf(
+  vote: VoteAct,
+  votes: readonly VoteAct[],
+): Pick<RecordedVote, 'revision' | 'stands'> {
+  const revisions = numberRevisions(votes.filter(({ question }) => question === vote.question));
+  const own = present(
+    revisions.find(({ key }) => key === vote.key),
+    'the vote just written',
+  );
+  const standing = standingByQuestion(votes).get(vote.question);
+  return { revision: own.revision, stands: standing?.key === vote.key };
 }

@@ -1,12 +1,14 @@
 import { ERROR_CODES } from '#domain/error-codes.ts';
 import type { ErrorCode } from '#domain/error-codes.ts';
 import { UserError } from '#domain/user-error.ts';
-import type { RaterSession } from '#study/raters/rater-session.ts';
 import type { z } from 'zod';
 import { createRateLimit } from '../../_auth/rate-limit.ts';
+import { describeIssue } from './describe-issue.ts';
 import { findRater } from './find-rater.ts';
 import { readWebEnv } from '../../_data/env.ts';
 import { isSameOrigin } from '../../_data/is-same-origin.ts';
+import type { FoundRater } from './find-rater.ts';
+import { readBody } from './read-body.ts';
 
 /** A rater who comes back sends all that waited at once; a person never gets here. */
 const perRater = createRateLimit({ limit: 1200, windowMs: 60_000 });
@@ -22,24 +24,32 @@ const tellable: readonly ErrorCode[] = [
   'unknown-trial',
   'study-closed',
   'key-reused',
+  'signed-out',
 ];
 
 /**
  * Answers a rater's question: finds who asks, and turns an expected failure into a status and
- * `{ error, code }`. Nothing of it is kept by caches.
+ * `{ error, code }`. Nothing of it is kept by caches. The answer says when the question came and when
+ * it was answered, by which the page sets its clock.
+ *
+ * @param options.find finds the rater; without it, one whose session is valid
  */
 export async function answerRater(
-  work: (rater: RaterSession) => Promise<unknown>,
+  work: (found: FoundRater, receivedAt: Date) => Promise<unknown>,
+  { find = findRater }: { find?: () => Promise<FoundRater | null> } = {},
 ): Promise<Response> {
-  const rater = await findRater();
-  if (!rater) return refuse('signed-out', 'open your invitation link again');
-  if (!perRater.allow(rater.id, Date.now())) return refuse('too-many', 'wait a moment');
+  const receivedAt = new Date();
+  const found = await find();
+  if (!found) return refuse('signed-out', 'open your invitation link again', receivedAt);
+  if (!perRater.allow(found.rater.id, receivedAt.getTime())) {
+    return refuse('too-many', 'wait a moment', receivedAt);
+  }
   try {
-    const answer = await work(rater);
-    return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
+    const answer = await work(found, receivedAt);
+    return Response.json(answer, { headers: headersSince(receivedAt) });
   } catch (error) {
     if (!(error instanceof UserError) || !tellable.includes(error.code)) throw error;
-    return refuse(error.code, error.message);
+    return refuse(error.code, error.message, receivedAt);
   }
 }
 
@@ -47,27 +57,25 @@ export async function answerRater(
 export async function doForRater<S extends z.ZodType>(
   request: Request,
   schema: S,
-  work: (rater: RaterSession, sent: z.output<S>) => Promise<unknown>,
+  work: (found: FoundRater, sent: z.output<S>, receivedAt: Date) => Promise<unknown>,
+  options: { find?: () => Promise<FoundRater | null> } = {},
 ): Promise<Response> {
-  if (!isSameOrigin(request.headers, readWebEnv().publicAddress?.origin))
-    return refuse('cross-origin', 'not from this site');
-  const text = await request.text();
-  const sent = schema.safeParse(text.length > LONGEST_BODY ? undefined : parseJson(text));
-  return answerRater((rater) => {
-    if (!sent.success) throw new UserError('the request is malformed', { code: 'malformed' });
-    return work(rater, sent.data);
-  });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+  if (!isSameOrigin(request.headers, readWebEnv().publicAddress?.origin)) {
+    return refuse('cross-origin', 'not from this site', new Date());
   }
+  const sent = schema.safeParse(await readBody(request, LONGEST_BODY));
+  return answerRater((found, receivedAt) => {
+    if (!sent.success) throw new UserError(describeIssue(sent.error), { code: 'malformed' });
+    return work(found, sent.data, receivedAt);
+  }, options);
 }
 
-function refuse(code: ErrorCode, error: string): Response {
-  const status = ERROR_CODES[code].http;
-  return Response.json({ error, code }, { status, headers: { 'Cache-Control': 'no-store' } });
+function refuse(code: ErrorCode, error: string, receivedAt: Date): Response {
+  const { http: status } = ERROR_CODES[code];
+  return Response.json({ error, code }, { status, headers: headersSince(receivedAt) });
+}
+
+function headersSince(receivedAt: Date): HeadersInit {
+  const clock = `${receivedAt.getTime()} ${Date.now()}`;
+  return { 'Cache-Control': 'no-store', 'Onpar-Clock': clock };
 }

@@ -1,7 +1,7 @@
-import { nextTrials } from '#study/voting/next-trials.ts';
-import type { RaterSession } from '#study/raters/rater-session.ts';
+import { serveTrials } from '#study/voting/serve-trials.ts';
 import { database } from '../../_data/database.ts';
-import type { Trial } from '../_voting/trial.ts';
+import type { Served } from '../_voting/trial.ts';
+import type { FoundRater } from './find-rater.ts';
 import { imageAddress } from './image-address.ts';
 
 /** Trials that a page knows ahead; the images of the next two are fetched. */
@@ -12,22 +12,28 @@ const LIMIT = 8;
  *
  * @throws UserError with code `study-closed`
  */
-export async function readTrials(rater: RaterSession): Promise<Trial[]> {
-  const trials = await nextTrials({
+export async function readTrials({ rater, session }: FoundRater, now: Date): Promise<Served> {
+  const { trials, recent } = await serveTrials({
     db: database(),
     enrolmentId: rater.id,
+    sessionId: session.id,
     limit: LIMIT,
     imageToken: imageAddress,
+    now,
   });
-  return trials.map((trial, place) => ({
-    id: trial.trialId,
-    order: trial.order,
-    position: trial.done + place + 1,
-    total: trial.total,
-    practice: trial.kindForRater === 'practice',
-    prompt: trial.prompt,
-    images: { left: trial.leftImage, right: trial.rightImage },
-    questions: trial.questions,
-    answered: trial.answered,
-  }));
+  return {
+    session: session.id,
+    recent,
+    trials: trials.map((trial, place) => ({
+      id: trial.trialId,
+      order: trial.order,
+      position: trial.done + place + 1,
+      total: trial.total,
+      practice: trial.kindForRater === 'practice',
+      prompt: trial.prompt,
+      images: { left: trial.leftImage, right: trial.rightImage },
+      questions: trial.questions,
+      answered: trial.answered,
+    })),
+  };
 }

@@ -32,13 +32,18 @@ export function AwayPanel({
     );
   }
   const last = state.trials.at(-1);
+  const given = state.given.at(-1);
   const isEnd = currentStep(state) === null && last?.position === last?.total;
   if (finished || (isEnd && waiting > 0)) {
     return (
       <StagePanel
         title={finished ? 'Done. Thank you!' : 'Sending your last answers …'}
         actions={
-          state.given.length > 0 && <Button onClick={onUndo}>Take the last answer back</Button>
+          given && (
+            <Button onClick={onUndo}>
+              {given.question === null ? 'Take the last report back' : 'Take the last answer back'}
+            </Button>
+          )
         }
       >
         {finished ? (

@@ -1,9 +1,14 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Act } from './act.ts';
 import { deliverActs, waitBeforeRetry } from './deliver-acts.ts';
 import type { Outbox } from './outbox.ts';
 import { sendAct } from './send-act.ts';
 import type { Delivery } from './send-act.ts';
+
+let aside: string[] = [];
+beforeEach(() => {
+  aside = [];
+});
 
 function outboxOf(...keys: string[]): Outbox {
   let acts: Act[] = keys.map((key) => ({ kind: 'undo', key }));
@@ -13,12 +18,16 @@ function outboxOf(...keys: string[]): Outbox {
     remove: (key) => {
       acts = acts.filter((act) => act.key !== key);
     },
+    layAside: (key) => {
+      aside.push(key);
+      acts = acts.filter((act) => act.key !== key);
+    },
   };
 }
 
 const taken: Delivery = { outcome: 'taken', answer: {} };
 const deliver = (outbox: Outbox, send: (act: Act) => Promise<Delivery>) =>
-  deliverActs({ outbox, send, onSettled: () => undefined });
+  deliverActs({ outbox, send, onSettled: () => undefined, strange: new Map() });
 
 describe('delivering', () => {
   it('sends in order, one at a time, until nothing is left', async () => {
@@ -61,8 +70,28 @@ describe('delivering', () => {
       outbox,
       send: ({ key }) => Promise.resolve(key === 'a' ? { outcome: 'refused' } : taken),
       onSettled: (act, { outcome }) => settled.push(`${act.key} ${outcome}`),
+      strange: new Map(),
     });
     expect(settled).toEqual(['a refused', 'b taken']);
+    expect(aside).toEqual(['a']);
+  });
+
+  it('does not wait for ever behind an act that something else than our server answers', async () => {
+    const outbox = outboxOf('a', 'b');
+    const settled: string[] = [];
+    const once = () =>
+      deliverActs({
+        outbox,
+        send: ({ key }) => Promise.resolve(key === 'a' ? { outcome: 'strange' } : taken),
+        onSettled: (act, { outcome }) => settled.push(`${act.key} ${outcome}`),
+        strange,
+      });
+    const strange = new Map<string, number>();
+    const rests = [];
+    while (outbox.list().length > 0) rests.push(await once());
+    expect(rests).toEqual([...new Array(5).fill('later'), 'idle']);
+    expect(settled).toEqual(['a refused', 'b taken']);
+    expect(aside).toEqual(['a']);
   });
 
   it('tries again soon, then ever less often, and at least twice a minute', () => {
@@ -94,7 +123,9 @@ describe('sending', () => {
     [403, '{"code":"withdrawn"}', 'closed'],
     [409, '{"code":"key-reused"}', 'refused'],
     [404, '{"code":"unknown-trial"}', 'refused'],
-    [404, '<html>a page of something between us</html>', 'later'],
+    [404, '<html>a page of something between us</html>', 'strange'],
+    [400, '{"code":"malformed"}', 'refused'],
+    [413, '', 'strange'],
   ])('takes %i %s for: %s', async (status, body, outcome) => {
     expect((await sendAct(act, answering(status, body))).outcome).toBe(outcome);
   });

@@ -1,8 +1,8 @@
-import type { Trial } from './trial.ts';
+import type { Served } from './trial.ts';
 import { withBasePath } from '../../_ui/base-path.ts';
 
 export type FetchedTrials =
-  { outcome: 'taken'; trials: Trial[] } | { outcome: 'later' | 'signed_out' | 'closed' };
+  { outcome: 'taken'; served: Served } | { outcome: 'later' | 'signed_out' | 'closed' };
 
 const PATIENCE_MS = 15_000;
 
@@ -16,8 +16,8 @@ export async function fetchTrials(ask: typeof fetch): Promise<FetchedTrials> {
     if (response.status === 401) return { outcome: 'signed_out' };
     if (response.status === 409) return { outcome: 'closed' };
     if (!response.ok) return { outcome: 'later' };
-    const answer = (await response.json()) as { trials: Trial[] };
-    return { outcome: 'taken', trials: answer.trials };
+    const served = (await response.json()) as Served;
+    return { outcome: 'taken', served };
   } catch {
     return { outcome: 'later' };
   }

@@ -5,7 +5,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['2 or →', 'The right image'],
   ['3 or ↓', 'On par: both are equally good'],
   ['4 or ↑', 'Neither is any good'],
-  ['Backspace', 'Take the last answer back'],
+  ['Backspace', 'Take the last answer, or report, back'],
   ['Z', 'Loupe in both images; it follows the pointer, or Shift and the arrows'],
   ['P', 'Pause'],
   ['R', 'Report this pair and go on'],

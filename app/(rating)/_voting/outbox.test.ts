@@ -44,6 +44,26 @@ describe('an outbox', () => {
     expect(keys(two?.list() ?? [])).toEqual(['from one']);
   });
 
+  it('keeps its order when the clock is set back between two pages', () => {
+    const place = shelf();
+    openOutbox({ shelf: place, tag: 'a', now: () => 2_000_000 }).add(undo('before'));
+    const again = openOutbox({ shelf: place, tag: 'a', now: () => 1_000_000 });
+    again.add(undo('after'));
+    again.add(undo('last'));
+    expect(keys(again.list())).toEqual(['before', 'after', 'last']);
+  });
+
+  it('lays an act aside, where it is kept and not listed any more', () => {
+    const place = shelf();
+    const outbox = openOutbox({ shelf: place, tag: 'a', now: () => 1 });
+    outbox.add(undo('hopeless'));
+    outbox.add(undo('good'));
+    outbox.layAside('hopeless');
+    expect(keys(outbox.list())).toEqual(['good']);
+    const names = Array.from({ length: place.length }, (_, index) => place.key(index));
+    expect(names).toContainEqual(expect.stringMatching(/^onpar-aside\/a\/\d+\/hopeless$/));
+  });
+
   it('keeps the acts of two raters of one browser apart', () => {
     const place = shelf();
     openOutbox({ shelf: place, tag: 'a', now: () => 1 }).add(undo('a'));

@@ -5,6 +5,8 @@ export type Outbox = {
   add: (act: Act) => void;
   list: () => Act[];
   remove: (key: string) => void;
+  /** keeps an act that will never be taken where it is not sent again */
+  layAside: (key: string) => void;
 };
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -25,17 +27,32 @@ export function openOutbox(options: { shelf: Shelf; tag: string; now: () => numb
     Array.from({ length: shelf.length }, (_, index) => shelf.key(index) ?? '')
       .filter((name) => name.startsWith(prefix))
       .sort();
+  const entriesOf = (key: string): string[] => names().filter((name) => name.endsWith(`/${key}`));
   return {
     add: (act) => {
-      last = Math.max(now(), last + 1);
+      // also after those that an earlier page left here, should the clock have been set back since
+      last = Math.max(now(), last + 1, timeIn(names().at(-1), prefix) + 1);
       const time = String(last).padStart(TIME_DIGITS, '0');
       shelf.setItem(`${prefix}${time}/${act.key}`, JSON.stringify(act));
     },
     list: () => names().flatMap((name) => readAct(shelf.getItem(name))),
     remove: (key) => {
-      for (const name of names()) if (name.endsWith(`/${key}`)) shelf.removeItem(name);
+      for (const name of entriesOf(key)) shelf.removeItem(name);
+    },
+    layAside: (key) => {
+      for (const name of entriesOf(key)) {
+        const aside = name.replace(prefix, `onpar-aside/${tag}/`);
+        shelf.setItem(aside, shelf.getItem(name) ?? '');
+        shelf.removeItem(name);
+      }
     },
   };
+}
+
+/** The time that an entry's name says; 0 where there is none. */
+function timeIn(name: string | undefined, prefix: string): number {
+  const digits = name?.slice(prefix.length, prefix.length + TIME_DIGITS);
+  return digits !== undefined && /^\d+$/.test(digits) ? Number(digits) : 0;
 }
 
 /** Our own entries only: what does not read as one is left alone. */

@@ -1,6 +1,6 @@
 'use client';
 import type { KeyboardEvent, ReactElement } from 'react';
-import type { ReportReason } from '#study/voting/report-trial.ts';
+import type { ReportReason } from '#study/voting/report-input.ts';
 import { Button } from '../../_ui/button.tsx';
 import { Dialog } from '../../_ui/dialog.tsx';
 import { KeyCap } from './key-cap.tsx';

@@ -1,14 +1,15 @@
 import type { Act } from './act.ts';
 import { withBasePath } from '../../_ui/base-path.ts';
+import { boundVote } from './bound-vote.ts';
 
 /**
  * What became of an act: `taken`; `later`, when the server could not be reached or was busy;
  * `signed_out` and `closed`, when no act of this rater is taken now; `refused`, when this one never
- * will be.
+ * will be; `strange`, when what answered does not seem to be our server.
  */
 export type Delivery =
   | { outcome: 'taken'; answer: unknown }
-  | { outcome: 'later' | 'signed_out' | 'closed' | 'refused' };
+  | { outcome: 'later' | 'signed_out' | 'closed' | 'refused' | 'strange' };
 
 const PATIENCE_MS = 15_000;
 const BUSY = [408, 425, 429];
@@ -36,18 +37,21 @@ function addressOf({ kind }: Act): string {
 }
 
 function bodyOf(act: Act): object {
-  if (act.kind === 'vote') return act.vote;
-  if (act.kind === 'undo') return { idempotencyKey: act.key };
-  return { trialId: act.trialId, reason: act.reason };
+  if (act.kind === 'vote') return boundVote(act.vote);
+  const marked = { ...act.marks, idempotencyKey: act.key };
+  if (act.kind === 'report') return { ...marked, trialId: act.trialId, reason: act.reason };
+  return { ...marked, ...(act.target && { target: act.target }) };
 }
 
-async function judge(response: Response): Promise<'later' | 'signed_out' | 'closed' | 'refused'> {
+async function judge(
+  response: Response,
+): Promise<'later' | 'signed_out' | 'closed' | 'refused' | 'strange'> {
   if (response.status >= 500 || BUSY.includes(response.status)) return 'later';
   if (response.status === 401) return 'signed_out';
   const body: unknown = await response.json().catch(() => null);
   const isObject = typeof body === 'object' && body !== null;
   const code = isObject && 'code' in body ? body.code : undefined;
   // an answer that is not ours, such as that of a network's sign-in page
-  if (typeof code !== 'string') return 'later';
+  if (typeof code !== 'string') return 'strange';
   return code === 'study-closed' || code === 'withdrawn' ? 'closed' : 'refused';
 }

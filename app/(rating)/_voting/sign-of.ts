@@ -10,7 +10,8 @@ export function signOf({
   if (waiting > 0 && rest === 'later') return `${votes} for the connection. Nothing is lost.`;
   if (rest === 'later') return 'No connection. Trying again.';
   if (refused > 0) {
-    return `The server did not take ${refused} ${refused === 1 ? 'answer' : 'answers'}: asked again if still open.`;
+    const what = refused === 1 ? '1 answer' : `${refused} answers`;
+    return `The server did not take ${what}: set aside, and asked again if still open.`;
   }
   return null;
 }

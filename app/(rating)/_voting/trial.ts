@@ -1,9 +1,13 @@
 import type { Answer } from '#domain/answer.ts';
 import type { Side } from '#study/voting/image-token.ts';
 import type { RaterQuestion } from '#study/voting/rater-view.ts';
+import type { RecentAct } from '#study/voting/recent-acts.ts';
 
 export type { Answer, Side };
 export type Question = RaterQuestion;
+
+/** A vote, or (`question` null) a report, that stands and can be taken back. */
+export type GivenAct = RecentAct;
 
 /** A trial as a rater's browser knows it. Nothing in it may tell which system made which image. */
 export type Trial = {
@@ -21,4 +25,13 @@ export type Trial = {
   /** answers so far, by question; null: left unanswered */
   answered: Record<string, Answer | null>;
   reported?: boolean;
+};
+
+/** What the server gives a page to go on with. */
+export type Served = {
+  /** the rater's session, which the page names with each act */
+  session: string;
+  trials: Trial[];
+  /** what can be taken back, the latest last */
+  recent: GivenAct[];
 };

@@ -4,7 +4,7 @@ import type { Command } from './key-command.ts';
 import { LOUPE_START, movePoint } from './loupe-point.ts';
 import type { LoupePoint } from './loupe-point.ts';
 import { markAnswer, measureNextPair } from './measure-next-pair.ts';
-import type { Answer, Trial } from './trial.ts';
+import type { Answer, Served, Trial } from './trial.ts';
 import { useBreakReminder } from './use-break-reminder.ts';
 import { useEvidence } from './use-evidence.ts';
 import { useKeyCommands } from './use-key-commands.ts';
@@ -47,7 +47,7 @@ const SAME_PRESS_MS = 200;
 /** The state of the voting page, with its keys and clocks. */
 export function useVotingDesk(options: {
   view: RaterView;
-  trials: readonly Trial[];
+  served: Served;
   tag: string;
 }): VotingDesk {
   const { view } = options;

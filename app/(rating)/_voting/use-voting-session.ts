@@ -1,15 +1,15 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { browserWorld } from './browser-world.ts';
-import type { Trial } from './trial.ts';
+import type { Served } from './trial.ts';
 import { VotingSession } from './voting-session.ts';
 import type { VotingSnapshot } from './voting-session.ts';
 
 /** The rater's session in this page, and what it looks like now. */
-export function useVotingSession(options: { trials: readonly Trial[]; tag: string }): {
+export function useVotingSession(options: { served: Served; tag: string }): {
   session: VotingSession;
   snapshot: VotingSnapshot;
 } {
-  const [session] = useState(() => new VotingSession(options.trials, browserWorld(options.tag)));
+  const [session] = useState(() => new VotingSession(options.served, browserWorld(options.tag)));
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
   useEffect(() => session.start(), [session]);
   useEffect(() => {

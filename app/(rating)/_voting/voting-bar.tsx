@@ -18,6 +18,7 @@ export function VotingBar({
   total,
   note,
   sign,
+  remark,
   tools,
 }: {
   /** trials that are over, and all */
@@ -26,6 +27,8 @@ export function VotingBar({
   note: string;
   /** something to know about the votes, such as how many wait */
   sign: string | null;
+  /** what the rater did last, where it is out of sight */
+  remark: string | null;
   tools: readonly VotingTool[];
 }): ReactElement {
   return (
@@ -35,6 +38,9 @@ export function VotingBar({
       </div>
       <p role="status" className="text-sm font-medium text-caution">
         {sign}
+      </p>
+      <p role="status" className="text-sm text-ink-muted">
+        {sign === null && remark}
       </p>
       <div role="toolbar" aria-label="Tools" className="ml-auto flex flex-wrap">
         {tools.map(({ label, keyCap, onUse, disabled, pressed }) => (

@@ -9,7 +9,7 @@ import { PracticeFeedback } from './practice-feedback.tsx';
 import { PromptLine } from './prompt-line.tsx';
 import { QuestionPanel } from './question-panel.tsx';
 import { Stage } from './stage.tsx';
-import type { Trial } from './trial.ts';
+import type { Served } from './trial.ts';
 import { useVotingDesk } from './use-voting-desk.ts';
 import type { VotingDesk } from './use-voting-desk.ts';
 import { VotingDialogs } from './voting-dialogs.tsx';
@@ -22,19 +22,19 @@ const AHEAD = 2;
 /** Where a rater votes: one screen, by keyboard, mouse or touch. */
 export function VotingPage({
   view,
-  trials,
+  served,
   tag,
   ratio,
 }: {
   view: RaterView;
   /** the next trials of this rater, as the server knows them */
-  trials: readonly Trial[];
+  served: Served;
   /** an opaque name of the rater, for what this browser keeps */
   tag: string;
   /** width of every image over its height */
   ratio: number;
 }): ReactElement {
-  const desk = useVotingDesk({ view, trials, tag });
+  const desk = useVotingDesk({ view, served, tag });
   const { step, trial, away, canAnswer } = desk;
   return (
     <main

@@ -1,12 +1,12 @@
-import type { ReportReason } from '#study/voting/report-trial.ts';
-import type { Act, SentVote } from './act.ts';
+import type { ReportReason } from '#study/voting/report-input.ts';
+import type { Act, SentMarks, SentVote } from './act.ts';
 import { deliverActs, waitBeforeRetry } from './deliver-acts.ts';
-import type { Rest } from './deliver-acts.ts';
+import type { Rest, Settlement } from './deliver-acts.ts';
 import { fetchTrials } from './fetch-trials.ts';
 import type { Outbox } from './outbox.ts';
 import { sendAct } from './send-act.ts';
-import type { Delivery } from './send-act.ts';
-import type { Answer, Trial } from './trial.ts';
+import type { ServerClock } from './server-clock.ts';
+import type { Answer, Served, Trial } from './trial.ts';
 import { currentStep, isOver, openTrials, votingReducer } from './voting-state.ts';
 import type { VotingEvent, VotingState } from './voting-state.ts';
 
@@ -25,12 +25,19 @@ export type VotingSnapshot = {
 };
 
 /** How a vote came about, measured by the page. */
-export type Evidence = Omit<SentVote, 'trialId' | 'question' | 'answer' | 'idempotencyKey'>;
+export type Evidence = Omit<
+  SentVote,
+  'trialId' | 'question' | 'answer' | 'idempotencyKey' | 'session' | 'clockOffsetMs'
+>;
 
 /** What a session needs of the browser. */
 export type World = {
   outbox: () => Outbox;
+  /** asks the server, and tells `clock` of each exchange */
   ask: typeof fetch;
+  clock: ServerClock;
+  /** the page's clock, in ms since 1970 */
+  now: () => number;
   randomKey: () => string;
   /** runs work while no other tab does; the other's acts are in the same outbox */
   alone: (work: () => Promise<void>) => Promise<void>;
@@ -45,6 +52,10 @@ const FEW = 4;
  */
 export class VotingSession {
   #world: World;
+  /** of the rater, as the server named it */
+  #session: string;
+  /** how often an act met something that is not our server */
+  #strange = new Map<string, number>();
   #snapshot: VotingSnapshot;
   #listeners = new Set<() => void>();
   #failures = 0;
@@ -56,10 +67,11 @@ export class VotingSession {
   #stale = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(trials: readonly Trial[], world: World) {
+  constructor(served: Served, world: World) {
     this.#world = world;
-    const state = { trials, given: [] };
-    const finished = trials.length === 0;
+    this.#session = served.session;
+    const state = { trials: served.trials, given: served.recent };
+    const finished = served.trials.length === 0;
     this.#snapshot = { state, waiting: 0, rest: 'idle', refused: 0, finished, reviewed: null };
   }
 
@@ -84,16 +96,21 @@ export class VotingSession {
     if (!step || this.#snapshot.reviewed) return;
     const key = this.#world.randomKey();
     const named = { trialId: step.trial.id, question: step.question.id, answer: given };
-    const vote = { ...evidence, ...named, idempotencyKey: key };
+    const marks = { ...this.#marks(), clientAt: evidence.clientAt };
+    const vote = { ...evidence, ...named, ...marks, idempotencyKey: key };
     this.#perform({ kind: 'vote', key, vote }, { type: 'answer', ...named });
     const trial = this.#snapshot.state.trials.find(({ id }) => id === step.trial.id);
     if (trial?.practice && isOver(trial)) this.#change({ reviewed: trial });
   }
 
-  /** Takes the last answer back, also one that was given before this page was opened. */
+  /** Takes the last answer or report back, also one that was given before this page was opened. */
   undo(): void {
+    const target = this.#snapshot.state.given.at(-1);
     this.#change({ reviewed: null });
-    this.#perform({ kind: 'undo', key: this.#world.randomKey() }, { type: 'undo' });
+    if (!target) return;
+    const key = this.#world.randomKey();
+    const act = { kind: 'undo', key, target, marks: this.#marks() } as const;
+    this.#perform(act, { type: 'undo', target });
   }
 
   /** Reports the trial that is shown, and goes on. */
@@ -102,7 +119,8 @@ export class VotingSession {
     if (trialId === undefined) return;
     this.#change({ reviewed: null });
     const key = this.#world.randomKey();
-    this.#perform({ kind: 'report', key, trialId, reason }, { type: 'report', trialId });
+    const act = { kind: 'report', key, trialId, reason, marks: this.#marks() } as const;
+    this.#perform(act, { type: 'report', trialId });
   }
 
   /** Goes on after a practice trial. */
@@ -129,7 +147,9 @@ export class VotingSession {
     let rest: Rest;
     do {
       this.#again = false;
-      rest = await this.#deliver();
+      // when an act was done is known only with the clock of the server
+      rest = this.#world.clock.offsetMs() === undefined ? await this.#refresh() : 'idle';
+      if (rest !== 'later') rest = await this.#deliver();
       if (rest === 'idle' && this.#needsTrials()) rest = await this.#refresh();
       // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set by a call during the awaits
     } while (this.#again || (rest === 'idle' && this.#countWaiting() > 0));
@@ -142,16 +162,35 @@ export class VotingSession {
   #deliver(): Promise<Rest> {
     return deliverActs({
       outbox: this.#world.outbox(),
-      send: (act) => sendAct(act, this.#world.ask),
-      onSettled: (act, delivery) => this.#settle(act, delivery),
+      send: (act) => sendAct(this.#withOffset(act), this.#world.ask),
+      onSettled: (act, settlement) => this.#settle(act, settlement),
+      strange: this.#strange,
     });
   }
 
-  #settle(act: Act, { outcome }: Delivery): void {
-    const isRefused = outcome === 'refused';
-    if (isRefused || act.kind === 'undo') this.#stale = true;
+  #settle(act: Act, settlement: Settlement): void {
+    const isRefused = settlement.outcome === 'refused';
+    if (isRefused) this.#dispatch({ type: 'refused', act });
+    if (isRefused || act.kind === 'undo' || isOutdone(settlement)) this.#stale = true;
     const refused = this.#snapshot.refused + (isRefused ? 1 : 0);
     this.#change({ refused, waiting: this.#countWaiting() });
+  }
+
+  /** When and where what is done now is done. */
+  #marks(): SentMarks {
+    const clientAt = new Date(this.#world.now()).toISOString();
+    return { session: this.#session, clientAt, ...this.#offset() };
+  }
+
+  #offset(): { clockOffsetMs?: number } {
+    const clockOffsetMs = this.#world.clock.offsetMs();
+    return clockOffsetMs === undefined ? {} : { clockOffsetMs };
+  }
+
+  /** An act from before the clock of the server was known gets what is known now. */
+  #withOffset(act: Act): Act {
+    if (act.kind === 'vote') return { ...act, vote: { ...this.#offset(), ...act.vote } };
+    return { ...act, marks: { ...this.#offset(), ...act.marks } };
   }
 
   #needsTrials(): boolean {
@@ -166,12 +205,13 @@ export class VotingSession {
     const before = this.#acts;
     const fetched = await fetchTrials(this.#world.ask);
     if (fetched.outcome !== 'taken') return fetched.outcome;
-    const { trials } = fetched;
+    const { served } = fetched;
+    this.#session = served.session;
     const complete = before === this.#acts && this.#countWaiting() === 0;
-    this.#dispatch({ type: 'trials', trials, complete });
+    this.#dispatch({ type: 'served', served, complete });
     if (complete) {
       this.#stale = false;
-      this.#change({ finished: trials.length === 0 });
+      this.#change({ finished: served.trials.length === 0 });
     }
     return 'idle';
   }
@@ -195,4 +235,11 @@ export class VotingSession {
     this.#snapshot = { ...this.#snapshot, ...changes };
     for (const listen of this.#listeners) listen();
   }
+}
+
+/** Whether the server says that an answer given later elsewhere counts in place of this one. */
+function isOutdone(settlement: Settlement): boolean {
+  if (settlement.outcome !== 'taken') return false;
+  const { answer } = settlement;
+  return typeof answer === 'object' && answer !== null && 'stands' in answer && !answer.stands;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Act } from './act.ts';
-import type { Trial } from './trial.ts';
+import type { GivenAct, Served, Trial } from './trial.ts';
 import { currentStep, openTrials, votingReducer } from './voting-state.ts';
 import type { VotingEvent, VotingState } from './voting-state.ts';
 
@@ -30,6 +30,12 @@ function trial(order: number, changes: Partial<Trial> = {}): Trial {
 const start = (...orders: number[]): VotingState => ({
   trials: orders.map((order) => trial(order)),
   given: [],
+});
+
+const served = (trials: Trial[], recent: GivenAct[] = []): Served => ({
+  session: 'a session',
+  trials,
+  recent,
 });
 
 const answer = (order: number, question: string): VotingEvent => ({
@@ -94,6 +100,55 @@ describe('taking back', () => {
     expect(asked(votingReducer(once, { type: 'undo' }))).toBe('trial-0 pleasing');
   });
 
+  it('takes back what an earlier page gave, as the server says', () => {
+    const state = votingReducer(start(1), {
+      type: 'served',
+      served: served(
+        [trial(1, { answered: { pleasing: 'left' } })],
+        [
+          { trialId: 'trial-0', question: 'faithful' },
+          { trialId: 'trial-1', question: 'pleasing' },
+        ],
+      ),
+      complete: true,
+    });
+    expect(asked(state)).toBe('trial-1 faithful');
+    const once = votingReducer(state, { type: 'undo' });
+    expect(asked(once)).toBe('trial-1 pleasing');
+    expect(once.given).toEqual([{ trialId: 'trial-0', question: 'faithful' }]);
+  });
+
+  it('brings a reported trial back, with what was answered in it, before any of its votes', () => {
+    const reported = play(start(0, 1), answer(0, 'pleasing'), {
+      type: 'report',
+      trialId: 'trial-0',
+    });
+    expect(asked(reported)).toBe('trial-1 pleasing');
+    const once = votingReducer(reported, { type: 'undo' });
+    expect(asked(once)).toBe('trial-0 faithful');
+    expect(asked(votingReducer(once, { type: 'undo' }))).toBe('trial-0 pleasing');
+  });
+
+  it('asks again what the server would not take', () => {
+    const act: Act = {
+      kind: 'vote',
+      key: 'k',
+      vote: {
+        trialId: 'trial-0',
+        question: 'pleasing',
+        answer: 'left',
+        idempotencyKey: 'k',
+        shownAt: '2026-01-01T00:00:00.000Z',
+        clientAt: '2026-01-01T00:00:01.000Z',
+        responseMs: 1000,
+      },
+    };
+    const state = play(start(0, 1), answer(0, 'pleasing'), answer(0, 'faithful'));
+    const refused = votingReducer(state, { type: 'refused', act });
+    expect(asked(refused)).toBe('trial-0 pleasing');
+    expect(refused.given).toEqual([{ trialId: 'trial-0', question: 'faithful' }]);
+  });
+
   it('changes nothing when nothing was given in this page', () => {
     expect(play(start(0), { type: 'undo' })).toEqual(start(0));
   });
@@ -123,8 +178,8 @@ describe('the list of the server', () => {
   it('adds trials without forgetting answers that it may not know of', () => {
     const state = play(start(0, 1), answer(0, 'pleasing'));
     const merged = votingReducer(state, {
-      type: 'trials',
-      trials: [trial(0), trial(1), trial(2)],
+      type: 'served',
+      served: served([trial(0), trial(1), trial(2)]),
       complete: false,
     });
     expect(merged.trials.map(({ order }) => order)).toEqual([0, 1, 2]);
@@ -133,8 +188,8 @@ describe('the list of the server', () => {
 
   it('is believed when nothing is under way: what another tab did is adopted', () => {
     const merged = votingReducer(start(0, 1, 2), {
-      type: 'trials',
-      trials: [trial(1, { answered: { pleasing: 'left' } }), trial(2), trial(3)],
+      type: 'served',
+      served: served([trial(1, { answered: { pleasing: 'left' } }), trial(2), trial(3)]),
       complete: true,
     });
     expect(merged.trials.map(({ order }) => order)).toEqual([1, 2, 3]);
@@ -143,15 +198,19 @@ describe('the list of the server', () => {
 
   it('keeps trials that are over within reach of an undo', () => {
     const done = play(start(0, 1), answer(0, 'pleasing'), answer(0, 'faithful'));
-    const merged = votingReducer(done, { type: 'trials', trials: [trial(1)], complete: true });
+    const merged = votingReducer(done, {
+      type: 'served',
+      served: served([trial(1)], [{ trialId: 'trial-0', question: 'faithful' }]),
+      complete: true,
+    });
     expect(asked(merged)).toBe('trial-1 pleasing');
     expect(asked(votingReducer(merged, { type: 'undo' }))).toBe('trial-0 faithful');
   });
 
   it('shows a trial again that was opened by an undo of another page', () => {
     const merged = votingReducer(start(4, 5), {
-      type: 'trials',
-      trials: [trial(3, { answered: { pleasing: 'left' } }), trial(4), trial(5)],
+      type: 'served',
+      served: served([trial(3, { answered: { pleasing: 'left' } }), trial(4), trial(5)]),
       complete: true,
     });
     expect(asked(merged)).toBe('trial-3 faithful');

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
+import { remarkOf } from './remark-of.ts';
 import { signOf } from './sign-of.ts';
 import type { VotingDesk } from './use-voting-desk.ts';
 import { VotingBar } from './voting-bar.tsx';
@@ -18,12 +19,13 @@ export function VotingTools({ desk }: { desk: VotingDesk }): ReactElement {
       note={`${trial?.practice ? 'Practice · ' : ''}${isDone ? total : position} of ${total}`}
       total={total}
       sign={stopped ? null : signOf(snapshot)}
+      remark={stopped ? null : remarkOf(snapshot.state)}
       tools={[
         {
           label: 'Undo',
           keyCap: '⌫',
           onUse: () => obey({ kind: 'undo' }),
-          disabled: stopped || opened === 'pause',
+          disabled: stopped || opened === 'pause' || snapshot.state.given.length === 0,
         },
         {
           label: 'Loupe',

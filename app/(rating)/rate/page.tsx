@@ -11,15 +11,16 @@ import { VotingPage } from '../_voting/voting-page.tsx';
 
 /** Where a rater votes. */
 export default async function RatePage(): Promise<ReactElement> {
-  const rater = await findRater();
-  if (!rater) return <SignedOut />;
+  const found = await findRater();
+  if (!found) return <SignedOut />;
+  const { rater } = found;
   if (rater.study.state !== 'open') return <NotOpen closed={rater.study.state === 'closed'} />;
   if (!rater.consentedAt) redirect('/rate/consent');
   const { width, height } = await imageEnvelope(rater.study.id);
   return (
     <VotingPage
       view={viewOfRater(rater)}
-      trials={await readTrials(rater)}
+      served={await readTrials(found, new Date())}
       tag={raterTag({ secret: readWebEnv().secret, enrolmentId: rater.id })}
       ratio={width / height}
     />

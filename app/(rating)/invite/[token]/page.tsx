@@ -1,9 +1,10 @@
 import { notFound } from 'next/navigation';
 import type { ReactElement } from 'react';
-import type { RaterSession } from '#study/raters/rater-session.ts';
+import { findInvitation } from '#study/raters/find-invitation.ts';
+import { invitationObstacle } from '#study/raters/invitation-obstacle.ts';
+import { database } from '../../../_data/database.ts';
 import { ActionForm } from '../../../_ui/action-form.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
-import { findInvitation } from '../../_server/find-invitation.ts';
 import { ReadingPage } from '../../_server/reading-page.tsx';
 import { viewOfRater } from '../../_server/view-of-rater.ts';
 import { start } from './start-action.ts';
@@ -15,14 +16,14 @@ export default async function InvitePage({
   params: Promise<{ token: string }>;
 }): Promise<ReactElement> {
   const { token } = await params;
-  const invited = await findInvitation(token);
+  const invited = await findInvitation({ db: database(), inviteToken: token });
   if (!invited) notFound();
-  const obstacle = obstacleOf(invited);
+  const obstacle = invitationObstacle(invited);
   const known = invited.enrolledAt !== null;
   return (
     <ReadingPage title={viewOfRater(invited).title}>
       {obstacle ? (
-        <Notice title={obstacle.title}>{obstacle.advice}</Notice>
+        <Notice title={obstacle.title}>{sentenceOf(obstacle.advice)}</Notice>
       ) : (
         <>
           <p>
@@ -42,15 +43,6 @@ export default async function InvitePage({
   );
 }
 
-function obstacleOf({ state, study }: RaterSession): { title: string; advice: string } | null {
-  if (state === 'withdrawn') {
-    return { title: 'You have withdrawn', advice: 'This link is no longer valid.' };
-  }
-  if (study.state === 'closed') {
-    return { title: 'This study has ended', advice: 'Thank you for your interest.' };
-  }
-  if (study.state !== 'open') {
-    return { title: 'This study has not started', advice: 'Open the link again later.' };
-  }
-  return null;
+function sentenceOf(advice: string): string {
+  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
 }

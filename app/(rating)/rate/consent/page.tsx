@@ -15,9 +15,9 @@ const plainInstructions =
 
 /** What a rater agrees to, and how voting works. */
 export default async function ConsentPage(): Promise<ReactElement> {
-  const rater = await findRater();
-  if (!rater || rater.consentedAt) redirect('/rate');
-  const { title, consent, instructions } = viewOfRater(rater);
+  const found = await findRater();
+  if (!found || found.rater.consentedAt) redirect('/rate');
+  const { title, consent, instructions } = viewOfRater(found.rater);
   return (
     <ReadingPage title={title}>
       <Section title="What you agree to">

@@ -3,5 +3,5 @@ import { readTrials } from '../../../(rating)/_server/read-trials.ts';
 
 /** The trials that a rater sees next. */
 export async function GET(): Promise<Response> {
-  return answerRater(async (rater) => ({ trials: await readTrials(rater) }));
+  return answerRater(readTrials);
 }

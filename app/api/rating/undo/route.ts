@@ -1,18 +1,12 @@
-import { z } from 'zod';
-import { undoLastVote } from '#study/voting/undo-last-vote.ts';
-import { doForRater } from '../../../(rating)/_server/answer-rater.ts';
-import { database } from '../../../_data/database.ts';
+import { undoAct } from '#study/voting/undo-act.ts';
+import { undoInputSchema } from '#study/voting/undo-input.ts';
+import { takeAct } from '../../../(rating)/_server/take-act.ts';
 
-const schema = z.strictObject({ idempotencyKey: z.string().min(8).max(100) });
-
-/** Takes a rater's last vote back; `undone` is null when there is none. */
+/** Takes a vote or a report of a rater back; `undone` is null when there was none. */
 export async function POST(request: Request): Promise<Response> {
-  return doForRater(request, schema, async (rater, { idempotencyKey }) => ({
-    undone: await undoLastVote({
-      db: database(),
-      enrolmentId: rater.id,
-      idempotencyKey,
-      now: new Date(),
-    }),
-  }));
+  return takeAct(request, {
+    act: 'undo',
+    schema: undoInputSchema,
+    work: async (undo, context) => ({ undone: await undoAct({ ...undo, ...context }) }),
+  });
 }

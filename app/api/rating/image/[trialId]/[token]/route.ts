@@ -11,8 +11,8 @@ export async function GET(
 ): Promise<Response> {
   const { trialId, token } = await params;
   const side = sideOfAddress({ trialId, token });
-  const rater = side && (await findRater());
-  const pair = rater && (await trialPair(rater, trialId));
+  const found = side && (await findRater());
+  const pair = found && (await trialPair(found.rater, trialId));
   if (!side || !pair) return new Response(null, { status: 404 });
   return new Response(new Uint8Array(pair[side]), { headers });
 }

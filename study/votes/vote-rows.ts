@@ -1,0 +1,95 @@
+import { isStanding } from '#domain/standing-votes.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
+import type { Compared } from './compared.ts';
+import { isPlainMoment } from './moment-of.ts';
+import { numberRevisions } from './number-revisions.ts';
+import type { Numbered } from './number-revisions.ts';
+import { plainMeasures } from './plain-measures.ts';
+import type { StoredVote } from './stored-vote.ts';
+
+/** What is told of a row that is not as it should be. */
+type OnProblem = (problem: string) => void;
+
+/**
+ * The rows of one trial's votes, numbered in the order of answering. A cell that holds what no rater's
+ * page may send stays empty, and is named; it never keeps the vote from being exported.
+ */
+export function* rowsOfTrial(options: {
+  slug: string;
+  votes: readonly StoredVote[];
+  compared: ReadonlyMap<string, Compared>;
+  onProblem: OnProblem;
+}): Generator<VoteRow> {
+  const { slug, votes, compared, onProblem } = options;
+  for (const acts of Map.groupBy(votes, ({ question }) => question).values()) {
+    for (const vote of withReport(numberRevisions(acts))) {
+      const comparison = compared.get(vote.comparisonId);
+      if (comparison) yield toRow({ slug, vote, comparison, onProblem });
+      else onProblem(`${nameOf(vote)} is of a comparison that the study does not have: left out`);
+    }
+  }
+}
+
+/** With one revision more where the trial's report takes back what would stand. */
+function withReport(revisions: Numbered<StoredVote>[]): Numbered<StoredVote>[] {
+  const last = revisions.at(-1);
+  if (!last || last.reportedMs === null || !isStanding(last)) return revisions;
+  const answeredMs = Math.max(last.reportedMs, last.answeredMs);
+  const taken: Numbered<StoredVote> = {
+    ...last,
+    ...{ answer: null, undo: true, event: 'undo', revision: last.revision + 1, answeredMs },
+    ...{ receivedMs: answeredMs, clientMs: null, responseMs: 0, decodeMs: null, focusLosses: 0 },
+    ...{ viewport: null, pixelRatio: null },
+  };
+  return [...revisions, taken];
+}
+
+function toRow(options: {
+  slug: string;
+  vote: Numbered<StoredVote>;
+  comparison: Compared;
+  onProblem: OnProblem;
+}): VoteRow {
+  const { slug, vote, comparison, onProblem } = options;
+  const { arms, ...compared } = comparison;
+  const [first, second] = arms;
+  const { pseudonym, aOnLeft, order, answeredMs } = vote;
+  const leaveEmpty = (column: string): void =>
+    onProblem(`${column} of ${nameOf(vote)} is out of range: left empty`);
+  const moment = (column: string, ms: number | null): string => {
+    if (ms === null) return '';
+    if (isPlainMoment(ms)) return new Date(ms).toISOString();
+    leaveEmpty(column);
+    return '';
+  };
+  const measures = plainMeasures(vote, leaveEmpty);
+  const { response_ms: responseMs } = measures;
+  return {
+    study: slug,
+    rater: pseudonym,
+    trial: nameOfTrial(vote),
+    ...compared,
+    question: vote.question,
+    left_arm: aOnLeft ? first : second,
+    right_arm: aOnLeft ? second : first,
+    answer: vote.answer ?? '',
+    kind: vote.kind,
+    order,
+    shown_at: moment('shown_at', responseMs === null ? null : answeredMs - responseMs),
+    answered_at: moment('answered_at', answeredMs),
+    revision: vote.revision,
+    client_answered_at: moment('client_answered_at', vote.clientMs),
+    received_at: moment('received_at', vote.receivedMs ?? answeredMs),
+    ...measures,
+    event: vote.event,
+    simulated: vote.simulated,
+  };
+}
+
+function nameOfTrial({ pseudonym, order }: StoredVote): string {
+  return `${pseudonym}-${String(order).padStart(3, '0')}`;
+}
+
+function nameOf(vote: Numbered<StoredVote>): string {
+  return `the vote of ${vote.pseudonym} in trial ${nameOfTrial(vote)} on ${vote.question}, revision ${vote.revision},`;
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { ANSWERS } from '#domain/answer.ts';
+import { UserError } from '#domain/user-error.ts';
+import type { DatabaseSession } from '#prisma/client.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+import type { StudyState } from '#prisma/generated/client.ts';
+import type { ActSession } from '../raters/find-session.ts';
+import { epochMs } from '../votes/epoch-ms.ts';
+import { requireOpenStudy } from './require-open-study.ts';
+import { timeOfAnswering } from './time-of-answering.ts';
+
+/** Of the protocol, what each vote is checked against: the whole is not parsed at every vote. */
+const ballotSchema = z.object({
+  questions: z.array(z.object({ id: z.string() })),
+  answers: z.array(z.enum(ANSWERS)),
+  allow_no_answer: z.boolean(),
+});
+
+export type Ballot = z.infer<typeof ballotSchema>;
+
+/** What an act says of itself and how it came. */
+export type Arrival = {
+  /** the session that its page names, and the one whose cookie brought it */
+  session?: string | undefined;
+  through?: ActSession | undefined;
+  clientAt?: Date | undefined;
+  clockOffsetMs?: number | undefined;
+  now: Date;
+};
+
+/** A trial of a rater whose acts are being written, and where the act in hand belongs. */
+export type HeldTrial = {
+  trialId: string;
+  ballot: Ballot;
+  /** the session in which the act was done; null when it is not known */
+  sessionId: string | null;
+  /** the page named its session: it sends its acts in the order in which they were done */
+  isInOrder: boolean;
+  /** when it was done, by the server's clock, in ms */
+  answeredMs: number;
+};
+
+type Row = {
+  state: StudyState;
+  rater: string;
+  ballot: unknown;
+  named: string | null;
+  served: number | null;
+  started: number | null;
+  firstServed: number | null;
+  consented: number;
+};
+
+/**
+ * Takes hold of a rater's enrolment for the rest of the transaction, so that this rater's acts are
+ * written one after the other, from however many tabs; other raters are not held up. Says when the
+ * act was done: an act of a session is no older than the serving of the pair to that session; one
+ * that names no session, than the first serving to any.
+ *
+ * @throws UserError with code `unknown-trial` when the trial is not this rater's, `study-closed` when
+ *   the study takes no votes, `withdrawn` when the rater does not take part any more, `signed-out`
+ *   when the session that brings the act had ended before it was done
+ */
+export async function holdTrial(
+  options: Arrival & { db: DatabaseSession; enrolmentId: string; trialId: string },
+): Promise<HeldTrial> {
+  const { trialId, through, now } = options;
+  const row = await readTrial(options);
+  if (!row) throw new UserError('this trial is not yours', { code: 'unknown-trial' });
+  requireOpenStudy(row.state);
+  if (row.rater === 'withdrawn') {
+    throw new UserError('you have withdrawn from this study', { code: 'withdrawn' });
+  }
+  const servedAt = row.named === null ? row.firstServed : (row.served ?? row.started);
+  const answeredMs = timeOfAnswering({
+    claimed: claimOf(options),
+    servedAt: servedAt ?? row.consented,
+    receivedAt: now.getTime(),
+  });
+  if (through?.endedAt && answeredMs > through.endedAt.getTime()) {
+    throw new UserError('your session ended before this: open your invitation link again', {
+      code: 'signed-out',
+    });
+  }
+  return {
+    trialId,
+    ballot: ballotSchema.parse(row.ballot),
+    sessionId: row.named ?? through?.id ?? null,
+    isInOrder: row.named !== null,
+    answeredMs,
+  };
+}
+
+async function readTrial(options: {
+  db: DatabaseSession;
+  enrolmentId: string;
+  trialId: string;
+  session?: string | undefined;
+}): Promise<Row | undefined> {
+  const { db, enrolmentId, trialId, session = null } = options;
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT s."state"::text AS state, e."state"::text AS rater,
+           jsonb_build_object('questions', s."protocol"->'questions', 'answers', s."protocol"->'answers',
+             'allow_no_answer', s."protocol"->'allow_no_answer') AS ballot,
+           n."id" AS named, ${epochMs(Prisma.sql`v."servedAt"`)} AS served,
+           ${epochMs(Prisma.sql`n."startedAt"`)} AS started,
+           (SELECT ${epochMs(Prisma.sql`min(f."servedAt")`)} FROM "Serving" f
+            WHERE f."trialId" = t."id") AS "firstServed",
+           ${epochMs(Prisma.sql`coalesce(e."consentedAt", e."invitedAt")`)} AS consented
+    FROM "Trial" t JOIN "Enrolment" e ON e."id" = t."enrolmentId"
+    JOIN "Study" s ON s."id" = e."studyId"
+    LEFT JOIN "RatingSession" n ON n."id" = ${session} AND n."enrolmentId" = e."id"
+    LEFT JOIN "Serving" v ON v."sessionId" = n."id" AND v."trialId" = t."id"
+    WHERE t."id" = ${trialId} AND e."id" = ${enrolmentId} FOR NO KEY UPDATE OF e`;
+  return row;
+}
+
+function claimOf({ clientAt, clockOffsetMs = 0 }: Arrival): number | null {
+  return clientAt === undefined ? null : clientAt.getTime() - clockOffsetMs;
+}
