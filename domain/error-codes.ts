@@ -60,6 +60,7 @@ export const ERROR_CODES = {
 
   'bad-manifest': unusable,
   'bad-model': unusable,
+  'bad-parity-case': unusable,
   'bad-png': unusable,
   'bad-scheduler-config': unusable,
   'bad-statistics': unusable,

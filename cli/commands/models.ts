@@ -2,8 +2,10 @@ import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { checkModel, type CheckedModel } from '#generator/models/check-model.ts';
+import { keepModel } from '#generator/models/keep-model.ts';
 import { describeModel } from '#generator/models/describe-model.ts';
 import { UserError } from '#domain/user-error.ts';
+import { certify } from '../models/certify.ts';
 import { tellModel } from '../models/tell-model.ts';
 import { withDatabase } from '../processes/database.ts';
 import { printJson, printResult, say } from '../console/output.ts';
@@ -28,6 +30,19 @@ export function modelsCommand(): Command {
       const device = parseDeviceRequest(flags.device);
       tell(await checkModel(dir, { device }), flags, null);
     });
+  models
+    .command('certify <dir>')
+    .description(
+      "make a recorded case's images, and print how far they are from those of diffusers",
+    )
+    .requiredOption('--against <case.json>', 'the case that the export recipe recorded')
+    .option('--device <name>', 'auto, cpu, webgpu, cuda or cuda:N', 'auto')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  onpar models certify ./sd15 --against ./sd15/parity-case.json',
+    )
+    .action(certify);
   models
     .command('list')
     .description('the models that have been added')
@@ -54,19 +69,7 @@ async function addModel(dir: string, flags: Flags & { name?: string }): Promise<
     );
   }
   const checked = await checkModel(dir, { device: parseDeviceRequest(flags.device) });
-  const { model } = checked;
-  const { folder, sha256, files } = model;
-  const row = { folder, sha256, files, report: describeModel(model) };
-  await withDatabase(async (db) => {
-    const known = await db.model.findUnique({ where: { name }, include: { arms: { take: 1 } } });
-    if (known && known.sha256 !== sha256 && known.arms.length > 0) {
-      throw new UserError(
-        `Model "${name}" is used by a study and has other weights (${known.sha256.slice(0, 12)}): add this one under another --name.`,
-        { code: 'model-exists' },
-      );
-    }
-    await db.model.upsert({ where: { name }, create: { name, ...row }, update: row });
-  });
+  await withDatabase((db) => keepModel({ db, name, model: checked.model }));
   tell(checked, flags, name);
 }
 

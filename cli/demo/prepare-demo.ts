@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeModel } from '#generator/models/describe-model.ts';
+import { keepModel } from '#generator/models/keep-model.ts';
 import { readModel } from '#generator/models/read-model.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
@@ -36,7 +36,5 @@ export async function prepareDemo(db: Database, size: DemoSize): Promise<Study> 
 
 async function addModel(db: Database, name: string): Promise<void> {
   if (await db.model.findUnique({ where: { name } })) return;
-  const model = await readModel(join(EMBEDDED, name));
-  const { folder, sha256, files } = model;
-  await db.model.create({ data: { name, folder, sha256, files, report: describeModel(model) } });
+  await keepModel({ db, name, model: await readModel(join(EMBEDDED, name)) });
 }
