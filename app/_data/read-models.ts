@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { database } from './database.ts';
 
 export type ModelSummary = {
@@ -5,6 +6,8 @@ export type ModelSummary = {
   sha256: string;
   files: number;
   arms: number;
+  /** whether its images agree with those of diffusers; null while nobody has certified it */
+  parity: 'agrees' | 'differs' | null;
   createdAt: Date;
 };
 
@@ -16,11 +19,18 @@ export async function readModels(userId: string): Promise<ModelSummary[]> {
       _count: { select: { arms: { where: { study: { members: { some: { userId } } } } } } },
     },
   });
-  return models.map(({ name, sha256, files, createdAt, _count }) => ({
+  return models.map(({ name, sha256, files, certificate, createdAt, _count }) => ({
     name,
     sha256,
     files: files !== null && typeof files === 'object' ? Object.keys(files).length : 0,
     arms: _count.arms,
+    parity: parityOf(certificate),
     createdAt,
   }));
+}
+
+function parityOf(certificate: unknown): ModelSummary['parity'] {
+  const parsed = z.object({ agrees: z.boolean() }).nullable().parse(certificate);
+  if (parsed === null) return null;
+  return parsed.agrees ? 'agrees' : 'differs';
 }

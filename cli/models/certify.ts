@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '#domain/user-error.ts';
-import { certifyModel, type Certificate } from '#generator/parity/certify-model.ts';
+import type { Certificate } from '#generator/parity/certificate.ts';
+import { certifyModel } from '#generator/parity/certify-model.ts';
 import { keepCertificate } from '#generator/parity/keep-certificate.ts';
 import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { printJson, printResult, say } from '../console/output.ts';

@@ -9,7 +9,8 @@ import { createTestDatabase, type TestDatabase } from '#prisma/test-database.ts'
 import { keepModel } from '../models/keep-model.ts';
 import { readModel } from '../models/read-model.ts';
 import goldens from '../fixtures/goldens/goldens.json' with { type: 'json' };
-import { certifyModel, type Certificate } from './certify-model.ts';
+import type { Certificate } from './certificate.ts';
+import { certifyModel } from './certify-model.ts';
 import { keepCertificate } from './keep-certificate.ts';
 import { parseParityCase } from './parity-case.ts';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { DeviceRequest } from '#onnx/device-request.ts';
 import { readModel } from '../models/read-model.ts';
 import { schedulerOfArm } from '../models/scheduler-of-arm.ts';
 import { startGenerator, type Generator, type SampleResult } from '../pipeline/start-generator.ts';
+import type { Certificate } from './certificate.ts';
 import { compareImage } from './compare-image.ts';
 import { parseParityCase, type RecordedImage } from './parity-case.ts';
 
@@ -14,32 +14,6 @@ const MOST_OF_LATENTS = 0.01;
 /** Pixels further apart, in levels of 255, are seen or add up. */
 const PIXELS = { most: 3, mean: 0.5 };
 
-const differenceSchema = z.object({ most: z.number(), mean: z.number() });
-
-/** What a model was found to make beside what diffusers made of it. */
-export const certificateSchema = z.object({
-  certified_at: z.iso.datetime(),
-  model_sha256: z.string(),
-  case: z.object({ sha256: z.string(), made_with: z.string(), model: z.string() }),
-  device: z.string(),
-  runtime: z.string(),
-  precision: z.string(),
-  /** every image is within the tolerances */
-  agrees: z.boolean(),
-  images: z.array(
-    z.object({
-      prompt: z.string(),
-      scheduler: z.string(),
-      steps: z.int(),
-      seed: z.int(),
-      timesteps: z.enum(['exact', 'rounded']).optional(),
-      latents: differenceSchema,
-      pixels: differenceSchema.nullable(),
-      agrees: z.boolean(),
-    }),
-  ),
-});
-export type Certificate = z.infer<typeof certificateSchema>;
 type CertifiedImage = Certificate['images'][number];
 
 /**

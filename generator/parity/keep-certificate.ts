@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/client.ts';
-import type { Certificate } from './certify-model.ts';
+import type { Certificate } from './certificate.ts';
 
 /** Keeps a certificate with each model of these very files; returns the names of those. */
 export async function keepCertificate(db: Database, certificate: Certificate): Promise<string[]> {

@@ -8,14 +8,25 @@ import { EmptyState } from '../../_ui/empty-state.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { Table } from '../../_ui/table.tsx';
 import type { Column } from '../../_ui/table.tsx';
+import { TextLink } from '../../_ui/text-link.tsx';
 import { Time } from '../../_ui/time.tsx';
 
 export const metadata: Metadata = { title: 'Models' };
 
 const columns: Column<ModelSummary>[] = [
-  { key: 'name', header: 'Model', rowHeader: true, cell: ({ name }) => name },
+  {
+    key: 'name',
+    header: 'Model',
+    rowHeader: true,
+    cell: ({ name }) => <TextLink href={`/models/${encodeURIComponent(name)}`}>{name}</TextLink>,
+  },
   { key: 'sha256', header: 'sha256', cell: ({ sha256 }) => <Hash value={sha256} /> },
   { key: 'files', header: 'Files', numeric: true, cell: ({ files }) => files },
+  {
+    key: 'parity',
+    header: 'Parity',
+    cell: ({ parity }) => parity ?? 'not certified',
+  },
   { key: 'arms', header: 'Arms in your studies', numeric: true, cell: ({ arms }) => arms },
   { key: 'added', header: 'Added', cell: ({ createdAt }) => <Time at={createdAt} /> },
 ];

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import type { ReactElement } from 'react';
+import { readModelRecord, type ModelRecord } from '#study/models/read-model-record.ts';
+import { requireResearcher } from '../../../_auth/require-researcher.ts';
+import { database } from '../../../_data/database.ts';
+import { Code, Hash } from '../../../_ui/code.tsx';
+import { DefinitionList } from '../../../_ui/definition-list.tsx';
+import { Notice } from '../../../_ui/notice.tsx';
+import { PageHeader } from '../../../_ui/page-header.tsx';
+import { Section } from '../../../_ui/section.tsx';
+import { Table } from '../../../_ui/table.tsx';
+import { Time } from '../../../_ui/time.tsx';
+import { ParityCertificate } from './parity-certificate.tsx';
+import { SchedulerTable } from './scheduler-table.tsx';
+
+type Props = { params: Promise<{ name: string }> };
+
+async function readModel({ params }: Props): Promise<ModelRecord> {
+  await requireResearcher();
+  const record = await readModelRecord(database(), decodeURIComponent((await params).name));
+  return record ?? notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await readModel(props)).name };
+}
+
+export default async function ModelPage(props: Props): Promise<ReactElement> {
+  const model = await readModel(props);
+  const { report, certificate } = model;
+  const files = Object.entries(model.files).map(([file, sha256]) => ({ file, sha256 }));
+  return (
+    <>
+      <PageHeader title={model.name} parent={{ href: '/models', label: 'Models' }} />
+      {report.warnings.map((warning) => (
+        <Notice key={warning} tone="caution">
+          {warning}
+        </Notice>
+      ))}
+      <DefinitionList items={facts(model)} />
+      <Section
+        title="Parity with diffusers"
+        description="Images made here beside those that diffusers recorded when the model was exported."
+      >
+        <ParityCertificate certificate={certificate} folder={model.folder} />
+      </Section>
+      {report.schedulers !== undefined && (
+        <Section
+          title="Schedulers"
+          description="Whether each runs with this model, and whether its U-Net is told the very timesteps."
+        >
+          <SchedulerTable schedulers={report.schedulers} />
+        </Section>
+      )}
+      <Section title="Files" description="What decides an image, by sha256.">
+        <Table
+          caption="Files of the model"
+          captionHidden
+          columns={[
+            { key: 'file', header: 'File', rowHeader: true, cell: ({ file }) => file },
+            { key: 'sha256', header: 'sha256', cell: ({ sha256 }) => <Hash value={sha256} /> },
+          ]}
+          rows={files}
+          rowKey={({ file }) => file}
+        />
+      </Section>
+    </>
+  );
+}
+
+function facts({ report, folder, sha256, createdAt }: ModelRecord) {
+  const { scheduler, prediction_type: prediction, precision, default_size: size, sizes } = report;
+  const fixed = sizes && sizes.width !== null && sizes.height !== null;
+  const multiples = sizes && !fixed ? `, and sides in multiples of ${sizes.multiple_of}` : '';
+  return [
+    { term: 'Folder', value: <Code>{folder}</Code> },
+    { term: 'sha256', value: <Hash value={sha256} whole /> },
+    ...(size ? [{ term: 'Images', value: `${size.width} x ${size.height}${multiples}` }] : []),
+    ...(scheduler === undefined ? [] : [{ term: 'Own scheduler', value: scheduler }]),
+    ...(prediction === undefined ? [] : [{ term: 'Prediction', value: prediction }]),
+    ...(precision === undefined ? [] : [{ term: 'Precision', value: precision }]),
+    { term: 'Added', value: <Time at={createdAt} /> },
+  ];
+}
