@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { armSettings } from './arm-settings.ts';
 import type { ArmSpec } from './arm-spec.ts';
+import { at } from './at.ts';
 import { asSentence } from './as-sentence.ts';
 import { UserError } from './user-error.ts';
 
@@ -36,9 +37,9 @@ export function checkArm(
     height: arm.height,
   });
   if (parsed.success) return { ...arm, scheduler: parsed.data.scheduler };
-  const [issue] = parsed.error.issues;
-  const setting = settingsSchema.keyof().parse(issue?.path[0]);
-  throw new UserError(asSentence(`${nameOf(setting)} ${issue?.message ?? 'cannot be'}`), {
+  const { path, message } = at(parsed.error.issues, 0, 'what is wrong with the arm');
+  const setting = settingsSchema.keyof().parse(path[0]);
+  throw new UserError(asSentence(`${nameOf(setting)} ${message}`), {
     code: 'bad-arm',
   });
 }

@@ -52,24 +52,6 @@ describe('reading a protocol', () => {
     expect(protocol.arms.map(({ model }) => model)).toEqual(['tiny-sd', 'tiny-sd']);
   });
 
-  it('refuses a stopping rule that its raters or prompts can never carry, with the figure', () => {
-    const stop = (rule: string, design = ''): string =>
-      `${SMALL}${design}analysis: { stop: ${rule} }\n`;
-    const five = 'raters: { expected: 5 }\n';
-    expect(messageOf(stop('{ rule: e-process, population: raters }', five))).toMatch(
-      /analysis.stop.rule can never stop this study: .* at least 8 of whom .* 5 raters/,
-    );
-    expect(messageOf(stop('{ rule: e-process, population: prompts }', five))).toBe('');
-    expect(
-      messageOf(stop('{ rule: obrien-fleming, votes: 90, looks: 3 }', 'raters: { expected: 1 }\n')),
-    ).toMatch(/at least 2 each, and there are 1 rater/);
-    expect(messageOf(stop('{ rule: fixed, population: raters }'))).toMatch(
-      /population is not read/,
-    );
-    const unsaid = parseProtocol(stop('{ rule: e-process }', five), 'study.yaml');
-    expect(unsaid.warnings.map(({ message }) => message).join()).toMatch(/name its population/);
-  });
-
   it('fills in what is left out', () => {
     expect(parse(SMALL, 'study.yaml')).toMatchObject({
       replicates: 1,

@@ -6,6 +6,7 @@ import type { PlanRule } from './rules/plan-rule.ts';
 import { seedRules } from './rules/seed-rules.ts';
 import { sessionRules } from './rules/session-rules.ts';
 import { sizeRules } from './rules/size-rules.ts';
+import { stopRules } from './rules/stop-rules.ts';
 import type { StudyPlan } from './study-plan.ts';
 
 const RULES: readonly PlanRule[] = [
@@ -14,6 +15,7 @@ const RULES: readonly PlanRule[] = [
   armRules,
   goldRules,
   sessionRules,
+  stopRules,
 ];
 
 /** What of a plan cannot be carried out, or is most likely not meant. */

@@ -1,6 +1,5 @@
 import { countOf } from '#domain/count-of.ts';
 import { didYouMean } from '#domain/did-you-mean.ts';
-import { stopRuleProblem } from '#evaluation/votes/results/stop-rule.ts';
 import type { Problem } from '../finding.ts';
 import type { NewProtocol } from '../protocol.ts';
 import { findRepeated } from './find-repeated.ts';
@@ -13,18 +12,14 @@ const LARGEST_USUAL_ALPHA = 0.2;
 const LARGEST_USUAL_MARGIN = 0.5;
 
 /** The analysis is about questions that are asked, and its rule for stopping can look. */
-export const analysisRules: Rule = ({ protocol }) => {
-  const { analysis, questions } = protocol;
-  return [
-    ...checkPrimary(
-      analysis,
-      questions.map(({ id }) => id),
-    ),
-    ...checkStop(analysis.stop),
-    ...checkClusters(protocol),
-    ...checkLevels(analysis),
-  ];
-};
+export const analysisRules: Rule = ({ protocol: { analysis, questions } }) => [
+  ...checkPrimary(
+    analysis,
+    questions.map(({ id }) => id),
+  ),
+  ...checkStop(analysis.stop),
+  ...checkLevels(analysis),
+];
 
 function checkPrimary({ primary = [] }: Analysis, ids: readonly string[]): Problem[] {
   const repeated = findRepeated(primary).map((place) =>
@@ -70,25 +65,6 @@ function checkStop({ rule, votes, looks, population }: Stop): Problem[] {
   if (looks === 1)
     problems.push(warn(path('looks'), 'plans the one look at the end: rule: fixed does the same'));
   return problems;
-}
-
-/**
- * A rule that the declared raters and prompts can never carry is refused, with the figure; an e-process
- * that does not say whom its claim is about is told, since it may mean the other ones.
- */
-function checkClusters({ analysis, raters, prompts }: NewProtocol): Problem[] {
-  const { stop, alpha } = analysis;
-  const problem = stopRuleProblem(stop, {
-    raters: raters.expected,
-    // how many there are is known here only when they are listed or drawn
-    prompts: prompts.ids?.length ?? prompts.draw ?? Infinity,
-    alpha,
-  });
-  if (problem === null) return [];
-  if (stop.rule === 'e-process' && stop.population === undefined) {
-    return [warn(['analysis', 'stop', 'rule'], `${problem}; name its population, or ask for more`)];
-  }
-  return [refuse(['analysis', 'stop', 'rule'], problem)];
 }
 
 function checkLevels({ alpha, equivalence_margin: margin }: Analysis): Problem[] {

@@ -1,0 +1,19 @@
+import { stopRuleProblem } from '#evaluation/votes/results/stop-rule.ts';
+import { refuse, warn } from '../../protocol/rules/rule.ts';
+import type { PlanRule } from './plan-rule.ts';
+
+/**
+ * A stopping rule that the raters and prompts can never carry is refused, with the figure; an e-process
+ * that does not say whom its claim is about is warned of, since it may mean the other ones.
+ */
+export const stopRules: PlanRule = ({ protocol, prompts }) => {
+  const { stop, alpha } = protocol.analysis;
+  const clusters = { raters: protocol.raters.expected, prompts: prompts.length, alpha };
+  const problem = stopRuleProblem(stop, clusters);
+  if (problem === null) return [];
+  const path = ['analysis', 'stop', 'rule'];
+  if (stop.rule === 'e-process' && stop.population === undefined) {
+    return [warn(path, `${problem}; name its population, or ask for more`)];
+  }
+  return [refuse(path, problem)];
+};
