@@ -10,7 +10,7 @@ export type ClusteredMean = {
   vote: VoteVariance;
 };
 
-const STEPS = 60;
+const STEPS = 48;
 
 /**
  * The means that are not refused at level α: (estimate - m)² <= H²(m) (see squaredReach). Its ends lie

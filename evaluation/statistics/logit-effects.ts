@@ -41,7 +41,8 @@ function sdForIcc(icc: number, winShare: number): number {
   return bisect(iccAt, icc, [0, LARGEST_SD]);
 }
 
-function preferenceFor(winShare: number, sd: number): number {
+/** The average log odds at which decisive votes have a win share, when effects spread them so far. */
+export function preferenceFor(winShare: number, sd: number): number {
   const shareAt = (mean: number): number => normalExpectation({ mean, sd, of: logistic });
   return bisect(shareAt, winShare, [-10 * (1 + sd), 10 * (1 + sd)]);
 }

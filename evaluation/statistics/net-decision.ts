@@ -1,8 +1,6 @@
 import type { ClusterSums } from './cluster-sums.ts';
-import { clusteredVariances } from './clustered-variances.ts';
-import { fewestDecisiveVotes } from './fewest-decisive-votes.ts';
+import { netMean } from './net-mean.ts';
 import { squaredReach } from './squared-reach.ts';
-import { netVoteVariance } from './vote-variance.ts';
 
 /** What a net preference decides: its sign, and whether the interval at the level leaves 0 out. */
 export type NetDecision = { sign: number; significant: boolean };
@@ -14,17 +12,10 @@ export type NetDecision = { sign: number; significant: boolean };
  * @example netDecision(clusterSums(votes), 0.05) // { sign: 1, significant: false }
  */
 export function netDecision(sums: ClusterSums, alpha: number): NetDecision {
-  const { n, sum, squares: decisive } = sums;
-  const sign = Math.sign(sum);
-  if (n === 0 || Math.abs(sum) === n || decisive < fewestDecisiveVotes(alpha)) {
-    return { sign, significant: false };
-  }
-  const variances = clusteredVariances(sums);
-  if (variances.raters.clusters < 2 || variances.prompts.clusters < 2) {
-    return { sign, significant: false };
-  }
-  const mean = sum / n;
-  const vote = netVoteVariance(decisive / n);
-  const reach = squaredReach(variances, alpha)(vote.at(0) / vote.at(mean));
-  return { sign, significant: mean * mean > reach };
+  const sign = Math.sign(sums.sum);
+  const { mean, testable } = netMean(sums, alpha);
+  if (!testable) return { sign, significant: false };
+  const { estimate, vote, variances } = mean;
+  const reach = squaredReach(variances, alpha)(vote.at(0) / vote.at(estimate));
+  return { sign, significant: estimate * estimate > reach };
 }

@@ -28,22 +28,31 @@ const LEAST_DF = 0.1;
  */
 export function squaredReach(variances: ClusteredVariances, alpha: number): SquaredReach {
   const z = normalQuantile(alpha / 2, 0, 1);
+  // with a single vote nothing is known of any variance, and nothing is reached
   const single = variances.independent ?? 0;
-  const parts = [variances.raters, variances.prompts].flatMap((direction) => {
-    const { variance } = direction;
-    if (variance === null) return [];
-    const quantile = squaredQuantile(direction, alpha);
-    return [
-      { votes: quantile * Math.min(variance, single), between: quantile * (variance - single) },
-    ];
-  });
+  const raters = reachOf(variances.raters, single, alpha);
+  const prompts = reachOf(variances.prompts, single, alpha);
   return (ratio) => {
     const alone = z * z * single * ratio;
-    const directions = parts.map(
-      ({ votes, between }) => votes * ratio + Math.max(0, between) * ratio * ratio,
-    );
-    const together = directions.reduce((sum, one) => sum + one, 0) - alone;
-    return Math.max(alone, ...directions, directions.length > 1 ? together : 0);
+    const byRater = raters.votes * ratio + raters.between * ratio * ratio;
+    const byPrompt = prompts.votes * ratio + prompts.between * ratio * ratio;
+    // with one direction alone, the sum is below that direction
+    return Math.max(alone, byRater, byPrompt, byRater + byPrompt - alone);
+  };
+}
+
+/** A direction's squared half-width, in its part of single votes and its part between clusters. */
+function reachOf(
+  direction: ClusterDirection,
+  single: number,
+  alpha: number,
+): { votes: number; between: number } {
+  const { variance } = direction;
+  if (variance === null) return { votes: 0, between: 0 };
+  const quantile = squaredQuantile(direction, alpha);
+  return {
+    votes: quantile * Math.min(variance, single),
+    between: quantile * Math.max(0, variance - single),
   };
 }
 

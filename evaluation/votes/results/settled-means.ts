@@ -19,7 +19,8 @@ export function settledMeans(votes: ClusteredScores): SettledMeans {
   const { raters } = clusterSums(votes);
   const done = fullest(raters);
   const finished = inOrder(votes.rater, done).toReversed();
-  const settled = only(votes, done);
+  const all = raters.count.every((count, g) => count === 0 || done.has(g));
+  const settled = all ? votes : only(votes, done);
   const { prompts } = clusterSums(settled);
   return {
     raters: meansOf(raters, finished),

@@ -1,0 +1,70 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
+import { designsOf, simulateDesign, SMALL_STUDIES } from './coverage-grid.ts';
+import { coverageTables, type CoverageRun } from './coverage-tables.ts';
+
+/**
+ * Measures what the core promises, over a grid of small studies: `npm run simulate:coverage`, with
+ * `-- --studies N --seed S` for others. Prints its tables; with `--write` (and the defaults) they go into
+ * docs/methods as well.
+ */
+const { values } = parseArgs({
+  options: {
+    studies: { type: 'string', default: '4000' },
+    seed: { type: 'string', default: '1' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const METHODS = join(import.meta.dirname, '../../../docs/methods');
+const studies = Number(values.studies);
+const seed = Number(values.seed);
+const margin = 0.1;
+const random = createSeededRandom(seed);
+const run: CoverageRun = { seed, studies, margin, least_coverage: 0.94, cells: [], designs: [] };
+
+const designs = designsOf(SMALL_STUDIES);
+for (const [i, design] of designs.entries()) {
+  const { covered, result } = simulateDesign(design, {
+    nets: SMALL_STUDIES.nets,
+    studies,
+    margin,
+    random,
+  });
+  run.cells.push(...covered);
+  run.designs.push(result);
+  const { raters, prompts, replicates, promptSd, raterSd } = design;
+  const coverages = covered.map(({ core }) => core.coverage.toFixed(3)).join(' ');
+  process.stderr.write(
+    `${i + 1}/${designs.length}  ${raters} x ${prompts} x ${replicates}, prompts ${promptSd}, raters ${raterSd}: ${coverages}\n`,
+  );
+}
+
+const tables = coverageTables(run);
+process.stdout.write(`${Object.values(tables).join('\n\n')}\n`);
+if (values.write) {
+  await writeFile(join(METHODS, 'coverage.json'), jsonOf(run));
+  const page = join(METHODS, 'statistics.md');
+  let text = await readFile(page, 'utf8');
+  for (const [name, table] of Object.entries(tables)) text = replaceTable(text, name, table);
+  await writeFile(page, text);
+}
+
+/** Puts a table between the comments that mark its place. */
+function replaceTable(text: string, name: string, table: string): string {
+  const place = new RegExp(`(<!-- ${name}:begin -->\n)[\\s\\S]*?(\n<!-- ${name}:end -->)`);
+  if (!place.test(text)) throw new Error(`statistics.md has no place for the table ${name}`);
+  return text.replace(place, (_, begin: string, end: string) => `${begin}\n${table}\n${end}`);
+}
+
+/** One line a cell, numbers with five digits, which is more than they are known to. */
+function jsonOf({ cells, designs, ...about }: CoverageRun): string {
+  const line = (value: unknown): string =>
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === 'number' ? Number(part.toPrecision(5)) : part,
+    );
+  const lines = (name: string, values: readonly unknown[]): string =>
+    `"${name}": [\n${values.map(line).join(',\n')}\n]`;
+  return `{"about": ${line(about)},\n${lines('cells', cells)},\n${lines('designs', designs)}}\n`;
+}
