@@ -1,13 +1,20 @@
 import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
-import { copySums, type ClusteredScores, type ClusterSums } from './cluster-sums.ts';
+import { copySums, type ClusterSums } from './cluster-sums.ts';
 import type { FewestRemovals } from './sign-test-fragility.ts';
-import { moveCell, voteCells } from './vote-cells.ts';
+import { firstChange } from './first-change.ts';
+import { moveCell, orderedBy, type VoteCells } from './vote-cells.ts';
 
-/** Up to this many sets are tried before the greedy answer is left standing. */
-const ENUMERATION_LIMIT = 1000;
+/** Sets of clusters are tried as long as these are few, and moving them in and out is little work. */
+const MOST_SETS = 1000;
+const MOST_MOVES = 300_000;
 
-type Removal = { clusters: readonly number[]; move: (cluster: number, times: 1 | -1) => void };
+type Removal = {
+  clusters: readonly number[];
+  /** cells a cluster, on average */
+  size: number;
+  move: (cluster: number, times: 1 | -1) => void;
+};
 
 /**
  * Fewest whole raters (or prompts) without whose votes something has changed: greedily, those first
@@ -16,17 +23,11 @@ type Removal = { clusters: readonly number[]; move: (cluster: number, times: 1 |
  */
 export function fewestClusters(
   sums: ClusterSums,
-  votes: ClusteredScores,
+  cells: VoteCells,
   { by, changed }: { by: 'rater' | 'prompt'; changed: (now: ClusterSums) => boolean },
 ): FewestRemovals {
   const now = copySums(sums);
-  const columns = Map.groupBy(voteCells(votes), (cell) => cell[by]);
-  const removal: Removal = {
-    clusters: [...columns.keys()],
-    move: (cluster, times) => {
-      for (const cell of present(columns.get(cluster), 'the cells')) moveCell(now, cell, times);
-    },
-  };
+  const removal = removalOf(now, cells, by);
   const isChanged = (): boolean => changed(now);
   const own = by === 'rater' ? sums.raters : sums.prompts;
   const pull = (g: number): number => at(own.sum, g) - (sums.sum / sums.n) * at(own.count, g);
@@ -38,25 +39,48 @@ export function fewestClusters(
   const fewest = Number.isFinite(bound) ? bound : null;
   const { length } = removal.clusters;
   for (let size = 1; size < Math.min(bound, length); size++) {
-    if (combinations(length, size) > ENUMERATION_LIMIT) return { fewest, exact: false };
+    const sets = combinations(length, size);
+    if (sets > MOST_SETS || sets * size * removal.size > MOST_MOVES) {
+      return { fewest, exact: false };
+    }
     if (anySubset(removal, size, isChanged)) return { fewest: size, exact: true };
   }
   return { fewest, exact: true };
 }
 
+function removalOf(now: ClusterSums, cells: VoteCells, by: 'rater' | 'prompt'): Removal {
+  const cluster = cells[by];
+  const order = orderedBy(cluster, null);
+  const places = new Map<number, Int32Array>();
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    const own = cluster[at(order, from)];
+    while (to < order.length && cluster[at(order, to)] === own) to += 1;
+    places.set(present(own, 'the cluster of a cell'), order.subarray(from, to));
+  }
+  return {
+    clusters: [...places.keys()],
+    size: order.length / places.size,
+    move: (removed, times) => {
+      for (const cell of present(places.get(removed), 'the cells of a cluster')) {
+        moveCell(now, cells, { cell, times });
+      }
+    },
+  };
+}
+
 /** How many of the clusters in this order must go; the sums are as before when it is done. */
 function greedy(order: readonly number[], { move }: Removal, isChanged: () => boolean): number {
   let removed = 0;
-  let found = Infinity;
-  for (const cluster of order.slice(0, -1)) {
-    move(cluster, -1);
-    removed += 1;
-    if (!isChanged()) continue;
-    found = removed;
-    break;
-  }
-  for (const cluster of order.slice(0, removed)) move(cluster, 1);
-  return found;
+  const removeUpTo = (count: number): void => {
+    while (removed < count) move(at(order, removed++), -1);
+    while (removed > count) move(at(order, --removed), 1);
+  };
+  const found = firstChange(order.length - 1, (count) => {
+    removeUpTo(count);
+    return isChanged();
+  });
+  removeUpTo(0);
+  return found ?? Infinity;
 }
 
 function combinations(n: number, k: number): number {

@@ -1,8 +1,16 @@
 import { at } from '#domain/at.ts';
-import { copySums, moveVote, type ClusteredScores, type ClusterSums } from './cluster-sums.ts';
+import {
+  copySums,
+  moveVote,
+  type ClusteredScores,
+  type ClusterSums,
+  type SumsByCluster,
+} from './cluster-sums.ts';
+import { firstChange } from './first-change.ts';
 import { fewestClusters } from './fewest-clusters.ts';
 import { netDecision, type NetDecision } from './net-decision.ts';
 import type { FewestRemovals } from './sign-test-fragility.ts';
+import { orderedBy, voteCells } from './vote-cells.ts';
 
 /**
  * Fewest votes, raters and prompts whose removal changes what a net preference decides (netDecision):
@@ -20,10 +28,11 @@ export function netFragility(
 ): { votes: FewestRemovals; raters: FewestRemovals; prompts: FewestRemovals } {
   const before = netDecision(sums, alpha);
   const changed = (now: ClusterSums): boolean => differs(netDecision(now, alpha), before);
+  const cells = voteCells(votes);
   return {
     votes: fewestVotes(sums, votes, { before, changed }),
-    raters: fewestClusters(sums, votes, { by: 'rater', changed }),
-    prompts: fewestClusters(sums, votes, { by: 'prompt', changed }),
+    raters: fewestClusters(sums, cells, { by: 'rater', changed }),
+    prompts: fewestClusters(sums, cells, { by: 'prompt', changed }),
   };
 }
 
@@ -49,6 +58,9 @@ function fewestVotes(
   return { fewest, exact: fewest === 1 };
 }
 
+/** Keys are told apart to this many steps, which is enough for an upper bound. */
+const STEPS = 4096;
+
 /**
  * Votes of one score, those first whose removal widens the error most (or narrows it): taking a score s
  * away from clusters with residual sums u_r and u_p adds to the squares of these when -(s - mean) has
@@ -60,32 +72,24 @@ function removalOrder(
   { score, widen }: { score: number; widen: boolean },
 ): Int32Array {
   const mean = sum / n;
-  const residualsOf = ({ sum: sums, count }: ClusterSums['raters']): Float64Array =>
-    sums.map((total, g) => total - mean * at(count, g, 'the counts'));
-  const [byRater, byPrompt] = [residualsOf(raters), residualsOf(prompts)];
   const direction = (widen ? -1 : 1) * -(score - mean);
-  const places = Int32Array.from({ length: votes.score.length }, (_, i) => i).filter(
-    (i) => votes.score[i] === score,
+  const residualsOf = ({ sum: sums, count }: SumsByCluster): Float64Array =>
+    sums.map((total, g) => direction * (total - mean * at(count, g, 'the counts')));
+  const byRater = residualsOf(raters);
+  const byPrompt = residualsOf(prompts);
+  const widest = [byRater, byPrompt].reduce(
+    (most, own) => most + own.reduce((a, b) => Math.max(a, Math.abs(b)), 0),
+    1e-9,
   );
-  const key = new Float64Array(n);
-  for (const i of places) {
-    const rater = at(byRater, at(votes.rater, i), 'the raters');
-    key[i] = direction * (rater + at(byPrompt, at(votes.prompt, i), 'the prompts'));
+  const places = new Int32Array(n);
+  const keys = new Int32Array(n);
+  let found = 0;
+  for (let i = 0; i < n; i++) {
+    if (votes.score[i] !== score) continue;
+    const key = at(byRater, at(votes.rater, i)) + at(byPrompt, at(votes.prompt, i));
+    keys[found] = Math.round(((key / widest + 1) / 2) * STEPS);
+    places[found++] = i;
   }
-  return places.sort((a, b) => at(key, a) - at(key, b));
-}
-
-/** The fewest of 1 .. most at which it has changed, by doubling and bisection; null when never. */
-function firstChange(most: number, changed: (removed: number) => boolean): number | null {
-  if (most < 1) return null;
-  let high = 1;
-  while (high < most && !changed(high)) high = Math.min(most, high * 2);
-  if (!changed(high)) return null;
-  let low = Math.floor(high / 2);
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (changed(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+  const order = orderedBy(keys.subarray(0, found), null);
+  return order.map((k) => at(places, k));
 }

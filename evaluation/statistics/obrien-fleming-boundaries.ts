@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 
@@ -40,7 +41,7 @@ function exitProbability({ nodes, weights }: Density, limit: number, step: numbe
   nodes.forEach((score, i) => {
     const above = normalCdf((score - limit) / step, 0, 1);
     const below = normalCdf((-limit - score) / step, 0, 1);
-    exit += (weights[i] ?? 0) * (above + below);
+    exit += at(weights, i) * (above + below);
   });
   return exit;
 }
@@ -65,7 +66,7 @@ function carry({ nodes, weights }: Density, limit: number, step: number): Densit
     let density = 0;
     nodes.forEach((from, j) => {
       const distance = (score - from) / step;
-      density += (weights[j] ?? 0) * Math.exp((-distance * distance) / 2);
+      density += at(weights, j) * Math.exp((-distance * distance) / 2);
     });
     return (density / (step * Math.sqrt(2 * Math.PI))) * ((simpson(i) * width) / 3);
   });

@@ -1,3 +1,5 @@
+// A hot loop of `npm run bench:statistics`: elements of columns are read with a default that is never
+// used.
 import type { CrossedCells } from './crossed-cells.ts';
 import { drawMultiplicities } from './draw-multiplicities.ts';
 import type { Random } from './seeded-random.ts';

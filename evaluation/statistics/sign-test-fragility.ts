@@ -1,3 +1,4 @@
+import { firstChange } from './first-change.ts';
 import { signTest } from './sign-test.ts';
 
 /** Decisive votes of a rater or a prompt. */
@@ -55,20 +56,6 @@ export function fragileClusters(clusters: readonly WinsAndLosses[], alpha = 0.05
 /** Sign of the difference and significance, as one comparable value. */
 function conclusion({ wins, losses }: WinsAndLosses, alpha: number): string {
   return `${Math.sign(wins - losses)} ${signTest({ wins, losses }) < alpha}`;
-}
-
-function firstChange(most: number, changed: (removed: number) => boolean): number | null {
-  if (most < 1) return null;
-  let high = 1;
-  while (high < most && !changed(high)) high = Math.min(most, high * 2);
-  if (!changed(high)) return null;
-  let low = Math.floor(high / 2);
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (changed(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
 }
 
 function add(a: WinsAndLosses, b: WinsAndLosses): WinsAndLosses {

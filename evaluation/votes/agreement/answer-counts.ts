@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 /** Answers counted by unit: `counts[unit * values + value]`; `cluster[unit]` is the unit's prompt. */
 export type AnswerCounts = {
   units: number;
@@ -21,8 +22,8 @@ export function countAnswers(options: {
   const { unit, answer, units, values } = options;
   const counts = new Float64Array(units * values);
   for (let i = 0; i < unit.length; i++) {
-    const at = (unit[i] ?? 0) * values + (answer[i] ?? 0);
-    counts[at] = (counts[at] ?? 0) + 1;
+    const cell = at(unit, i) * values + at(answer, i);
+    counts[cell] = at(counts, cell) + 1;
   }
   const cluster = options.cluster ?? Int32Array.from({ length: units }, (_, u) => u);
   return { units, values, counts, cluster };

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { drawMultiplicities } from '../../statistics/draw-multiplicities.ts';
 import { percentileInterval } from '../../statistics/percentile-interval.ts';
 import type { Random } from '../../statistics/seeded-random.ts';
@@ -25,8 +26,9 @@ export function bootstrapAgreement(options: {
   for (let b = 0; b < replicates; b++) {
     drawMultiplicities(times, random);
     const total = sumCoincidences(clusters, values, times);
-    drawn.forEach((replicate, k) => {
-      replicate[b] = coefficients[k]?.(total) ?? NaN;
+    coefficients.forEach((coefficient, k) => {
+      // a resample that does not define the coefficient is left out of its interval
+      at(drawn, k)[b] = coefficient(total) ?? NaN;
     });
   }
   return drawn.map((replicate) => percentileInterval(replicate, alpha));

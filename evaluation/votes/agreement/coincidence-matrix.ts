@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { AnswerCounts } from './answer-counts.ts';
 
 /** What every agreement coefficient here needs from a set of units, and sums over sets. */
@@ -22,17 +23,17 @@ export function coincidencesByCluster(answers: AnswerCounts): Coincidences[] {
     const row = answers.counts.subarray(unit * values, (unit + 1) * values);
     const m = row.reduce((sum, count) => sum + count, 0);
     if (m < 2) continue;
-    const cluster = answers.cluster[unit] ?? 0;
+    const cluster = at(answers.cluster, unit);
     const into = byCluster.get(cluster) ?? emptyCoincidences(values);
     byCluster.set(cluster, into);
     into.pairs += (m * (m - 1)) / 2;
     for (let c = 0; c < values; c++) {
-      const count = row[c] ?? 0;
+      const count = at(row, c);
       into.agreeingPairs += (count * (count - 1)) / 2;
       for (let k = 0; k < values; k++) {
-        const at = c * values + k;
-        const both = count * ((row[k] ?? 0) - (c === k ? 1 : 0));
-        into.matrix[at] = (into.matrix[at] ?? 0) + both / (m - 1);
+        const cell = c * values + k;
+        const both = count * (at(row, k) - (c === k ? 1 : 0));
+        into.matrix[cell] = at(into.matrix, cell) + both / (m - 1);
       }
     }
   }
@@ -51,13 +52,13 @@ export function sumCoincidences(
 ): Coincidences {
   const total = emptyCoincidences(values);
   clusters.forEach((cluster, i) => {
-    const weight = times ? (times[i] ?? 0) : 1;
+    const weight = times ? at(times, i) : 1;
     if (weight === 0) return;
     total.agreeingPairs += weight * cluster.agreeingPairs;
     total.pairs += weight * cluster.pairs;
     const { matrix } = total;
     for (let k = 0; k < matrix.length; k++) {
-      matrix[k] = (matrix[k] ?? 0) + weight * (cluster.matrix[k] ?? 0);
+      matrix[k] = at(matrix, k) + weight * at(cluster.matrix, k);
     }
   });
   return total;

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { AnswerCounts } from './answer-counts.ts';
 import type { Coincidences } from './coincidence-matrix.ts';
 
@@ -6,7 +7,7 @@ export function completeDesign(answers: AnswerCounts): number | null {
   let common: number | null = null;
   for (let unit = 0; unit < answers.units; unit++) {
     let m = 0;
-    for (let c = 0; c < answers.values; c++) m += answers.counts[unit * answers.values + c] ?? 0;
+    for (let c = 0; c < answers.values; c++) m += at(answers.counts, unit * answers.values + c);
     if (m < 2 || (common !== null && m !== common)) return null;
     common = m;
   }

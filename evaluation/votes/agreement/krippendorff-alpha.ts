@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { Coincidences } from './coincidence-matrix.ts';
 
 /** How far apart two answers are: all alike, or by rank. */
@@ -19,25 +20,25 @@ export function krippendorffAlpha(
   const { values, matrix } = coincidences;
   const margin = new Float64Array(values);
   let n = 0;
-  for (let at = 0; at < matrix.length; at++) {
-    const c = Math.floor(at / values);
-    margin[c] = (margin[c] ?? 0) + (matrix[at] ?? 0);
-    n += matrix[at] ?? 0;
+  for (let cell = 0; cell < matrix.length; cell++) {
+    const c = Math.floor(cell / values);
+    margin[c] = at(margin, c) + at(matrix, cell);
+    n += at(matrix, cell);
   }
   let observed = 0;
   let expected = 0;
   for (let c = 0; c < values; c++) {
     for (let k = c + 1; k < values; k++) {
       const distance = level === 'nominal' ? 1 : ordinalDistance(margin, c, k);
-      observed += (matrix[c * values + k] ?? 0) * distance;
-      expected += (margin[c] ?? 0) * (margin[k] ?? 0) * distance;
+      observed += at(matrix, c * values + k) * distance;
+      expected += at(margin, c) * at(margin, k) * distance;
     }
   }
   return expected > 0 ? 1 - ((n - 1) * observed) / expected : null;
 }
 
 function ordinalDistance(margin: Float64Array, c: number, k: number): number {
-  let between = -((margin[c] ?? 0) + (margin[k] ?? 0)) / 2;
-  for (let g = c; g <= k; g++) between += margin[g] ?? 0;
+  let between = -(at(margin, c) + at(margin, k)) / 2;
+  for (let g = c; g <= k; g++) between += at(margin, g);
   return between * between;
 }

@@ -1,5 +1,5 @@
 import { at } from '#domain/at.ts';
-import { clusterSums } from '../../statistics/cluster-sums.ts';
+import type { SumsByCluster } from '../../statistics/cluster-sums.ts';
 import {
   clusteredVariances,
   type ClusteredVariances,
@@ -26,14 +26,48 @@ export function clusteredParameters(
   votes: PreferenceVotes & { rater: ArrayLike<number>; prompt: ArrayLike<number> },
 ): ClusteredVariances[] {
   const kinds = voteKinds(votes);
-  const { rater, prompt } = votes;
+  const byRater = countKinds(kinds, votes.rater, scores.length);
+  const byPrompt = countKinds(kinds, votes.prompt, scores.length);
   return covariance.map((row, parameter) => {
     const influence = scores.map(
       (score) => kinds.length * row.reduce((sum, a, k) => sum + a * at(score, k, 'a score'), 0),
     );
-    const score = Float64Array.from(kinds, (kind) => at(influence, kind, 'the scores'));
-    const variances = clusteredVariances(clusterSums({ score, rater, prompt }));
+    const raters = sumsOfKinds(byRater, influence);
+    const variances = clusteredVariances({
+      n: kinds.length,
+      sum: raters.sum.reduce((sum, own) => sum + own, 0),
+      squares: kinds.reduce((sum, kind) => sum + at(influence, kind, 'the kinds') ** 2, 0),
+      raters,
+      prompts: sumsOfKinds(byPrompt, influence),
+    });
     const own = at(row, parameter, 'a covariance');
-    return { ...variances, independent: Math.max(variances.independent ?? 0, own) };
+    return { ...variances, independent: Math.max(variances.independent ?? own, own) };
   });
+}
+
+/** How many votes of each kind each cluster has: counts[cluster * kinds + kind]. */
+type KindCounts = { clusters: number; kinds: number; counts: Float64Array };
+
+function countKinds(kind: Int32Array, cluster: ArrayLike<number>, kinds: number): KindCounts {
+  let clusters = 0;
+  for (let i = 0; i < kind.length; i++) clusters = Math.max(clusters, at(cluster, i) + 1);
+  const counts = new Float64Array(clusters * kinds);
+  kind.forEach((own, i) => {
+    const place = at(cluster, i) * kinds + own;
+    counts[place] = at(counts, place, 'the counts of kinds') + 1;
+  });
+  return { clusters, kinds, counts };
+}
+
+function sumsOfKinds(
+  { clusters, kinds, counts }: KindCounts,
+  influence: readonly number[],
+): SumsByCluster {
+  const sums = { sum: new Float64Array(clusters), count: new Float64Array(clusters) };
+  for (let g = 0; g < clusters; g++) {
+    const own = counts.subarray(g * kinds, (g + 1) * kinds);
+    sums.sum[g] = own.reduce((sum, count, k) => sum + count * at(influence, k), 0);
+    sums.count[g] = own.reduce((sum, count) => sum + count, 0);
+  }
+  return sums;
 }

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { PairCounts } from './preference-votes.ts';
 
 /** Which parameters are in the model besides the worths. */
@@ -25,7 +26,7 @@ export function outcomeFeatures(
   if (left > 0) leftWins[left - 1] = 1;
   if (layout.side !== null) leftWins[layout.side] = 1;
   if (right > 0) rightWins[right - 1] = 1;
-  for (let k = 0; k < layout.size; k++) tie[k] = ((leftWins[k] ?? 0) + (rightWins[k] ?? 0)) / 2;
+  for (let k = 0; k < layout.size; k++) tie[k] = (at(leftWins, k) + at(rightWins, k)) / 2;
   if (layout.tie !== null) tie[layout.tie] = 1;
   return [leftWins, rightWins, tie];
 }
@@ -39,7 +40,7 @@ export function outcomeProbabilities(
   const weights = features.map((feature, outcome) => {
     if (outcome === 2 && layout.tie === null) return 0;
     let log = 0;
-    for (let k = 0; k < parameters.length; k++) log += (feature[k] ?? 0) * (parameters[k] ?? 0);
+    for (let k = 0; k < parameters.length; k++) log += at(feature, k) * at(parameters, k);
     return Math.exp(log);
   });
   const [left = 0, right = 0, tie = 0] = weights;
@@ -65,24 +66,24 @@ export function davidsonCurvature(
   let logLikelihood = 0;
   for (let pair = 0; pair < pairs.arms * pairs.arms; pair++) {
     const counts = pairs.counts.subarray(pair * 3, pair * 3 + 3);
-    const total = (counts[0] ?? 0) + (counts[1] ?? 0) + (counts[2] ?? 0);
+    const total = at(counts, 0) + at(counts, 1) + at(counts, 2);
     if (total === 0) continue;
     const features = outcomeFeatures(layout, Math.floor(pair / pairs.arms), pair % pairs.arms);
     const probabilities = outcomeProbabilities(layout, features, parameters);
     const mean = new Float64Array(layout.size);
-    features.forEach((feature, outcome) => addScaled(mean, feature, probabilities[outcome] ?? 0));
+    features.forEach((feature, outcome) => addScaled(mean, feature, at(probabilities, outcome)));
     features.forEach((feature, outcome) => {
-      const observed = counts[outcome] ?? 0;
-      if (observed > 0) logLikelihood += observed * Math.log(probabilities[outcome] ?? 0);
-      const deviation = feature.map((value, k) => value - (mean[k] ?? 0));
+      const observed = at(counts, outcome);
+      if (observed > 0) logLikelihood += observed * Math.log(at(probabilities, outcome));
+      const deviation = feature.map((value, k) => value - at(mean, k));
       addScaled(gradient, deviation, observed);
-      const weight = total * (probabilities[outcome] ?? 0);
-      information.forEach((row, k) => addScaled(row, deviation, weight * (deviation[k] ?? 0)));
+      const weight = total * at(probabilities, outcome);
+      information.forEach((row, k) => addScaled(row, deviation, weight * at(deviation, k)));
     });
   }
   return { logLikelihood, gradient, information };
 }
 
 function addScaled(target: Float64Array, vector: Float64Array, scale: number): void {
-  for (let k = 0; k < target.length; k++) target[k] = (target[k] ?? 0) + scale * (vector[k] ?? 0);
+  for (let k = 0; k < target.length; k++) target[k] = at(target, k) + scale * at(vector, k);
 }

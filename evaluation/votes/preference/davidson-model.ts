@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { checkDesign } from './check-design.ts';
 import {
   davidsonCurvature,
@@ -62,16 +63,16 @@ export function fitDavidson(
     layout,
     parameters,
     covariance,
-    logWorth: Float64Array.from(everyArm, (arm) => (arm === 0 ? 0 : (parameters[arm - 1] ?? 0))),
-    logSide: layout.side === null ? null : (parameters[layout.side] ?? 0),
-    logTie: layout.tie === null ? null : (parameters[layout.tie] ?? 0),
+    logWorth: Float64Array.from(everyArm, (arm) => (arm === 0 ? 0 : at(parameters, arm - 1))),
+    logSide: layout.side === null ? null : at(parameters, layout.side),
+    logTie: layout.tie === null ? null : at(parameters, layout.tie),
     logLikelihood: found.curvature.logLikelihood,
     iterations: found.iterations,
   };
 }
 
-function sumEvery(outcome: number): (sum: number, count: number, at: number) => number {
-  return (sum, count, at) => (at % 3 === outcome ? sum + count : sum);
+function sumEvery(outcome: number): (sum: number, count: number, place: number) => number {
+  return (sum, count, place) => (place % 3 === outcome ? sum + count : sum);
 }
 
 type Maximum = { parameters: Float64Array; curvature: Curvature; iterations: number };
@@ -97,16 +98,16 @@ function maximise(pairs: PairCounts, layout: DavidsonLayout): Maximum | null {
 function halveUntilBetter(
   pairs: PairCounts,
   layout: DavidsonLayout,
-  at: { parameters: Float64Array; curvature: Curvature; step: number[] },
+  from: { parameters: Float64Array; curvature: Curvature; step: number[] },
 ): { parameters: Float64Array<ArrayBuffer>; curvature: Curvature } | null {
   for (let scale = 1; scale > 1e-6; scale /= 2) {
-    const parameters = Float64Array.from(at.parameters, (x, k) => x + scale * (at.step[k] ?? 0));
+    const parameters = Float64Array.from(from.parameters, (x, k) => x + scale * at(from.step, k));
     const curvature = davidsonCurvature(pairs, layout, parameters);
-    if (curvature.logLikelihood > at.curvature.logLikelihood) return { parameters, curvature };
+    if (curvature.logLikelihood > from.curvature.logLikelihood) return { parameters, curvature };
   }
   return null;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0);
+  return a.reduce((sum, value, k) => sum + value * at(b, k), 0);
 }

@@ -19,10 +19,12 @@ export type PairCounts = { arms: number; counts: Float64Array };
 
 /** The ordered pair and the outcome of each vote in one number: (left * arms + right) * 3 + outcome. */
 export function voteKinds({ arms, left, right, outcome }: PreferenceVotes): Int32Array {
-  return Int32Array.from({ length: outcome.length }, (_, i) => {
+  const kinds = new Int32Array(outcome.length);
+  for (let i = 0; i < kinds.length; i++) {
     const pair = at(left, i, 'the left arms') * arms + at(right, i, 'the right arms');
-    return pair * 3 + at(outcome, i, 'the outcomes');
-  });
+    kinds[i] = pair * 3 + at(outcome, i, 'the outcomes');
+  }
+  return kinds;
 }
 
 /** Counts votes by left arm, right arm and outcome. */

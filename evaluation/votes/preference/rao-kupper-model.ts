@@ -45,7 +45,7 @@ export function fitRaoKupper(pairs: PairCounts): RaoKupperFit {
       return described(parameters, inverse, now);
     }
     const { gradient } = now;
-    const step = inverse.map((row) => row.reduce((sum, x, j) => sum + x * (gradient[j] ?? 0), 0));
+    const step = inverse.map((row) => row.reduce((sum, x, j) => sum + x * at(gradient, j), 0));
     let scale = 1;
     let next = moved(parameters, step, scale);
     let then = scoring(pairs, next);
@@ -69,19 +69,19 @@ function scoring({ arms, counts }: PairCounts, parameters: Float64Array): Scorin
   const information = Array.from({ length: arms }, () => new Float64Array(arms));
   let logLikelihood = 0;
   for (let pair = 0; pair < arms * arms; pair++) {
-    const observed = [LEFT, RIGHT, TIE].map((outcome) => counts[pair * 3 + outcome] ?? 0);
+    const observed = [LEFT, RIGHT, TIE].map((outcome) => at(counts, pair * 3 + outcome));
     const total = observed.reduce((sum, count) => sum + count, 0);
     if (total === 0) continue;
     const { probabilities, slopes } = outcomes(parameters, Math.floor(pair / arms), pair % arms);
     probabilities.forEach((p, outcome) => {
-      const slope = slopes[outcome] ?? new Float64Array(arms);
-      const count = observed[outcome] ?? 0;
+      const slope = at(slopes, outcome);
+      const count = at(observed, outcome);
       if (count > 0) logLikelihood += count * Math.log(p);
       for (let j = 0; j < arms; j++) {
-        gradient[j] = (gradient[j] ?? 0) + (count / p) * (slope[j] ?? 0);
-        const row = information[j];
-        for (let k = 0; row && k < arms; k++) {
-          row[k] = (row[k] ?? 0) + (total / p) * (slope[j] ?? 0) * (slope[k] ?? 0);
+        gradient[j] = at(gradient, j) + (count / p) * at(slope, j);
+        const row = at(information, j);
+        for (let k = 0; k < arms; k++) {
+          row[k] = at(row, k) + (total / p) * at(slope, j) * at(slope, k);
         }
       }
     });
@@ -96,19 +96,18 @@ function outcomes(
   right: number,
 ): { probabilities: number[]; slopes: Float64Array[] } {
   const last = parameters.length - 1;
-  const excess = Math.exp(parameters[last] ?? 0);
+  const excess = Math.exp(at(parameters, last));
   const threshold = Math.log1p(excess);
-  const worth = (arm: number): number => (arm === 0 ? 0 : (parameters[arm - 1] ?? 0));
+  const worth = (arm: number): number => (arm === 0 ? 0 : at(parameters, arm - 1));
   const difference = worth(left) - worth(right);
   const pLeft = 1 / (1 + Math.exp(threshold - difference));
   const pRight = 1 / (1 + Math.exp(threshold + difference));
   const [dLeft, dRight] = [pLeft * (1 - pLeft), pRight * (1 - pRight)];
   const thresholdSlope = excess / (1 + excess);
   const slopes = [0, 1, 2].map(() => new Float64Array(parameters.length));
-  const set = (at: number, leftSlope: number, rightSlope: number): void => {
+  const set = (place: number, leftSlope: number, rightSlope: number): void => {
     [leftSlope, rightSlope, -leftSlope - rightSlope].forEach((value, outcome) => {
-      const slope = slopes[outcome];
-      if (slope) slope[at] = value;
+      at(slopes, outcome)[place] = value;
     });
   };
   if (left > 0) set(left - 1, dLeft, -dRight);
@@ -122,7 +121,7 @@ function moved(
   step: readonly number[],
   scale: number,
 ): Float64Array<ArrayBuffer> {
-  return Float64Array.from(from, (x, k) => x + scale * (step[k] ?? 0));
+  return Float64Array.from(from, (x, k) => x + scale * at(step, k));
 }
 
 function described(

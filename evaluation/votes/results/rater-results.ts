@@ -1,3 +1,5 @@
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import { cohenKappa } from '../agreement/cohen-kappa.ts';
 import { benjaminiHochbergAdjust } from '../../statistics/benjamini-hochberg-adjust.ts';
 import { signTest } from '../../statistics/sign-test.ts';
@@ -48,12 +50,12 @@ export function raterResults(
   const p = voted.map(({ left, right }) => signTest({ wins: left, losses: right }));
   const adjusted = benjaminiHochbergAdjust(p);
   return voted.map(({ rater, n, left, right, same, others, repeats, times }, i) => ({
-    rater: names[rater] ?? '',
+    rater: at(names, rater),
     n,
     left,
     right,
-    side_p_two_sided: p[i] ?? 1,
-    side_adjusted_p: adjusted[i] ?? 1,
+    side_p_two_sided: at(p, i),
+    side_adjusted_p: at(adjusted, i),
     agreement_with_rest: others > 0 ? same / others : null,
     repeats: describeRepeats(repeats),
     median_response_ms: times.length > 0 ? median(times) : null,
@@ -69,16 +71,15 @@ function describeRepeats(pairs: readonly [number, number][]): RaterResult['repea
 function addAnswers({ votes, responseMs }: RatedQuestion, works: readonly Work[]): void {
   const answers = answersByComparison(votes);
   for (let i = 0; i < votes.n; i++) {
-    const own = works[votes.rater[i] ?? 0];
-    const outcome = votes.outcome[i] ?? OUTCOME.none;
-    if (!own) continue;
+    const own = at(works, at(votes.rater, i));
+    const outcome = at(votes.outcome, i);
     own.n += 1;
     if (outcome === OUTCOME.none) continue;
-    const time = responseMs[i] ?? NaN;
+    const time = at(responseMs, i);
     if (!Number.isNaN(time)) own.times.push(time);
-    const counts = answers.get(votes.comparison[i] ?? 0);
-    own.same += (counts?.[outcome] ?? 1) - 1;
-    own.others += (counts?.[4] ?? 1) - 1;
+    const counts = present(answers.get(at(votes.comparison, i)), 'the answers to a comparison');
+    own.same += at(counts, outcome) - 1;
+    own.others += at(counts, 4) - 1;
     if (outcome > OUTCOME.second) continue;
     if ((outcome === OUTCOME.first) === Boolean(votes.firstOnLeft[i])) own.left += 1;
     else own.right += 1;
@@ -91,15 +92,15 @@ function addRepeats({ votes, repeats }: RatedQuestion, works: readonly Work[]): 
   const repeated = new Set(repeats.comparison);
   const firstAnswers = new Map<string, number>();
   for (let i = 0; i < votes.n; i++) {
-    const outcome = votes.outcome[i] ?? OUTCOME.none;
-    if (outcome === OUTCOME.none || !repeated.has(votes.comparison[i] ?? -1)) continue;
+    const outcome = at(votes.outcome, i);
+    if (outcome === OUTCOME.none || !repeated.has(at(votes.comparison, i))) continue;
     firstAnswers.set(`${votes.rater[i]} ${votes.comparison[i]}`, outcome);
   }
   for (let i = 0; i < repeats.n; i++) {
     const first = firstAnswers.get(`${repeats.rater[i]} ${repeats.comparison[i]}`);
-    const second = repeats.outcome[i] ?? OUTCOME.none;
+    const second = at(repeats.outcome, i);
     if (first === undefined || second === OUTCOME.none) continue;
-    works[repeats.rater[i] ?? 0]?.repeats.push([first, second]);
+    at(works, at(repeats.rater, i)).repeats.push([first, second]);
   }
 }
 
@@ -107,13 +108,13 @@ function addRepeats({ votes, repeats }: RatedQuestion, works: readonly Work[]): 
 function answersByComparison(votes: OrientedVotes): Map<number, Int32Array> {
   const answers = new Map<number, Int32Array>();
   for (let i = 0; i < votes.n; i++) {
-    const outcome = votes.outcome[i] ?? OUTCOME.none;
+    const outcome = at(votes.outcome, i);
     if (outcome === OUTCOME.none) continue;
-    const comparison = votes.comparison[i] ?? 0;
+    const comparison = at(votes.comparison, i);
     let counts = answers.get(comparison);
     if (!counts) answers.set(comparison, (counts = new Int32Array(5)));
-    counts[outcome] = (counts[outcome] ?? 0) + 1;
-    counts[4] = (counts[4] ?? 0) + 1;
+    counts[outcome] = at(counts, outcome) + 1;
+    counts[4] = at(counts, 4) + 1;
   }
   return answers;
 }

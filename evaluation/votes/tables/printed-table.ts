@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type {
   BreakdownColumn,
   Cell,
@@ -53,14 +54,14 @@ function printedTable(
   return {
     group,
     titles: columns.map((column) => column.title),
-    rows: labels.map(({ row }, at) => ({
+    rows: labels.map(({ row }, place) => ({
       label: row,
-      percents: tenths.map((column) => percent(column[at] ?? 0)),
+      percents: tenths.map((column) => percent(at(column, place))),
     })),
     note: [
       sizesOf(columns),
       ...columns.flatMap(sharesSentence),
-      ...columns.map((c, i) => sumSentence(c, sums[i] ?? 0)),
+      ...columns.map((c, i) => sumSentence(c, at(sums, i))),
     ].join(' '),
     remarks,
     footer: [
