@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createSeededRandom } from '../../statistics/seeded-random.ts';
-import { designsOf, simulateDesign, SMALL_STUDIES } from './coverage-grid.ts';
-import { coverageTables, type CoverageRun } from './coverage-tables.ts';
+import { createSeededRandom } from './statistics/seeded-random.ts';
+import { designsOf, simulateDesign, SMALL_STUDIES } from './votes/simulation/coverage-grid.ts';
+import { coverageTables, type CoverageRun } from './votes/simulation/coverage-tables.ts';
 
 /**
  * Measures what the core promises, over a grid of small studies: `npm run simulate:coverage`, with
@@ -17,7 +17,7 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
-const METHODS = join(import.meta.dirname, '../../../docs/methods');
+const METHODS = join(import.meta.dirname, '../docs/methods');
 const studies = Number(values.studies);
 const seed = Number(values.seed);
 const margin = 0.1;
