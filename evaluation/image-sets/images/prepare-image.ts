@@ -58,7 +58,7 @@ export function preparationFor(network: FeatureNetwork, resize: Resize): Prepara
   const half = resize === 'torch' ? 127.5 : 128;
   return {
     size: network.size,
-    resize,
+    resize: network.resize ?? resize,
     normalization:
       network.normalization === 'dialect'
         ? { mean: triple(half), std: triple(half) }

@@ -5,23 +5,40 @@ import type { RgbImage } from './rgb-image.ts';
 const CHANNELS = 3;
 
 /**
- * Resamples to `size` x `size` with a separable filter: along rows first, then along columns,
- * sums in float64, each pass stored as float32 (what Pillow does on float images).
+ * Resamples to `size` x `size` with a separable filter: along rows first, then along columns (or
+ * the other way round), sums in float64, each pass stored as float32 (what Pillow does on float
+ * images).
  *
  * Returns float32, height x width x 3, on the scale of the bytes, neither rounded nor clipped.
  */
 export function resampleSeparably(
   image: RgbImage,
-  options: { size: number; support: number; filter: (x: number) => number },
+  options: {
+    size: number;
+    support: number;
+    filter: (x: number) => number;
+    columnsFirst?: boolean;
+  },
 ): Float32Array {
-  const { size, support, filter } = options;
+  const { size, support, filter, columnsFirst = false } = options;
+  const { width, height, pixels } = image;
   const along = (inputSize: number): ResamplingTaps =>
     resamplingTaps({ inputSize, outputSize: size, support, filter });
-  return resampleColumns(resampleRows(image, along(image.width), size), along(image.height), size);
+  if (columnsFirst) {
+    const columns = resampleColumns(pixels, along(height), { width, size });
+    return resampleRows(columns, along(width), { width, height: size, size });
+  }
+  const rows = resampleRows(pixels, along(width), { width, height, size });
+  return resampleColumns(rows, along(height), { width: size, size });
 }
 
-function resampleRows(image: RgbImage, taps: ResamplingTaps, size: number): Float32Array {
-  const { width, height, pixels } = image;
+type Pixels = Uint8Array | Float32Array;
+
+function resampleRows(
+  pixels: Pixels,
+  taps: ResamplingTaps,
+  { width, height, size }: { width: number; height: number; size: number },
+): Float32Array {
   const { starts, counts, weights } = taps;
   const result = new Float32Array(height * size * CHANNELS);
   let at = 0;
@@ -50,8 +67,12 @@ function resampleRows(image: RgbImage, taps: ResamplingTaps, size: number): Floa
   return result;
 }
 
-function resampleColumns(rows: Float32Array, taps: ResamplingTaps, size: number): Float32Array {
-  const stride = size * CHANNELS;
+function resampleColumns(
+  rows: Pixels,
+  taps: ResamplingTaps,
+  { width, size }: { width: number; size: number },
+): Float32Array {
+  const stride = width * CHANNELS;
   const result = new Float32Array(size * stride);
   const sums = new Float64Array(stride);
   for (let y = 0; y < size; y++) {

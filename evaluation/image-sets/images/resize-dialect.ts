@@ -1,5 +1,6 @@
 import { resizeAlignCorners } from './resize-align-corners.ts';
 import { resizeClean } from './resize-clean.ts';
+import { resizePillow, resizePillowCropped } from './resize-pillow.ts';
 import { resizeTf1 } from './resize-tf1.ts';
 import { resizeTorch } from './resize-torch.ts';
 import { resizeTorchmetrics } from './resize-torchmetrics.ts';
@@ -10,8 +11,11 @@ export const RESIZE_DIALECTS = ['clean', 'torch', 'tf1', 'torchmetrics'] as cons
 
 export type ResizeDialect = (typeof RESIZE_DIALECTS)[number];
 
-/** The dialects, and the resize that the content classifier was made with. */
-export type Resize = ResizeDialect | 'align-corners';
+/** Resizes that networks of other kinds are fed by, whatever dialect is asked for. */
+export const NETWORK_RESIZES = ['pillow-bicubic', 'pillow-bicubic-crop'] as const;
+
+/** The dialects, those of other networks, and the one that the content classifier was made with. */
+export type Resize = ResizeDialect | (typeof NETWORK_RESIZES)[number] | 'align-corners';
 
 /** The resize function of each name: image and side to float32, side x side x 3. */
 export const RESIZES: Record<Resize, (image: RgbImage, size: number) => Float32Array> = {
@@ -19,5 +23,7 @@ export const RESIZES: Record<Resize, (image: RgbImage, size: number) => Float32A
   torch: resizeTorch,
   tf1: resizeTf1,
   torchmetrics: resizeTorchmetrics,
+  'pillow-bicubic': resizePillow,
+  'pillow-bicubic-crop': resizePillowCropped,
   'align-corners': resizeAlignCorners,
 };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import pillow from '../../fixtures/pillow-resize.json' with { type: 'json' };
 import golden from '../../fixtures/resize.json' with { type: 'json' };
 import torchmetrics from '../../fixtures/torchmetrics-resize.json' with { type: 'json' };
 import { formulaImage } from '../../fixtures/formula-image.ts';
-import { RESIZES } from './resize-dialect.ts';
+import { NETWORK_RESIZES, RESIZES } from './resize-dialect.ts';
 
 const SIZE = 299;
 const cases = ['32x32', '256x256', '512x512'] as const;
@@ -47,5 +48,19 @@ describe.each(cases)('resizing %s to 299', (name) => {
       expect(v).toBeCloseTo(torchmetrics[name].probe[i] ?? NaN, 2);
     });
     expect(mean(resized)).toBeCloseTo(torchmetrics[name].mean, 5);
+  });
+});
+
+describe.each(Object.entries(pillow))('resizing %s as Pillow does', (name, goldens) => {
+  const [width, height] = name.split('x').map(Number);
+  const image = formulaImage(width ?? 0, height ?? 0);
+
+  it.each(NETWORK_RESIZES)('gives its bytes of eight bits to 224: %s', (resize) => {
+    const bytes = Uint8Array.from(RESIZES[resize](image, 224));
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(goldens[resize]);
+  });
+
+  it('gives its bits of float channels to 299 in the clean dialect', () => {
+    expect(sha256(RESIZES.clean(image, SIZE))).toBe(goldens.clean);
   });
 });

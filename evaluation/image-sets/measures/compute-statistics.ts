@@ -31,7 +31,7 @@ export async function computeStatistics(
       covariance: await covarianceOf(fit, multiply),
       n: summary.n,
       networkSha256: network.sha256,
-      resize,
+      resize: network.resize ?? resize,
       ddof: 1,
     };
     return { statistics, seen };

@@ -53,7 +53,10 @@ export async function openSides(options: SideOptions): Promise<Sides> {
   const tools = { network, resize, features, further, multiply, keep };
   return {
     summarize: (input) => summarize(input, tools),
-    made: features && network ? { network, resize, device: features.device } : undefined,
+    made:
+      features && network
+        ? { network, resize: network.resize ?? resize, device: features.device }
+        : undefined,
     close: async () => features?.close(),
   };
 }
@@ -117,7 +120,7 @@ async function imageSide(
     traits,
     skipped,
     leftOut,
-    origin: { networkSha256: network.sha256, resize },
+    origin: { networkSha256: network.sha256, resize: network.resize ?? resize },
     warnings: [
       ...setWarnings(label, names.length, traits, network.size),
       ...skippedWarning(label, skipped),

@@ -1,6 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
-import { RESIZE_DIALECTS } from '../images/resize-dialect.ts';
-import type { ResizeDialect } from '../images/resize-dialect.ts';
+import type { Resize } from '../images/resize-dialect.ts';
 import type { SetAside } from '../images/image-set.ts';
 import { widthOf } from '../metrics/feature-summary.ts';
 import type { FeatureNetwork } from '../networks/feature-network.ts';
@@ -12,7 +11,7 @@ export type Provenance = {
   n: [number | null, number | null];
   dims: number;
   network: { name: string | null; sha256: string | null; comparable_with_published: boolean };
-  resize: ResizeDialect | null;
+  resize: string | null;
   device: string;
   precision: 'float32' | null;
   warnings: string[];
@@ -23,7 +22,7 @@ export type Provenance = {
 };
 
 /** The network, resize and device that features were made with in this call. */
-export type Made = { network: FeatureNetwork; resize: ResizeDialect; device: string };
+export type Made = { network: FeatureNetwork; resize: Resize; device: string };
 
 /**
  * What is known of both sides' features together. Only what ran here, or what statistics say of
@@ -55,7 +54,7 @@ export function provenanceOf(options: {
       sha256: sha256 ?? null,
       comparable_with_published: made?.network.comparableWithPublished ?? false,
     },
-    resize: RESIZE_DIALECTS.find((dialect) => dialect === resize) ?? null,
+    resize: resize ?? null,
     device: made?.device ?? 'cpu',
     precision: made === undefined ? null : 'float32',
     warnings: [

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
+import { NETWORK_RESIZES } from '../images/resize-dialect.ts';
 import type { FeatureNetwork } from './feature-network.ts';
 import { fidInception } from './fid-inception.ts';
 import { inceptionDescription, isOfficial } from './inception/installed-inception.ts';
@@ -13,6 +14,7 @@ const triple = z.tuple([z.number(), z.number(), z.number()]);
 const common = {
   size: z.number().int().min(8).max(4096),
   output: z.string().min(1),
+  resize: z.enum(NETWORK_RESIZES).optional(),
   logits: z.string().min(1).optional(),
   spatial: z.string().min(1).optional(),
 };
@@ -30,7 +32,8 @@ const networkDescription = z.union([
 /**
  * Any feature network: `FILE.onnx` (input N x 3 x size x size) with `FILE.json` beside it, which
  * gives `size`, `mean`, `std` (of pixels scaled to [0, 1]) and the name of the `output` (N x D). In
- * place of mean and std, `"normalization": "dialect"` feeds it as the FID network is fed.
+ * place of mean and std, `"normalization": "dialect"` feeds it as the FID network is fed; `resize`
+ * fixes the resize (docs/feature-networks.md).
  */
 export async function customNetwork(path: string): Promise<FeatureNetwork> {
   const sha256 = await sha256OfFile(path);
@@ -59,6 +62,7 @@ export async function customNetwork(path: string): Promise<FeatureNetwork> {
         ? { mean: bytes(description.mean), std: bytes(description.std) }
         : description.normalization,
     output: description.output,
+    ...(description.resize === undefined ? {} : { resize: description.resize }),
     further: {
       ...(description.logits === undefined ? {} : { logits: description.logits }),
       ...(description.spatial === undefined ? {} : { spatial: description.spatial }),

@@ -1,3 +1,5 @@
+import type { NETWORK_RESIZES } from '../images/resize-dialect.ts';
+
 /** How resized pixels (0 to 255) become the network's input: `(v - mean) / std` for each channel. */
 export type Normalization = {
   mean: readonly [number, number, number];
@@ -17,6 +19,8 @@ export type FeatureNetwork = {
   size: number;
   /** `dialect`: as the reference tool of the resize dialect does; else fixed by the network */
   normalization: Normalization | 'dialect';
+  /** the one resize that the network is fed by; undefined: any dialect */
+  resize?: (typeof NETWORK_RESIZES)[number];
   /** name of the graph's output that holds the features, N x D */
   output: string;
   /** of the FID network: outputs with its logits (without bias) and its spatial features */
