@@ -22,6 +22,9 @@ const environment = [
   { name: 'global' },
 ].map((forbidden) => ({ ...forbidden, message: 'Only env.ts files read the environment.' }));
 
+/** What names Prisma's generated client. */
+const generated = '[source.value=/generated\\u002fclient/]';
+
 export default tseslint.config(
   {
     ignores: [
@@ -116,11 +119,16 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        {
-          selector:
-            'ImportDeclaration[importKind="value"] > ImportSpecifier[importKind="value"][imported.name="PrismaClient"], ImportDeclaration[importKind="value"][source.value=/generated\\/client/] > ImportNamespaceSpecifier',
+        ...[
+          'ImportDeclaration[importKind="value"] > ImportSpecifier[importKind="value"][imported.name="PrismaClient"]',
+          `ImportDeclaration[importKind="value"]${generated} > ImportNamespaceSpecifier`,
+          `ExportNamedDeclaration[exportKind="value"]${generated} > ExportSpecifier[local.name="PrismaClient"]`,
+          `ExportAllDeclaration[exportKind="value"]${generated}`,
+          `ImportExpression${generated}`,
+        ].map((selector) => ({
+          selector,
           message: 'Only prisma/client.ts makes a database client.',
-        },
+        })),
       ],
     },
   },

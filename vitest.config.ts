@@ -3,7 +3,9 @@ import { findPartiPrompts } from './e2e/find-parti-prompts.ts';
 
 export default defineConfig({
   test: {
-    include: ['{cli,study,generator,evaluation,domain,files,onnx,prisma,app,e2e}/**/*.test.ts'],
+    include: [
+      '{architecture,cli,study,generator,evaluation,domain,files,onnx,prisma,app,e2e}/**/*.test.ts',
+    ],
     exclude: ['node_modules/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

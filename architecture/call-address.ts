@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Address } from './find-addresses.ts';
+import type { Address } from './address.ts';
 import { spelled } from './spelled.ts';
 import { writtenText } from './written-text.ts';
 

@@ -1,16 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Address } from './address.ts';
 import { callAddress } from './call-address.ts';
 import { spelled } from './spelled.ts';
 import { writtenText } from './written-text.ts';
-
-/** An address that a file names, wherever a module, a worker or a file can be named by one. */
-export type Address = {
-  node: TSESTree.Node;
-  /** null where it is computed, so that nobody can say where it leads */
-  text: string | null;
-  /** `type` leaves no trace when the program runs, `later` is loaded on the way, `place` is a URL or path */
-  kind: 'type' | 'now' | 'later' | 'place';
-};
 
 /** Child nodes by node type, as a parser or ESLint's source code gives them. */
 export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;

@@ -1,5 +1,4 @@
-import type { Target } from './address.ts';
-import type { Address } from './find-addresses.ts';
+import type { Address, Target } from './address.ts';
 import { isWithin } from './room-of.ts';
 import { BROWSER } from './rooms.ts';
 

@@ -1,6 +1,7 @@
 import type { Target } from './address.ts';
 import { isTest, isWithin, roomOf, ruleOf } from './room-of.ts';
 import { DATA, TEST_TOOLS } from './rooms.ts';
+import type { Room } from './rooms.ts';
 
 /**
  * Says why a file may not import what an address stands for; null where it may.
@@ -9,28 +10,31 @@ import { DATA, TEST_TOOLS } from './rooms.ts';
  */
 export function judgeImport(from: string, target: Target): string | null {
   const rule = ruleOf(from);
-  const own = roomOf(from);
-  if (rule === undefined || own === undefined) {
+  if (rule === undefined) {
     return `${from} lies in no room: give its folder a line in architecture/rooms.ts`;
   }
-  const extra = isTest(from) ? TEST_TOOLS : { packages: [], builtins: [] };
+  const tools = isTest(from) ? TEST_TOOLS : undefined;
   switch (target.kind) {
-    case 'file': {
-      const fixtures = isTest(from) ? [`${topOf(from)}/fixtures`] : [];
-      const allowed = [own.folder, rule.folder, ...rule.uses, ...fixtures, ...DATA];
-      if (isRoot(target.path) || allowed.some((folder) => isWithin(target.path, folder)))
-        return null;
-      return `${rule.folder}/ may import of ours only ${listed(rule.uses)}, and ${target.path} is none of that`;
-    }
+    case 'file':
+      return judgeFile(from, target.path, rule);
     case 'builtin':
-      if (has([...rule.builtins, ...extra.builtins], target.name)) return null;
+      if (names(rule.builtins, target.name) || names(tools?.builtins, target.name)) return null;
       return `${rule.folder}/ may not import node:${target.name} (it may ${listed(rule.builtins)})`;
     case 'package':
-      if (has([...rule.packages, ...extra.packages], target.name)) return null;
+      if (names(rule.packages, target.name) || names(tools?.packages, target.name)) return null;
       return `${rule.folder}/ may not import the package ${target.name} (it may ${listed(rule.packages)})`;
     case 'elsewhere':
       return 'an address leads out of the repository';
   }
+}
+
+function judgeFile(from: string, path: string, rule: Room): string | null {
+  const top = from.slice(0, from.indexOf('/'));
+  const own = roomOf(from)?.folder ?? rule.folder;
+  const fixtures = isTest(from) ? [`${top}/fixtures`] : [];
+  const allowed = [own, rule.folder, ...rule.uses, ...fixtures, ...DATA];
+  if (isRoot(path) || allowed.some((folder) => isWithin(path, folder))) return null;
+  return `${rule.folder}/ may import of ours only ${listed(rule.uses)}, and ${path} is none of that`;
 }
 
 /** The folder of the whole repository, from which no module is loaded. */
@@ -38,14 +42,10 @@ function isRoot(path: string): boolean {
   return path === '.' || path === './';
 }
 
-function topOf(path: string): string {
-  return path.slice(0, path.indexOf('/'));
+function names(list: readonly string[] | 'any' | undefined, name: string): boolean {
+  return list === 'any' || list?.includes(name) === true;
 }
 
-function has(list: readonly string[], name: string): boolean {
-  return list.includes(name);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'nothing' : names.join(', ');
+function listed(names: readonly string[] | 'any'): string {
+  return names === 'any' ? 'any' : names.join(', ') || 'nothing';
 }

@@ -1,5 +1,4 @@
-import type { Address } from './find-addresses.ts';
-import type { Target } from './address.ts';
+import type { Address, Target } from './address.ts';
 
 /** Says why an address of ours is not written as ARCHITECTURE.md has it; null where it is. */
 export function judgeSpelling(
@@ -7,8 +6,10 @@ export function judgeSpelling(
   { text, kind }: Address,
   target: Target,
 ): string | null {
-  if (text === null || target.kind !== 'file' || kind === 'place') return null;
-  if (!from.includes('/')) return null;
+  if (text === null || kind === 'place') return null;
+  if (target.kind === 'builtin' && !text.startsWith('node:'))
+    return `"${text}" is Node's: import it as "node:${text}"`;
+  if (target.kind !== 'file' || !from.includes('/')) return null;
   const isNear = topOf(from) === topOf(target.path);
   if (isNear && text.startsWith('#'))
     return `"${text}" lies in this folder: import it by a relative path`;

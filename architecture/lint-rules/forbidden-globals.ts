@@ -22,9 +22,12 @@ export const forbiddenGlobals = ESLintUtils.RuleCreator.withoutDocs<[Forbidden[]
     return {
       'Program:exit'() {
         for (const { identifier, isValueReference } of globalReferences(context.sourceCode)) {
-          const found = all.find(({ name }) => name === identifier.name);
-          if (found === undefined || !isValueReference || !isReached(identifier, found.members))
-            continue;
+          const found = isValueReference
+            ? all.find(
+                ({ name, members }) => name === identifier.name && isReached(identifier, members),
+              )
+            : undefined;
+          if (found === undefined) continue;
           const data = { message: found.message };
           context.report({ node: identifier, messageId: 'refused', data });
         }

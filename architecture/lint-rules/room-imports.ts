@@ -1,5 +1,5 @@
 import { ESLintUtils } from '@typescript-eslint/utils';
-import { resolveAddress } from '../address.ts';
+import { resolveAddress } from '../resolve-address.ts';
 import { findAddresses } from '../find-addresses.ts';
 import { judgeBrowserImport } from '../judge-browser-import.ts';
 import { judgeImport } from '../judge-import.ts';

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { lintPlanted } from './lint-planted.ts';
+import { ROOMS } from './rooms.ts';
+
+const CLOCK = [
+  'Date.now();',
+  'new Date();',
+  'Date();',
+  "Date['now']();",
+  'const { now } = Date;',
+  'const clock = Date;',
+  'performance.now();',
+  'const { timeOrigin } = performance;',
+  'setTimeout(() => 1, 10);',
+  'setInterval(f, 1);',
+  'Temporal.Now.instant();',
+];
+const RANDOMNESS = [
+  'Math.random();',
+  "Math['random']();",
+  'const { random } = Math;',
+  'const { floor, ...rest } = Math;',
+  'const m = Math;',
+  '[1, 2].map(Math.random);',
+  'crypto.randomUUID();',
+  'crypto.getRandomValues(new Uint8Array(4));',
+  'globalThis.Math.random();',
+];
+const WORLD = [
+  'process.cwd();',
+  'process.env.HOME;',
+  "process['env'];",
+  'process.stdout.write("");',
+  'const { argv } = process;',
+  "fetch('http://localhost');",
+  'globalThis.process.exit(1);',
+  "process.getBuiltinModule('fs');",
+];
+const INNOCENT = [
+  'Math.sqrt(2);',
+  'const { floor } = Math;',
+  "Date.parse('2026-01-01T00:00:00Z');",
+  'Date.UTC(2026, 0);',
+  "new Date('2026-01-01');",
+  'let when: Date;',
+  'when instanceof Date;',
+  'const random = (seed: number) => seed;',
+  'random(1);',
+  'options.now();',
+  'clock.performance.now();',
+];
+
+const pure = ROOMS.filter(({ isPure }) => isPure).map(({ folder }) => folder);
+
+describe.each(pure)('the pure room %s', (folder) => {
+  it('has no clock, no randomness and no process', async () => {
+    const lines = [...CLOCK, ...RANDOMNESS, ...WORLD];
+    expect(await lintPlanted(`${folder}/planted.ts`, lines)).toEqual(lines);
+    expect(await lintPlanted(`${folder}/deep/env.ts`, lines)).toEqual(lines);
+  });
+
+  it('computes freely, and its tests may take what they like', async () => {
+    expect(await lintPlanted(`${folder}/planted.ts`, INNOCENT)).toEqual([]);
+    const own = ['const Date = { now: () => 1 };', 'Date.now();'];
+    expect(await lintPlanted(`${folder}/planted.ts`, own)).toEqual([]);
+    expect(
+      await lintPlanted(`${folder}/planted.test.ts`, ['Date.now();', 'Math.random();']),
+    ).toEqual([]);
+  });
+});
+
+it('the pure rooms are those that ARCHITECTURE.md names', () => {
+  expect(pure.sort()).toEqual([
+    'domain',
+    'evaluation/image-sets/metrics',
+    'evaluation/linear-algebra',
+    'evaluation/statistics',
+    'evaluation/votes/agreement',
+    'evaluation/votes/preference',
+    'generator/noise',
+    'generator/schedulers',
+  ]);
+});
+
+describe('the environment', () => {
+  const lines = [
+    'process.env.HOME;',
+    "process['env'];",
+    'process[name];',
+    'const { env } = process;',
+    'const { env: e, ...others } = process;',
+    'const p = process;',
+    'read(process);',
+    'globalThis.process.env;',
+    'const { process: q } = globalThis;',
+    'global.process.env;',
+    'function read(env = process.env) {}',
+  ];
+
+  it.each([
+    'cli/commands/planted.ts',
+    'app/_data/planted.ts',
+    'study/planted.ts',
+    'onnx/planted.ts',
+  ])('is not read by %s', async (path) => {
+    expect(await lintPlanted(path, lines)).toEqual(lines);
+    expect(await lintPlanted(path, ['process.cwd();', 'const { argv } = process;'])).toEqual([]);
+  });
+
+  it('is read by env.ts files', async () => {
+    expect(await lintPlanted('cli/processes/env.ts', lines)).toEqual([]);
+  });
+});
+
+describe('the database client', () => {
+  const lines = [
+    "import { PrismaClient } from './generated/client.ts';",
+    "import { PrismaClient as Client } from './generated/client.ts';",
+    "import * as generated from './generated/client.ts';",
+    "export { PrismaClient as Other } from './generated/client.ts';",
+    "export * from './generated/client.ts';",
+    "await import('./generated/client.ts');",
+  ];
+
+  it('is made by prisma/client.ts only', async () => {
+    expect(await lintPlanted('prisma/planted.ts', lines)).toEqual(lines);
+    expect(await lintPlanted('prisma/client.ts', lines)).toEqual([]);
+    const types = ["import type { PrismaClient } from './generated/client.ts';"];
+    expect(await lintPlanted('prisma/planted.ts', types)).toEqual([]);
+  });
+});
+
+describe('the browser', () => {
+  const page = (lines: string[]): string[] => ["'use client';", ...lines];
+  const server = [
+    "import { a } from '#study/protocol/read-protocol.ts';",
+    "import { b } from '#prisma/client.ts';",
+    "import { c } from '#generator/queue/job-queue.ts';",
+    "import { d } from '#evaluation/votes/results/result-table.ts';",
+    "import { e } from '#files/sha256-of-file.ts';",
+    "import { f } from '../_data/database.ts';",
+    "import { g } from '../_auth/auth-options.ts';",
+    "export * from '#study/protocol/read-protocol.ts';",
+    "await import('#study/protocol/read-protocol.ts');",
+    "new Worker(new URL('../_data/database.ts', import.meta.url));",
+    "import h from 'node:crypto';",
+    "import i from 'sharp';",
+    "import j from 'zod';",
+  ];
+
+  it('loads nothing of the server, in any form', async () => {
+    expect(await lintPlanted('app/_ui/planted.tsx', page(server))).toEqual(server);
+  });
+
+  it('loads pages, actions and words of the domain, and knows the types of the server', async () => {
+    const lines = page([
+      "import { a } from './button.tsx';",
+      "import { b } from '#domain/answers.ts';",
+      "import type { C } from '#study/protocol/read-protocol.ts';",
+      "import type { D } from '../_data/database.ts';",
+      "import { e } from '../_auth/sign-out-button.tsx';",
+      "import { useState } from 'react';",
+      "import Link from 'next/link';",
+    ]);
+    expect(await lintPlanted('app/_ui/planted.tsx', lines)).toEqual([]);
+  });
+
+  it('is not where a file without the directive runs', async () => {
+    const lines = server.filter((line) => !line.includes('Worker'));
+    expect(await lintPlanted('app/_ui/planted.tsx', lines)).toEqual([]);
+  });
+});
