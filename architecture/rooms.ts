@@ -30,8 +30,8 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'files',
     uses: ['domain'],
-    packages: ['fflate', 'yauzl'],
-    builtins: [...disk, 'crypto', 'zlib'],
+    packages: ['fflate', 'yauzl', 'zod'],
+    builtins: [...disk, 'crypto', 'http', 'https', 'zlib'],
   },
   {
     folder: 'onnx',
@@ -203,7 +203,10 @@ export const TEST_TOOLS = {
     'zod',
     ...stdlib,
   ],
-  builtins: [...disk, 'buffer', 'child_process', 'crypto', 'events', 'timers/promises', 'util'],
+  builtins: [
+    ...[...disk, 'buffer', 'child_process', 'crypto', 'events', 'http', 'net', 'timers/promises'],
+    'util',
+  ],
 } as const;
 
 /** What code that runs in the browser may import; what is not of `app/` comes as `import type`. */

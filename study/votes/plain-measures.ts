@@ -1,5 +1,5 @@
 import type { VoteRow } from '#domain/vote-row.ts';
-import { VOTE_LIMITS } from '../voting/vote-limits.ts';
+import { VOTE_LIMITS } from '#domain/vote-limits.ts';
 import type { StoredVote } from './stored-vote.ts';
 
 type Measures = Pick<

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ANSWERS } from '#domain/answer.ts';
 import { actMarks, idSchema, momentSchema, questionIdSchema } from './act-input.ts';
-import { VOTE_LIMITS } from './vote-limits.ts';
+import { VOTE_LIMITS } from '#domain/vote-limits.ts';
 
 const milliseconds = z.int().min(0).max(VOTE_LIMITS.milliseconds);
 const { windowSide, pixelRatio, focusLosses } = VOTE_LIMITS;

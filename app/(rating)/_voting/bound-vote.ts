@@ -1,4 +1,4 @@
-import { VOTE_LIMITS } from '#study/voting/vote-limits.ts';
+import { VOTE_LIMITS } from '#domain/vote-limits.ts';
 import type { SentVote } from './act.ts';
 
 const { milliseconds, focusLosses, windowSide, pixelRatio } = VOTE_LIMITS;
