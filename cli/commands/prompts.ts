@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { decodePromptFile } from '#study/prompts/decode-prompt-file.ts';
+import { describePromptFile } from '#study/prompts/describe-prompt-file.ts';
+import { parsePromptFile } from '#study/prompts/parse-prompts.ts';
+import type { PromptFile } from '#study/prompts/parse-prompts.ts';
+import { PROMPT_ROLES } from '#study/prompts/prompt-columns.ts';
+import type { ColumnNames } from '#study/prompts/prompt-columns.ts';
 import { importPrompts } from '#study/prompts/import-prompts.ts';
 import { listPromptSets } from '#study/prompts/list-prompt-sets.ts';
 import { withDatabase } from '../processes/database.ts';
@@ -14,15 +19,22 @@ const PARTI_PROMPTS = {
   sha256: 'fab29e41bb512a169b56acab4cf2a41dcb675e285df2efcde6640c7dd3c440eb',
 };
 const DOWNLOAD_TIMEOUT_MS = 60_000;
+const PREVIEWED = 3;
 
 /** `onpar prompts`: prompt sets, imported and listed. */
 export function promptsCommand(): Command {
   const command = new Command('prompts').description('prompt sets');
   command
     .command('import')
-    .argument('<file>', 'a TSV with the PartiPrompts header, a text file, or `partiprompts`')
+    .argument('<file>', 'a TSV, CSV, JSON, JSONL or text file, or `partiprompts`')
     .description('import a prompt file, or download PartiPrompts')
     .option('--name <name>', 'name of the set (default: the name of the file)')
+    .option(
+      '--columns <pairs>',
+      'role=column: which column is the prompt, category, …',
+      parseColumns,
+    )
+    .option('--dry-run', 'show how the file is read, and store nothing')
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
@@ -30,7 +42,11 @@ export function promptsCommand(): Command {
 Examples:
   onpar prompts import partiprompts             the official 1632 prompts, downloaded and checked
   onpar prompts import PartiPrompts.tsv         a copy you have
-  onpar prompts import cats.txt --name cats     a text file, one prompt a line`,
+  onpar prompts import cats.txt --name cats     a text file, one prompt a line
+  onpar prompts import tasks.csv --columns prompt=Instruction,category=Kind --dry-run
+
+Columns are found by name, in any order and case (prompt, category, challenge, note); further ones
+are kept with their prompts.`,
     )
     .action(importAction);
   command
@@ -42,20 +58,54 @@ Examples:
   return command;
 }
 
-async function importAction(
-  file: string,
-  options: { name?: string; json?: boolean },
-): Promise<void> {
+type ImportOptions = { name?: string; columns?: ColumnNames; dryRun?: boolean; json?: boolean };
+
+async function importAction(file: string, options: ImportOptions): Promise<void> {
   const source =
     file === 'partiprompts' ? await downloadPartiPrompts() : await readPromptFile(file);
-  const name = options.name ?? source.name;
-  const imported = await withDatabase((db) => importPrompts({ db, ...source, name }));
-  const { promptSet, prompts, categories, challenges } = imported;
-  if (options.json) {
-    printJson({ name, sha256: promptSet.sha256, prompts, categories, challenges });
+  const { name = source.name, columns } = options;
+  const read = parsePromptFile(source.text, source.fileName, columns);
+  if (!options.json) showPreview(read);
+  if (options.dryRun) {
+    if (options.json) printJson({ name, stored: false, ...summaryOf(read) });
     return;
   }
+  const { promptSet } = await withDatabase((db) => importPrompts({ db, ...source, name, columns }));
+  if (options.json) {
+    printJson({ name, sha256: promptSet.sha256, stored: true, ...summaryOf(read) });
+    return;
+  }
+  const { prompts, categories, challenges } = summaryOf(read);
   say(`${name}: ${prompts} prompts, ${categories} categories, ${challenges} challenges`);
+}
+
+function showPreview(file: PromptFile): void {
+  for (const line of describePromptFile(file)) say(line);
+  for (const { index, text } of file.prompts.slice(0, PREVIEWED)) say(`  ${index}  ${text}`);
+  if (file.prompts.length > PREVIEWED) say('  …');
+}
+
+function summaryOf({ prompts, columns, metadataColumns, blankLines }: PromptFile) {
+  return {
+    prompts: prompts.length,
+    categories: new Set(prompts.map(({ category }) => category)).size,
+    challenges: new Set(prompts.map(({ challenge }) => challenge)).size,
+    columns,
+    metadata_columns: metadataColumns,
+    blank_lines: blankLines,
+  };
+}
+
+function parseColumns(text: string): ColumnNames {
+  return Object.fromEntries(
+    text.split(',').map((pair) => {
+      const [role, column] = pair.split('=').map((part) => part.trim());
+      if (!role || !column || !PROMPT_ROLES.some((known) => known === role)) {
+        throw new InvalidArgumentError(`Write role=column; roles are ${PROMPT_ROLES.join(', ')}.`);
+      }
+      return [role, column];
+    }),
+  );
 }
 
 type PromptSource = { name: string; source: string; text: string; fileName: string };
@@ -67,7 +117,7 @@ async function readPromptFile(path: string): Promise<PromptSource> {
       cause,
     });
   });
-  const name = basename(path).replace(/\.(tsv|txt)$/i, '');
+  const name = basename(path).replace(/\.(tsv|csv|txt|json|jsonl|ndjson)$/i, '');
   return { name, source: path, text: decodePromptFile(bytes, path), fileName: path };
 }
 

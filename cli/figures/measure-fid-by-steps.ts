@@ -68,7 +68,7 @@ async function readArms(): Promise<ArmSpec[]> {
   );
 }
 
-const set = parsePromptFile(
+const { prompts: set } = parsePromptFile(
   await readFile(join(EMBEDDED, 'ShapePrompts.tsv'), 'utf8'),
   'ShapePrompts.tsv',
 );

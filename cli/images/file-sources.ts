@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, parse, resolve } from 'node:path';
 import { readModelLayout } from '#generator/models/read-model-layout.ts';
 import type { Database } from '#prisma/client.ts';
-import type { PromptRecord } from '#study/prompts/parse-prompts.ts';
+import type { PromptRecord } from '#study/prompts/prompt-record.ts';
 import { databaseSources } from '#study/runs/database-sources.ts';
 import type { PlannedModel, PlanSources } from '#study/runs/plan-sources.ts';
 import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
@@ -76,7 +76,7 @@ function isCalled(path: string, name: string): boolean {
 function promptFiles({ protocol }: ProtocolFlags, name: string): string[] {
   const folders = [dirname(protocol), EMBEDDED];
   return folders.flatMap((folder) =>
-    ['', '.tsv', '.txt'].map((end) => join(folder, `${name}${end}`)),
+    ['', '.tsv', '.csv', '.txt', '.jsonl', '.json'].map((end) => join(folder, `${name}${end}`)),
   );
 }
 

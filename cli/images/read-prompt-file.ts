@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '#domain/user-error.ts';
 import { decodePromptFile } from '#study/prompts/decode-prompt-file.ts';
-import { parsePromptFile, type PromptRecord } from '#study/prompts/parse-prompts.ts';
+import { parsePromptFile } from '#study/prompts/parse-prompts.ts';
+import type { PromptRecord } from '#study/prompts/prompt-record.ts';
 
 /** @throws UserError when the file is not there or malformed, with the line */
 export async function readPromptFile(path: string): Promise<PromptRecord[]> {
@@ -13,5 +14,5 @@ export async function readPromptFile(path: string): Promise<PromptRecord[]> {
     });
   });
   const fileName = basename(path);
-  return parsePromptFile(decodePromptFile(bytes, fileName), fileName);
+  return parsePromptFile(decodePromptFile(bytes, fileName), fileName).prompts;
 }

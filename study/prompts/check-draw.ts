@@ -4,7 +4,7 @@ import type { Problem } from '../protocol/finding.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { refuse } from '../protocol/rules/rule.ts';
 import { keptPrompts } from './kept-prompts.ts';
-import type { PromptRecord } from './parse-prompts.ts';
+import type { PromptRecord } from './prompt-record.ts';
 
 type Spec = Protocol['prompts'];
 type Column = { field: 'categories' | 'challenges'; one: 'category' | 'challenge' };

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '#files/decode-utf8.ts';
+import { decodeText } from '#files/decode-text.ts';
 
 /**
  * The text of a prompt file.
@@ -6,5 +6,5 @@ import { decodeUtf8 } from '#files/decode-utf8.ts';
  * @throws UserError `bad-prompts` naming the first line that is not valid UTF-8
  */
 export function decodePromptFile(bytes: Uint8Array, fileName: string): string {
-  return decodeUtf8({ bytes, fileName, code: 'bad-prompts' });
+  return decodeText({ bytes, fileName, code: 'bad-prompts' });
 }

@@ -2,7 +2,7 @@ import { at } from '#domain/at.ts';
 import { createSeededRandom } from '../design/seeded-random.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { keptPrompts } from './kept-prompts.ts';
-import type { PromptRecord } from './parse-prompts.ts';
+import type { PromptRecord } from './prompt-record.ts';
 
 type Spec = Protocol['prompts'];
 

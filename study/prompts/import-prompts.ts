@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Database } from '#prisma/client.ts';
 import type { PromptSet } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
+import { canonicalJson } from '#files/canonical-json.ts';
 import { inBatches } from '#files/in-batches.ts';
 import { INSERT_ROWS } from '#prisma/insert-rows.ts';
 import { parsePromptFile } from './parse-prompts.ts';
+import type { PromptFile } from './parse-prompts.ts';
+import type { ColumnNames } from './prompt-columns.ts';
 
 /** A prompt set and how many prompts, categories and challenges it has. */
 export type ImportedPrompts = {
+  file: PromptFile;
   promptSet: PromptSet;
   prompts: number;
   categories: number;
@@ -25,10 +29,13 @@ export async function importPrompts(options: {
   source: string;
   text: string;
   fileName: string;
+  /** columns that are named by the caller, in place of what their names say */
+  columns?: ColumnNames | undefined;
 }): Promise<ImportedPrompts> {
-  const { db, name, source, text, fileName } = options;
-  const records = parsePromptFile(text, fileName);
-  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+  const { db, name, source, text, fileName, columns = {} } = options;
+  const file = parsePromptFile(text, fileName, columns);
+  const records = file.prompts;
+  const sha256 = hashOf(text, columns);
   const promptSet = await db.$transaction(
     async (session) => {
       // one import at a time: two of the same name at once must not collide
@@ -47,11 +54,19 @@ export async function importPrompts(options: {
     { timeout: 120_000, maxWait: 60_000 },
   );
   return {
+    file,
     promptSet,
     prompts: records.length,
     categories: new Set(records.map(({ category }) => category)).size,
     challenges: new Set(records.map(({ challenge }) => challenge)).size,
   };
+}
+
+/** Of the file, and of how its columns were named where a person named them. */
+function hashOf(text: string, columns: ColumnNames): string {
+  const hash = createHash('sha256').update(text, 'utf8');
+  if (Object.keys(columns).length > 0) hash.update(canonicalJson(columns));
+  return hash.digest('hex');
 }
 
 function nameTaken(name: string, fileName: string): UserError {

@@ -1,5 +1,5 @@
 import type { Protocol } from '../protocol/protocol.ts';
-import type { PromptRecord } from './parse-prompts.ts';
+import type { PromptRecord } from './prompt-record.ts';
 
 type Spec = Protocol['prompts'];
 

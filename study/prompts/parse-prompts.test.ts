@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '#domain/user-error.ts';
@@ -17,61 +18,155 @@ function messageOf(read: () => unknown): string {
   return '';
 }
 
+const texts = (text: string, name: string, columns = {}): string[] =>
+  parsePromptFile(text, name, columns).prompts.map((prompt) => prompt.text);
+
 describe('reading a prompt file', () => {
   it('reads a table with the header of PartiPrompts', () => {
     const text = `${HEADER}\nbond\tAbstract\tBasic\tNote here\na cat\tAnimals\tQuantity\t\n`;
-    expect(parsePromptFile(text, 'p.tsv')).toEqual([
-      { index: 0, text: 'bond', category: 'Abstract', challenge: 'Basic', note: 'Note here' },
-      { index: 1, text: 'a cat', category: 'Animals', challenge: 'Quantity', note: '' },
+    const metadata = {};
+    expect(parsePromptFile(text, 'p.tsv').prompts).toEqual([
+      {
+        index: 0,
+        text: 'bond',
+        category: 'Abstract',
+        challenge: 'Basic',
+        note: 'Note here',
+        metadata,
+      },
+      { index: 1, text: 'a cat', category: 'Animals', challenge: 'Quantity', note: '', metadata },
     ]);
   });
 
-  it('takes quotes, commas and any script as text', () => {
-    const prompt = ' the saying "BE, EXCELLENT" \'x\' <b>猫</b> =1+1 🐈 ';
-    const [record] = parsePromptFile(`${HEADER}\n${prompt}\t"A\tB\t"\n`, 'p.tsv');
-    expect(record).toMatchObject({ text: prompt, category: '"A', note: '"' });
-  });
-
-  it('reads one prompt a line, with Windows line ends and a byte order mark too', () => {
-    const records = parsePromptFile('\uFEFFa cat\r\na dog\r\n', 'p.txt');
-    expect(records.map(({ text, index }) => [index, text])).toEqual([
-      [0, 'a cat'],
-      [1, 'a dog'],
+  it('takes columns by name, in any order and case, and keeps the others', () => {
+    const file = parsePromptFile('Seed;  CATEGORY ;PROMPT\n7;Animals;a cat\n', 'p.csv');
+    expect(file.columns).toEqual({ prompt: 'PROMPT', category: '  CATEGORY ' });
+    expect(file.metadataColumns).toEqual(['Seed']);
+    expect(file.prompts).toEqual([
+      {
+        index: 0,
+        text: 'a cat',
+        category: 'Animals',
+        challenge: '',
+        note: '',
+        metadata: { Seed: '7' },
+      },
     ]);
   });
 
   it.each([
-    ['a missing column', `${HEADER}\na\tb\tc\td\na\tb\tc\n`, 'p:3 has 3 columns'],
-    ['a column too many', `${HEADER}\na\tb\tc\td\te\n`, 'p:2 has 5 columns'],
-    ['an empty prompt', `${HEADER}\n \tb\tc\td\n`, 'p:2 has an empty prompt'],
-    ['an empty line', 'a\n\nb\n', 'p:2 has an empty prompt'],
-    ['a second header', `${HEADER}\na\tb\tc\td\n${HEADER}\n`, 'p:3 repeats the header'],
-    ['a table without header', 'a\tb\tc\td\n', 'p:1 holds a tab'],
-    ['a very long prompt', `a\n${'x'.repeat(10_001)}\n`, 'p:2 has a prompt of 10001 characters'],
-    ['a NUL', 'a\nb\0c\n', 'p:2 holds a NUL character'],
-    ['a replacement character', 'a\nb\uFFFD\n', 'p:2 is not valid UTF-8'],
-    ['half a surrogate pair', 'a\nb\uD800\n', 'p:2 is not valid UTF-8'],
-    ['nothing', '', 'p holds no prompt'],
-    ['a header alone', `${HEADER}\n`, 'p holds no prompt'],
-  ])('tells the line of %s', (_, text, message) => {
-    expect(messageOf(() => parsePromptFile(text, 'p'))).toContain(message);
+    ['DrawBench', 'drawbench.csv', 'Prompts,Category\n"A red car, and a white sheep.",Colors\n'],
+    ['T2I-CompBench', 'color_val.txt', 'A red car, and a white sheep.\n'],
+    [
+      'GenEval',
+      'evaluation_metadata.jsonl',
+      '{"tag": "colors", "include": [{"class": "car", "count": 1}], "prompt": "A red car, and a white sheep."}\n',
+    ],
+    ['HPS', 'anime.json', '["A red car, and a white sheep."]'],
+    ['a list under a key', 'p.json', '{"prompts": [{"caption": "A red car, and a white sheep."}]}'],
+    ['named prompts', 'p.json', '{"0001": {"prompt": "A red car, and a white sheep.", "id": 1}}'],
+    ['a spreadsheet with tabs', 'p.txt', 'Prompt\tNote\r\n"A red car, and a white sheep."\t\r\n'],
+    ['a header alone on its line', 'p.txt', 'Prompt\nA red car, and a white sheep.\n'],
+    ['lines that end in CR', 'p.csv', 'prompt,tag\r"A red car, and a white sheep.",x\r'],
+  ])('reads the form of %s', (_, name, text) => {
+    expect(texts(text, name)).toEqual(['A red car, and a white sheep.']);
   });
 
-  it('gives back every prompt that a line can hold', () => {
-    const prompt = fc
-      .string({ unit: 'grapheme', minLength: 1, maxLength: 50 })
-      .map((text) => text.replace(/[\t\r\n\0\uFFFD\uFEFF]/g, ' '))
-      .filter((text) => text.trim() !== '');
-    fc.assert(
-      fc.property(fc.array(prompt, { minLength: 1, maxLength: 20 }), (prompts) => {
-        const table = [HEADER, ...prompts.map((text) => `${text}\tc\th\tn`)].join('\n');
-        expect(parsePromptFile(table, 'p').map(({ text }) => text)).toEqual(prompts);
-        expect(parsePromptFile(`${prompts.join('\n')}\n`, 'p').map(({ text }) => text)).toEqual(
-          prompts,
-        );
-      }),
+  it('takes a quotation mark as text unless the field is quoted whole', () => {
+    const table = `prompt\tnote\n"G I" painted\t\n"""Hello"" said a cat"\t\nthe saying "BE"\t"n"\n`;
+    const { prompts } = parsePromptFile(table, 'p.tsv');
+    expect(prompts.map(({ text }) => text)).toEqual([
+      '"G I" painted',
+      '"Hello" said a cat',
+      'the saying "BE"',
+    ]);
+    expect(prompts[2]?.note).toBe('n');
+  });
+
+  it('passes blank lines over, and counts them', () => {
+    expect(parsePromptFile('a\n\n  \nb\n', 'p.txt')).toMatchObject({ blankLines: 2 });
+    expect(parsePromptFile('prompt,tag\n\na,x\n,\n', 'p.csv')).toMatchObject({ blankLines: 2 });
+    expect(parsePromptFile('"a"\n\n"b"\n', 'p.jsonl')).toMatchObject({ blankLines: 1 });
+  });
+
+  it('takes a column that the caller names', () => {
+    const text = 'Instruction,Kind\na cat,x\n';
+    expect(texts(text, 'p.csv', { prompt: 'instruction' })).toEqual(['a cat']);
+    expect(messageOf(() => texts(text, 'p.csv', { prompt: 'nothing' }))).toContain(
+      'p.csv:1 has no column "nothing"',
     );
   });
+
+  it('reads one prompt a line, with Windows line ends and a byte order mark too', () => {
+    expect(texts('\uFEFFa cat\r\na dog, text, and prompt\r\n', 'p.txt')).toEqual([
+      'a cat',
+      'a dog, text, and prompt',
+    ]);
+  });
+
+  it.each([
+    ['a missing column', 'p', `${HEADER}\na\tb\tc\td\na\tb\tc\n`, 'p:3 has 3 columns'],
+    ['a column too many', 'p', `${HEADER}\na\tb\tc\td\te\n`, 'p:2 has 5 columns'],
+    ['an empty prompt', 'p', `${HEADER}\n \tb\tc\td\n`, 'p:2 has an empty prompt'],
+    ['a second header', 'p', `${HEADER}\na\tb\tc\td\n${HEADER}\n`, 'p:3 repeats the header'],
+    ['a table without header', 'p', 'a\tb\tc\td\n', 'p:1 holds a tab'],
+    ['columns of other names', 'p.csv', '\nid,words\n1,a\n', 'p.csv:2 names no column of prompts'],
+    [
+      'two columns of one name',
+      'p.csv',
+      'prompt,Prompt\na,b\n',
+      'p.csv:1 has two columns named "prompt"',
+    ],
+    ['a quote left open', 'p.csv', 'prompt\na\n"b\n', 'p.csv:3 opens a quotation mark'],
+    [
+      'a quote closed lines later',
+      'p.csv',
+      'prompt,t\n"a,x\nb,y\nc" d,z\n',
+      'p.csv:2 opens a quotation mark',
+    ],
+    ['no JSON', 'p.json', '["a",\n]', 'p.json is not JSON: Unexpected token'],
+    ['no JSON in a line', 'p.jsonl', '"a"\n{"prompt"\n', 'p.jsonl:2 is not JSON'],
+    [
+      'a number as prompt',
+      'p.jsonl',
+      '"a"\n{"prompt": 3}\n',
+      'p.jsonl:2 has no prompt that is text',
+    ],
+    ['a list as prompt', 'p.json', '[["a"]]', 'p.json, prompt 1 of 1 is neither'],
+    [
+      'a very long prompt',
+      'p',
+      `a\n${'x'.repeat(10_001)}\n`,
+      'p:2 has a prompt of 10001 characters',
+    ],
+    ['a NUL', 'p', 'a\nb\0c\n', 'p:2 holds a NUL character'],
+    ['a replacement character', 'p', 'a\nb\uFFFD\n', 'p:2 is not valid UTF-8'],
+    ['half a surrogate pair', 'p', 'a\nb\uD800\n', 'p:2 is not valid UTF-8'],
+    ['nothing', 'p', '', 'p holds no prompt'],
+    ['a header alone', 'p', `${HEADER}\n`, 'p holds no prompt'],
+    ['an empty list', 'p.json', '[]', 'p.json holds no prompt'],
+  ])('tells the line of %s', (_, name, text, message) => {
+    expect(messageOf(() => parsePromptFile(text, name))).toContain(message);
+  });
+
+  it.each(['\t', ',', ';'])(
+    'gives back every prompt written with %j between columns',
+    (delimiter) => {
+      const prompt = fc
+        .string({ unit: 'grapheme', minLength: 1, maxLength: 50 })
+        .map((text) => text.replace(/[\0\uFFFD\uFEFF\r\n]/g, ' '))
+        .filter((text) => text.trim() !== '');
+      fc.assert(
+        fc.property(fc.array(prompt, { minLength: 1, maxLength: 20 }), (prompts) => {
+          const rows = prompts.map((text, index) => [index, text, 'n']);
+          const table = stringify([['seed', 'Prompt', 'note'], ...rows], { delimiter });
+          expect(texts(table, 'p')).toEqual(prompts);
+          const objects = prompts.map((text) => JSON.stringify({ prompt: text })).join('\n');
+          expect(texts(objects, 'p.jsonl')).toEqual(prompts);
+        }),
+      );
+    },
+  );
 });
 
 describe('decoding a prompt file', () => {
@@ -82,10 +177,19 @@ describe('decoding a prompt file', () => {
     );
   });
 
+  it.each([
+    ['utf-16le', [0xff, 0xfe, 0x61, 0, 0x0a, 0]],
+    ['utf-16be', [0xfe, 0xff, 0, 0x61, 0, 0x0a]],
+  ])('reads %s where a byte order mark says so', (_, bytes) => {
+    expect(texts(decodePromptFile(Uint8Array.from(bytes), 'p'), 'p')).toEqual(['a']);
+  });
+
   it('never fails but with a message, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
-        messageOf(() => parsePromptFile(decodePromptFile(bytes, 'p'), 'p'));
+        for (const name of ['p', 'p.csv', 'p.json', 'p.jsonl']) {
+          messageOf(() => parsePromptFile(decodePromptFile(bytes, name), name));
+        }
       }),
     );
   });

@@ -1,80 +1,99 @@
 import { UserError } from '#domain/user-error.ts';
+import { findPromptColumns } from './prompt-columns.ts';
+import type { ColumnNames } from './prompt-columns.ts';
+import { promptFileForm } from './prompt-file-form.ts';
+import type { PromptFileForm } from './prompt-file-form.ts';
+import type { ImportedPrompt } from './prompt-record.ts';
+import { readPromptRow, readPromptText } from './prompt-row.ts';
+import { readPromptJson, readPromptJsonLines } from './read-prompt-json.ts';
+import { readPromptTable } from './read-prompt-table.ts';
 
-/** One prompt as its file gives it; `index` is its place in the set, from 0. */
-export type PromptRecord = {
-  index: number;
-  text: string;
-  category: string;
-  challenge: string;
-  note: string;
+/** What a prompt file holds, and how it was read: shown before anything is stored. */
+export type PromptFile = {
+  form: PromptFileForm;
+  prompts: ImportedPrompt[];
+  /** the column that became each role; null for a file of one prompt a line */
+  columns: ColumnNames | null;
+  /** columns without a role, which are kept with their prompts */
+  metadataColumns: string[];
+  blankLines: number;
 };
 
-const HEADER = ['Prompt', 'Category', 'Challenge', 'Note'];
-const MAX_PROMPT_LENGTH = 10_000;
 const MAX_FILE_LENGTH = 100_000_000;
 
 /**
- * Reads a prompt file: a TSV with the header of PartiPrompts (`Prompt Category Challenge Note`), or
- * a text file with one prompt a line. Tabs part columns and nothing else does: quotes are text.
+ * Reads a prompt file: TSV or CSV (commas or semicolons), JSON, JSONL, or a text file with one prompt
+ * a line. Columns are found by name, in any order; a header is never a prompt; blank lines are
+ * passed over and counted.
  *
- * @throws UserError (exit 2) with file and line for the first line that is not as it should be
- * Source of the format: google-research/parti, PartiPrompts.tsv (Yu et al. 2022, arXiv:2206.10789).
+ * @throws UserError (exit 2) with file and line of what is not as it should be
+ * Source of the first format: google-research/parti, PartiPrompts.tsv (Yu et al. 2022, arXiv:2206.10789).
  */
-export function parsePromptFile(text: string, fileName: string): PromptRecord[] {
-  if (text.length > MAX_FILE_LENGTH) throw invalid(`${fileName}: a file over 100 MB is refused`);
-  const lines = splitLines(text);
-  const isTable = lines[0] === HEADER.join('\t');
-  const rows = isTable ? lines.slice(1) : lines;
-  if (rows.length === 0) throw invalid(`${fileName} holds no prompt: write one a line`);
-  const firstLine = isTable ? 2 : 1;
-  return rows.map((row, index) => {
-    const at = `${fileName}:${index + firstLine}`;
-    checkText(row, at);
-    return { index, ...(isTable ? parseRow(row, at) : parseLine(row, at)) };
+export function parsePromptFile(
+  text: string,
+  fileName: string,
+  wanted: ColumnNames = {},
+): PromptFile {
+  if (text.length > MAX_FILE_LENGTH) throw bad(`${fileName}: a file over 100 MB is refused`);
+  const content = text.replace(/^\uFEFF/, '');
+  if (content.trim() === '') throw empty(fileName);
+  const form = promptFileForm(content, fileName);
+  const file =
+    form.kind === 'lines'
+      ? readLines(content, fileName)
+      : readRows(content, { fileName, form, wanted });
+  if (file.prompts.length === 0) throw empty(fileName);
+  return { form, ...file };
+}
+
+function readRows(
+  text: string,
+  options: {
+    fileName: string;
+    form: Exclude<PromptFileForm, { kind: 'lines' }>;
+    wanted: ColumnNames;
+  },
+): Omit<PromptFile, 'form'> {
+  const { fileName, form, wanted } = options;
+  const read =
+    form.kind === 'table'
+      ? readPromptTable(text, { fileName, delimiter: form.delimiter })
+      : {
+          header: fileName,
+          ...(form.kind === 'json' ? readPromptJson : readPromptJsonLines)(text, fileName),
+        };
+  if (read.columns.length === 0) throw empty(fileName);
+  const columns = findPromptColumns(read.columns, { wanted, where: read.header });
+  const roles = new Set(Object.values(columns));
+  return {
+    prompts: read.rows.map((row, index) => ({ index, ...readPromptRow(row, columns) })),
+    columns,
+    metadataColumns: read.columns.filter((name) => !roles.has(name)),
+    blankLines: read.blankLines,
+  };
+}
+
+function readLines(text: string, fileName: string): Omit<PromptFile, 'form'> {
+  const lines = text.split(/\r\n|\n|\r/);
+  const filled = lines.flatMap((line, index) =>
+    line.trim() === '' ? [] : [{ line, at: `${fileName}:${index + 1}` }],
+  );
+  const prompts = filled.map(({ line, at }, index) => {
+    if (line.includes('\t')) {
+      throw bad(`${at} holds a tab: a table needs a header line that names a column "prompt"`);
+    }
+    const read = readPromptText(line, at);
+    return { index, text: read, category: '', challenge: '', note: '', metadata: {} };
   });
+  const ending = lines.at(-1) === '' ? 1 : 0;
+  const blankLines = lines.length - filled.length - ending;
+  return { prompts, columns: null, metadataColumns: [], blankLines };
 }
 
-function splitLines(text: string): string[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  while (lines.at(-1) === '') lines.pop();
-  return lines;
+function empty(fileName: string): UserError {
+  return bad(`${fileName} holds no prompt: write one a line`);
 }
 
-function checkText(row: string, at: string): void {
-  if (row.includes('\uFFFD') || !row.isWellFormed()) {
-    throw invalid(`${at} is not valid UTF-8: save the file as UTF-8`);
-  }
-  if (row.includes('\0')) throw invalid(`${at} holds a NUL character: remove it`);
-  if (row === HEADER.join('\t')) throw invalid(`${at} repeats the header: remove the line`);
-}
-
-function parseRow(row: string, at: string): Omit<PromptRecord, 'index'> {
-  const columns = row.split('\t');
-  const [text = '', category = '', challenge = '', note = ''] = columns;
-  if (columns.length !== HEADER.length) {
-    throw invalid(`${at} has ${columns.length} columns where ${HEADER.join(', ')} are 4`);
-  }
-  checkPrompt(text, at);
-  return { text, category, challenge, note };
-}
-
-function parseLine(row: string, at: string): Omit<PromptRecord, 'index'> {
-  if (row.includes('\t')) {
-    throw invalid(
-      `${at} holds a tab: a table needs the header line ${HEADER.join(' ')}, parted by tabs`,
-    );
-  }
-  checkPrompt(row, at);
-  return { text: row, category: '', challenge: '', note: '' };
-}
-
-function checkPrompt(text: string, at: string): void {
-  if (text.trim() === '') throw invalid(`${at} has an empty prompt: write one or remove the line`);
-  if (text.length > MAX_PROMPT_LENGTH) {
-    throw invalid(`${at} has a prompt of ${text.length} characters where ${MAX_PROMPT_LENGTH} fit`);
-  }
-}
-
-function invalid(message: string): UserError {
+function bad(message: string): UserError {
   return new UserError(message, { code: 'bad-prompts' });
 }

@@ -1,5 +1,5 @@
 import { didYouMean } from '#domain/did-you-mean.ts';
-import type { PromptRecord } from '../prompts/parse-prompts.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
 import type { Path, Problem } from '../protocol/finding.ts';
 import type { NewProtocol } from '../protocol/protocol.ts';
 import { refuse } from '../protocol/rules/rule.ts';

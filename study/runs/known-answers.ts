@@ -1,6 +1,6 @@
 import { at } from '#domain/at.ts';
-import type { PromptRecord } from '../prompts/parse-prompts.ts';
 import { findGold } from '../protocol/find-gold.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
 import type { PlannedComparison } from './plan-comparisons.ts';
 import type { StudyPlan } from './study-plan.ts';
 

@@ -1,6 +1,6 @@
 import { at } from '#domain/at.ts';
 import { drawPairs } from '../design/draw-pairs.ts';
-import type { PromptRecord } from '../prompts/parse-prompts.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
 import type { StudyPlan } from './study-plan.ts';
 
 /** Two images of one prompt and replicate that raters compare; arms by their places. */

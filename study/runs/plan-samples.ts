@@ -1,4 +1,4 @@
-import type { PromptRecord } from '../prompts/parse-prompts.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
 import { createSampleSeeds } from './sample-seed.ts';
 import type { PlannedArm, StudyPlan } from './study-plan.ts';
 import type { PlannedModel } from './plan-sources.ts';

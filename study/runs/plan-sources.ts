@@ -1,5 +1,5 @@
 import type { ModelFacts } from '#generator/pipeline/check-arm-against-model.ts';
-import type { PromptRecord } from '../prompts/parse-prompts.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
 
 /** A model as a plan needs it. */
 export type PlannedModel = {

@@ -9,7 +9,8 @@ import { readModelLayout } from '#generator/models/read-model-layout.ts';
 import { createNoiseSource } from '#generator/noise/noise-source.ts';
 import { requireArmOfModel } from '#generator/pipeline/require-arm-of-model.ts';
 import { GOOD, WORDS } from '../fixtures/wrong-protocols.ts';
-import { parsePromptFile, type PromptRecord } from '../prompts/parse-prompts.ts';
+import { parsePromptFile } from '../prompts/parse-prompts.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { planComparisons } from './plan-comparisons.ts';
 import { planSamples } from './plan-samples.ts';
@@ -22,7 +23,7 @@ let sources: PlanSources<PromptRecord, PlannedModel>;
 beforeAll(async () => {
   const folder = join(import.meta.dirname, '../../generator/fixtures/tiny-sd');
   const layout = await readModelLayout(folder);
-  const prompts = parsePromptFile(WORDS, 'words.tsv');
+  const { prompts } = parsePromptFile(WORDS, 'words.tsv');
   sources = {
     findPromptSet: (name) => Promise.resolve(name === 'words' ? prompts : null),
     promptSetNames: () => Promise.resolve(['words']),

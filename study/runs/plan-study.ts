@@ -2,7 +2,7 @@ import { checkArm } from '#domain/check-arm.ts';
 import { present } from '#domain/present.ts';
 import { checkDraw } from '../prompts/check-draw.ts';
 import { drawPrompts } from '../prompts/draw-prompts.ts';
-import type { PromptRecord } from '../prompts/parse-prompts.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
 import type { Finding, Problem } from '../protocol/finding.ts';
 import type { NewProtocol } from '../protocol/protocol.ts';
 import type { ProtocolFile } from '../protocol/protocol-file.ts';

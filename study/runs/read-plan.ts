@@ -1,4 +1,4 @@
-import type { PromptRecord } from '../prompts/parse-prompts.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
 import { readProtocolFile } from '../protocol/protocol-file.ts';
 import type { PlannedModel, PlanSources } from './plan-sources.ts';
 import { planStudy, type Planning } from './plan-study.ts';

@@ -1,4 +1,4 @@
-import type { PromptRecord } from '../prompts/parse-prompts.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
 import { formatFinding } from '../protocol/finding.ts';
 import type { ProtocolFile } from '../protocol/protocol-file.ts';
 import { refuseProtocol } from '../protocol/refuse-protocol.ts';

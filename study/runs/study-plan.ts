@@ -1,5 +1,5 @@
 import type { ArmSpec } from '#domain/arm-spec.ts';
-import type { PromptRecord } from '../prompts/parse-prompts.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
 import type { NewProtocol } from '../protocol/protocol.ts';
 import type { PlannedModel } from './plan-sources.ts';
 

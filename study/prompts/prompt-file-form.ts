@@ -1,0 +1,42 @@
+import { isPromptHeader } from './prompt-columns.ts';
+
+/** How a prompt file is written: columns parted by a mark, JSON, or one prompt a line. */
+export type PromptFileForm =
+  | { kind: 'table'; delimiter: '\t' | ',' | ';' }
+  | { kind: 'json' }
+  | { kind: 'jsonl' }
+  | { kind: 'lines' };
+
+const DELIMITERS = ['\t', ',', ';'] as const;
+/** What a column can be called: a header of a text file is told from a prompt with commas by this. */
+const COLUMN_NAME = /^[A-Za-z_][\w .-]{0,40}$/;
+
+/**
+ * Decides how a file is written: by the ending of its name where that says it, else by its first
+ * line, which is a header when a column of it is called `prompt`.
+ */
+export function promptFileForm(text: string, fileName: string): PromptFileForm {
+  const ending = /\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase();
+  if (ending === 'json') return { kind: 'json' };
+  if (ending === 'jsonl' || ending === 'ndjson') return { kind: 'jsonl' };
+  const [first = ''] = text.trimStart().split(/\r\n|\n|\r/, 1);
+  const headed = DELIMITERS.find((delimiter) => isHeader(cellsOf(first, delimiter)));
+  if (headed !== undefined) return { kind: 'table', delimiter: headed };
+  if (ending === 'tsv' || ending === 'csv') return { kind: 'table', delimiter: commonest(first) };
+  if (/^\{.*\}$/.test(first.trim())) return { kind: 'jsonl' };
+  return { kind: 'lines' };
+}
+
+function isHeader(cells: readonly string[]): boolean {
+  return cells.some(isPromptHeader) && cells.every((cell) => COLUMN_NAME.test(cell));
+}
+
+function cellsOf(line: string, delimiter: string): string[] {
+  return line.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+}
+
+/** The mark that stands most often in a header whose columns have other names. */
+function commonest(line: string): '\t' | ',' | ';' {
+  const count = (delimiter: string): number => line.split(delimiter).length;
+  return DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best));
+}

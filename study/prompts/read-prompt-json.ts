@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { UserError } from '#domain/user-error.ts';
+import { promptMetadataSchema } from './prompt-record.ts';
+import type { PromptRow } from './prompt-row.ts';
+
+export type PromptObjects = { columns: string[]; rows: PromptRow[]; blankLines: number };
+
+/** The column that a prompt has which stands alone, without a name. */
+const ALONE = 'prompt';
+
+const itemSchema = z.union([
+  z.string().transform((text) => ({ [ALONE]: text })),
+  promptMetadataSchema,
+]);
+const listSchema = z.union([
+  z.array(z.unknown()),
+  z.object({ prompts: z.array(z.unknown()) }).transform(({ prompts }) => prompts),
+  z.record(z.string(), z.unknown()).transform((items) => Object.values(items)),
+]);
+
+/**
+ * Reads a JSON file: a list of texts or of objects, the same under the key `prompts`, or an object
+ * that names each prompt.
+ *
+ * @throws UserError with file and line of what is no JSON, or the place of what is no prompt
+ */
+export function readPromptJson(text: string, fileName: string): PromptObjects {
+  const listed = listSchema.safeParse(parseJson(text, fileName));
+  if (!listed.success) throw bad(`${fileName} holds no list of prompts: write ["a cat", "a dog"]`);
+  const rows = listed.data.map((item, index) =>
+    readItem(item, `${fileName}, prompt ${index + 1} of ${listed.data.length}`),
+  );
+  return { columns: columnsOf(rows), rows, blankLines: 0 };
+}
+
+/** Reads a JSONL file: a text or an object a line; blank lines are passed over. */
+export function readPromptJsonLines(text: string, fileName: string): PromptObjects {
+  const lines = text.split(/\r\n|\n|\r/);
+  const filled = lines.flatMap((line, index) =>
+    line.trim() === '' ? [] : [{ line, at: `${fileName}:${index + 1}` }],
+  );
+  const rows = filled.map(({ line, at }) => readItem(parseJson(line, at), at));
+  const ending = lines.at(-1) === '' ? 1 : 0;
+  return { columns: columnsOf(rows), rows, blankLines: lines.length - filled.length - ending };
+}
+
+function readItem(item: unknown, at: string): PromptRow {
+  const read = itemSchema.safeParse(item);
+  if (read.success) return { values: read.data, at };
+  throw bad(`${at} is neither a text nor an object with a prompt`);
+}
+
+function columnsOf(rows: readonly PromptRow[]): string[] {
+  return [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
+}
+
+function parseJson(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw bad(`${where} is not JSON: ${reason}`);
+  }
+}
+
+function bad(message: string): UserError {
+  return new UserError(message, { code: 'bad-prompts' });
+}

@@ -1,0 +1,92 @@
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { at as elementAt } from '#domain/at.ts';
+import { UserError } from '#domain/user-error.ts';
+import type { PromptRow } from './prompt-row.ts';
+
+const rowsSchema = z.array(
+  z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
+);
+
+export type PromptTable = {
+  columns: string[];
+  rows: PromptRow[];
+  blankLines: number;
+  header: string;
+};
+
+type Line = { cells: string[]; at: string };
+
+/**
+ * Reads a table with a header line: columns parted by `delimiter`, fields quoted or not, as
+ * spreadsheets and pandas write them (RFC 4180). A quotation mark inside a field that does not begin
+ * with one is text, and so is one at its beginning that is not closed at its end.
+ *
+ * @throws UserError with file and line
+ */
+export function readPromptTable(
+  text: string,
+  { fileName, delimiter }: { fileName: string; delimiter: string },
+): PromptTable {
+  const lines = splitRecords(text, { fileName, delimiter });
+  const filled = lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const { cells: columns, at: header } = elementAt(filled, 0, `the lines of ${fileName}`);
+  const rows = filled.slice(1).map((line) => ({ values: byName(line, columns), at: line.at }));
+  return { columns, rows, blankLines: lines.length - filled.length, header };
+}
+
+function splitRecords(
+  text: string,
+  { fileName, delimiter }: { fileName: string; delimiter: string },
+): Line[] {
+  let last = 0;
+  return parseRecords(text, { fileName, delimiter }).map(({ record, info }) => {
+    const at = `${fileName}:${last + 1}`;
+    last = info.lines;
+    if (record.some((cell) => /^"[^\r\n]*[\r\n]/.test(cell))) {
+      throw bad(
+        `${at} opens a quotation mark that its line does not close: close it, or remove it`,
+      );
+    }
+    return { cells: record, at };
+  });
+}
+
+function parseRecords(
+  text: string,
+  { fileName, delimiter }: { fileName: string; delimiter: string },
+): z.infer<typeof rowsSchema> {
+  try {
+    return rowsSchema.parse(
+      parse(text, {
+        delimiter,
+        relax_quotes: true,
+        relax_column_count: true,
+        info: true,
+        bom: true,
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = z.object({ lines: z.number() }).safeParse(error);
+    const at = line.success ? `${fileName}:${line.data.lines}` : fileName;
+    throw bad(`${at} opens a quotation mark that is never closed: close it, or remove it`);
+  }
+}
+
+function byName({ cells, at }: Line, columns: readonly string[]): PromptRow['values'] {
+  if (cells.length !== columns.length) {
+    throw bad(
+      `${at} has ${cells.length} columns where the header names ${columns.length}: ${columns.join(', ')}`,
+    );
+  }
+  if (cells.every((cell, index) => cell.trim() === columns[index]?.trim())) {
+    throw bad(`${at} repeats the header: remove the line`);
+  }
+  return Object.fromEntries(columns.map((name, index) => [name, elementAt(cells, index, at)]));
+}
+
+function bad(message: string): UserError {
+  return new UserError(message, { code: 'bad-prompts' });
+}
