@@ -125,7 +125,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'study',
     uses: house,
-    packages: ['yaml', 'zod'],
+    packages: ['csv-parse', 'csv-stringify', 'yaml', 'zod'],
     builtins: [...disk, 'crypto'],
   },
 
