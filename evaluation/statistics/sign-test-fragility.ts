@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { firstChange } from './first-change.ts';
 import { signTest } from './sign-test.ts';
 
@@ -33,8 +34,7 @@ export function fragileVotes(votes: WinsAndLosses, alpha = 0.05): number | null 
 
 /**
  * Fewest whole clusters (raters, or prompts) whose removal changes the conclusion. Greedy in both
- * directions on z = (wins - losses) / sqrt(wins + losses); then every smaller set is tried as long as
- * there are few enough of them.
+ * directions on wins - losses; then every smaller set is tried as long as there are few enough of them.
  */
 export function fragileClusters(clusters: readonly WinsAndLosses[], alpha = 0.05): FewestRemovals {
   const total = clusters.reduce(add, { wins: 0, losses: 0 });
@@ -66,32 +66,17 @@ function without(a: WinsAndLosses, b: WinsAndLosses): WinsAndLosses {
   return { wins: a.wins - b.wins, losses: a.losses - b.losses };
 }
 
-function zOf({ wins, losses }: WinsAndLosses): number {
-  return wins + losses === 0 ? 0 : (wins - losses) / Math.sqrt(wins + losses);
-}
-
-/** Removes, one at a time, the cluster that pulls z furthest (direction 1: down, -1: up). */
+/** Removes clusters in the order in which they pull the difference (direction 1: down, -1: up). */
 function greedy(
   clusters: readonly WinsAndLosses[],
   total: WinsAndLosses,
   changed: (v: WinsAndLosses) => boolean,
   direction: 1 | -1,
 ): number | null {
-  const left = new Set(clusters);
+  const order = clusters.toSorted((a, b) => direction * (b.wins - b.losses - (a.wins - a.losses)));
   let now = total;
-  for (let removed = 1; removed <= clusters.length; removed++) {
-    let best: WinsAndLosses | null = null;
-    let bestZ = Infinity;
-    for (const cluster of left) {
-      const z = direction * zOf(without(now, cluster));
-      if (z < bestZ) [best, bestZ] = [cluster, z];
-    }
-    if (best === null) return null;
-    left.delete(best);
-    now = without(now, best);
-    if (changed(now)) return removed;
-  }
-  return null;
+  const left = order.map((cluster) => (now = without(now, cluster)));
+  return firstChange(left.length, (removed) => changed(at(left, removed - 1)));
 }
 
 function combinations(n: number, k: number): number {

@@ -1,3 +1,5 @@
+// A hot loop of `npm run bench:statistics` (2,000 bootstraps): elements of columns are read with a default
+// that is never used.
 import { at } from '#domain/at.ts';
 import type { AnswerCounts } from './answer-counts.ts';
 
@@ -52,13 +54,13 @@ export function sumCoincidences(
 ): Coincidences {
   const total = emptyCoincidences(values);
   clusters.forEach((cluster, i) => {
-    const weight = times ? at(times, i) : 1;
+    const weight = times ? (times[i] ?? 0) : 1;
     if (weight === 0) return;
     total.agreeingPairs += weight * cluster.agreeingPairs;
     total.pairs += weight * cluster.pairs;
     const { matrix } = total;
     for (let k = 0; k < matrix.length; k++) {
-      matrix[k] = at(matrix, k) + weight * at(cluster.matrix, k);
+      matrix[k] = (matrix[k] ?? 0) + weight * (cluster.matrix[k] ?? 0);
     }
   });
   return total;

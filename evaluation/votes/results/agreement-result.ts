@@ -50,8 +50,9 @@ export function agreementResult(votes: OrientedVotes, settings: AnalysisSettings
 function answersOf(votes: OrientedVotes, valueOf: readonly number[], values: number): AnswerCounts {
   const unitOf = new Map<number, number>();
   const cluster: number[] = [];
-  const unit: number[] = [];
-  const answer: number[] = [];
+  const unit = new Int32Array(votes.n);
+  const answer = new Int32Array(votes.n);
+  let said = 0;
   for (let i = 0; i < votes.n; i++) {
     const value = valueOf[at(votes.outcome, i)];
     const comparison = at(votes.comparison, i);
@@ -61,12 +62,13 @@ function answersOf(votes: OrientedVotes, valueOf: readonly number[], values: num
       cluster.push(at(votes.prompt, i));
     }
     if (value === undefined) continue;
-    unit.push(own);
-    answer.push(value);
+    unit[said] = own;
+    answer[said] = value;
+    said += 1;
   }
   return countAnswers({
-    unit,
-    answer,
+    unit: unit.subarray(0, said),
+    answer: answer.subarray(0, said),
     units: unitOf.size,
     values,
     cluster: Int32Array.from(cluster),

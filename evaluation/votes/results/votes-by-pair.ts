@@ -10,9 +10,15 @@ export function votesByPair(
   votes: OrientedVotes,
   { arms }: Pick<AnalysisSettings, 'arms'>,
 ): PairVotes[] {
+  const { first, second } = votes;
+  const [one, other] = [first[0], second[0]];
+  if (one === undefined || other === undefined) return [];
+  if (first.every((arm) => arm === one) && second.every((arm) => arm === other)) {
+    return [{ arms: [keyAt(arms, one), keyAt(arms, other)], votes }];
+  }
   const places = new Map<number, number[]>();
-  votes.first.forEach((first, i) => {
-    const code = first * arms.length + at(votes.second, i, 'the second arms');
+  first.forEach((arm, i) => {
+    const code = arm * arms.length + at(second, i, 'the second arms');
     const own = places.get(code);
     if (own) own.push(i);
     else places.set(code, [i]);
@@ -21,7 +27,7 @@ export function votesByPair(
     .sort(([a], [b]) => a - b)
     .map(([code, kept]) => ({
       arms: [keyAt(arms, Math.floor(code / arms.length)), keyAt(arms, code % arms.length)],
-      votes: places.size === 1 ? votes : selectVotes(votes, kept),
+      votes: selectVotes(votes, kept),
     }));
 }
 
