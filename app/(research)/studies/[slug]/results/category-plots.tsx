@@ -24,8 +24,9 @@ export function CategoryPlots({
     .map(({ id, title }) => ({ id, title, rows: rowsOf(breakdown, id, arms) }))
     .filter(({ rows }) => rows.length > 0);
   if (plots.length === 0) return null;
-  const intervals = plots.flatMap(({ rows }) => rows.flatMap((row) => row.interval ?? []));
-  const domain = pointDomain(pairsOf(intervals));
+  const domain = pointDomain(
+    plots.flatMap(({ rows }) => rows.map(({ value, interval }) => interval ?? [value, value])),
+  );
   return (
     <Section
       title="By category"
@@ -71,8 +72,4 @@ function rowsOf(breakdown: Breakdown, question: string, arms: readonly ResultArm
       ];
     });
   });
-}
-
-function pairsOf(values: readonly number[]): [number, number][] {
-  return values.map((value) => [value, value]);
 }
