@@ -56,7 +56,15 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'generator',
     uses: ['prisma', ...instruments],
-    packages: ['@huggingface/tokenizers', 'onnxruntime-node', 'pg-boss', 'pino', 'sharp', 'zod'],
+    packages: [
+      '@huggingface/hub',
+      '@huggingface/tokenizers',
+      'onnxruntime-node',
+      'pg-boss',
+      'pino',
+      'sharp',
+      'zod',
+    ],
     builtins: [...disk, 'child_process', 'crypto', 'util', 'v8'],
   },
   {

@@ -37,7 +37,9 @@ async function serve(options: {
     const start = ranges ? Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0) : 0;
     response.writeHead(start > 0 ? 206 : 200, { 'content-length': body.length - start });
     if (breakAt !== undefined && asked.length === 1) {
-      response.write(body.subarray(0, breakAt), () => response.destroy());
+      response.write(body.subarray(0, breakAt));
+      // a break at once can overtake what was sent before it
+      setTimeout(() => response.destroy(), 200);
       return;
     }
     response.end(body.subarray(start));

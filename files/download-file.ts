@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { setGlobalProxyFromEnv } from 'node:http';
 import { dirname } from 'node:path';
 import { UserError } from '#domain/user-error.ts';
-import { sha256OfFile } from './sha256-of-file.ts';
+import { hashOfFile, hexOf, holds, type ContentHash } from './hash-of-file.ts';
 
-export type Download = {
+export type Download = ContentHash & {
   /** tried in this order */
   urls: readonly string[];
+  /** sent with each request, such as who asks */
+  headers?: Readonly<Record<string, string>>;
   path: string;
-  sha256: string;
   bytes: number;
   /** what to do where none can be reached, without the period */
   advice: string;
@@ -21,13 +20,13 @@ export type Download = {
 const SILENCE_MS = 60_000;
 
 /**
- * Brings a file of known size and sha256 to a path, unless it is there. What came before a break is
+ * Brings a file of known size and hash to a path, unless it is there. What came before a break is
  * kept in `PATH.part` and gone on with; the environment's proxy variables are honoured. Throws
  * UserError `download-failed` when no address gives the file, `wrong-checksum` when one gives another.
  */
 export async function downloadFile(download: Download): Promise<void> {
-  const { urls, path, sha256, advice } = download;
-  if ((await sha256OfFile(path)) === sha256) return;
+  const { urls, path, advice } = download;
+  if (await holds(path, download)) return;
   setGlobalProxyFromEnv();
   await mkdir(dirname(path), { recursive: true });
   const failures: string[] = [];
@@ -47,7 +46,8 @@ export async function downloadFile(download: Download): Promise<void> {
 }
 
 /** Goes on where an earlier transfer broke off, where the server can; else begins again. */
-async function transfer(url: string, { path, bytes, onProgress }: Download): Promise<void> {
+async function transfer(url: string, download: Download): Promise<void> {
+  const { path, bytes, headers, onProgress } = download;
   const part = `${path}.part`;
   const before = await sizeOf(part);
   const start = before < bytes ? before : 0;
@@ -56,7 +56,7 @@ async function transfer(url: string, { path, bytes, onProgress }: Download): Pro
     silence.abort();
   }, SILENCE_MS);
   const response = await fetch(url, {
-    ...(start > 0 ? { headers: { range: `bytes=${start}-` } } : {}),
+    headers: { ...headers, ...(start > 0 ? { range: `bytes=${start}-` } : {}) },
     signal: silence.signal,
   }).finally(() => {
     clearTimeout(timer);
@@ -84,18 +84,17 @@ async function transfer(url: string, { path, bytes, onProgress }: Download): Pro
   }
 }
 
-async function keepIfRight({ path, sha256, advice }: Download, url: string): Promise<void> {
+async function keepIfRight(download: Download, url: string): Promise<void> {
+  const { path, advice } = download;
   const part = `${path}.part`;
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(part)) hash.update(chunk as Buffer);
-  const found = hash.digest('hex');
-  if (found === sha256) {
+  const found = String(await hashOfFile(part, download));
+  if (found === hexOf(download)) {
     await rename(part, path);
     return;
   }
   await rm(part, { force: true });
   throw new UserError(
-    `${url} gave another file (sha256 ${found.slice(0, 16)}… in place of ${sha256.slice(0, 16)}…): try again, or ${advice}.`,
+    `${url} gave another file (${'sha256' in download ? 'sha256' : 'sha1'} ${found.slice(0, 16)}… in place of ${hexOf(download).slice(0, 16)}…): try again, or ${advice}.`,
     { code: 'wrong-checksum' },
   );
 }
