@@ -25,6 +25,7 @@ export const ERROR_CODES = {
   'bad-device': wrongCall,
   'bad-emails': wrongCall,
   'bad-features': wrongCall,
+  'bad-hub-reference': wrongCall,
   'bad-image-set': wrongCall,
   'bad-labels': wrongCall,
   'bad-latents': wrongCall,
@@ -52,6 +53,7 @@ export const ERROR_CODES = {
   'unknown-rater': wrongCall,
 
   'unknown-comparison': unknown,
+  'unknown-model': unknown,
   'unknown-invitation': unknown,
   'unknown-sample': unknown,
   'unknown-study': unknown,
@@ -109,6 +111,7 @@ export const ERROR_CODES = {
   'device-missing': unavailable,
   'download-failed': unavailable,
   'generator-died': unavailable,
+  'hub-refused': unavailable,
   'no-database': unavailable,
   'no-network': unavailable,
   'no-postgres': unavailable,

@@ -1,10 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import { parseDeviceRequest } from '#onnx/device-request.ts';
+import { isHubReference } from '#generator/hub/hub-reference.ts';
 import { checkModel, type CheckedModel } from '#generator/models/check-model.ts';
 import { keepModel } from '#generator/models/keep-model.ts';
 import { describeModel } from '#generator/models/describe-model.ts';
 import { UserError } from '#domain/user-error.ts';
+import { fetchModel } from '../models/fetch-model.ts';
 import { certify } from '../models/certify.ts';
 import { tellModel } from '../models/tell-model.ts';
 import { withDatabase } from '../processes/database.ts';
@@ -16,11 +18,13 @@ type Flags = { json?: boolean; device: string };
 export function modelsCommand(): Command {
   const models = new Command('models').description('models in the diffusers ONNX layout');
   withDevice(models.command('add <dir>'))
-    .description('check a model folder and keep it under a name')
+    .description(
+      'check a model folder, or one from a hub (hf:OWNER/NAME), and keep it under a name',
+    )
     .option('--name <name>', "what protocols call it (default: the folder's name)")
     .addHelpText(
       'after',
-      '\nExample:\n  onpar models add ~/models/sd15 --name stable-diffusion-1.5',
+      '\nExamples:\n  onpar models add ~/models/sd15 --name stable-diffusion-1.5\n  onpar models add hf:OWNER/NAME@onnx\n\nA hub model is downloaded into the home folder, each file held to its hash; called again, it goes on\nwhere it was. HF_TOKEN is the token, HF_ENDPOINT the address of a mirror.',
     )
     .action(addModel);
   withDevice(models.command('check <dir>'))
@@ -60,17 +64,26 @@ function withDevice(command: Command): Command {
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u;
 
-async function addModel(dir: string, flags: Flags & { name?: string }): Promise<void> {
-  const name = flags.name ?? basename(resolve(dir));
+async function addModel(place: string, flags: Flags & { name?: string }): Promise<void> {
+  if (flags.name !== undefined) requireName(flags.name);
+  const device = parseDeviceRequest(flags.device);
+  const { folder, name: own } = isHubReference(place)
+    ? await fetchModel(place)
+    : { folder: place, name: basename(resolve(place)) };
+  const name = flags.name ?? own;
+  requireName(name);
+  const checked = await checkModel(folder, { device });
+  await withDatabase((db) => keepModel({ db, name, model: checked.model }));
+  tell(checked, flags, name);
+}
+
+function requireName(name: string): void {
   if (!NAME.test(name)) {
     throw new UserError(
       `The name "${name}" cannot be used: give --name with letters, digits, spaces, dots, dashes or underscores, at most 100.`,
       { code: 'bad-name' },
     );
   }
-  const checked = await checkModel(dir, { device: parseDeviceRequest(flags.device) });
-  await withDatabase((db) => keepModel({ db, name, model: checked.model }));
-  tell(checked, flags, name);
 }
 
 function tell(checked: CheckedModel, flags: Flags, name: string | null): void {

@@ -14,6 +14,8 @@ export type CliEnv = {
   cacheFolder: string;
   /** an address under which downloaded files lie by their own names, tried first */
   mirror: string | undefined;
+  /** the hub that models come from, or a mirror of it, and the token that it asks for */
+  hub: { hubUrl: string; token: string | undefined };
   debug: boolean;
   secret: string | undefined;
   chromiumPath: string | undefined;
@@ -34,6 +36,10 @@ export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
       env.ONPAR_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'onpar'),
     ),
     mirror: env.ONPAR_MIRROR || undefined,
+    hub: {
+      hubUrl: (env.HF_ENDPOINT || 'https://huggingface.co').replace(/\/+$/, ''),
+      token: env.HF_TOKEN || undefined,
+    },
     debug: Boolean(env.ONPAR_DEBUG),
     secret: env.ONPAR_SECRET || undefined,
     chromiumPath: env.CHROMIUM_PATH || undefined,

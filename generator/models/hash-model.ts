@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { present } from '#domain/present.ts';
+import { sha256OfFile } from '#files/sha256-of-file.ts';
 
 const hashes = new Map<string, string>();
 
@@ -12,9 +12,7 @@ async function hashFile(path: string): Promise<string> {
   const key = `${path}\0${size}\0${mtimeMs}`;
   const known = hashes.get(key);
   if (known !== undefined) return known;
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  const digest = hash.digest('hex');
+  const digest = present(await sha256OfFile(path), `the file ${path}`);
   hashes.set(key, digest);
   return digest;
 }

@@ -7,7 +7,8 @@ import { refuseLfsPointers } from './refuse-lfs-pointers.ts';
 /** Folders whose small files say how a model is used. */
 const CONFIG_FOLDERS = [...MODEL_PARTS, 'tokenizer', 'scheduler', 'vae'] as const;
 
-const NEEDED = [
+/** What the diffusers ONNX layout cannot do without. */
+export const NEEDED_FILES = [
   ...MODEL_PARTS.map((part) => `${part}/model.onnx`),
   'scheduler/scheduler_config.json',
   'tokenizer',
@@ -24,7 +25,7 @@ const OTHER_WEIGHTS = /\.(safetensors|bin|ckpt|pt|pth|msgpack|h5)$/;
 export async function requireModelFiles(root: string): Promise<void> {
   await requireFolder(root);
   const missing: string[] = [];
-  for (const file of NEEDED) if (!(await exists(join(root, file)))) missing.push(file);
+  for (const file of NEEDED_FILES) if (!(await exists(join(root, file)))) missing.push(file);
   const weights = await findOtherWeights(root);
   const [first] = weights;
   if (first !== undefined && missing.some((file) => file.endsWith('model.onnx'))) {
@@ -43,6 +44,20 @@ export async function requireModelFiles(root: string): Promise<void> {
     ...MODEL_PARTS.map((part) => `${part}/model.onnx`),
     ...(await listConfigFiles(root)),
   ]);
+}
+
+/**
+ * Whether a file of a model folder is one that OnPar reads: configs, vocabularies and graphs with
+ * their weights, not the same weights for other frameworks, nor other networks beside them.
+ *
+ * @param path relative to the folder, with `/`
+ */
+export function isModelFile(path: string): boolean {
+  if (path === 'model_index.json' || path === 'parity-case.json') return true;
+  const [folder, name, ...deeper] = path.split('/');
+  if (name === undefined || deeper.length > 0 || !/^\w[\w .+-]*$/.test(name)) return false;
+  if (MODEL_PARTS.some((part) => part === folder)) return !OTHER_WEIGHTS.test(name);
+  return CONFIG_FOLDERS.some((own) => own === folder) && /\.(json|txt)$/.test(name);
 }
 
 /** The small files of a model folder that decide how it is used, relative to it. */

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { fetchHubModel } from '#generator/hub/fetch-hub-model.ts';
+import { parseHubReference } from '#generator/hub/hub-reference.ts';
+import { createProgress, say, type Progress } from '../console/output.ts';
+import { readCliEnv } from '../processes/env.ts';
+
+/** Brings a model from the hub into the home folder, with a progress bar; gives its folder and name. */
+export async function fetchModel(place: string): Promise<{ folder: string; name: string }> {
+  const reference = parseHubReference(place);
+  const env = readCliEnv();
+  let progress: Progress | undefined;
+  try {
+    const { folder, model } = await fetchHubModel({
+      reference,
+      access: env.hub,
+      folder: join(env.homeFolder, 'models'),
+      onProgress: ({ done, total, file }) => {
+        progress ??= createProgress({ label: 'download', total });
+        progress.update(done, file);
+      },
+    });
+    say(
+      `${model.repository} at commit ${model.commit.slice(0, 12)}: ${model.files.length} files in ${folder}`,
+    );
+    const [, name = model.repository] = model.repository.split('/');
+    return { folder, name };
+  } finally {
+    progress?.stop();
+  }
+}
