@@ -52,7 +52,10 @@ export function generateCommand(): Command {
     .option('--model <dir>', 'model folder in the diffusers ONNX layout')
     .option('--prompt <text>', 'one prompt')
     .option('--prompts <file>', 'prompt file: a TSV as PartiPrompts.tsv, or one prompt a line')
-    .option('--protocol <file>', 'arms, prompts and seeds of a study.yaml')
+    .option(
+      '--protocol <file>',
+      'arms, prompts and seeds of a study.yaml; --prompts is then its prompt set, by the name of the file',
+    )
     .option('--models <dir>', "folder in which a protocol's models lie under their names")
     .requiredOption('--out <dir>', 'where images and manifest.jsonl go')
     .option(
