@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
@@ -88,7 +89,7 @@ async function runStudy(name: string, flags: MetricsFlags & { against: string })
       const lines = await metricBySteps({ db, studyId: study.id, measured, metric: metrics[0] });
       show(measured, flags);
       if (figure === undefined) return;
-      const title = `${(metrics[0] ?? '').toUpperCase()} against ${flags.against}`;
+      const title = `${at(metrics, 0, '--metrics').toUpperCase()} against ${flags.against}`;
       await writeFile(figure, drawLines({ title, lines, from: null }));
       say(`Wrote ${figure}`);
     } finally {

@@ -5,6 +5,7 @@ import {
 } from '#evaluation/image-sets/measures/image-set-warnings.ts';
 import { computeStatistics } from '#evaluation/image-sets/measures/compute-statistics.ts';
 import { writeStatistics } from '#evaluation/image-sets/features/statistics-file.ts';
+import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { withDatabase } from '../processes/database.ts';
@@ -46,7 +47,7 @@ function outputOf({ output, name }: StatsFlags): string {
     throw new UserError(`The name ${name} must be of letters, digits, dots, - and _.`, {
       code: 'wrong-call',
     });
-  const path = output ?? referencePath(`${name ?? ''}.npz`);
+  const path = output ?? referencePath(`${present(name, '--name')}.npz`);
   if (path.toLowerCase().endsWith('.npz')) return path;
   throw new UserError(`The output ${path} must end in .npz.`, { code: 'wrong-call' });
 }

@@ -41,7 +41,7 @@ export function readElements(options: {
   const { bytes, type, offset, shape, strides } = options;
   const { bytes: size, read } = ELEMENT_TYPES[type];
   const count = shape.reduce((product, length) => product * length, 1);
-  const reach = shape.reduce((sum, length, i) => sum + (length - 1) * (strides[i] ?? 0), offset);
+  const reach = shape.reduce((sum, length, i) => sum + (length - 1) * at(strides, i), offset);
   if (count > 0 && (offset < 0 || (reach + 1) * size > bytes.length))
     throw new RangeError('a tensor reaches beyond its storage');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -52,9 +52,9 @@ export function readElements(options: {
   for (let i = 0; i < count; i++) {
     values[i] = read(view, from * size);
     for (let axis = shape.length - 1; axis >= 0; axis--) {
-      const length = shape[axis] ?? 1;
-      const stride = strides[axis] ?? 0;
-      const next = (place[axis] ?? 0) + 1;
+      const length = at(shape, axis);
+      const stride = at(strides, axis);
+      const next = at(place, axis) + 1;
       from += stride;
       place[axis] = next;
       if (next < length) break;

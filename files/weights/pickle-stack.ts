@@ -12,7 +12,8 @@ export class PickleStack {
 
   pop(): PickleValue {
     const value = this.#values.pop();
-    if (value === undefined || this.#values.length < (this.#marks.at(-1) ?? 0))
+    const mark = this.#marks.at(-1);
+    if (value === undefined || (mark !== undefined && this.#values.length < mark))
       throw new RangeError('its pickle takes more than it has');
     return value;
   }

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { ELEMENT_TYPES } from './element-type.ts';
 import type { ElementType } from './element-type.ts';
 import { composite, entriesOf, itemsOf } from './pickle-value.ts';
@@ -113,6 +114,6 @@ function broken(): never {
 /** Bytes of a storage that all tensors in it need. */
 export function bytesNeeded({ type, offset, shape, strides }: TensorPlace): number {
   if (shape.includes(0)) return 0;
-  const last = shape.reduce((sum, length, i) => sum + (length - 1) * (strides[i] ?? 0), offset);
+  const last = shape.reduce((sum, length, i) => sum + (length - 1) * at(strides, i), offset);
   return (last + 1) * ELEMENT_TYPES[type].bytes;
 }

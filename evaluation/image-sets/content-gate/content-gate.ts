@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { CONTENT_CLASSES } from '../networks/content-classes.ts';
 import type { ContentClass } from '../networks/content-classes.ts';
 import { EMBEDDED_INCEPTION_OUTPUTS, embeddedInception } from '../networks/embedded-inception.ts';
@@ -73,7 +74,8 @@ export async function scoreContent(
 /** The score of one image from the probabilities of its classes. */
 export function unsafeScore(probabilities: ArrayLike<number>): number {
   const score = CONTENT_CLASSES.reduce(
-    (sum, name, i) => sum + UNSAFE_WEIGHT[name] * (probabilities[i] ?? 0),
+    (sum, name, i) =>
+      sum + UNSAFE_WEIGHT[name] * at(probabilities, i, 'the probabilities of the classes'),
     0,
   );
   return Math.min(1, score);

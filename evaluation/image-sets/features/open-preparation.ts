@@ -36,7 +36,10 @@ export function openPreparation(options: {
   );
   const budget = byteBudget(MAX_ENCODED_BYTES);
   const admitted = async function* (images: AsyncIterable<NamedImage>): AsyncGenerator<Admitted> {
-    for await (const image of images) yield { image, release: await budget.take(image.size ?? 0) };
+    for await (const image of images) {
+      const { size: bytes = 0 } = image;
+      yield { image, release: await budget.take(bytes) };
+    }
   };
   let turn = 0;
   const prepare = async ({ image, release }: Admitted): Promise<NamedPlanes | SetAside> => {

@@ -11,11 +11,12 @@ const QUANTIZATION_TABLES = 0xdb;
  */
 export function jpegQuality(bytes: Uint8Array): number | undefined {
   if (bytes[0] !== MARKER || bytes[1] !== 0xd8) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 2;
   while (at + 4 <= bytes.length && bytes[at] === MARKER) {
     const kind = bytes[at + 1];
     if (kind === START_OF_SCAN) return undefined;
-    const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+    const length = view.getUint16(at + 2);
     if (kind === QUANTIZATION_TABLES)
       return qualityOfTable(bytes.subarray(at + 4, at + 2 + length));
     at += 2 + length;
@@ -24,11 +25,13 @@ export function jpegQuality(bytes: Uint8Array): number | undefined {
 }
 
 function qualityOfTable(table: Uint8Array): number | undefined {
-  const wide = (table[0] ?? 0) >> 4 === 1;
+  const [precision] = table;
+  if (precision === undefined) return undefined;
+  const wide = precision >> 4 === 1;
   if (table.length < 1 + (wide ? 128 : 64)) return undefined;
+  const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
   let sum = 0;
-  for (let i = 1; i <= 64; i++)
-    sum += wide ? ((table[2 * i - 1] ?? 0) << 8) | (table[2 * i] ?? 0) : (table[i] ?? 0);
+  for (let i = 1; i <= 64; i++) sum += wide ? view.getUint16(2 * i - 1) : view.getUint8(i);
   const percent = (100 * sum) / STANDARD_LUMINANCE_SUM;
   const quality = percent <= 100 ? (200 - percent) / 2 : 5000 / percent;
   return Math.min(100, Math.max(1, Math.round(quality)));

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { decodeImage } from './decode-image.ts';
 import type { FeatureNetwork, Normalization } from '../networks/feature-network.ts';
 import { jpegQuality } from './jpeg-quality.ts';
@@ -39,8 +40,8 @@ export function normalizedPlanes(
   const count = pixels.length / 3;
   const planes = new Float32Array(pixels.length);
   for (let channel = 0; channel < 3; channel++) {
-    const offset = mean[channel] ?? 0;
-    const scale = std[channel] ?? 1;
+    const offset = at(mean, channel);
+    const scale = at(std, channel);
     const plane = channel * count;
     for (let i = 0, from = channel; i < count; i++, from += 3)
       planes[plane + i] = ((pixels[from] ?? 0) - offset) / scale;

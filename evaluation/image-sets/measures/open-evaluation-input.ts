@@ -77,7 +77,8 @@ function unreadable(path: string, cause: unknown): UserError {
 }
 
 function imageInput(set: ImageSet): EvaluationInput {
-  const called = set.count + (set.unreadable?.length ?? 0);
+  const { count, unreadable = [] } = set;
+  const called = count + unreadable.length;
   if (called >= 2) return { kind: 'images', set };
   throw new UserError(
     called === 0

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { KerasLayer, KerasNetwork } from './keras-network.ts';
 import type { KerasWeight } from './read-keras-weights.ts';
 import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxWeight } from '#onnx/write-onnx-model.ts';
@@ -67,7 +68,7 @@ function convertLayer(
     case 'Conv2D': // written together with the normalisation that follows it
       return { nodes: [], weights: [] };
     case 'BatchNormalization': {
-      const convolution = convolutions.get(inputs[0] ?? '');
+      const convolution = convolutions.get(at(inputs, 0, 'the inputs of a layer'));
       if (convolution === undefined)
         throw new RangeError(`Layer ${output} normalises something that is not a convolution.`);
       return foldedConvolution(convolution, layer, weights);
@@ -116,7 +117,7 @@ function foldedConvolution(
       for (let f = 0; f < filters; f++)
         folded[(f * channels + c) * taps + tap] =
           (kernel.values[(tap * channels + c) * filters + f] ?? 0) * (gain[f] ?? 0);
-  const bias = Float32Array.from(beta, (b, f) => b - (mean[f] ?? 0) * (gain[f] ?? 0));
+  const bias = Float32Array.from(beta, (b, f) => b - at(mean, f) * at(gain, f));
   const kernelName = `${convolution.name}/kernel`;
   const biasName = `${convolution.name}/bias`;
   return {

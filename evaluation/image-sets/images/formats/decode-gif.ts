@@ -28,7 +28,7 @@ export function decodeGif(bytes: Uint8Array): RgbImage {
     count: frame.width * frame.height,
   });
   const { canvasWidth: width, canvasHeight: height, table } = frame;
-  const indices = new Uint8Array(width * height).fill(frame.transparent ?? 0);
+  const indices = new Uint8Array(width * height).fill(frame.bare);
   rowOrder(frame).forEach((row, i) => {
     const line = codes.subarray(i * frame.width, (i + 1) * frame.width);
     indices.set(line, (frame.top + row) * width + frame.left);

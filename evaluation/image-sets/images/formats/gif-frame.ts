@@ -11,7 +11,8 @@ export type GifFrame = {
   interlaced: boolean;
   /** red, green, blue a colour; empty where there is no table, and numbers are greys */
   table: Uint8Array;
-  transparent: number | undefined;
+  /** colour number of what the frame leaves bare: the transparent one, or 0 */
+  bare: number;
   minimumCodeSize: number;
   codesAt: number;
 };
@@ -34,8 +35,8 @@ export function readGifFrame(bytes: Uint8Array): GifFrame {
     const kind = file[at];
     if (kind === IMAGE) return frameAt(file, at + 1, { global, transparent });
     if (kind === EXTENSION) {
-      const block = file.subarray(at + 3, at + 3 + (file[at + 2] ?? 0));
-      if (file[at + 1] === GRAPHIC_CONTROL && ((block[0] ?? 0) & 1) === 1) transparent = block[3];
+      const control = file[at + 1] === GRAPHIC_CONTROL ? file[at + 3] : undefined;
+      if (control !== undefined && (control & 1) === 1) transparent = file[at + 6];
       at = afterBlocks(file, at + 2);
     } else if (kind === undefined || kind === 0x3b) {
       throw new RangeError('it has no frame');
@@ -48,7 +49,7 @@ export function readGifFrame(bytes: Uint8Array): GifFrame {
 function frameAt(
   file: Buffer,
   at: number,
-  { global, transparent }: { global: Buffer; transparent: number | undefined },
+  { global, transparent = 0 }: { global: Buffer; transparent: number | undefined },
 ): GifFrame {
   if (at + 10 > file.length) throw new RangeError('it ends inside its first frame');
   const [left, top] = [file.readUInt16LE(at), file.readUInt16LE(at + 2)];
@@ -70,7 +71,7 @@ function frameAt(
     height,
     interlaced: (flags & 64) !== 0,
     table: localSize > 0 ? file.subarray(at + 9, codeSizeAt) : global,
-    transparent,
+    bare: transparent,
     minimumCodeSize,
     codesAt: codeSizeAt + 1,
   };

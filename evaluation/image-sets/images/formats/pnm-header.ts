@@ -1,3 +1,4 @@
+import { at as byteAt } from '#domain/at.ts';
 import { requirePixelCount } from './require-pixel-count.ts';
 
 const KINDS = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'Pf'] as const;
@@ -42,7 +43,7 @@ function readToken(bytes: Uint8Array, start: number): { text: string; next: numb
   let text = '';
   let at = start;
   while (at < bytes.length && text.length <= MAX_TOKEN) {
-    const letter = String.fromCharCode(bytes[at++] ?? 0);
+    const letter = String.fromCharCode(byteAt(bytes, at++));
     if (letter === '#') {
       while (at < bytes.length && bytes[at] !== 0x0a && bytes[at] !== 0x0d) at++;
       at++;

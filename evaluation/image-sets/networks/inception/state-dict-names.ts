@@ -17,5 +17,5 @@ export function publishedName(name: string): string {
   if (block === null) return bare;
   const [, outer, inner, rest] = block;
   const part = BLOCKS[Number(outer)]?.[Number(inner)];
-  return part === undefined ? bare : `${part}.${rest ?? ''}`;
+  return part === undefined || rest === undefined ? bare : `${part}.${rest}`;
 }
