@@ -35,9 +35,10 @@ Examples:
     });
 }
 
-function sentenceOf({ value, ci95, bias_estimate: bias }: FidResult): string {
+function sentenceOf(result: FidResult): string {
+  const { value, distance, ci95, ci95_of: of, bias_estimate: bias } = result;
   const number = (x: number): string => x.toPrecision(6);
-  const interval = ci95 ? ` (95% ${ci95.map(number).join(' to ')})` : '';
-  const ofBias = bias === null ? '' : `, of which about ${number(bias)} is small-sample bias`;
-  return `FID ${number(value)}${interval}${ofBias}`;
+  const interval = ci95 ? `95% ${ci95.map(number).join(' to ')}: ${of}` : of;
+  if (bias === null || distance === null) return `FID ${number(value)} (${interval})`;
+  return `FID ${number(value)}, of which about ${number(bias)} is the bias of finite sets; without it ${number(distance)} (${interval})`;
 }

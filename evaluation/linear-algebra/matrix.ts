@@ -4,7 +4,10 @@ export type Matrix = { rows: number; columns: number; values: Float64Array };
 /** The transpose, copied. */
 export function transpose({ rows, columns, values }: Matrix): Matrix {
   const result = new Float64Array(values.length);
-  for (let i = 0; i < rows; i++)
-    for (let j = 0; j < columns; j++) result[j * rows + i] = values[i * columns + j] ?? 0;
+  let place = 0;
+  for (const value of values) {
+    result[(place % columns) * rows + Math.floor(place / columns)] = value;
+    place += 1;
+  }
   return { rows: columns, columns: rows, values: result };
 }

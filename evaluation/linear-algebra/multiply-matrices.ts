@@ -1,5 +1,7 @@
+import { innerProduct } from './inner-product.ts';
 import { transpose } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
+import { subMatrix } from './sub-matrix.ts';
 
 export type ProductOptions = { transposeLeft?: boolean; transposeRight?: boolean };
 
@@ -22,14 +24,11 @@ export const multiplyMatrices: MatrixProduct = (left, right, options = {}) => {
     return Promise.reject(
       new RangeError(`Matrices of ${a.columns} and ${b.columns} inner columns have no product.`),
     );
-  const inner = a.columns;
   const values = new Float64Array(a.rows * b.rows);
-  for (let i = 0; i < a.rows; i++)
-    for (let j = 0; j < b.rows; j++) {
-      let sum = 0;
-      for (let k = 0, p = i * inner, q = j * inner; k < inner; k++, p++, q++)
-        sum += (a.values[p] ?? 0) * (b.values[q] ?? 0);
-      values[i * b.rows + j] = sum;
-    }
+  for (let i = 0; i < a.rows; i++) {
+    const row = subMatrix(a, { rows: [i, i + 1] });
+    for (let j = 0; j < b.rows; j++)
+      values[i * b.rows + j] = innerProduct(row, subMatrix(b, { rows: [j, j + 1] }));
+  }
   return Promise.resolve({ rows: a.rows, columns: b.rows, values });
 };

@@ -1,12 +1,11 @@
 import type { Matrix } from './matrix.ts';
+import { innerProduct } from './inner-product.ts';
+import { subMatrix } from './sub-matrix.ts';
 
 /** The squared Euclidean length of each row. */
-export function squaredNorms({ rows, columns, values }: Matrix): Float64Array {
-  const norms = new Float64Array(rows);
-  for (let i = 0, at = 0; i < rows; i++) {
-    let sum = 0;
-    for (let j = 0; j < columns; j++, at++) sum += (values[at] ?? 0) ** 2;
-    norms[i] = sum;
-  }
-  return norms;
+export function squaredNorms(matrix: Matrix): Float64Array {
+  return Float64Array.from({ length: matrix.rows }, (_, i) => {
+    const row = subMatrix(matrix, { rows: [i, i + 1] });
+    return innerProduct(row, row);
+  });
 }

@@ -1,12 +1,18 @@
 import type { Matrix } from './matrix.ts';
+import { squaredNorms } from './squared-norms.ts';
 
 /** The rows scaled to unit length; a row of zeros stays. */
-export function unitRows({ rows, columns, values }: Matrix): Matrix {
+export function unitRows(matrix: Matrix): Matrix {
+  const { columns, values } = matrix;
   const scaled = values.slice();
-  for (let i = 0; i < rows; i++) {
-    const row = scaled.subarray(i * columns, (i + 1) * columns);
-    const norm = Math.sqrt(row.reduce((sum, value) => sum + value * value, 0));
-    if (norm > 0) for (let j = 0; j < columns; j++) row[j] = (row[j] ?? 0) / norm;
-  }
-  return { rows, columns, values: scaled };
+  squaredNorms(matrix).forEach((squared, i) => {
+    if (squared === 0) return;
+    const start = i * columns;
+    const row = values.subarray(start, start + columns);
+    scaled.set(
+      row.map((value) => value / Math.sqrt(squared)),
+      start,
+    );
+  });
+  return { ...matrix, values: scaled };
 }

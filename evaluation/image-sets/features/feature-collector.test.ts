@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fitOf } from '../metrics/feature-summary.ts';
 import { frechetDistance } from '../metrics/frechet-distance.ts';
 import { gaussianOfSamples } from '../metrics/gaussian-fit.ts';
-import { mulberry32 } from '../../statistics/mulberry32.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { multiplyMatrices as multiply } from '../../linear-algebra/multiply-matrices.ts';
 import { featureCollector } from './feature-collector.ts';
@@ -12,7 +12,7 @@ import type { FeatureSummary } from '../metrics/feature-summary.ts';
 const WIDTH = 6;
 
 async function* blocks(n: number, size: number): AsyncGenerator<FeatureRows> {
-  const uniform = mulberry32(4);
+  const uniform = createSeededRandom(4);
   for (let at = 0; at < n; at += size) {
     const rows = Math.min(size, n - at);
     const values = Float32Array.from(

@@ -2,7 +2,7 @@ import type { FeatureSummary } from '../metrics/feature-summary.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { emptyMoments, mergeMoments, momentsOfRows } from '../metrics/moments.ts';
 import type { Moments } from '../metrics/moments.ts';
-import { mulberry32 } from '../../statistics/mulberry32.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { selectRows } from '../../linear-algebra/select-rows.ts';
 import { shuffledIndices } from '../metrics/shuffled-indices.ts';
@@ -32,7 +32,7 @@ export function featureCollector(options: {
   seed?: number;
 }): FeatureCollector {
   const { multiply, keep, seed = 0 } = options;
-  const uniform = mulberry32(seed);
+  const uniform = createSeededRandom(seed);
   let first: Float32Array[] = [];
   let large: LargeSet | undefined;
   let width = 0;

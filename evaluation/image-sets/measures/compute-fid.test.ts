@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEST_CACHE_FOLDER } from '../../fixtures/cache-folder.ts';
 import { goldenFeatures } from '../../fixtures/golden-features.ts';
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
-import { mulberry32 } from '../../statistics/mulberry32.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import { computeFid, computeFids } from './compute-fid.ts';
 import { embeddedInception } from '../networks/embedded-inception.ts';
 import { openEvaluationInput } from './open-evaluation-input.ts';
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 /** Images of `cells` x `cells` random colours, enlarged: coarser and finer textures. */
 function textures(count: number, cells: number, seed: number): EvaluationInput {
-  const uniform = mulberry32(seed);
+  const uniform = createSeededRandom(seed);
   const files = Array.from({ length: count }, () =>
     sharp(
       Uint8Array.from({ length: cells * cells * 3 }, () => Math.floor(uniform() * 256)),

@@ -1,5 +1,8 @@
 import { at } from '#domain/at.ts';
+import { UserError } from '#domain/user-error.ts';
 import { fid } from '../metrics/fid.ts';
+import { fidFields } from './fid-fields.ts';
+import type { FidFields } from './fid-fields.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
 import type { MeasureOptions } from './measure-options.ts';
@@ -8,14 +11,7 @@ import { provenanceOf } from './provenance.ts';
 import type { Provenance } from './provenance.ts';
 
 /** The value and its provenance, in the form of `onpar fid --json`. */
-export type FidResult = Provenance & {
-  metric: 'fid';
-  value: number;
-  ci95: [number, number] | null;
-  bias_estimate: number | null;
-  ddof: 1;
-  method: string;
-};
+export type FidResult = Provenance & FidFields & { metric: 'fid' };
 
 /**
  * The Fréchet (Inception) distance of two sets of images, features or stored statistics, with its
@@ -40,8 +36,8 @@ export async function computeFids(
     for (const a of sets) {
       const sideA = await sides.summarize(a);
       const provenance = provenanceOf({ made: sides.made, sideA, sideB, skip });
-      const distance = await fid({ a: sideA.summary, b: sideB.summary, multiply });
-      results.push(resultOf(distance, provenance));
+      const measured = await distanceOf({ a: sideA.summary, b: sideB.summary, multiply });
+      results.push(inOrder(measured, provenance));
     }
     return results;
   } finally {
@@ -49,23 +45,24 @@ export async function computeFids(
   }
 }
 
-function resultOf(
-  { value, ci95, biasEstimate, method }: Awaited<ReturnType<typeof fid>>,
-  { n, dims, network, resize, device, precision, ...notes }: Provenance,
+/** Keys in the order of the contract, further ones behind. */
+function inOrder(
+  { value, ci95, bias_estimate, ddof, method, ...further }: FidFields,
+  { n, dims, network, resize, device, precision, warnings, ...notes }: Provenance,
 ): FidResult {
-  return {
-    metric: 'fid',
-    value,
-    ci95,
-    bias_estimate: biasEstimate,
-    n,
-    dims,
-    network,
-    resize,
-    ddof: 1,
-    method,
-    device,
-    precision,
-    ...notes,
-  };
+  const made = { n, dims, network, resize, ddof, method, device, precision, warnings };
+  return { metric: 'fid', value, ci95, bias_estimate, ...made, ...further, ...notes };
+}
+
+async function distanceOf(options: Parameters<typeof fid>[0]): Promise<FidFields> {
+  try {
+    return fidFields(await fid(options));
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const reason = cause.message.replace(/\.$/, '');
+    throw new UserError(`The FID cannot be computed: ${reason}.`, {
+      code: 'not-computable',
+      cause,
+    });
+  }
 }

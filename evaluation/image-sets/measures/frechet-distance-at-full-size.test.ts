@@ -4,12 +4,12 @@ import { gaussianOfCovariance, gaussianOfSamples } from '../metrics/gaussian-fit
 import type { GaussianFit } from '../metrics/gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { centredRows, columnMeans } from '../metrics/moments.ts';
-import { mulberry32 } from '../../statistics/mulberry32.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';
 
 const D = 1200;
 const multiply = onnxMatrixProduct();
-const uniform = mulberry32(8);
+const uniform = createSeededRandom(8);
 
 const direction = Float64Array.from({ length: D }, () => uniform() - 0.5);
 const length = Math.sqrt(direction.reduce((sum, v) => sum + v * v, 0));

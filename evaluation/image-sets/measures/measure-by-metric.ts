@@ -3,6 +3,7 @@ import { cmmd } from '../metrics/cmmd.ts';
 import { fitOf } from '../metrics/feature-summary.ts';
 import type { FeatureSummary } from '../metrics/feature-summary.ts';
 import { fid } from '../metrics/fid.ts';
+import { fidFields } from './fid-fields.ts';
 import { fidInfinity } from '../metrics/fid-infinity.ts';
 import { inceptionScore } from '../metrics/inception-score.ts';
 import { kid, kidOfSubsets } from '../metrics/kid.ts';
@@ -12,7 +13,8 @@ import { vendiScore } from '../metrics/vendi-score.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { unitRows } from '../../linear-algebra/unit-rows.ts';
-import { mulberry32 } from '../../statistics/mulberry32.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
+import type { Random } from '../../statistics/seeded-random.ts';
 import type { Metric } from './metric.ts';
 import type { FurtherOutput, SummarizedSide } from './side.ts';
 
@@ -26,47 +28,68 @@ export type MeasuredSides = {
 
 /** Seed of the random subsets: results are the same at every call. */
 const SEED = 0;
+const random = (): Random => createSeededRandom(SEED);
+
+/** Of what an interval is: of what would be found with sets without end, ... */
+const DISTRIBUTIONS = 'the distance of the distributions, without the bias of finite sets';
+/** ... or of what fresh sets of the same sizes would give on average. */
+const AT_THIS_SIZE = 'the value with so many samples';
 
 /** How each metric is computed, in the form of its JSON. Throws RangeError where it cannot be. */
 export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>> = {
   fid: async ({ a, b, multiply }) => {
-    const { biasEstimate, ...rest } = await fid({ a: a.summary, b: b.summary, multiply });
-    return { ...rest, bias_estimate: biasEstimate, ddof: 1 };
+    return fidFields(await fid({ a: a.summary, b: b.summary, multiply }));
   },
   kid: async ({ a, b, multiply }) => {
     const sets = { a: samplesOf(a), b: samplesOf(b), multiply };
     const { value, standardError, ci95 } = await kid(sets);
-    const subsets = await kidOfSubsets({ ...sets, uniform: mulberry32(SEED) });
+    const subsets = await kidOfSubsets({ ...sets, uniform: random() });
     return {
       value,
       se: standardError,
       ci95,
+      ci95_of: DISTRIBUTIONS,
       subsets: { mean: subsets.mean, sd: subsets.standardDeviation },
       method: 'U-statistic over all pairs; subsets: 100 of up to 1000',
     };
   },
   sfid: async ({ a, b, multiply }) => {
     const [ofA, ofB] = [further(a, 'spatial'), further(b, 'spatial')];
-    const { biasEstimate, ...rest } = await fid({ a: ofA, b: ofB, multiply });
-    return { ...rest, bias_estimate: biasEstimate, ddof: 1 };
+    return fidFields(await fid({ a: ofA, b: ofB, multiply }));
   },
   is: ({ a, givenFeatures }) => {
     const logits = samplesOf({ summary: givenFeatures ? a.summary : further(a, 'logits') });
     const { value, standardDeviation, ci95 } = inceptionScore({ logits });
-    return Promise.resolve({ value, sd: standardDeviation, ci95, method: '10 splits, of A' });
+    return Promise.resolve({
+      value,
+      sd: standardDeviation,
+      ci95,
+      ci95_of: AT_THIS_SIZE,
+      method: '10 splits, of A',
+    });
   },
   prdc: async ({ a, b, multiply }) => ({
-    ...(await prdc({ generated: samplesOf(a), real: samplesOf(b), multiply })),
-    method: 'k = 5; A against B',
+    ...(await prdc({ generated: samplesOf(a), real: samplesOf(b), multiply, uniform: random() })),
+    ci95_of: AT_THIS_SIZE,
+    method: 'k = 5; A against B; ci95: subsampling of both sets',
   }),
   'fid-infinity': async ({ a, b, multiply }) => {
+    const stored = b.summary.kind === 'statistics';
     const { value, standardError, ci95, points } = await fidInfinity({
       generated: samplesOf(a),
-      reference: await fitOf(b.summary, { multiply, ddof: 1 }),
+      reference: stored ? { fit: await fitOf(b.summary, { multiply }) } : { samples: samplesOf(b) },
       multiply,
-      uniform: mulberry32(SEED),
+      uniform: random(),
     });
-    return { value, se: standardError, ci95, points, method: '15 sizes of A, line over 1/n' };
+    const taken = stored ? '; B, stored statistics, is taken as it is, with its own bias' : '';
+    return {
+      value,
+      se: standardError,
+      ci95,
+      ci95_of: `${DISTRIBUTIONS}${taken}`,
+      points,
+      method: `15 shares of ${stored ? 'A' : 'both sets'}, line over 1/n; error: influences and line`,
+    };
   },
   cmmd: async ({ a, b, multiply }) => {
     const { value, standardError, ci95 } = await cmmd({
@@ -74,7 +97,13 @@ export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>>
       b: unitRows(samplesOf(b)),
       multiply,
     });
-    return { value, se: standardError, ci95, method: 'unit length, sigma 10, biased, x 1000' };
+    return {
+      value,
+      se: standardError,
+      ci95,
+      ci95_of: AT_THIS_SIZE,
+      method: 'unit length, sigma 10, biased, x 1000',
+    };
   },
   vendi: async ({ a, b, multiply }) => ({
     value: await vendiScore({ features: samplesOf(a), multiply }),
@@ -87,13 +116,20 @@ export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>>
       generated: samplesOf(a),
       reference: samplesOf(b),
       multiply,
+      uniform: random(),
     });
     const pairs = nearest.map((pair) => ({
       ...pair,
       generated: a.names[pair.generated] ?? pair.generated,
       reference: b.names[pair.reference] ?? pair.reference,
     }));
-    return { value, ci95, nearest: pairs, method: 'share of A that is not authentic against B' };
+    return {
+      value,
+      ci95,
+      ci95_of: AT_THIS_SIZE,
+      nearest: pairs,
+      method: 'share of A that is not authentic against B',
+    };
   },
 };
 

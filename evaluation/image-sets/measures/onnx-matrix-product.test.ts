@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { mulberry32 } from '../../statistics/mulberry32.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { multiplyMatrices } from '../../linear-algebra/multiply-matrices.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';
 
-const random = mulberry32(9);
+const random = createSeededRandom(9);
 const matrix = (rows: number, columns: number): Matrix => ({
   rows,
   columns,

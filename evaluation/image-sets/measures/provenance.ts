@@ -4,6 +4,7 @@ import type { SetAside } from '../images/image-set.ts';
 import { widthOf } from '../metrics/feature-summary.ts';
 import type { FeatureNetwork } from '../networks/feature-network.ts';
 import { pairWarnings } from './image-set-warnings.ts';
+import { areSameFeatures } from './same-features.ts';
 import type { Side } from './side.ts';
 
 /** How the features came about: part of every result's JSON. Null is not known. */
@@ -63,6 +64,7 @@ export function provenanceOf(options: {
         : [
             `Features of the network ${made.network.name}: not comparable with published FID values.`,
           ]),
+      ...sameSets(sideA, sideB),
       ...unknownOrigins(sides),
       ...sides.flatMap(({ warnings }) => warnings),
       ...(sideA.traits && sideB.traits ? pairWarnings(sideA.traits, sideB.traits) : []),
@@ -70,6 +72,13 @@ export function provenanceOf(options: {
     ...(skip ? { skipped: sides.flatMap((side) => side.skipped) } : {}),
     ...(leftOut.length > 0 ? { left_out: leftOut } : {}),
   };
+}
+
+/** A set compared with itself. */
+function sameSets(sideA: Side, sideB: Side): string[] {
+  return areSameFeatures(sideA.summary, sideB.summary)
+    ? ['Both sides hold the same features: the values compare a set with itself.']
+    : [];
 }
 
 /** Statistics that do not say what they were made with. */

@@ -3,7 +3,7 @@ import type { FitOptions, GaussianFit } from './gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { emptyMoments, mergeMoments } from './moments.ts';
 import type { Moments } from './moments.ts';
-import { mulberry32 } from '../../statistics/mulberry32.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import { selectRows } from '../../linear-algebra/select-rows.ts';
 import { shuffledIndices } from './shuffled-indices.ts';
 
@@ -49,7 +49,7 @@ export async function halfFitsOf(
     const [first, second] = summary.halves;
     return [gaussianOfMoments(first, options), gaussianOfMoments(second, options)];
   }
-  const order = shuffledIndices(summary.n, mulberry32(options.seed));
+  const order = shuffledIndices(summary.n, createSeededRandom(options.seed));
   const middle = summary.n >> 1;
   return [
     await gaussianOfSamples(selectRows(summary.samples, order.subarray(0, middle)), options),

@@ -1,82 +1,114 @@
+import { present } from '#domain/present.ts';
+import { isEnoughForBias } from './frechet-bias.ts';
 import { frechetDistance } from './frechet-distance.ts';
-import { gaussianOfMoments, gaussianOfSamples } from './gaussian-fit.ts';
+import { frechetInfluences } from './frechet-influences.ts';
+import { gaussianOfSamples } from './gaussian-fit.ts';
 import type { GaussianFit } from './gaussian-fit.ts';
+import { fixedSide, growingSide } from './growing-side.ts';
+import type { GrowingSide } from './growing-side.ts';
+import { interval95 } from '../../statistics/interval-95.ts';
+import { lineThrough } from './line-through.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
-import { emptyMoments, mergeMoments, momentsOfRows } from './moments.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
-import { normalInterval } from './normal-interval.ts';
-import { selectRows } from '../../linear-algebra/select-rows.ts';
-import { shuffledIndices } from './shuffled-indices.ts';
 
 /** Sizes that the line is fitted through. */
 const POINTS = 15;
 
-/** The smallest size, where the set allows it; else a tenth of the set. */
+/** The smallest size of a large set; of others a tenth. */
 const SMALLEST = 5000;
 
 export type FidInfinity = {
   value: number;
-  /** of the intercept, by the regression */
   standardError: number;
   ci95: [number, number];
+  /** by size of the generated set's subset: the distance, without what chance made of its members */
   points: { n: number; fid: number }[];
 };
 
+/** Samples, or a distribution that is taken as it is (of stored statistics). */
+type Reference = { samples: Matrix } | { fit: GaussianFit };
+
 /**
- * FID without the bias of the number of generated samples: the FID of random subsets of 15 sizes,
- * a line through them over 1/n, and its value at 1/n = 0. Each subset is the last one and more in
- * one random order, so that the moments of all take one pass.
+ * FID without the bias of finite sets: the FID of random subsets of 15 sizes, a line through them over
+ * 1/n, and its value at 1/n = 0. Both sets are cut to the same shares of themselves, so that the bias
+ * of both goes; a reference of stored statistics stays as it is, with its own bias. Each subset is the
+ * last one and more in one random order, so that the moments of all take one pass.
+ *
+ * A subset's distance differs from that of the whole also by who is in it. That part is known from
+ * the samples' influences and is taken off each point; what is left is bias, and the noise of pairs.
+ * The standard error joins that of the whole sets (from the influences) with that of the line.
+ *
+ * Throws RangeError with fewer than two samples a dimension, where the bias does not fall as 1/n.
  *
  * Source: Chong & Forsyth, "Effectively Unbiased FID and Inception Score and Where to Find Them",
  * CVPR 2020.
  */
 export async function fidInfinity(options: {
   generated: Matrix;
-  reference: GaussianFit;
+  reference: Reference;
   multiply: MatrixProduct;
   uniform: () => number;
 }): Promise<FidInfinity> {
-  const { generated, reference, multiply, uniform } = options;
-  const n = generated.rows;
-  const smallest = Math.max(2, n > 2 * SMALLEST ? SMALLEST : Math.floor(n / 10));
-  if (n < 3 * smallest)
-    throw new RangeError(`FID-infinity needs more than ${n} samples to fit a line through.`);
-  const sizes = Array.from({ length: POINTS }, (_, i) =>
-    Math.round(smallest + ((n - smallest) * i) / (POINTS - 1)),
-  );
-  const points: { n: number; fid: number }[] = [];
-  const order = shuffledIndices(n, uniform);
-  const moments = emptyMoments(generated.columns);
-  for (const size of sizes) {
-    const added = selectRows(generated, order.subarray(moments.n, size));
-    mergeMoments(moments, await momentsOfRows(added, multiply));
-    const fit =
-      size > generated.columns
-        ? gaussianOfMoments(moments, { multiply })
-        : await gaussianOfSamples(selectRows(generated, order.subarray(0, size)), { multiply });
-    const { value } = await frechetDistance({ a: reference, b: fit, multiply });
-    points.push({ n: size, fid: value });
+  const { generated, reference, multiply } = options;
+  const { rows: n, columns: width } = generated;
+  const sets = 'samples' in reference ? [generated, reference.samples] : [generated];
+  if (!sets.every((set) => isEnoughForBias(set.rows, width)))
+    throw new RangeError(
+      `it needs two samples a dimension, ${2 * width} of each set: with fewer the bias does not fall as 1/n`,
+    );
+  const smallestSet = Math.min(...sets.map(({ rows }) => rows));
+  const usual = n > 2 * SMALLEST ? SMALLEST / n : 1 / 10;
+  const smallest = Math.max(usual, width / smallestSet);
+  const sides = await growingSides(options);
+  const found: { share: number; fid: number }[] = [];
+  for (let i = 0; i < POINTS; i++) {
+    const share = smallest + ((1 - smallest) * i) / (POINTS - 1);
+    const [a, b] = [await sides.generated.grow(share), await sides.reference.grow(share)];
+    const { value } = await frechetDistance({ a: a.fit, b: b.fit, multiply });
+    found.push({ share, fid: value - a.chance - b.chance });
   }
-  const { intercept: value, standardError } = lineThrough(
-    points.map((point) => 1 / point.n),
-    points.map((point) => point.fid),
+  const line = lineThrough(
+    found.map(({ share }) => 1 / share),
+    found.map(({ fid }) => fid),
   );
-  return { value, standardError, ci95: normalInterval({ value, standardError }), points };
+  const variance = sides.generated.variance + sides.reference.variance;
+  const standardError = Math.sqrt(variance + line.standardError ** 2);
+  const value = line.intercept;
+  return {
+    value,
+    standardError,
+    ci95: interval95({ value, standardError, degreesOfFreedom: smallestSet - 1 }),
+    points: found.map(({ share, fid }) => ({ n: Math.round(share * n), fid })),
+  };
 }
 
-/** Ordinary least squares y = intercept + slope x, with the standard error of the intercept. */
-export function lineThrough(
-  x: readonly number[],
-  y: readonly number[],
-): { intercept: number; slope: number; standardError: number } {
-  const n = x.length;
-  const meanX = x.reduce((sum, value) => sum + value, 0) / n;
-  const meanY = y.reduce((sum, value) => sum + value, 0) / n;
-  const spread = x.reduce((sum, value) => sum + (value - meanX) ** 2, 0);
-  const slope =
-    x.reduce((sum, value, i) => sum + (value - meanX) * ((y[i] ?? 0) - meanY), 0) / spread;
-  const intercept = meanY - slope * meanX;
-  const residual = x.reduce((sum, v, i) => sum + ((y[i] ?? 0) - intercept - slope * v) ** 2, 0);
-  const standardError = Math.sqrt((residual / (n - 2)) * (1 / n + meanX ** 2 / spread));
-  return { intercept, slope, standardError };
+async function growingSides(options: {
+  generated: Matrix;
+  reference: Reference;
+  multiply: MatrixProduct;
+  uniform: () => number;
+}): Promise<{ generated: GrowingSide; reference: GrowingSide }> {
+  const { generated, reference, multiply, uniform } = options;
+  const samplesOfB = 'samples' in reference ? reference.samples : undefined;
+  const a = await gaussianOfSamples(generated, { multiply });
+  const b =
+    'fit' in reference ? reference.fit : await gaussianOfSamples(reference.samples, { multiply });
+  const { trace } = await frechetDistance({ a, b, multiply });
+  const influences = await frechetInfluences({
+    a: { fit: a, n: generated.rows, samples: generated },
+    b: samplesOfB === undefined ? { fit: b } : { fit: b, n: samplesOfB.rows, samples: samplesOfB },
+    trace,
+    multiply,
+  });
+  const growing = (samples: Matrix, found: Float64Array | undefined): GrowingSide =>
+    growingSide({
+      samples,
+      influences: present(found, "the samples' influences"),
+      multiply,
+      uniform,
+    });
+  return {
+    generated: growing(generated, influences.a),
+    reference: samplesOfB === undefined ? fixedSide(b) : growing(samplesOfB, influences.b),
+  };
 }

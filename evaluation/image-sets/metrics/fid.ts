@@ -1,36 +1,40 @@
-import { fitOf, halfFitsOf } from './feature-summary.ts';
+import { fitOf, widthOf } from './feature-summary.ts';
 import type { FeatureSummary } from './feature-summary.ts';
+import { frechetBias, isEnoughForBias } from './frechet-bias.ts';
 import { frechetDistance } from './frechet-distance.ts';
-import type { FrechetDistance } from './frechet-distance.ts';
-import { frechetStandardError } from './frechet-standard-error.ts';
+import { frechetInfluences } from './frechet-influences.ts';
+import type { InfluenceSide } from './frechet-influences.ts';
 import type { DegreesOfFreedomLost, GaussianFit } from './gaussian-fit.ts';
-import type { Matrix } from '../../linear-algebra/matrix.ts';
-import { mulberry32 } from '../../statistics/mulberry32.ts';
+import { interval95 } from '../../statistics/interval-95.ts';
+import { meanAndVariance } from './mean-and-variance.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { selectRows } from '../../linear-algebra/select-rows.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import { shuffledIndices } from './shuffled-indices.ts';
 
-/** The 97.5% point of the normal distribution. */
-const NORMAL_975 = 1.959963984540054;
-
-/** Samples whose influence is computed; the standard error's own error is then about 1%. */
-const INFLUENCE_ROWS = 4096;
+/** Samples whose influence is computed; the standard error's own error is then about 2%. */
+const INFLUENCE_ROWS = 2048;
 
 export type Fid = {
   value: number;
-  /** 95% interval of the value at this number of samples; null when only statistics are known */
+  /** the value less its bias: the distance of the distributions; null where it is not estimable */
+  distance: number | null;
+  /** null when only statistics are known */
   ci95: [number, number] | null;
-  /** how much of the value comes of the finite number of samples; null when not known */
+  /** of what `ci95` is the interval, or why there is none */
+  ci95Of: string;
+  /** how much of the value comes of the finite number of samples; null where not estimable */
   biasEstimate: number | null;
   method: string;
 };
 
 /**
- * The Fréchet distance of two sets of features, with its sampling error and its bias.
+ * The Fréchet distance of two sets of features, with its bias and its sampling error.
  *
- * The interval is the normal one on the infinitesimal jackknife's standard error. The bias falls as
- * 1/n (Chong & Forsyth, CVPR 2020), so the mean over two random half sets less the value estimates
- * it: a bias of c/n becomes 2c/n there.
+ * From twice as many samples as dimensions on, the interval is that of the distance of the two
+ * distributions, around the value less its bias. With fewer the bias is not estimable, and the
+ * interval is that of the value as it comes out with so many samples. Stored statistics are taken as
+ * they are. The standard error is the infinitesimal jackknife's.
  */
 export async function fid(options: {
   a: FeatureSummary;
@@ -42,73 +46,79 @@ export async function fid(options: {
 }): Promise<Fid> {
   const { a, b, multiply, ddof = 1, seed = 0 } = options;
   const fits = { a: await fitOf(a, { multiply, ddof }), b: await fitOf(b, { multiply, ddof }) };
-  const distance = await frechetDistance({ ...fits, multiply });
-  const ci95 = await interval({ a, b, fits, distance, multiply, seed });
-  const biasEstimate = await bias({ a, b, fits, distance, multiply, ddof, seed });
-  const parts = [
-    "nuclear norm of the roots' product",
-    ci95 === null ? undefined : 'ci95: infinitesimal jackknife',
-    biasEstimate === null ? undefined : `bias: half samples${oneSided(a, b)}`,
-  ];
+  const { value, trace } = await frechetDistance({ ...fits, multiply });
+  const method = "nuclear norm of the covariances' roots";
+  const sampled = [a, b].flatMap((side) => (side.kind === 'statistics' ? [] : [side.n]));
+  if (sampled.length === 0) {
+    const ci95Of = 'no interval: statistics alone do not tell how the samples vary';
+    return { value, distance: null, ci95: null, ci95Of, biasEstimate: null, method };
+  }
+  const biasEstimate = sampled.every((n) => isEnoughForBias(n, widthOf(a)))
+    ? await frechetBias({ a, b, fits, value, fit: { multiply, ddof }, seed })
+    : null;
+  const distance = biasEstimate === null ? null : value - biasEstimate;
+  const standardError = await standardErrorOf({ a, b, fits, trace, multiply, seed });
+  const ci95 = interval95({
+    value: distance ?? value,
+    standardError,
+    degreesOfFreedom: Math.min(...sampled) - 1,
+    lowest: 0,
+  });
+  const ci95Of = intervalOf(sampled, {
+    estimable: distance !== null,
+    oneSided: sampled.length === 1,
+  });
+  const bias = biasEstimate === null ? '' : '; bias: random halves';
   return {
-    value: distance.value,
+    value,
+    distance,
     ci95,
+    ci95Of,
     biasEstimate,
-    method: parts.filter((part) => part !== undefined).join('; '),
+    method: `${method}; ci95: infinitesimal jackknife${bias}`,
   };
 }
 
-/** Stored statistics cannot be halved: the bias is then that of the other set. */
-function oneSided(a: FeatureSummary, b: FeatureSummary): string {
-  if (a.kind !== 'statistics' && b.kind !== 'statistics') return '';
-  return a.kind === 'statistics' ? ' of B' : ' of A';
+function intervalOf(
+  sampled: readonly number[],
+  { estimable, oneSided }: { estimable: boolean; oneSided: boolean },
+): string {
+  const reference = oneSided ? ', the stored statistics being taken as they are' : '';
+  return estimable
+    ? `the distance of the distributions, without the bias of finite sets${reference}`
+    : `the value with ${sampled.join(' and ')} samples${reference}; the distance of the distributions is not estimable from so few`;
 }
 
-type Fits = { a: GaussianFit; b: GaussianFit };
-
-async function interval(options: {
+async function standardErrorOf(options: {
   a: FeatureSummary;
   b: FeatureSummary;
-  fits: Fits;
-  distance: FrechetDistance;
+  fits: { a: GaussianFit; b: GaussianFit };
+  trace: number;
   multiply: MatrixProduct;
   seed: number;
-}): Promise<[number, number] | null> {
-  const { a, b, fits, distance, multiply, seed } = options;
-  if (a.kind === 'statistics' || b.kind === 'statistics') return null;
-  const error = await frechetStandardError({
-    a: { fit: fits.a, n: a.n, samples: influenceSamples(a.samples, fits.a, seed) },
-    b: { fit: fits.b, n: b.n, samples: influenceSamples(b.samples, fits.b, seed) },
-    trace: distance.trace,
+}): Promise<number> {
+  const { a, b, fits, trace, multiply, seed } = options;
+  const influences = await frechetInfluences({
+    a: influenceSide(a, fits.a, seed),
+    b: influenceSide(b, fits.b, seed),
+    trace,
     multiply,
   });
-  const reach = NORMAL_975 * error;
-  return [Math.max(0, distance.value - reach), distance.value + reach];
+  const varianceA = varianceOfMean(influences.a, a.n);
+  const variance = varianceA + varianceOfMean(influences.b, b.n);
+  if (Number.isFinite(variance)) return Math.sqrt(variance);
+  throw new RangeError('the features are so large that the square of a square overflows');
+}
+
+function varianceOfMean(influences: Float64Array | undefined, n: number | undefined): number {
+  return influences === undefined || n === undefined ? 0 : meanAndVariance(influences).variance / n;
 }
 
 /** A random part of many samples: the spread of their influences needs no more. */
-function influenceSamples(samples: Matrix, fit: GaussianFit, seed: number): Matrix {
-  if (samples.rows <= INFLUENCE_ROWS || fit.covariance === undefined) return samples;
-  const order = shuffledIndices(samples.rows, mulberry32(seed));
-  return selectRows(samples, order.subarray(0, INFLUENCE_ROWS));
-}
-
-async function bias(options: {
-  a: FeatureSummary;
-  b: FeatureSummary;
-  fits: Fits;
-  distance: FrechetDistance;
-  multiply: MatrixProduct;
-  ddof: DegreesOfFreedomLost;
-  seed: number;
-}): Promise<number | null> {
-  const { a, b, fits, distance, multiply, ddof, seed } = options;
-  const halvesA = await halfFitsOf(a, { multiply, ddof, seed });
-  const halvesB = await halfFitsOf(b, { multiply, ddof, seed: seed + 1 });
-  if (halvesA === undefined && halvesB === undefined) return null;
-  const [firstA, secondA] = halvesA ?? [fits.a, fits.a];
-  const [firstB, secondB] = halvesB ?? [fits.b, fits.b];
-  const first = await frechetDistance({ a: firstA, b: firstB, multiply });
-  const second = await frechetDistance({ a: secondA, b: secondB, multiply });
-  return (first.value + second.value) / 2 - distance.value;
+function influenceSide(side: FeatureSummary, fit: GaussianFit, seed: number): InfluenceSide {
+  if (side.kind === 'statistics') return { fit };
+  const { n, samples } = side;
+  if (samples.rows <= INFLUENCE_ROWS || fit.covariance === undefined) return { fit, n, samples };
+  const order = shuffledIndices(samples.rows, createSeededRandom(seed));
+  return { fit, n, samples: selectRows(samples, order.subarray(0, INFLUENCE_ROWS)) };
 }

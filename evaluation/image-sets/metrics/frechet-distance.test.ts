@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import pairs from '../../fixtures/frechet-pairs.json' with { type: 'json' };
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
 import { goldenFeatures } from '../../fixtures/golden-features.ts';
-import { mulberry32 } from '../../statistics/mulberry32.ts';
+import { mulberry32 } from '../../fixtures/mulberry32.ts';
 import { frechetDistance } from './frechet-distance.ts';
 import { gaussianOfCovariance, gaussianOfSamples } from './gaussian-fit.ts';
 import type { DegreesOfFreedomLost } from './gaussian-fit.ts';

@@ -1,13 +1,18 @@
+import { at } from '#domain/at.ts';
+import { interval95 } from '../../statistics/interval-95.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
-import { normalInterval } from './normal-interval.ts';
+import { columnMeans } from './moments.ts';
+import { subMatrix } from '../../linear-algebra/sub-matrix.ts';
 
 /**
  * The Inception Score from logits (N x classes, without the classifier's bias as the original code
- * has it): exp of the mean divergence of p(y|x) from p(y), over `splits` parts in the given order.
- * `standardDeviation` is that over the parts (divided by their number), as reported in papers.
+ * has it): exp of the mean divergence of p(y|x) from p(y), over `splits` parts in the given order,
+ * from i N / splits to (i + 1) N / splits, each rounded down. `standardDeviation` is that over the
+ * parts (divided by their number), as reported in papers.
  *
- * Source: Salimans et al., "Improved Techniques for Training GANs", NeurIPS 2016.
+ * Source: Salimans et al., "Improved Techniques for Training GANs", NeurIPS 2016; the parts as in
+ * torch-fidelity.
  */
 export function inceptionScore(options: { logits: Matrix; splits?: number }): {
   value: number;
@@ -15,47 +20,45 @@ export function inceptionScore(options: { logits: Matrix; splits?: number }): {
   ci95: [number, number] | null;
 } {
   const { logits, splits = 10 } = options;
-  const size = Math.floor(logits.rows / splits);
-  if (size < 1) throw new RangeError(`${logits.rows} samples cannot make ${splits} parts.`);
+  const { rows } = logits;
+  if (rows < splits) throw new RangeError(`${rows} samples cannot make ${splits} parts.`);
   const probabilities = softmaxRows(logits);
-  const scores = Array.from({ length: splits }, (_, part) =>
-    scoreOf(
-      probabilities.subarray(part * size * logits.columns, (part + 1) * size * logits.columns),
-      logits.columns,
-    ),
-  );
+  const scores = Array.from({ length: splits }, (_, part) => {
+    const edge = (i: number): number => Math.floor((i * rows) / splits);
+    return scoreOf(subMatrix(probabilities, { rows: [edge(part), edge(part + 1)] }));
+  });
   const { mean: value, variance } = meanAndVariance(scores);
+  const standardError = Math.sqrt(variance / splits);
+  const degreesOfFreedom = splits - 1;
   return {
     value,
     standardDeviation: Math.sqrt((variance * (splits - 1)) / splits),
-    ci95:
-      splits > 1
-        ? normalInterval({ value, standardError: Math.sqrt(variance / splits), lowest: 1 })
-        : null,
+    ci95: splits > 1 ? interval95({ value, standardError, degreesOfFreedom, lowest: 1 }) : null,
   };
 }
 
-function softmaxRows({ rows, columns, values }: Matrix): Float64Array {
-  const result = new Float64Array(values.length);
+function softmaxRows(logits: Matrix): Matrix {
+  const { rows, columns } = logits;
+  const values = new Float64Array(rows * columns);
   for (let i = 0; i < rows; i++) {
-    const row = values.subarray(i * columns, (i + 1) * columns);
+    const { values: row } = subMatrix(logits, { rows: [i, i + 1] });
     const highest = row.reduce((max, value) => Math.max(max, value), -Infinity);
     const weights = row.map((value) => Math.exp(value - highest));
     const sum = weights.reduce((total, weight) => total + weight, 0);
-    for (let j = 0; j < columns; j++) result[i * columns + j] = (weights[j] ?? 0) / sum;
+    values.set(
+      weights.map((weight) => weight / sum),
+      i * columns,
+    );
   }
-  return result;
+  return { rows, columns, values };
 }
 
 /** exp of the mean over x of sum p(y|x) (log p(y|x) - log p(y)); 0 log 0 is 0. */
-function scoreOf(probabilities: Float64Array, classes: number): number {
-  const rows = probabilities.length / classes;
-  const marginal = new Float64Array(classes);
-  probabilities.forEach((p, at) => {
-    marginal[at % classes] = (marginal[at % classes] ?? 0) + p / rows;
-  });
-  const divergence = probabilities.reduce(
-    (sum, p, at) => (p > 0 ? sum + p * Math.log(p / (marginal[at % classes] ?? 1)) : sum),
+function scoreOf(probabilities: Matrix): number {
+  const { rows, columns, values } = probabilities;
+  const marginal = columnMeans(probabilities);
+  const divergence = values.reduce(
+    (sum, p, place) => (p > 0 ? sum + p * Math.log(p / at(marginal, place % columns)) : sum),
     0,
   );
   return Math.exp(divergence / rows);

@@ -1,12 +1,12 @@
 /** The mean and the sample variance (divided by n - 1) of some numbers. */
-export function meanAndVariance(values: ArrayLike<number>): { mean: number; variance: number } {
-  const n = values.length;
+export function meanAndVariance(values: Iterable<number>): { mean: number; variance: number } {
+  let n = 0;
   let mean = 0;
   let squares = 0;
-  for (let i = 0; i < n; i++) {
-    const value = values[i] ?? 0;
+  for (const value of values) {
     const step = value - mean;
-    mean += step / (i + 1);
+    n += 1;
+    mean += step / n;
     squares += step * (value - mean);
   }
   return { mean, variance: n > 1 ? squares / (n - 1) : 0 };

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { goldenFeatures } from '../../fixtures/golden-features.ts';
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
 import { cmmd } from './cmmd.ts';
-import { fidInfinity, lineThrough } from './fid-infinity.ts';
-import { gaussianOfSamples } from './gaussian-fit.ts';
+import { fidInfinity } from './fid-infinity.ts';
 import { inceptionScore } from './inception-score.ts';
 import { kid, kidOfSubsets } from './kid.ts';
+import { lineThrough } from './line-through.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
-import { mulberry32 } from '../../statistics/mulberry32.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import { multiplyMatrices as multiply } from '../../linear-algebra/multiply-matrices.ts';
 import { prdc } from './prdc.ts';
 import { unitRows } from '../../linear-algebra/unit-rows.ts';
@@ -33,7 +33,7 @@ describe('KID', () => {
   });
 
   it('has a standard error that matches its spread over fresh samples', async () => {
-    const uniform = mulberry32(11);
+    const uniform = createSeededRandom(11);
     const found = await Promise.all(
       Array.from({ length: 80 }, () =>
         kid({ a: normals(60, 5, 0, uniform), b: normals(50, 5, 0.4, uniform), multiply }),
@@ -46,7 +46,14 @@ describe('KID', () => {
   });
 
   it('of subsets as large as the sets is the full value, without deviation', async () => {
-    const all = { a: x, b: y, multiply, uniform: mulberry32(1), subsets: 3, subsetSize: 300 };
+    const all = {
+      a: x,
+      b: y,
+      multiply,
+      uniform: createSeededRandom(1),
+      subsets: 3,
+      subsetSize: 300,
+    };
     const { mean, standardDeviation } = await kidOfSubsets(all);
     expect(mean).toBeCloseTo(golden.kid_unbiased_xy, 12);
     expect(standardDeviation).toBeLessThan(1e-12);
@@ -59,7 +66,7 @@ describe('precision, recall, density and coverage', () => {
     [5, y, golden.prdc_xy_k5],
     [5, z, golden.prdc_xz_k5],
   ] as const)('with k = %i are the values of the reference', async (k, generated, expected) => {
-    const found = await prdc({ real: x, generated, multiply, k });
+    const found = await prdc({ real: x, generated, multiply, uniform: createSeededRandom(1), k });
     for (const name of ['precision', 'recall', 'density', 'coverage'] as const) {
       expect(found[name].value).toBeCloseTo(expected[name], 12);
       expect(found[name].ci95[0]).toBeLessThanOrEqual(found[name].value);
@@ -123,8 +130,8 @@ describe('FID-infinity', () => {
   });
 
   it('is nearer than FID to the zero distance of one distribution', async () => {
-    const uniform = mulberry32(21);
-    const reference = await gaussianOfSamples(normals(4000, 8, 0, uniform), { multiply });
+    const uniform = createSeededRandom(21);
+    const reference = { samples: normals(4000, 8, 0, uniform) };
     const generated = normals(600, 8, 0, uniform);
     const { value, points } = await fidInfinity({ generated, reference, multiply, uniform });
     expect(points).toHaveLength(15);

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 
@@ -22,33 +23,42 @@ export async function momentsOfRows(rows: Matrix, multiply: MatrixProduct): Prom
 
 /** Adds the moments of other rows, in place of `into`: exact but for rounding, in any order. */
 export function mergeMoments(into: Moments, from: Moments): void {
-  const width = into.mean.length;
-  const n = into.n + from.n;
   if (from.n === 0) return;
-  const shift = from.mean.map((value, i) => value - (into.mean[i] ?? 0));
+  const { rows: width, values: scatter } = into.scatter;
+  const n = into.n + from.n;
+  const shift = from.mean.map((value, i) => value - at(into.mean, i, 'the mean'));
   const weight = (into.n * from.n) / n;
-  const scatter = into.scatter.values;
-  for (let i = 0, at = 0; i < width; i++) {
-    const scaled = (shift[i] ?? 0) * weight;
-    for (let j = 0; j < width; j++, at++)
-      scatter[at] = (scatter[at] ?? 0) + (from.scatter.values[at] ?? 0) + scaled * (shift[j] ?? 0);
-  }
-  for (let i = 0; i < width; i++)
-    into.mean[i] = (into.mean[i] ?? 0) + (shift[i] ?? 0) * (from.n / n);
+  shift.forEach((own, i) => {
+    const start = i * width;
+    const row = scatter.subarray(start, start + width);
+    const added = from.scatter.values.subarray(start, start + width);
+    addMoments(row, { added, shift, weight: own * weight });
+  });
+  const share = from.n / n;
+  into.mean.forEach((value, i) => (into.mean[i] = value + at(shift, i, 'the shift') * share));
   into.n = n;
+}
+
+/** A row of the scatter plus that of the other rows and of the shift between their means. */
+function addMoments(
+  row: Float64Array,
+  { added, shift, weight }: { added: Float64Array; shift: Float64Array; weight: number },
+): void {
+  for (let j = 0; j < row.length; j++)
+    row[j] = (row[j] ?? 0) + (added[j] ?? 0) + weight * (shift[j] ?? 0);
 }
 
 /** The mean of each column, in float64. */
 export function columnMeans({ rows, columns, values }: Matrix): Float64Array {
   const sums = new Float64Array(columns);
-  for (let i = 0, at = 0; i < rows; i++)
-    for (let j = 0; j < columns; j++, at++) sums[j] = (sums[j] ?? 0) + (values[at] ?? 0);
+  for (let i = 0, place = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++, place++) sums[j] = (sums[j] ?? 0) + (values[place] ?? 0);
   return sums.map((sum) => sum / rows);
 }
 
 /** The rows less the mean, times `scale`. */
 export function centredRows(rows: Matrix, mean: Float64Array, scale = 1): Matrix {
   const { columns } = rows;
-  const values = rows.values.map((value, at) => (value - (mean[at % columns] ?? 0)) * scale);
+  const values = rows.values.map((value, place) => (value - (mean[place % columns] ?? 0)) * scale);
   return { ...rows, values };
 }

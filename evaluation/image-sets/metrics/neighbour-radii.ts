@@ -1,41 +1,34 @@
-import { forEachProductBlock } from '../../linear-algebra/for-each-product-block.ts';
+import { at } from '#domain/at.ts';
+import { forEachDistance } from './for-each-distance.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
-import { squaredNorms } from '../../linear-algebra/squared-norms.ts';
 
 /**
  * The squared distance of each row to its k-th nearest other row of the same set; in memory of one
- * block and k numbers a row.
+ * block and k numbers a row. Rows equal to it are its neighbours too, at distance 0, unless
+ * `distinct` passes them over; infinite where there are then no k others.
  */
 export async function neighbourRadii(options: {
   set: Matrix;
   k: number;
   multiply: MatrixProduct;
+  distinct?: boolean;
 }): Promise<Float64Array> {
-  const { set, k, multiply } = options;
+  const { set, k, multiply, distinct = false } = options;
   if (set.rows <= k) throw new RangeError(`A set of ${set.rows} has no ${k} neighbours a sample.`);
-  const squared = squaredNorms(set);
   const nearest = new Float64Array(set.rows * k).fill(Infinity);
-  await forEachProductBlock({ left: set, right: set, multiply }, (block) => {
-    for (let i = 0; i < block.rows; i++) {
-      const row = block.rowStart + i;
-      const kept = nearest.subarray(row * k, (row + 1) * k);
-      for (let j = 0; j < block.columns; j++) {
-        const other = block.columnStart + j;
-        if (other === row) continue;
-        const product = block.values[i * block.columns + j] ?? 0;
-        insert(kept, Math.max(0, (squared[row] ?? 0) + (squared[other] ?? 0) - 2 * product));
-      }
-    }
+  await forEachDistance({ left: set, right: set, multiply }, (squared, row, other) => {
+    if (other === row || (distinct && squared === 0)) return;
+    const farthest = row * k + k - 1;
+    if (squared < at(nearest, farthest)) insert(nearest, squared, row * k, farthest);
   });
-  return Float64Array.from({ length: set.rows }, (_, i) => nearest[i * k + k - 1] ?? Infinity);
+  return nearest.filter((_, place) => place % k === k - 1);
 }
 
-/** Puts a distance into an ascending list of fixed length, if it belongs there. */
-function insert(ascending: Float64Array, distance: number): void {
-  let place = ascending.length - 1;
-  if (!(distance < (ascending[place] ?? Infinity))) return;
-  for (; place > 0 && (ascending[place - 1] ?? 0) > distance; place--)
-    ascending[place] = ascending[place - 1] ?? 0;
-  ascending[place] = distance;
+/** Puts a distance into the ascending list between two places, whose last one it displaces. */
+function insert(lists: Float64Array, distance: number, first: number, last: number): void {
+  let place = last;
+  for (; place > first && at(lists, place - 1) > distance; place--)
+    lists[place] = at(lists, place - 1);
+  lists[place] = distance;
 }

@@ -1,21 +1,28 @@
-import { forEachProductBlock } from '../../linear-algebra/for-each-product-block.ts';
+import { at } from '#domain/at.ts';
+import { centredTogether } from './centred-together.ts';
+import { forEachDistance } from './for-each-distance.ts';
+import { interval95 } from '../../statistics/interval-95.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { neighbourRadii } from './neighbour-radii.ts';
-import { normalInterval } from './normal-interval.ts';
-import { squaredNorms } from '../../linear-algebra/squared-norms.ts';
+import { shareInterval } from './share-interval.ts';
+import { subsampleStandardErrors } from './subsample-standard-errors.ts';
 
 export type Share = { value: number; ci95: [number, number] };
 
 export type Prdc = { precision: Share; recall: Share; density: Share; coverage: Share };
+
+type Sets = { real: Matrix; generated: Matrix; multiply: MatrixProduct; k: number };
+type Values = Record<keyof Prdc, number>;
 
 /**
  * Precision, recall, density and coverage of generated features against real ones, with balls to
  * the k-th neighbour (5 by default):
  * precision, the share of generated samples inside a real ball; recall, of real samples inside a
  * generated ball; density, how many real balls hold a generated sample, over k; coverage, the share
- * of real balls that hold one. Intervals are for the samples averaged over, the balls being given.
+ * of real balls that hold one. The intervals are of these numbers at the sets' sizes, for fresh
+ * samples of both.
  *
  * Source: Kynkäänniemi et al., NeurIPS 2019; Naeem et al., "Reliable Fidelity and Diversity
  * Metrics for Generative Models", ICML 2020 (strict inequalities, as its code).
@@ -24,45 +31,57 @@ export async function prdc(options: {
   real: Matrix;
   generated: Matrix;
   multiply: MatrixProduct;
+  /** of the draws behind the intervals */
+  uniform: () => number;
   k?: number;
 }): Promise<Prdc> {
-  const { real, generated, multiply, k = 5 } = options;
-  const realRadii = await neighbourRadii({ set: real, k, multiply });
-  const generatedRadii = await neighbourRadii({ set: generated, k, multiply });
-  const realSquared = squaredNorms(real);
-  const generatedSquared = squaredNorms(generated);
-  const realBallsAround = new Float64Array(generated.rows);
-  const insideGenerated = new Float64Array(real.rows);
-  const covered = new Float64Array(real.rows);
-  await forEachProductBlock({ left: real, right: generated, multiply }, (block) => {
-    for (let i = 0; i < block.rows; i++) {
-      const row = block.rowStart + i;
-      for (let j = 0; j < block.columns; j++) {
-        const column = block.columnStart + j;
-        const product = block.values[i * block.columns + j] ?? 0;
-        const squares = (realSquared[row] ?? 0) + (generatedSquared[column] ?? 0);
-        const distance = Math.max(0, squares - 2 * product);
-        if (distance < (realRadii[row] ?? 0)) {
-          realBallsAround[column] = (realBallsAround[column] ?? 0) + 1;
-          covered[row] = 1;
-        }
-        if (distance < (generatedRadii[column] ?? 0)) insideGenerated[row] = 1;
-      }
-    }
+  const { multiply, uniform, k = 5 } = options;
+  const { a: generated, b: real } = centredTogether(options.generated, options.real);
+  const values = await prdcValues({ real, generated, multiply, k });
+  const errors = await subsampleStandardErrors({
+    a: generated,
+    b: real,
+    share: 0.6,
+    atLeast: k + 1,
+    uniform,
+    statistics: async (a, b) => {
+      const drawn = await prdcValues({ real: b, generated: a, multiply, k });
+      return [drawn.precision, drawn.recall, drawn.density, drawn.coverage];
+    },
+  });
+  const share = (value: number, place: number, n: number): Share => ({
+    value,
+    ci95: shareInterval({ value, standardError: at(errors, place), n }),
   });
   return {
-    precision: share(realBallsAround.map((count) => Math.min(1, count))),
-    recall: share(insideGenerated),
-    density: share(
-      realBallsAround.map((count) => count / k),
-      Infinity,
-    ),
-    coverage: share(covered),
+    precision: share(values.precision, 0, generated.rows),
+    recall: share(values.recall, 1, real.rows),
+    density: {
+      value: values.density,
+      ci95: interval95({ value: values.density, standardError: at(errors, 2), lowest: 0 }),
+    },
+    coverage: share(values.coverage, 3, real.rows),
   };
 }
 
-function share(values: Float64Array, highest = 1): Share {
-  const { mean: value, variance } = meanAndVariance(values);
-  const standardError = Math.sqrt(variance / values.length);
-  return { value, ci95: normalInterval({ value, standardError, lowest: 0, highest }) };
+async function prdcValues({ real, generated, multiply, k }: Sets): Promise<Values> {
+  const realRadii = await neighbourRadii({ set: real, k, multiply });
+  const generatedRadii = await neighbourRadii({ set: generated, k, multiply });
+  const realBallsAround = new Float64Array(generated.rows);
+  const insideGenerated = new Uint8Array(real.rows);
+  const covered = new Uint8Array(real.rows);
+  await forEachDistance({ left: real, right: generated, multiply }, (squared, row, column) => {
+    if (squared < at(realRadii, row)) {
+      realBallsAround[column] = at(realBallsAround, column) + 1;
+      covered[row] = 1;
+    }
+    if (squared < at(generatedRadii, column)) insideGenerated[row] = 1;
+  });
+  const meanOf = (numbers: Iterable<number>): number => meanAndVariance(numbers).mean;
+  return {
+    precision: meanOf(realBallsAround.map((count) => Math.min(1, count))),
+    recall: meanOf(insideGenerated),
+    density: meanOf(realBallsAround) / k,
+    coverage: meanOf(covered),
+  };
 }

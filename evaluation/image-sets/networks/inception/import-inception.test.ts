@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StateDict } from '#files/weights/state-dict.ts';
 import { seededWeights } from '../../../fixtures/inception/seeded-weights.ts';
-import { mulberry32 } from '../../../statistics/mulberry32.ts';
+import { mulberry32 } from '../../../fixtures/mulberry32.ts';
 import { computeMetrics } from '../../measures/compute-metrics.ts';
 import type { EvaluationInput } from '../../measures/open-evaluation-input.ts';
 import { chooseNetwork } from '../choose-network.ts';
