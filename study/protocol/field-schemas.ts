@@ -26,21 +26,25 @@ export function section<Shape extends z.ZodRawShape>(
   return z.strictObject(shape, { error: mustBe(`a map such as ${example}`) });
 }
 
+/** Text of a fixed form; `form` says which. */
+export function word(pattern: RegExp, form: string): z.ZodString {
+  return z.string({ error: mustBeText }).regex(pattern, { error: mustBe(form) });
+}
+
 function written(most: number): z.ZodString {
-  const words = mustBe('text');
   return z
-    .string({
-      error: (issue) => {
-        const { input } = issue;
-        const hint = isScalar(input) ? `: write "${String(input)}", in quotes` : '';
-        return `${words(issue)}${hint}`;
-      },
-    })
+    .string({ error: mustBeText })
     .trim()
     .max(most, { error: `is longer than ${most} characters: shorten it` })
     .regex(/[^\s\p{Cf}]/u, {
       error: ({ input }) => `must be text that can be read, not ${showValue(input)}`,
     });
+}
+
+function mustBeText(issue: { readonly input?: unknown }): string {
+  const { input } = issue;
+  const hint = isScalar(input) ? `: write "${String(input)}", in quotes` : '';
+  return `${mustBe('text')(issue)}${hint}`;
 }
 
 /** What YAML reads as a number or a truth value, though a name was meant. */

@@ -6,7 +6,7 @@ import { mustBe } from '#domain/must-be.ts';
 import { oneOf } from '#domain/one-of.ts';
 import { wholeNumber } from '#domain/whole-number.ts';
 import { STOP_POPULATIONS } from '#evaluation/votes/results/stop-rule.ts';
-import { line, list, section, text } from './field-schemas.ts';
+import { line, list, section, text, word } from './field-schemas.ts';
 
 const MOST_PROMPTS = 1_000_000;
 const share = decimalNumber(0, 1, ', such as 0.4 for 40%');
@@ -43,11 +43,12 @@ const promptsSchema = section('{ set: PartiPrompts, draw: 10 }', {
   challenges: filter.optional(),
 });
 
-const keyWords = { error: mustBe('letters, digits, and _ . - (it names a folder), at most 64') };
-const idWords = { error: mustBe('lower-case letters, digits and _, at most 40, a letter first') };
-
 export const armSchema = section('{ key: a, label: Model A, model: model-a, steps: 30 }', {
-  key: z.string(keyWords).regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, keyWords),
+  /** it names a folder */
+  key: word(
+    /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
+    'letters, digits, and _ . - (it names a folder), at most 64',
+  ),
   label: line,
   model: line,
   scheduler: armSettings.scheduler.optional(),
@@ -60,7 +61,10 @@ export const armSchema = section('{ key: a, label: Model A, model: model-a, step
 });
 
 const questionSchema = section('{ id: better, title: Better image, ask: Which is better? }', {
-  id: z.string(idWords).regex(/^[a-z][a-z0-9_]{0,39}$/, idWords),
+  id: word(
+    /^[a-z][a-z0-9_]{0,39}$/,
+    'lower-case letters, digits and _, at most 40, a letter first',
+  ),
   title: line,
   ask: line,
   show_prompt: truth.default(true),
