@@ -94,7 +94,11 @@ describe("a study's life on the command line", () => {
     await voteOnce(first?.split('/').at(-1) ?? '');
 
     const exported = await onpar('votes', 'export', 'study.yaml', '-o', 'votes.csv', '--json');
-    expect(JSON.parse(exported.stdout)).toEqual({ votes: 1, file: 'votes.csv' });
+    expect(JSON.parse(exported.stdout)).toEqual({
+      votes: 1,
+      file: 'votes.csv',
+      warnings: [],
+    });
     const bytes = await readFile(join(folder, 'votes.csv'));
     const rows = await Array.fromAsync(readVotesCsv(Readable.from([bytes]), 'votes.csv'));
     expect(rows.flat()).toMatchObject([{ answer: 'left', kind: 'main', order: 0, revision: 1 }]);
