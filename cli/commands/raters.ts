@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { stringify } from 'csv-stringify/sync';
-import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
+import { readGuestList } from '#study/raters/guests.ts';
+import type { Guests } from '#study/raters/guests.ts';
+import { invitationsCsv } from '#study/raters/invitations-csv.ts';
 import { inviteRaters } from '#study/raters/invite-raters.ts';
+import { MOST_GUESTS } from '#study/raters/most-guests.ts';
+import { wholeNumber } from '#domain/whole-number.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { addressAt, parsePublicAddress } from '#domain/public-address.ts';
 import { readAddressInUse, warnOfLocalLinks } from '../processes/address-in-use.ts';
@@ -43,12 +46,8 @@ Examples:
 }
 
 async function inviteAction(reference: string, options: InviteOptions): Promise<void> {
-  const { count, emails: file } = options;
-  if ((count === undefined) === (file === undefined)) {
-    throw new UserError('say either --count N or --emails FILE', { code: 'wrong-call' });
-  }
+  const guests = await readGuests(options);
   const baseUrl = await chooseBaseUrl(options.baseUrl);
-  const guests = file === undefined ? { count: count ?? 0 } : { emails: await readEmails(file) };
   const invitations = await withDatabase(async (db) => {
     const { slug } = await resolveStudy({ db, reference });
     return inviteRaters({ db, slug, ...guests, baseUrl, randomBytes });
@@ -56,25 +55,22 @@ async function inviteAction(reference: string, options: InviteOptions): Promise<
   if (options.json) {
     printJson({ invitations });
   } else {
-    const columns = ['rater', 'url', ...(file === undefined ? [] : ['email'])];
-    const rows = invitations.map(({ pseudonym, url, email }) => [pseudonym, url, email ?? '']);
-    printResult(
-      stringify(
-        rows.map((row) => row.slice(0, columns.length)),
-        { header: true, columns, escape_formulas: true },
-      ),
-    );
+    printResult(invitationsCsv(invitations));
   }
   say(`${invitations.length} raters invited: these links are not shown again.`);
   warnOfLocalLinks(baseUrl);
 }
 
+async function readGuests({ count, emails }: InviteOptions): Promise<Guests> {
+  if (count !== undefined && emails === undefined) return { count };
+  if (count === undefined && emails !== undefined) return { emails: await readEmails(emails) };
+  throw new UserError('say either --count N or --emails FILE', { code: 'wrong-call' });
+}
+
 function parseCount(text: string): number {
-  const count = Number(text);
-  if (!/^\d+$/.test(text) || count < 1 || count > 10_000) {
-    throw new InvalidArgumentError('Give a whole number from 1 to 10000.');
-  }
-  return count;
+  const count = wholeNumber(1, MOST_GUESTS).safeParse(/^\d+$/.test(text) ? Number(text) : text);
+  if (count.success) return count.data;
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${MOST_GUESTS}.`);
 }
 
 async function chooseBaseUrl(given: string | undefined): Promise<string> {
@@ -92,21 +88,5 @@ async function readEmails(path: string): Promise<string[]> {
       cause,
     });
   });
-  const emails: string[] = [];
-  text.split(/\r?\n/).forEach((raw, index) => {
-    const email = raw.trim();
-    if (email === '') return;
-    if (!z.email().safeParse(email).success) {
-      throw new UserError(`${path}:${index + 1} is not an e-mail address: ${email}`, {
-        code: 'bad-emails',
-      });
-    }
-    if (emails.includes(email)) {
-      throw new UserError(`${path}:${index + 1} repeats ${email}: list each rater once`, {
-        code: 'bad-emails',
-      });
-    }
-    emails.push(email);
-  });
-  return emails;
+  return readGuestList(text, path);
 }

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Database } from '#prisma/client.ts';
+import { createToken, hashToken } from '#study/raters/token.ts';
 
 const VALID_MS = 24 * 3600 * 1000;
 
@@ -14,8 +15,8 @@ export async function createSignInLink(options: {
 }): Promise<string> {
   const { db, address, now } = options;
   const user = await firstResearcher(db);
-  const token = randomBytes(16).toString('base64url');
-  const tokenHash = createHash('sha256').update(token).digest('hex');
+  const token = createToken(randomBytes);
+  const tokenHash = hashToken(token);
   const expiresAt = new Date(now.getTime() + VALID_MS);
   await db.signInLink.create({ data: { userId: user.id, tokenHash, expiresAt } });
   return `${address}/sign-in/${token}`;

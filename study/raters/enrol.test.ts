@@ -6,6 +6,7 @@ import type { TestDatabase } from '#prisma/test-database.ts';
 import { closeStudy } from '../life/close-study.ts';
 import { enrolRater, findEnrolment } from './enrol.ts';
 import { eraseRaterKeys } from './erase-rater-keys.ts';
+import type { Guests } from './guests.ts';
 import { giveConsent } from './give-consent.ts';
 import { inviteRaters } from './invite-raters.ts';
 import type { Invitation } from './invite-raters.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
-const invite = (slug: string, guests: { count?: number; emails?: string[] } = { count: 1 }) =>
+const invite = (slug: string, guests: Guests = { count: 1 }) =>
   inviteRaters({ db: test.db, slug, ...guests, baseUrl: 'https://x.test/', randomBytes });
 const tokenOf = (invitation: Invitation | undefined): string =>
   invitation?.url.replace('https://x.test/invite/', '') ?? '';

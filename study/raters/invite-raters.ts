@@ -1,5 +1,7 @@
 import type { Database } from '#prisma/client.ts';
 import { UserError } from '#domain/user-error.ts';
+import { listGuests } from './guests.ts';
+import type { Guests } from './guests.ts';
 import { createToken, hashToken } from './token.ts';
 import type { RandomBytes } from './token.ts';
 
@@ -16,22 +18,12 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
  * @param baseUrl where raters reach the web app, such as `https://study.example.org`
  * @throws UserError when the study is closed, or there is nobody to invite
  */
-export async function inviteRaters(options: {
-  db: Database;
-  slug: string;
-  count?: number;
-  emails?: readonly string[];
-  baseUrl: string;
-  randomBytes: RandomBytes;
-}): Promise<Invitation[]> {
-  const { db, slug, emails, randomBytes } = options;
+export async function inviteRaters(
+  options: Guests & { db: Database; slug: string; baseUrl: string; randomBytes: RandomBytes },
+): Promise<Invitation[]> {
+  const { db, slug, randomBytes } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
-  const guests = emails ?? Array.from({ length: options.count ?? 0 }, () => undefined);
-  if (guests.length === 0 || guests.length > 10_000) {
-    throw new UserError(`${guests.length} raters cannot be invited: give 1 to 10,000`, {
-      code: 'bad-count',
-    });
-  }
+  const guests = listGuests(options);
   return db.$transaction(async (session) => {
     // one invitation round at a time a study, so that numbers follow one another
     const [study] = await session.$queryRaw<{ id: string; state: string }[]>`
@@ -54,13 +46,13 @@ export async function inviteRaters(options: {
         number,
         pseudonym,
         inviteHash: hashToken(token),
-        invitedEmail: email ?? null,
+        invitedEmail: email,
       })),
     });
     return made.map(({ email, token, pseudonym }) => ({
       pseudonym,
       url: `${baseUrl}/invite/${token}`,
-      ...(email === undefined ? {} : { email }),
+      ...(email === null ? {} : { email }),
     }));
   });
 }

@@ -1,7 +1,6 @@
 'use client';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Invitation } from '#study/raters/invite-raters.ts';
 import { Button } from '../../../../_ui/button.tsx';
 import { CodeBlock } from '../../../../_ui/code.tsx';
 import { CopyButton } from '../../../../_ui/copy-button.tsx';
@@ -11,12 +10,20 @@ import { Notice } from '../../../../_ui/notice.tsx';
 import { saveFile } from '../../../../_ui/save-file.ts';
 import { TextField } from '../../../../_ui/text-field.tsx';
 import { inviteAction } from './invite-action.ts';
+import type { Invited } from './invite-action.ts';
 
 /** Creates invitation links and shows them once, to copy or to keep as CSV. */
-export function InvitePanel({ slug }: { slug: string }): ReactElement {
+export function InvitePanel({
+  slug,
+  most,
+}: {
+  slug: string;
+  /** links that can be made at once */
+  most: number;
+}): ReactElement {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  const [made, setMade] = useState<Invitation[]>([]);
+  const [made, setMade] = useState<Invited>();
   const submit = async (form: FormData): Promise<void> => {
     setBusy(true);
     const outcome = await inviteAction(slug, form);
@@ -39,7 +46,7 @@ export function InvitePanel({ slug }: { slug: string }): ReactElement {
             type="number"
             defaultValue="1"
             min={1}
-            max={1000}
+            max={most}
             required
           />
           <Button type="submit" variant="primary" busy={busy}>
@@ -47,21 +54,21 @@ export function InvitePanel({ slug }: { slug: string }): ReactElement {
           </Button>
         </Row>
       </Form>
-      {made.length > 0 && <Invitations slug={slug} made={made} />}
+      {made && <Invitations slug={slug} made={made} />}
     </Panel>
   );
 }
 
-function Invitations({ slug, made }: { slug: string; made: readonly Invitation[] }): ReactElement {
-  const links = made.map(({ url }) => url).join('\n');
-  const csv = ['rater,url', ...made.map(({ pseudonym, url }) => `${pseudonym},${url}`)].join(
-    '\r\n',
-  );
+function Invitations({ slug, made }: { slug: string; made: Invited }): ReactElement {
+  const { invitations, csv } = made;
+  const links = invitations.map(({ url }) => url).join('\n');
   return (
     <Live>
       <Notice
         tone="accent"
-        title={made.length === 1 ? 'One link is ready' : `${made.length} links are ready`}
+        title={
+          invitations.length === 1 ? 'One link is ready' : `${invitations.length} links are ready`
+        }
       >
         Copy or download them before you leave this page.
       </Notice>
@@ -69,9 +76,7 @@ function Invitations({ slug, made }: { slug: string; made: readonly Invitation[]
       <Row>
         <CopyButton text={links} label="Copy links" copied="The links are copied." />
         <Button
-          onClick={() =>
-            saveFile(`${slug}-invitations.csv`, new Blob([`${csv}\r\n`], { type: 'text/csv' }))
-          }
+          onClick={() => saveFile(`${slug}-invitations.csv`, new Blob([csv], { type: 'text/csv' }))}
         >
           Download CSV
         </Button>

@@ -1,0 +1,2 @@
+/** So many raters can be invited at once. */
+export const MOST_GUESTS = 10_000;
