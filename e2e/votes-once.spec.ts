@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { openFixtureStudy, startOnPar } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
+import { answer, image, question, startVoting } from './rater-page.ts';
 
 let onpar: OnPar;
 let links: string[];
@@ -14,30 +15,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => onpar.stop());
 
-const image = (page: Page, side: 'Left' | 'Right') =>
-  page.getByRole('img', { name: `${side} image` });
-const question = (page: Page) =>
-  page.getByRole('heading', { name: /^Which image .*\?$/, level: 2 });
-
-/** A rater of a link of their own, past practice, at the first question that counts. */
-async function startVoting(page: Page): Promise<string> {
+/** A rater of a link of their own, at the first question that counts. */
+async function start(page: Page): Promise<string> {
   const link = links.pop() ?? '';
-  await page.goto(link);
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('button', { name: 'I agree and start' }).click();
-  await expect(image(page, 'Left')).toBeVisible();
-  await answer(page, '1');
-  await answer(page, '1');
-  await page.getByRole('button', { name: 'Next pair' }).click();
-  await expect(page.getByText('2 of 7', { exact: true })).toBeVisible();
+  await startVoting(page, link);
   return link;
-}
-
-/** Answers by key, no faster than a person. */
-async function answer(page: Page, key: string): Promise<void> {
-  await expect(image(page, 'Left')).toBeVisible();
-  await page.waitForTimeout(250);
-  await page.keyboard.press(key);
 }
 
 /** Votes of the rater of a link in trials that count, in the order of writing. */
@@ -56,7 +38,7 @@ async function votesOf(link: string) {
 const answersOf = async (link: string) => (await votesOf(link)).map(({ answer: given }) => given);
 
 test('a double click and a held key are one vote each', async ({ page }) => {
-  const link = await startVoting(page);
+  const link = await start(page);
   await page.waitForTimeout(250);
   await page.getByRole('button', { name: 'Left' }).dblclick();
   await expect(question(page)).toHaveText('Which image follows the prompt better?');
@@ -73,7 +55,7 @@ test('votes given offline wait, and arrive once when the network is back', async
   page,
   context,
 }) => {
-  const link = await startVoting(page);
+  const link = await start(page);
   await page.waitForTimeout(500);
   await context.setOffline(true);
   await answer(page, '3');
@@ -87,7 +69,7 @@ test('votes given offline wait, and arrive once when the network is back', async
 });
 
 test('a vote whose answer was lost is not doubled, also after a reload', async ({ page }) => {
-  const link = await startVoting(page);
+  const link = await start(page);
   page.on('dialog', (dialog) => void dialog.accept());
   await page.route('**/api/rating/votes', async (route) => {
     await route.fetch();
@@ -104,7 +86,7 @@ test('a vote whose answer was lost is not doubled, also after a reload', async (
 });
 
 test('two tabs at the same trial give one vote to each question', async ({ page, context }) => {
-  const link = await startVoting(page);
+  const link = await start(page);
   const second = await context.newPage();
   await second.goto(`${onpar.address}/rate`);
   await answer(second, '1');
@@ -119,7 +101,7 @@ test('two tabs at the same trial give one vote to each question', async ({ page,
 test('the back button shows the trial that is next, and no vote is given twice', async ({
   page,
 }) => {
-  const link = await startVoting(page);
+  const link = await start(page);
   await answer(page, '1');
   await answer(page, '1');
   await expect(page.getByText('3 of 7', { exact: true })).toBeVisible();
@@ -133,7 +115,7 @@ test('a vote given after the session ended is sent when the link is opened again
   page,
   context,
 }) => {
-  const link = await startVoting(page);
+  const link = await start(page);
   await context.clearCookies();
   await answer(page, '4');
   await expect(page.getByRole('heading', { name: 'Your session has ended' })).toBeVisible();
@@ -145,7 +127,7 @@ test('a vote given after the session ended is sent when the link is opened again
 });
 
 test('Backspace takes the last vote back and keeps it as a revision', async ({ page }) => {
-  const link = await startVoting(page);
+  const link = await start(page);
   await answer(page, '1');
   await answer(page, '2');
   await expect(page.getByText('3 of 7', { exact: true })).toBeVisible();
@@ -161,7 +143,7 @@ test('Backspace takes the last vote back and keeps it as a revision', async ({ p
 });
 
 test('a report goes to the researcher and the rater goes on', async ({ page }) => {
-  const link = await startVoting(page);
+  const link = await start(page);
   await page.keyboard.press('r');
   await page.keyboard.press('2');
   await expect(page.getByText('3 of 7', { exact: true })).toBeVisible();
