@@ -89,7 +89,7 @@ export const voteRowSchema = z
     shown_at: moment,
     answered_at: moment,
     response_ms: duration,
-    revision: whole.transform((revision) => revision ?? 0),
+    revision: whole.transform((revision) => (revision === null ? 0 : revision)),
     client_answered_at: moment,
     received_at: moment,
     decode_ms: duration,

@@ -67,9 +67,8 @@ export async function raterQuality(options: {
     simulated,
     ...describeWork(standing.get(pseudonym) ?? [], protocol),
     reported: _count.trials,
-    // who is not counted there has none
-    conflicts: conflicts.get(id) ?? 0,
-    refused: refused.get(id) ?? 0,
+    conflicts: countIn(conflicts, id),
+    refused: countIn(refused, id),
   }));
 }
 
@@ -135,4 +134,9 @@ function median(values: readonly number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   return (at(sorted, Math.ceil(middle) - 1) + at(sorted, Math.floor(middle))) / 2;
+}
+
+/** Who is not counted has none. */
+function countIn(counts: ReadonlyMap<string, number>, id: string): number {
+  return counts.has(id) ? present(counts.get(id), 'a count') : 0;
 }

@@ -72,7 +72,7 @@ function toRow(options: {
     question: vote.question,
     left_arm: aOnLeft ? first : second,
     right_arm: aOnLeft ? second : first,
-    answer: vote.answer ?? '',
+    answer: vote.answer === null ? '' : vote.answer,
     kind: vote.kind,
     order,
     shown_at: moment('shown_at', responseMs === null ? null : answeredMs - responseMs),

@@ -28,7 +28,8 @@ export function raterView(options: { protocol: Protocol; slot: number | null }):
     showPrompt: show_prompt,
   }));
   // by couples: the two raters of a couple see the same comparisons mirrored
-  const turn = protocol.question_order === 'balanced' ? Math.floor((slot ?? 0) / 2) : 0;
+  const isTurned = protocol.question_order === 'balanced' && slot !== null;
+  const turn = isTurned ? Math.floor(slot / 2) : 0;
   const first = turn % questions.length;
   return {
     title: protocol.rater_title,

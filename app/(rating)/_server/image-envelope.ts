@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import { database } from '../../_data/database.ts';
 import { sampleStore } from '../../_data/sample-store.ts';
 import { leastPadded } from './pad-png.ts';
@@ -36,7 +37,7 @@ async function findEnvelope(studyId: string): Promise<ImageEnvelope> {
   const uniform = samples.every((sample) => sample.width === width && sample.height === height);
   if (!uniform) return { width, height, uniform, bytes: roundUp(mostBytes({ width, height })) };
   const sizes = await Promise.all(
-    samples.map(({ blindSha256 }) => sampleStore().size(blindSha256 ?? '')),
+    samples.map(({ blindSha256 }) => sampleStore().size(present(blindSha256, 'a stripped image'))),
   );
   return { width, height, uniform, bytes: roundUp(leastPadded(Math.max(0, ...sizes))) };
 }

@@ -1,3 +1,5 @@
+import { present } from '#domain/present.ts';
+
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -18,7 +20,8 @@ export async function decodePair(options: {
     if (failed.length === 0 || signal.aborted) return Math.round(performance.now() - from);
     onFailure();
     await pause(wait, signal);
-    for (const image of failed) image.src = image.getAttribute('src') ?? '';
+    for (const image of failed)
+      image.src = present(image.getAttribute('src'), 'the address of an image');
   }
 }
 

@@ -48,7 +48,8 @@ function isOutOfPatience(
   strange: Map<string, number>,
 ): boolean {
   if (outcome !== 'strange') return false;
-  const tries = (strange.get(key) ?? 0) + 1;
+  const before = strange.get(key);
+  const tries = before === undefined ? 1 : before + 1;
   strange.set(key, tries);
   return tries >= STRANGE_TRIES;
 }

@@ -24,7 +24,8 @@ export function openOutbox(options: { shelf: Shelf; tag: string; now: () => numb
   const prefix = `onpar/${tag}/`;
   let last = 0;
   const names = (): string[] =>
-    Array.from({ length: shelf.length }, (_, index) => shelf.key(index) ?? '')
+    Array.from({ length: shelf.length }, (_, index) => shelf.key(index))
+      .filter((name) => name !== null)
       .filter((name) => name.startsWith(prefix))
       .sort();
   const entriesOf = (key: string): string[] => names().filter((name) => name.endsWith(`/${key}`));
@@ -41,8 +42,10 @@ export function openOutbox(options: { shelf: Shelf; tag: string; now: () => numb
     },
     layAside: (key) => {
       for (const name of entriesOf(key)) {
-        const aside = name.replace(prefix, `onpar-aside/${tag}/`);
-        shelf.setItem(aside, shelf.getItem(name) ?? '');
+        const entry = shelf.getItem(name);
+        // another tab may have laid it aside in between
+        if (entry === null) continue;
+        shelf.setItem(name.replace(prefix, `onpar-aside/${tag}/`), entry);
         shelf.removeItem(name);
       }
     },

@@ -5,7 +5,8 @@ export function timedFetch(ask: typeof fetch, clock: ServerClock, now: () => num
   return async (...request) => {
     const sentAt = now();
     const response = await ask(...request);
-    const times = /^(\d+) (\d+)$/.exec(response.headers.get('onpar-clock') ?? '');
+    const header = response.headers.get('onpar-clock');
+    const times = header === null ? null : /^(\d+) (\d+)$/.exec(header);
     if (times) {
       const [serverReceivedAt, serverAnsweredAt] = [Number(times[1]), Number(times[2])];
       clock.note({ sentAt, serverReceivedAt, serverAnsweredAt, gotAt: now() });

@@ -5,6 +5,7 @@ import { Announcement } from './announcement.tsx';
 import { AwayPanel } from './away-panel.tsx';
 import { markAnswer } from './measure-next-pair.ts';
 import { PausePanel } from './pause-panel.tsx';
+import { pairsAhead } from './pairs-ahead.ts';
 import { PracticeFeedback } from './practice-feedback.tsx';
 import { PromptLine } from './prompt-line.tsx';
 import { QuestionPanel } from './question-panel.tsx';
@@ -15,9 +16,6 @@ import type { VotingDesk } from './use-voting-desk.ts';
 import { VotingDialogs } from './voting-dialogs.tsx';
 import { openTrials } from './voting-state.ts';
 import { VotingTools } from './voting-tools.tsx';
-
-/** Pairs fetched and decoded before their turn. */
-const AHEAD = 2;
 
 /** Where a rater votes: one screen, by keyboard, mouse or touch. */
 export function VotingPage({
@@ -59,9 +57,10 @@ export function VotingPage({
 function DeskStage({ desk, ratio }: { desk: VotingDesk; ratio: number }): ReactElement {
   const { session, snapshot, trial, shownId, opened, open, loaded, loupe, moveLoupe } = desk;
   const next = openTrials(snapshot.state).filter(({ id }) => id !== trial?.id);
+  const ahead = pairsAhead(next, (id) => loaded.decodeMs(id) !== undefined);
   return (
     <Stage
-      trials={[...(trial ? [trial] : []), ...next.slice(0, AHEAD)]}
+      trials={[...(trial ? [trial] : []), ...ahead]}
       shownId={shownId}
       ratio={ratio}
       loaded={loaded}

@@ -7,17 +7,12 @@ import { VotingBar } from './voting-bar.tsx';
 
 /** The bar of the voting page, from what is on the desk. */
 export function VotingTools({ desk }: { desk: VotingDesk }): ReactElement {
-  const { snapshot, trial, away, stopped, opened, loupe, obey } = desk;
-  const place = trial ?? snapshot.state.trials.at(-1);
-  const total = place?.total ?? 0;
-  const position = place?.position ?? 1;
-  const isDone = trial === null && snapshot.finished;
+  const { snapshot, away, stopped, opened, loupe, obey } = desk;
+  const progress = progressOf(desk);
   const isIdle = away && opened !== 'pause';
   return (
     <VotingBar
-      done={isDone ? total : position - 1}
-      note={`${trial?.practice ? 'Practice · ' : ''}${isDone ? total : position} of ${total}`}
-      total={total}
+      {...progress}
       sign={stopped ? null : signOf(snapshot)}
       remark={stopped ? null : remarkOf(snapshot.state)}
       tools={[
@@ -46,4 +41,19 @@ export function VotingTools({ desk }: { desk: VotingDesk }): ReactElement {
       ]}
     />
   );
+}
+
+/** How far the rater is; a page that is opened after the end knows of no trial. */
+function progressOf({ snapshot, trial }: VotingDesk): {
+  done: number;
+  total: number;
+  note: string;
+} {
+  const place = trial ?? snapshot.state.trials.at(-1);
+  if (!place) return { done: 1, total: 1, note: 'all done' };
+  const { total, position } = place;
+  if (trial === null && snapshot.finished)
+    return { done: total, total, note: `${total} of ${total}` };
+  const practice = trial?.practice ? 'Practice · ' : '';
+  return { done: position - 1, total, note: `${practice}${position} of ${total}` };
 }

@@ -1,19 +1,28 @@
 import { redirect } from 'next/navigation';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { readWebEnv } from '../../_data/env.ts';
-import { findRater } from '../_server/find-rater.ts';
+import { findRaterOfAnySession } from '../_server/find-rater.ts';
 import { imageEnvelope } from '../_server/image-envelope.ts';
 import { raterTag } from '../_server/rater-tag.ts';
 import { ReadingPage } from '../_server/reading-page.tsx';
 import { readTrials } from '../_server/read-trials.ts';
 import { viewOfRater } from '../_server/view-of-rater.ts';
+import { LateDelivery } from '../_voting/late-delivery.tsx';
 import { VotingPage } from '../_voting/voting-page.tsx';
 
 /** Where a rater votes. */
 export default async function RatePage(): Promise<ReactElement> {
-  const found = await findRater();
+  const found = await findRaterOfAnySession();
   if (!found) return <SignedOut />;
-  const { rater } = found;
+  const { rater, session } = found;
+  const tag = raterTag({ secret: readWebEnv().secret, enrolmentId: rater.id });
+  if (session.endedAt !== null) {
+    return (
+      <SignedOut>
+        <LateDelivery tag={tag} />
+      </SignedOut>
+    );
+  }
   if (rater.study.state !== 'open') return <NotOpen closed={rater.study.state === 'closed'} />;
   if (!rater.consentedAt) redirect('/rate/consent');
   const { width, height } = await imageEnvelope(rater.study.id);
@@ -21,13 +30,13 @@ export default async function RatePage(): Promise<ReactElement> {
     <VotingPage
       view={viewOfRater(rater)}
       served={await readTrials(found, new Date())}
-      tag={raterTag({ secret: readWebEnv().secret, enrolmentId: rater.id })}
+      tag={tag}
       ratio={width / height}
     />
   );
 }
 
-function SignedOut(): ReactElement {
+function SignedOut({ children }: { children?: ReactNode }): ReactElement {
   return (
     <ReadingPage title="Open your invitation link">
       <p>
@@ -35,6 +44,7 @@ function SignedOut(): ReactElement {
         you go on where you were. Answers that this browser has not sent yet are kept, and are sent
         then.
       </p>
+      {children}
     </ReadingPage>
   );
 }

@@ -41,6 +41,15 @@ export function StudyCounts({ status }: { status: StudyStatus }): ReactElement {
           value: formatCount(trials.reported),
           note: 'by raters',
         },
+        ...(votes.conflicts === 0
+          ? []
+          : [
+              {
+                label: 'Conflicting answers',
+                value: formatCount(votes.conflicts),
+                note: 'given in two browsers; the later counts',
+              },
+            ]),
       ]}
     />
   );

@@ -1,13 +1,20 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { MOST_GUESTS } from '#study/raters/most-guests.ts';
+import { asSentence } from '#domain/as-sentence.ts';
+import { faultWarnings, voteFaults } from '#study/votes/vote-faults.ts';
 import { raterQuality } from '#study/raters/rater-quality.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { readReports } from '../../../../_data/read-reports.ts';
+import { readRefusals } from '../../../../_data/read-refusals.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
+import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
+import { TimedRefresh } from '../../../../_ui/timed-refresh.tsx';
 import { InvitePanel } from './invite-panel.tsx';
 import { RaterTable } from './rater-table.tsx';
+import { RefusalTable } from './refusal-table.tsx';
 import { ReportTable } from './report-table.tsx';
 
 export const metadata: Metadata = { title: 'Raters' };
@@ -19,19 +26,27 @@ export default async function RatersPage({
 }): Promise<ReactElement> {
   const { slug } = await params;
   const { study, role } = await requireStudyAccess(slug, 'viewer');
-  const [raters, reports] = await Promise.all([
+  const [raters, reports, refusals, faults] = await Promise.all([
     raterQuality({ db: database(), slug }),
     readReports(study.id),
+    readRefusals(study.id),
+    voteFaults({ db: database(), studyId: study.id }),
   ]);
   const canInvite = role === 'owner' && study.state !== 'closed';
   return (
     <>
+      {study.state === 'open' && <TimedRefresh seconds={15} />}
+      {faultWarnings(faults).map((warning) => (
+        <Notice key={warning} tone="caution">
+          {asSentence(capitalized(warning))}
+        </Notice>
+      ))}
       {canInvite && (
         <Section
           title="Invite"
           description="Each link enrols one rater, once. Links are shown only now: what is kept of them cannot be turned back into a link."
         >
-          <InvitePanel slug={slug} />
+          <InvitePanel slug={slug} most={MOST_GUESTS} />
         </Section>
       )}
       <Section
@@ -49,11 +64,23 @@ export default async function RatersPage({
       {reports.length > 0 && (
         <Section
           title="Reported trials"
-          description="What raters found offensive, broken or unclear."
+          description="What raters found offensive, broken or unclear. While a report stands, the trial and its votes count nowhere; the rater can take it back."
         >
           <ReportTable slug={slug} reports={reports} />
         </Section>
       )}
+      {refusals.length > 0 && (
+        <Section
+          title="Not taken"
+          description="What raters' browsers sent and the server cannot take. It is in no export; the raters were told, and asked again where the question was still open."
+        >
+          <RefusalTable refusals={refusals} />
+        </Section>
+      )}
     </>
   );
+}
+
+function capitalized(sentence: string): string {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }

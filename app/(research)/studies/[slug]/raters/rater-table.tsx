@@ -52,13 +52,30 @@ const columns: Column<RaterQuality>[] = [
   },
 ];
 
+/** Columns that stand there only when something went wrong. */
+const faults: (Column<RaterQuality> & { key: 'conflicts' | 'refused' })[] = [
+  {
+    key: 'conflicts',
+    header: 'Conflicts',
+    numeric: true,
+    cell: ({ conflicts }) => formatCount(conflicts),
+  },
+  {
+    key: 'refused',
+    header: 'Not taken',
+    numeric: true,
+    cell: ({ refused }) => formatCount(refused),
+  },
+];
+
 /** The quality of each rater's work. */
 export function RaterTable({ raters }: { raters: readonly RaterQuality[] }): ReactElement {
+  const shown = faults.filter(({ key }) => raters.some((rater) => rater[key] > 0));
   return (
     <Table
       caption="Raters and the quality of their votes"
       captionHidden
-      columns={columns}
+      columns={[...columns, ...shown]}
       rows={raters}
       rowKey={({ rater }) => rater}
     />

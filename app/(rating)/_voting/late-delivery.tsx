@@ -1,0 +1,27 @@
+'use client';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { Served } from './trial.ts';
+import { useVotingSession } from './use-voting-session.ts';
+
+/** A session that has ended is served nothing. */
+const nothing: Served = { session: 'ended', trials: [], recent: [] };
+
+/**
+ * Sends what a browser still holds back of a session that has ended: what was answered before the end is
+ * taken. Says what became of it, and what has to wait for the link.
+ */
+export function LateDelivery({ tag }: { tag: string }): ReactElement {
+  const { snapshot } = useVotingSession({ served: nothing, tag });
+  const { waiting, rest, refused } = snapshot;
+  const [most, setMost] = useState(0);
+  if (waiting > most) setMost(waiting);
+  const sent = most - waiting - refused;
+  const answers = (count: number): string => (count === 1 ? '1 answer' : `${count} answers`);
+  return (
+    <p role="status">
+      {sent > 0 && `${answers(sent)} that waited here ${sent === 1 ? 'is' : 'are'} stored now. `}
+      {waiting > 0 && rest === 'signed_out' && `${answers(waiting)} will be sent when you open it.`}
+    </p>
+  );
+}
