@@ -1,23 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
-import { powerAnalysis, type PowerResult } from '#evaluation/votes/power/power-analysis.ts';
+import { powerAnalysis } from '#evaluation/votes/power/power-analysis.ts';
+import type { PowerQuestion, PowerResult } from '#evaluation/votes/power/power-analysis.ts';
 import { createProgress, printJson, printResult } from '../console/output.ts';
 
-type PowerFlags = {
-  raters: number;
-  prompts: number;
-  replicates: number;
-  winShare: number;
-  ties: number;
-  neither: number;
-  power: number;
-  alpha: number;
-  iccRater: number;
-  iccPrompt: number;
-  simulations: number;
-  seed: number;
-  json?: boolean;
-};
+type PowerFlags = PowerQuestion & { json?: boolean };
 
 /** `onpar power`: before the study, whether its design can see the difference expected. */
 export function powerCommand(): Command {

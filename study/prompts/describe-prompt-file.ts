@@ -1,3 +1,4 @@
+import { countOf } from '#domain/count-of.ts';
 import { PROMPT_ROLES } from './prompt-columns.ts';
 import type { PromptFile } from './parse-prompts.ts';
 
@@ -14,12 +15,12 @@ export function describePromptFile(file: PromptFile): string[] {
   };
   const repeated = prompts.length - new Set(prompts.map(({ text }) => text)).size;
   return [
-    `Read as ${kinds[form.kind]}: ${count(prompts.length, 'prompt')}.`,
+    `Read as ${kinds[form.kind]}: ${countOf(prompts.length, 'prompt')}.`,
     ...describeColumns(file),
     ...(blankLines > 0
-      ? [`${count(blankLines, 'blank line')} ${blankLines === 1 ? 'was' : 'were'} skipped.`]
+      ? [`${countOf(blankLines, 'blank line')} ${blankLines === 1 ? 'was' : 'were'} skipped.`]
       : []),
-    ...(repeated > 0 ? [`${count(repeated, 'prompt')} stand there more than once.`] : []),
+    ...(repeated > 0 ? [`${countOf(repeated, 'prompt')} stand there more than once.`] : []),
   ];
 }
 
@@ -34,8 +35,4 @@ function describeColumns({ columns, metadataColumns }: PromptFile): string[] {
     `Columns: ${became.join(', ')}.`,
     ...(kept === '' ? [] : [`Kept with each prompt besides: ${kept}.`]),
   ];
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { countOf } from '#domain/count-of.ts';
 import { fewestClustersForEProcess } from '../../statistics/cluster-e-process.ts';
 
 /** Whom the claim of an e-process is about; over the others it is about those at hand. */
@@ -31,18 +32,14 @@ export function stopRuleProblem(
   if (stop.rule === 'fixed') return null;
   if (stop.rule === 'obrien-fleming') {
     if (Math.min(raters, prompts) >= FEWEST_FOR_A_TEST) return null;
-    return `can never stop this study: it tests on the differences between raters and between prompts, of which there must be at least ${FEWEST_FOR_A_TEST} each, and there are ${count(raters, 'rater')} and ${count(prompts, 'prompt')}`;
+    return `can never stop this study: it tests on the differences between raters and between prompts, of which there must be at least ${FEWEST_FOR_A_TEST} each, and there are ${countOf(raters, 'rater')} and ${countOf(prompts, 'prompt')}`;
   }
   const needed = fewestClustersForEProcess(alpha);
   const population = stop.population ?? 'both';
   const short = [
-    ...(population !== 'prompts' && raters < needed ? [count(raters, 'rater')] : []),
-    ...(population !== 'raters' && prompts < needed ? [count(prompts, 'prompt')] : []),
+    ...(population !== 'prompts' && raters < needed ? [countOf(raters, 'rater')] : []),
+    ...(population !== 'raters' && prompts < needed ? [countOf(prompts, 'prompt')] : []),
   ];
   if (short.length === 0) return null;
   return `can never stop this study: even if all agree, an e-process at alpha ${alpha} needs at least ${needed} of whom its population (${population}) speaks, and there are ${short.join(' and ')}`;
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

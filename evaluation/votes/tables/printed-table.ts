@@ -1,3 +1,4 @@
+import { countOf } from '#domain/count-of.ts';
 import { at } from '#domain/at.ts';
 import type {
   BreakdownColumn,
@@ -95,7 +96,7 @@ function percent(tenths: number): string {
 function sizesOf(columns: readonly Column[]): string {
   const sizes = columns.map(
     ({ n, raters, prompts }) =>
-      `n = ${n} ${plural(n, 'vote')} by ${raters} ${plural(raters, 'rater')} on ${prompts} ${plural(prompts, 'prompt')}`,
+      `n = ${countOf(n, 'vote')} by ${countOf(raters, 'rater')} on ${countOf(prompts, 'prompt')}`,
   );
   const [first = ''] = sizes;
   if (columns.length < 2) return `${first}.`;
@@ -113,10 +114,6 @@ function sharesSentence({ title, n, cells }: Column): string[] {
   ];
 }
 
-function plural(count: number, noun: string): string {
-  return count === 1 ? noun : `${noun}s`;
-}
-
 function whyNotWhole({ n, cells }: Column): string {
   return cells.every(({ of }) => of === n)
     ? 'each row is rounded by itself'
@@ -131,7 +128,7 @@ function sumSentence(column: Column, sum: number): string {
   if (unanswered) {
     const [tenths = 0] = roundColumn([unanswered], 'half-up');
     why.push(
-      `${column.answered_sum_percent.toFixed(1)}% answered and ${percent(tenths)} (${unanswered.count} ${plural(unanswered.count, 'vote')}) left unanswered`,
+      `${column.answered_sum_percent.toFixed(1)}% answered and ${percent(tenths)} (${countOf(unanswered.count, 'vote')}) left unanswered`,
     );
   }
   if (column.n === 0) why.push('there are no votes');
