@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { replaceSection } from './simulations/replace-section.ts';
 import { createSeededRandom } from './statistics/seeded-random.ts';
 import { designsOf, simulateDesign, SMALL_STUDIES } from './votes/simulation/coverage-grid.ts';
 import { coverageTables, type CoverageRun } from './votes/simulation/coverage-tables.ts';
@@ -46,16 +47,7 @@ process.stdout.write(`${Object.values(tables).join('\n\n')}\n`);
 if (values.write) {
   await writeFile(join(METHODS, 'coverage.json'), jsonOf(run));
   const page = join(METHODS, 'statistics.md');
-  let text = await readFile(page, 'utf8');
-  for (const [name, table] of Object.entries(tables)) text = replaceTable(text, name, table);
-  await writeFile(page, text);
-}
-
-/** Puts a table between the comments that mark its place. */
-function replaceTable(text: string, name: string, table: string): string {
-  const place = new RegExp(`(<!-- ${name}:begin -->\n)[\\s\\S]*?(\n<!-- ${name}:end -->)`);
-  if (!place.test(text)) throw new Error(`statistics.md has no place for the table ${name}`);
-  return text.replace(place, (_, begin: string, end: string) => `${begin}\n${table}\n${end}`);
+  for (const [name, table] of Object.entries(tables)) await replaceSection(page, name, table);
 }
 
 /** One line a cell, numbers with five digits, which is more than they are known to. */
