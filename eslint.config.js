@@ -1,6 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { plugin as onpar } from './architecture/lint-rules/plugin.ts';
+import { HOT_LOOPS, LEFT } from './architecture/hot-loops.ts';
 import { ROOMS } from './architecture/rooms.ts';
 
 /** What would make the same call give another answer: pure rooms take it as a parameter. */
@@ -71,6 +72,7 @@ export default tseslint.config(
       ],
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
       'onpar/room-imports': 'error',
+      'onpar/no-silent-default': 'error',
       'onpar/forbidden-globals': ['error', environment],
       'no-eval': 'error',
       'no-new-func': 'error',
@@ -100,6 +102,11 @@ export default tseslint.config(
     files: ['**/*.test.ts'],
     // Matchers such as expect.closeTo are typed any, and tests take their own JSON at its word.
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
+  },
+  {
+    name: 'measured hot loops may read with a default',
+    files: [...Object.values(HOT_LOOPS).flat(), ...LEFT],
+    rules: { 'onpar/no-silent-default': 'off' },
   },
   {
     files: ['architecture/**'],

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { findPartiPrompts } from './e2e/find-parti-prompts.ts';
 
+const partiPrompts = findPartiPrompts();
+
 export default defineConfig({
   test: {
     include: [
@@ -10,7 +12,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    env: { ONPAR_PARTIPROMPTS: findPartiPrompts() ?? '' },
+    env: { ...(partiPrompts !== undefined && { ONPAR_PARTIPROMPTS: partiPrompts }) },
     setupFiles: ['vitest.setup.ts'],
     globalSetup: ['prisma/vitest.teardown.ts'],
   },

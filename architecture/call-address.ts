@@ -36,7 +36,7 @@ export function callAddress(node: Call): Address | null {
 function urlAddress(node: Call): Address | null {
   const [first, base] = node.arguments;
   const text = writtenText(first);
-  const isOurs = spelled(base) === 'import.meta.url' || /^\.{1,2}\//.test(text ?? '');
+  const isOurs = spelled(base) === 'import.meta.url' || (text !== null && /^\.{1,2}\//.test(text));
   if (!isOurs) return null;
   const isPlain = text !== null && !/^([./#]|[a-z][a-z+.-]*:)/i.test(text);
   return { node, text: isPlain ? `./${text}` : text, kind: 'place' };

@@ -177,7 +177,7 @@ export const ROOMS: readonly Room[] = [
 
   {
     folder: 'e2e',
-    uses: ['cli/processes', 'prisma'],
+    uses: ['cli/processes', 'prisma', 'domain'],
     packages: 'any',
     builtins: 'any',
   },

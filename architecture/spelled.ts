@@ -8,5 +8,5 @@ export function spelled(node: TSESTree.Node | undefined): string {
   if (node?.type === 'CallExpression') return `${spelled(node.callee)}()`;
   if (node?.type !== 'MemberExpression') return '';
   const name = node.computed ? writtenText(node.property) : spelled(node.property);
-  return `${spelled(node.object)}.${name ?? ''}`;
+  return name === null ? '' : `${spelled(node.object)}.${name}`;
 }

@@ -10,5 +10,6 @@ export function writtenText(node: TSESTree.Node | undefined): string | null {
   if (node.type === 'TemplateLiteral') return node.quasis[0]?.value.cooked || null;
   if (node.type !== 'BinaryExpression' || node.operator !== '+') return null;
   const left = writtenText(node.left);
-  return left === null ? null : left + (writtenText(node.right) ?? '');
+  const right = writtenText(node.right);
+  return left !== null && right !== null ? left + right : left;
 }

@@ -75,7 +75,7 @@ function reportFailure(error: unknown, debug: boolean): number {
   const message = error instanceof Error ? error.message : String(error);
   const hint = error instanceof UserError || debug ? '' : ' (add --debug for the stack)';
   say(`onpar: ${message}${hint}`);
-  if (debug && error instanceof Error) say(error.stack ?? '');
+  if (debug && error instanceof Error && error.stack !== undefined) say(error.stack);
   return error instanceof UserError ? error.exitCode : 1;
 }
 

@@ -1,3 +1,5 @@
+import { last } from '#domain/last.ts';
+import { at } from '#domain/at.ts';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -140,7 +142,7 @@ test('the search would have found a leak: prompts and addresses are in what was 
     expect(plain.length).toBeGreaterThan(0);
     const found = findLeaks(received, plain).map(({ identifier }) => identifier);
     expect(new Set(found)).toEqual(new Set(plain));
-    expect(findLeaks(received, [pairs[0]?.left ?? ''])).not.toEqual([]);
+    expect(findLeaks(received, [at(pairs, 0, 'the pairs').left])).not.toEqual([]);
     expect(images.size).toBeGreaterThanOrEqual(2 * pairs.length);
   }
 });
@@ -182,7 +184,7 @@ test('a classifier of address, size, order and time stays at chance', async () =
 test('an image is for its rater only', async () => {
   const [own, other] = sittings;
   if (!own || !other) throw new Error('Two raters are needed.');
-  const address = `${onpar.address}${own.pairs[0]?.left ?? ''}`;
+  const address = `${onpar.address}${at(own.pairs, 0, 'the pairs').left}`;
   const stranger = await own.context.browser()?.newContext();
   const changed = address.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'));
   expect((await own.context.request.get(address)).status()).toBe(200);
@@ -201,7 +203,7 @@ async function observe(): Promise<Observation[]> {
     });
     const byId = new Map(trials.map((trial) => [trial.id, trial]));
     for (const pair of pairs) {
-      const trial = byId.get(pair.left.split('/').at(-2) ?? '');
+      const trial = byId.get(last(pair.left.split('/').slice(0, -1)));
       if (!trial) throw new Error(`${pair.left} is not the address of a trial's image.`);
       const isFirstArmA = trial.comparison.sampleA.arm.position === 0;
       const left = imageAt(images, tap.address + pair.left);
@@ -223,7 +225,7 @@ function imageAt(images: Map<string, ReceivedImage>, url: string): ReceivedImage
 }
 
 function differences(left: ReceivedImage, right: ReceivedImage): Record<string, number> {
-  const token = ({ url }: ReceivedImage): string => url.split('/').at(-1) ?? '';
+  const token = ({ url }: ReceivedImage): string => last(url.split('/'));
   return {
     'length of the address': left.url.length - right.url.length,
     'order of the addresses': token(left) < token(right) ? -1 : 1,

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
@@ -65,8 +66,8 @@ test('a researcher takes prompts to a table, and two raters vote in between', as
 
   const links = await test.step('two raters are invited', () => invite(page));
   const votes = await test.step('both raters vote with the keyboard', async () => {
-    const first = await rateInOwnBrowser(browser, links[0] ?? '', 0);
-    const second = await rateInOwnBrowser(browser, links[1] ?? '', 1);
+    const first = await rateInOwnBrowser(browser, at(links, 0, 'the links'), 0);
+    const second = await rateInOwnBrowser(browser, at(links, 1, 'the links'), 1);
     return [...first, ...second];
   });
 
@@ -147,9 +148,9 @@ async function expectedCounts(votes: readonly GivenVote[]): Promise<number[][]> 
       on_par: 'On Par',
       neither: 'Neither',
     };
-    const column = counts[question];
+    const column = at(counts, question, 'the questions');
     const row = ROWS.indexOf(chosen[answer]);
-    if (column) column[row] = (column[row] ?? 0) + 1;
+    column[row] = at(column, row, 'the rows') + 1;
   }
   return counts;
 }

@@ -1,3 +1,5 @@
+import { present } from '#domain/present.ts';
+import { at } from '#domain/at.ts';
 import { expect, test } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { inviteRaters, openFixtureStudy, startOnPar } from './onpar.ts';
@@ -51,8 +53,8 @@ async function linkForRater(page: Page, base: string): Promise<string> {
   await page.getByRole('button', { name: 'Create links' }).click();
   const links = page.getByLabel('Invitation links');
   await expect(links).toBeVisible();
-  const text = await links.textContent();
-  return /https?:\/\/\S+\/invite\/[\w-]+/.exec(text ?? '')?.[0] ?? '';
+  const text = present(await links.textContent(), 'the links');
+  return present(/https?:\/\/\S+\/invite\/[\w-]+/.exec(text)?.[0], 'a link');
 }
 
 /** Takes an invitation up and gives the first vote: forms, fetches and images all pass the proxy. */
@@ -96,7 +98,7 @@ test('a proxy that rewrites Host and tells nothing works for a browser that name
   request,
 }) => {
   await startBehind({ https: false, host: 'rewritten', forwards: false });
-  const [link = ''] = await inviteRaters(onpar, slug, 1);
+  const link = at(await inviteRaters(onpar, slug, 1), 0, 'the links');
   await voteOnce(page, proxy.origin + new URL(link).pathname);
   const refused = await request.post(`${proxy.origin}/sign-in`, {
     headers: { origin: 'http://rating.example.org' },
@@ -111,7 +113,7 @@ test('a proxy that drops the port of Host works with ONPAR_URL', async ({ page, 
     ONPAR_URL: origin,
   }));
   const csv = await onpar.onpar('raters', 'invite', slug, '--count', '1');
-  const link = /http:\S+/.exec(csv)?.[0] ?? '';
+  const link = present(/http:\S+/.exec(csv)?.[0], 'a link');
   expect(link.startsWith(`${proxy.origin}/invite/`)).toBe(true);
   await voteOnce(page, link);
   // an older browser names its origin only

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -32,7 +33,7 @@ const browser = await chromium.launch({
 try {
   await onpar.onpar('demo', '--no-web', '--simulate', '12');
   const study = await onpar.db.study.findFirstOrThrow();
-  const [link = ''] = await inviteRaters(onpar, study.slug, 1);
+  const link = at(await inviteRaters(onpar, study.slug, 1), 0, 'the links');
 
   const rater = await browser.newPage({ viewport: SIZE });
   await rater.goto(link);

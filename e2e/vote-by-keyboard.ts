@@ -32,7 +32,7 @@ export async function voteByKeyboard(page: Page, rater: number): Promise<GivenVo
       continue;
     }
     // the text may go between the look and the reading: allTextContents does not wait for it
-    const said = (await question.allTextContents())[0] ?? '';
+    const [said] = await question.allTextContents();
     await page.waitForTimeout(NO_FASTER_THAN_A_PERSON_MS);
     if (said === last || !said) continue;
     last = said;

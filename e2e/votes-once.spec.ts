@@ -1,3 +1,5 @@
+import { last } from '#domain/last.ts';
+import { present } from '#domain/present.ts';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
@@ -17,7 +19,7 @@ test.afterAll(() => onpar.stop());
 
 /** A rater of a link of their own, at the first question that counts. */
 async function start(page: Page): Promise<string> {
-  const link = links.pop() ?? '';
+  const link = present(links.pop(), 'a link');
   await startVoting(page, link);
   return link;
 }
@@ -26,7 +28,7 @@ async function start(page: Page): Promise<string> {
 async function votesOf(link: string) {
   const { createHash } = await import('node:crypto');
   const inviteHash = createHash('sha256')
-    .update(link.split('/').at(-1) ?? '')
+    .update(last(link.split('/')))
     .digest('hex');
   return onpar.db.vote.findMany({
     where: { trial: { kind: 'main', enrolment: { inviteHash } } },
@@ -160,7 +162,7 @@ test('the images are equal, as large as fits without scrolling, and the pages ar
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   };
-  const link = links.at(-1) ?? '';
+  const link = last(links, 'the links');
   await page.goto(link);
   await audit();
   await page.getByRole('button', { name: 'Start' }).click();

@@ -25,6 +25,11 @@ afterEach(async () => {
   server = undefined;
 });
 
+function startOf(range: string | undefined): number {
+  const start = range?.match(/^bytes=(\d+)-/)?.[1];
+  return start === undefined ? 0 : Number(start);
+}
+
 /** A server of the file; `breakAt` cuts the first answer off. */
 async function serve(options: {
   breakAt?: number;
@@ -34,12 +39,10 @@ async function serve(options: {
   const { breakAt, ranges = true, body = FILE } = options;
   server = createServer((request, response) => {
     asked.push(request.headers.range);
-    const start = ranges ? Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0) : 0;
+    const start = ranges ? startOf(request.headers.range) : 0;
     response.writeHead(start > 0 ? 206 : 200, { 'content-length': body.length - start });
     if (breakAt !== undefined && asked.length === 1) {
-      response.write(body.subarray(0, breakAt));
-      // a break at once can overtake what was sent before it
-      setTimeout(() => response.destroy(), 200);
+      response.write(body.subarray(0, breakAt), () => request.socket.end());
       return;
     }
     response.end(body.subarray(start));

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNpy, writeNpy } from './npy.ts';
@@ -72,7 +73,7 @@ describe('a .npy file', () => {
           let rest = value;
           let place = 0;
           last.forEach((size, k) => {
-            place += (rest % size) * (strides[shape.length - 1 - k] ?? NaN);
+            place += (rest % size) * at(strides, shape.length - 1 - k);
             rest = Math.floor(rest / size);
           });
           stored[place] = value;

@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import { describe, expect, it } from 'vitest';
 import { countPhysicalCores } from './count-physical-cores.ts';
 import { parseDeviceRequest } from './device-request.ts';
@@ -26,9 +27,8 @@ describe('a device', () => {
     const [cuda] = listCandidates('cuda:7');
     if (!cpu || !cuda) throw new Error('There is no candidate.');
     expect(await probeDevice({ device: cpu, threads: 1 })).toBeNull();
-    const problem = await probeDevice({ device: cuda, threads: 1 });
-    expect(problem).not.toBeNull();
-    expect(explainMissingDevice(cuda, problem ?? '').message).toMatch(
+    const problem = present(await probeDevice({ device: cuda, threads: 1 }), 'the problem');
+    expect(explainMissingDevice(cuda, problem).message).toMatch(
       /^CUDA device 7 cannot be used \(.+\): .+ --device cpu\.$/,
     );
   });

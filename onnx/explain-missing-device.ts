@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Device } from './device-request.ts';
 import { hasCudaLibraries } from './list-candidates.ts';
@@ -26,6 +27,6 @@ function advise(device: Device): string {
 }
 
 function firstLine(reason: string): string {
-  const line = reason.split('\n')[0]?.trim() ?? '';
+  const line = at(reason.split('\n'), 0).trim();
   return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }

@@ -22,7 +22,8 @@ export type Gpu = { name: string; software: boolean };
  */
 export function findGpu(): Gpu | null {
   const { vulkanDrivers } = readDeviceEnv();
-  const software = SOFTWARE_RASTERISERS.find(([pattern]) => pattern.test(vulkanDrivers));
+  const software =
+    vulkanDrivers && SOFTWARE_RASTERISERS.find(([pattern]) => pattern.test(vulkanDrivers));
   if (software) return { name: software[1], software: true };
   if (process.platform === 'darwin') return { name: 'Apple GPU', software: false };
   if (process.platform === 'win32') return { name: 'Direct3D 12 GPU', software: false };

@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,7 +28,7 @@ export async function diffSchemas(options: {
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     });
-    return stdout ?? '';
+    return present(stdout, 'the migration script');
   });
 }
 

@@ -31,7 +31,10 @@ export function PasswordForm(): ReactElement {
       return;
     }
     setBusy(false);
-    setError(messages[answer?.error ?? ''] ?? 'Signing in did not work. Try again in a moment.');
+    setError(
+      (answer?.error && messages[answer.error]) ||
+        'Signing in did not work. Try again in a moment.',
+    );
   };
   return (
     <AuthAddress>

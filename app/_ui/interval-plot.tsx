@@ -49,41 +49,36 @@ export function IntervalPlot({
   const titleId = useId();
   const x = scaleOf(domain);
   const ticks = ticksBetween(domain);
-  const tops = rowTops(rows);
+  const { placed, end } = placeRows(rows);
   return (
     <Figure name={title}>
       <svg
         role="img"
         aria-labelledby={titleId}
         width="100%"
-        height={tops.end + (ends ? 64 : 28)}
+        height={end + (ends ? 64 : 28)}
         className="block min-w-112 text-sm"
       >
         <title id={titleId}>{`${title}: ${rows.map(describe).join('; ')}`}</title>
-        {rows.map((row, index) => (
+        {placed.map(({ row, top }) => (
           <g key={row.key}>
-            <RowLine
-              y={(tops.rows[index] ?? 0) + lineAt}
-              x={x}
-              ticks={ticks}
-              reference={reference}
-            />
-            <RowWords row={row} y={tops.rows[index] ?? 0} />
-            <RowMark row={row} y={(tops.rows[index] ?? 0) + lineAt} x={x} />
+            <RowLine y={top + lineAt} x={x} ticks={ticks} reference={reference} />
+            <RowWords row={row} y={top} />
+            <RowMark row={row} y={top + lineAt} x={x} />
           </g>
         ))}
         {ticks.map((tick) => (
           <text
             key={tick}
             x={x(tick)}
-            y={tops.end + 18}
+            y={end + 18}
             textAnchor="middle"
             className="fill-ink-muted text-xs"
           >
             {`${String(tick).replace('-', '−')}${unit}`}
           </text>
         ))}
-        {ends && <AxisEnds ends={ends} y={tops.end + 38} />}
+        {ends && <AxisEnds ends={ends} y={end + 38} />}
       </svg>
     </Figure>
   );
@@ -152,7 +147,11 @@ function RowMark({ row, y, x }: { row: IntervalRow; y: number; x: Scale }): Reac
         />
       )}
       <svg x={x(row.value)} y={y} overflow="visible" className={armFill(row.position)}>
-        <ArmShape position={row.position ?? 0} x={0} y={0} r={6} />
+        {row.position === null ? (
+          <circle r={6} />
+        ) : (
+          <ArmShape position={row.position} x={0} y={0} r={6} />
+        )}
       </svg>
     </>
   );
@@ -179,13 +178,16 @@ function describe(row: IntervalRow): string {
   return `${row.group === undefined ? '' : `${row.group}, `}${row.label} ${row.text}`;
 }
 
-function rowTops(rows: readonly IntervalRow[]): { rows: number[]; end: number } {
+function placeRows(rows: readonly IntervalRow[]): {
+  placed: { row: IntervalRow; top: number }[];
+  end: number;
+} {
   let y = 0;
-  const tops = rows.map((row) => {
+  const placed = rows.map((row) => {
     if (row.group !== undefined) y += groupHeight;
     const top = y;
     y += rowHeight;
-    return top;
+    return { row, top };
   });
-  return { rows: tops, end: y };
+  return { placed, end: y };
 }

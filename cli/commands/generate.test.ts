@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
@@ -81,8 +82,10 @@ describe('onpar generate', () => {
       'blurry\n"雪"',
     );
     const [record] = await records('png');
-    const chunks = readPngChunks(await readFile(join(folder, 'png', record?.file ?? '')));
-    const embedded: unknown = JSON.parse(findText(chunks, 'onpar') ?? '');
+    const chunks = readPngChunks(
+      await readFile(join(folder, 'png', present(record, 'the record').file)),
+    );
+    const embedded: unknown = JSON.parse(present(findText(chunks, 'onpar'), 'the text'));
     expect(embedded).toMatchObject({
       prompt: 'a red fox',
       seed: 0,

@@ -69,6 +69,7 @@ async function runPair(a: string, b: string, flags: MetricsFlags): Promise<void>
 
 async function runStudy(name: string, flags: MetricsFlags & { against: string }): Promise<void> {
   const { metrics, figure } = flags;
+  const metric = at(metrics, 0, 'the metrics asked for');
   if (figure !== undefined && !/\.svg$/i.test(figure))
     throw new UserError(`The figure ${figure} must end in .svg.`, { code: 'wrong-call' });
   await withDatabase(async (db) => {
@@ -86,10 +87,10 @@ async function runStudy(name: string, flags: MetricsFlags & { against: string })
         metrics,
         onNotComputable: sayNotComputable,
       });
-      const lines = await metricBySteps({ db, studyId: study.id, measured, metric: metrics[0] });
+      const lines = await metricBySteps({ db, studyId: study.id, measured, metric });
       show(measured, flags);
       if (figure === undefined) return;
-      const title = `${at(metrics, 0, '--metrics').toUpperCase()} against ${flags.against}`;
+      const title = `${metric.toUpperCase()} against ${flags.against}`;
       await writeFile(figure, drawLines({ title, lines, from: null }));
       say(`Wrote ${figure}`);
     } finally {

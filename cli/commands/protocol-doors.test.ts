@@ -53,11 +53,8 @@ const DOORS: [string, () => Command, () => string[]][] = [
 describe('a protocol that cannot be carried out is refused in the same words everywhere', () => {
   it.each(REFUSED)('%s', async (_, text, finding) => {
     await writeFile(file, text);
-    const [place = '', ...words] = finding.split(' ');
     const expected = await findingsOf(text);
-    expect(expected.some((line) => line.startsWith(`${file}:${place} ${words.join(' ')}`))).toBe(
-      true,
-    );
+    expect(expected.filter((line) => line.startsWith(`${file}:${finding}`))).not.toEqual([]);
     for (const [, command, args] of DOORS) {
       const ran = await captureCommand(command(), ...args());
       expect(ran).toEqual({ code: 2, out: '', err: `${expected.join('\n')}\n` });
@@ -69,11 +66,8 @@ describe('a protocol that cannot be carried out is refused in the same words eve
 describe('a protocol that is most likely not meant is taken, with a warning', () => {
   it.each(WARNED)('%s', async (_, text, finding) => {
     await writeFile(file, text);
-    const [place = '', ...words] = finding.split(' ');
     const expected = await findingsOf(text);
-    expect(expected.some((line) => line.startsWith(`${file}:${place} ${words.join(' ')}`))).toBe(
-      true,
-    );
+    expect(expected.filter((line) => line.startsWith(`${file}:${finding}`))).not.toEqual([]);
     const created = await captureCommand(studyCommand(), 'create', file, '--json');
     expect(created.code).toBe(0);
     expect(JSON.parse(created.out)).toMatchObject({ warnings: expected });

@@ -5,7 +5,6 @@ import {
 } from '#evaluation/image-sets/measures/image-set-warnings.ts';
 import { computeStatistics } from '#evaluation/image-sets/measures/compute-statistics.ts';
 import { writeStatistics } from '#evaluation/image-sets/features/statistics-file.ts';
-import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { withDatabase } from '../processes/database.ts';
@@ -39,17 +38,21 @@ async function runStats(path: string, flags: StatsFlags): Promise<void> {
 }
 
 function outputOf({ output, name }: StatsFlags): string {
-  if ((output === undefined) === (name === undefined))
+  const path = given(output, name);
+  if (path.toLowerCase().endsWith('.npz')) return path;
+  throw new UserError(`The output ${path} must end in .npz.`, { code: 'wrong-call' });
+}
+
+function given(output: string | undefined, name: string | undefined): string {
+  if (output !== undefined && name === undefined) return output;
+  if (output !== undefined || name === undefined)
     throw new UserError('Give either an output file (-o FILE.npz) or a --name.', {
       code: 'wrong-call',
     });
-  if (name !== undefined && !/^[\w.-]{1,64}$/.test(name))
-    throw new UserError(`The name ${name} must be of letters, digits, dots, - and _.`, {
-      code: 'wrong-call',
-    });
-  const path = output ?? referencePath(`${present(name, '--name')}.npz`);
-  if (path.toLowerCase().endsWith('.npz')) return path;
-  throw new UserError(`The output ${path} must end in .npz.`, { code: 'wrong-call' });
+  if (/^[\w.-]{1,64}$/.test(name)) return referencePath(`${name}.npz`);
+  throw new UserError(`The name ${name} must be of letters, digits, dots, - and _.`, {
+    code: 'wrong-call',
+  });
 }
 
 async function keepStatistics(

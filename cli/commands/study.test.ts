@@ -1,3 +1,5 @@
+import { last } from '#domain/last.ts';
+import { present } from '#domain/present.ts';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -91,7 +93,7 @@ describe("a study's life on the command line", () => {
     const [header, first] = invited.stdout.trim().split('\n');
     expect(header).toBe('rater,url');
     expect(first).toMatch(/^R-[0-9A-Z]{5},http:\/\/localhost:3000\/invite\/[\w-]{22}$/);
-    await voteOnce(first?.split('/').at(-1) ?? '');
+    await voteOnce(last(present(first, 'an invitation').split('/')));
 
     const exported = await onpar('votes', 'export', 'study.yaml', '-o', 'votes.csv', '--json');
     expect(JSON.parse(exported.stdout)).toEqual({

@@ -1,3 +1,5 @@
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,8 +74,8 @@ describe('onpar table STUDY', () => {
       'On Par',
       'Neither',
     ]);
-    const [alpha, beta, onPar, neither] = aesthetics?.cells.map((cell) => cell.count) ?? [];
-    expect([(alpha ?? 0) + (beta ?? 0), onPar, neither]).toEqual([12, 12, 0]);
+    const counts = present(aesthetics, 'the question').cells.map((cell) => cell.count);
+    expect([at(counts, 0) + at(counts, 1), at(counts, 2), at(counts, 3)]).toEqual([12, 12, 0]);
     expect(aesthetics?.side_bias).toMatchObject({ left: 12, right: 0 });
     expect(result.deviations).toEqual([expect.objectContaining({ kind: 'looked early' })]);
   });

@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -106,7 +107,7 @@ async function expectEverySampleOnce(runId: string): Promise<void> {
   expect(new Set(samples.map((s) => `${s.armId} ${s.promptId} ${s.replicate}`)).size).toBe(32);
   for (const { state, sha256 } of samples) {
     expect(state).toBe('done');
-    const bytes = await store.get(sha256 ?? '');
+    const bytes = await store.get(present(sha256, 'the image'));
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
   }
   const run = await database.db.run.findUniqueOrThrow({ where: { id: runId } });

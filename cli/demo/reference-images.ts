@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import sharp from 'sharp';
 import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
 import { drawScene } from '#generator/embedded/draw-scene.ts';
@@ -23,7 +24,7 @@ export function referenceImages(options: {
       const random = createRandom(seed);
       for (let i = 0; i < count; i++) {
         const pixels = renderScene(
-          drawScene(random, parsePrompt(prompts[i % prompts.length] ?? '')),
+          drawScene(random, parsePrompt(at(prompts, i % prompts.length, 'the prompts'))),
         );
         yield { name: `scene ${i}`, read: () => encode(pixels) };
       }

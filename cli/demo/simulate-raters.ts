@@ -1,3 +1,5 @@
+import { present } from '#domain/present.ts';
+import { last } from '#domain/last.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { checkImage } from '#generator/embedded/check-image.ts';
@@ -45,7 +47,7 @@ export async function simulateRaters(options: {
   const quality = await readQuality(options);
   const random = createRandom(seed);
   for (const [i, { url }] of invitations.entries()) {
-    const inviteToken = url.split('/').at(-1) ?? '';
+    const inviteToken = last(url.split('/'));
     const { enrolment } = await enrolRater({ db, inviteToken, now, randomBytes });
     await db.enrolment.update({ where: { id: enrolment.id }, data: { simulated: true } });
     await giveConsent({ db, enrolmentId: enrolment.id, now });
@@ -69,8 +71,8 @@ async function voteThrough(session: Session): Promise<void> {
   });
   const taste = 0.08 * (uniform(random) - 0.5);
   for (const { id, aOnLeft, comparison } of trials) {
-    const a = quality.get(comparison.sampleAId) ?? 0;
-    const b = quality.get(comparison.sampleBId) ?? 0;
+    const a = present(quality.get(comparison.sampleAId), 'the quality of an image');
+    const b = present(quality.get(comparison.sampleBId), 'the quality of an image');
     const [left, right] = aOnLeft ? [a + taste, b] : [b, a + taste];
     for (const question of protocol.questions) {
       await recordVote({
@@ -119,7 +121,7 @@ async function readQuality(
   });
   const quality = new Map<string, number>();
   for (const { id, sha256, prompt } of samples) {
-    const { data } = await sharp(await store.get(sha256 ?? ''))
+    const { data } = await sharp(await store.get(present(sha256, 'the image of a sample')))
       .removeAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });

@@ -1,3 +1,6 @@
+import { at } from '#domain/at.ts';
+import { last } from '#domain/last.ts';
+
 export type Point = { x: number; y: number; interval: [number, number] | null };
 export type Line = { label: string; points: Point[] };
 
@@ -24,9 +27,9 @@ export function drawLines(options: {
   const bottom = options.from ?? Math.floor(lowest - 0.1 * (top - lowest));
   const measured = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
   const across = options.across ?? { label: 'Iterations', marks: measured };
-  const last = measured.at(-1) ?? 1;
+  const end = last(measured, 'what was measured');
   const x = (value: number): number =>
-    SIZE.left + (value / last) * (SIZE.width - SIZE.left - SIZE.right);
+    SIZE.left + (value / end) * (SIZE.width - SIZE.left - SIZE.right);
   const y = (value: number): number =>
     SIZE.height -
     SIZE.bottom -
@@ -38,13 +41,13 @@ export function drawLines(options: {
     ...across.marks.map((value) =>
       text({ x: x(value), y: SIZE.height - 22, content: String(value), anchor: 'middle' }),
     ),
-    text({ x: x(last / 2), y: SIZE.height - 6, content: across.label, anchor: 'middle' }),
+    text({ x: x(end / 2), y: SIZE.height - 6, content: across.label, anchor: 'middle' }),
     ...lines.flatMap((line, i) =>
       drawLine({
         line,
         x: (value) => x(value) + ASIDE * i,
         y,
-        colour: COLOURS[i % COLOURS.length] ?? '#000',
+        colour: at(COLOURS, i % COLOURS.length),
         round: i % 2 === 0,
         high: isHighest(line, lines),
       }),
@@ -64,22 +67,20 @@ function drawLine(options: {
 }): string[] {
   const { line, x, y, colour, round, high } = options;
   const path = line.points.map((p) => `${fixed(x(p.x))},${fixed(y(p.y))}`).join(' ');
-  const end = line.points.at(-1);
+  const end = last(line.points, 'the points of a line');
   return [
     `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`,
     ...line.points.flatMap((p) => [
       ...(p.interval ? [whisker(x(p.x), y(p.interval[0]), y(p.interval[1]), colour)] : []),
       mark(x(p.x), y(p.y), colour, round),
     ]),
-    ...(end
-      ? [text({ x: x(end.x) + 10, y: y(end.y) + (high ? -2 : 12), content: line.label, colour })]
-      : []),
+    text({ x: x(end.x) + 10, y: y(end.y) + (high ? -2 : 12), content: line.label, colour }),
   ];
 }
 
 function isHighest(line: Line, lines: readonly Line[]): boolean {
-  const ends = lines.map(({ points }) => points.at(-1)?.y ?? 0);
-  return (line.points.at(-1)?.y ?? 0) >= Math.max(...ends);
+  const endOf = ({ points }: Line): number => last(points, 'the points of a line').y;
+  return endOf(line) >= Math.max(...lines.map(endOf));
 }
 
 function mark(x: number, y: number, colour: string, round: boolean): string {

@@ -44,7 +44,7 @@ export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
     secret: env.ONPAR_SECRET || undefined,
     chromiumPath: env.CHROMIUM_PATH || undefined,
     publicAddress,
-    basePath: publicAddress?.basePath ?? parseBasePath(env.ONPAR_BASE_PATH || ''),
+    basePath: publicAddress?.basePath ?? parseBasePath(env.ONPAR_BASE_PATH || '/'),
   };
 }
 

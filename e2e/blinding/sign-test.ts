@@ -1,3 +1,5 @@
+import { present } from '#domain/present.ts';
+import { at } from '#domain/at.ts';
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
 
 /** One trial as an onlooker could measure it: for each feature, the left image's value less the right's. */
@@ -17,7 +19,10 @@ export type Verdict = {
 export function judgeFeatures(observations: readonly Observation[]): Verdict[] {
   return namesOf(observations).map((feature) => {
     const signs = observations
-      .map(({ aOnLeft, features }) => Math.sign(features[feature] ?? 0) * (aOnLeft ? 1 : -1))
+      .map(
+        ({ aOnLeft, features }) =>
+          Math.sign(present(features[feature], feature)) * (aOnLeft ? 1 : -1),
+      )
       .filter((sign) => sign !== 0);
     const hits = signs.filter((sign) => sign > 0).length;
     return { feature, trials: signs.length, hits, p: twoSided(hits, signs.length) };
@@ -38,12 +43,17 @@ export function trainAndTry(observations: readonly Observation[]): {
 } {
   const training = observations.filter(({ rater }) => rater === 0);
   const trial = observations.filter(({ rater }) => rater !== 0);
-  const [best] = judgeFeatures(training).sort((a, b) => lean(b) - lean(a));
-  const feature = best?.feature ?? '';
-  const direction = best && best.hits * 2 >= best.trials ? 1 : -1;
+  const best = at(
+    judgeFeatures(training).sort((a, b) => lean(b) - lean(a)),
+    0,
+    'the features',
+  );
+  const { feature } = best;
+  const direction = best.hits * 2 >= best.trials ? 1 : -1;
   const guesses = trial
     .map(
-      ({ aOnLeft, features }) => Math.sign(features[feature] ?? 0) * (aOnLeft ? 1 : -1) * direction,
+      ({ aOnLeft, features }) =>
+        Math.sign(present(features[feature], feature)) * (aOnLeft ? 1 : -1) * direction,
     )
     .filter((sign) => sign !== 0);
   const right = guesses.filter((guess) => guess > 0).length;

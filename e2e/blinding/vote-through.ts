@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { notePage } from './record-session.ts';
@@ -28,12 +29,12 @@ export async function voteThrough(options: {
   const pairs: ShownPair[] = [];
   while (await isVoting(page)) {
     const pair = await shownPair(page);
-    if (pair.left === '') continue;
+    if (pair === null) continue;
     if (pair.left !== pairs.at(-1)?.left) {
       pairs.push(pair);
       await note();
     }
-    await answer(page, KEYS[pairs.length % KEYS.length] ?? '1');
+    await answer(page, at(KEYS, pairs.length % KEYS.length));
   }
   await expect(page.getByText('Every answer is stored.')).toBeVisible();
   await note();
@@ -57,8 +58,8 @@ async function isVoting(page: Page): Promise<boolean> {
  */
 async function answer(page: Page, key: string): Promise<void> {
   const look = async (): Promise<string> => {
-    const [question = ''] = await page.locator('#question').allTextContents();
-    return `${(await shownPair(page)).left} ${question}`;
+    const [question] = await page.locator('#question').allTextContents();
+    return JSON.stringify([await shownPair(page), question]);
   };
   const before = await look();
   await expect(async () => {
@@ -68,14 +69,15 @@ async function answer(page: Page, key: string): Promise<void> {
   }).toPass({ intervals: [50], timeout: 20_000 });
 }
 
-/** The addresses of the pair on screen; empty when there is none at this moment. */
-async function shownPair(page: Page): Promise<ShownPair> {
-  const address = async (name: string): Promise<string> => {
+/** The addresses of the pair on screen; null when there is none at this moment. */
+async function shownPair(page: Page): Promise<ShownPair | null> {
+  const address = async (name: string): Promise<string | null | undefined> => {
     const images = page.getByRole('img', { name });
     const [src] = await images.evaluateAll((nodes) =>
       nodes.map((node) => node.getAttribute('src')),
     );
-    return src ?? '';
+    return src;
   };
-  return { left: await address('Left image'), right: await address('Right image') };
+  const [left, right] = [await address('Left image'), await address('Right image')];
+  return left && right ? { left, right } : null;
 }

@@ -29,6 +29,16 @@ function readBfloat16(view: DataView, at: number): number {
   return whole.getFloat32(0, true);
 }
 
+/** Where in its storage a tensor's last element lies, in elements. */
+export function lastElement(tensor: {
+  offset: number;
+  shape: readonly number[];
+  strides: readonly number[];
+}): number {
+  const { offset, shape, strides } = tensor;
+  return shape.reduce((sum, length, i) => sum + (length - 1) * at(strides, i, 'strides'), offset);
+}
+
 /** The elements of a tensor in C order, from those of its storage, by offset and strides. */
 export function readElements(options: {
   bytes: Uint8Array;
@@ -41,7 +51,7 @@ export function readElements(options: {
   const { bytes, type, offset, shape, strides } = options;
   const { bytes: size, read } = ELEMENT_TYPES[type];
   const count = shape.reduce((product, length) => product * length, 1);
-  const reach = shape.reduce((sum, length, i) => sum + (length - 1) * at(strides, i), offset);
+  const reach = lastElement({ offset, shape, strides });
   if (count > 0 && (offset < 0 || (reach + 1) * size > bytes.length))
     throw new RangeError('a tensor reaches beyond its storage');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -52,8 +62,8 @@ export function readElements(options: {
   for (let i = 0; i < count; i++) {
     values[i] = read(view, from * size);
     for (let axis = shape.length - 1; axis >= 0; axis--) {
-      const length = at(shape, axis);
-      const stride = at(strides, axis);
+      const length = at(shape, axis, 'the shape');
+      const stride = at(strides, axis, 'the strides');
       const next = at(place, axis) + 1;
       from += stride;
       place[axis] = next;

@@ -1,5 +1,4 @@
-import { at } from '#domain/at.ts';
-import { ELEMENT_TYPES } from './element-type.ts';
+import { ELEMENT_TYPES, lastElement } from './element-type.ts';
 import type { ElementType } from './element-type.ts';
 import { composite, entriesOf, itemsOf } from './pickle-value.ts';
 import type { PickleValue } from './pickle-value.ts';
@@ -114,6 +113,5 @@ function broken(): never {
 /** Bytes of a storage that all tensors in it need. */
 export function bytesNeeded({ type, offset, shape, strides }: TensorPlace): number {
   if (shape.includes(0)) return 0;
-  const last = shape.reduce((sum, length, i) => sum + (length - 1) * at(strides, i), offset);
-  return (last + 1) * ELEMENT_TYPES[type].bytes;
+  return (lastElement({ offset, shape, strides }) + 1) * ELEMENT_TYPES[type].bytes;
 }

@@ -18,9 +18,8 @@ export function findServiceUser(): ServiceUser | undefined {
 }
 
 function lookUp(name: string): ServiceUser | undefined {
-  const read = (flag: string): number => Number(run('id', [flag, name]) ?? Number.NaN);
-  const user = { name, uid: read('-u'), gid: read('-g') };
-  return Number.isInteger(user.uid) && Number.isInteger(user.gid) ? user : undefined;
+  const [uid, gid] = [run('id', ['-u', name]), run('id', ['-g', name])];
+  return uid && gid ? { name, uid: Number(uid), gid: Number(gid) } : undefined;
 }
 
 function create(name: string): ServiceUser | undefined {

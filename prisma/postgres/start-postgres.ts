@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -123,7 +124,7 @@ async function stopUnlessUsed(cluster: Cluster, url: string): Promise<void> {
     const { rows } = await client.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
     );
-    return rows[0]?.n ?? 0;
+    return at(rows, 0, 'the count of connections').n;
   }).catch(() => 0);
   if (others > 0) return;
   const args = ['-D', cluster.dataFolder, '-m', 'fast', '-w', 'stop'];

@@ -18,7 +18,7 @@ export async function metricBySteps(options: {
   db: Database;
   studyId: string;
   measured: readonly MeasuredArm[];
-  metric: Metric | undefined;
+  metric: Metric;
 }): Promise<StepsLine[]> {
   const { db, studyId, measured, metric } = options;
   const arms = await db.arm.findMany({ where: { studyId }, include: { model: true } });
@@ -26,7 +26,7 @@ export async function metricBySteps(options: {
   const lines = new Map<string, StepsLine>();
   for (const { arm: key, result } of measured) {
     const arm = present(byKey.get(key), `the arm ${key}`);
-    const found = metric === undefined ? undefined : headlineOf(result.metrics[metric]);
+    const found = headlineOf(result.metrics[metric]);
     if (found === undefined) continue;
     const settings = [arm.scheduler, arm.guidanceScale, arm.guidanceRescale, arm.negativePrompt];
     const same = JSON.stringify([arm.modelId, ...settings]);

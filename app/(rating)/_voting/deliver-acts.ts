@@ -1,3 +1,4 @@
+import { counted } from '#domain/counted.ts';
 import type { Act } from './act.ts';
 import type { Outbox } from './outbox.ts';
 import type { Delivery } from './send-act.ts';

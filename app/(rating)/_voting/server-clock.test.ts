@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createServerClock } from './server-clock.ts';
@@ -34,7 +35,9 @@ describe('the offset of the page', () => {
           const { clock, exchange } = page(ahead);
           for (const { there, work, back } of ways) exchange(there, work, back);
           const shortest = Math.min(...ways.map(({ there, back }) => there + back));
-          expect(Math.abs((clock.offsetMs() ?? NaN) - ahead)).toBeLessThanOrEqual(shortest / 2 + 1);
+          expect(Math.abs(present(clock.offsetMs(), 'the offset') - ahead)).toBeLessThanOrEqual(
+            shortest / 2 + 1,
+          );
         },
       ),
     );

@@ -12,19 +12,17 @@ export type VotingTool = {
   pressed?: boolean;
 };
 
+/** Trials that are over, and all. */
+export type VotingProgress = { done: number; total: number; note: string };
+
 /** The bar above the images: how far the rater is, what waits, and the tools. */
 export function VotingBar({
-  done,
-  total,
-  note,
+  progress,
   sign,
   remark,
   tools,
 }: {
-  /** trials that are over, and all */
-  done: number;
-  total: number;
-  note: string;
+  progress: VotingProgress | null;
   /** something to know about the votes, such as how many wait */
   sign: string | null;
   /** what the rater did last, where it is out of sight */
@@ -34,7 +32,9 @@ export function VotingBar({
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <div className="w-48">
-        <Progress label="Trial" value={done} max={total} note={note} />
+        {progress && (
+          <Progress label="Trial" value={progress.done} max={progress.total} note={progress.note} />
+        )}
       </div>
       <p role="status" className="text-sm font-medium text-caution">
         {sign}

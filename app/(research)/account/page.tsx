@@ -43,7 +43,7 @@ export default async function AccountPage(): Promise<ReactElement> {
                 label="E-mail address"
                 name="email"
                 type="email"
-                defaultValue={email ?? ''}
+                defaultValue={email ?? undefined}
                 autoComplete="username"
                 required
               />

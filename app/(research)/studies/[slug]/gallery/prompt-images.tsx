@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import type { ReactElement } from 'react';
 import type { GalleryArm, GalleryPrompt, GallerySample } from '../../../../_data/read-gallery.ts';
 import { ImageGroup, ImageWall } from '../../../../_ui/image-group.tsx';
@@ -26,7 +27,10 @@ export function PromptImages({
                 key={sample.id}
                 sample={sample}
                 prompt={prompt}
-                arm={arms.find(({ id }) => id === sample.armId)}
+                arm={present(
+                  arms.find(({ id }) => id === sample.armId),
+                  'the arm of an image',
+                )}
                 href={sampleHref(sample.id)}
               />
             ))}
@@ -45,19 +49,18 @@ function SampleTile({
 }: {
   sample: GallerySample;
   prompt: GalleryPrompt;
-  arm: GalleryArm | undefined;
+  arm: GalleryArm;
   href: string;
 }): ReactElement {
   const { sha256, width, height } = sample;
   const shown = sha256 !== null && width !== null && height !== null && !sample.held;
-  const label = arm?.label ?? '';
   return (
     <ImageTile
       href={href}
       image={shown ? { src: withBasePath(`/api/samples/${sha256}?small`), width, height } : null}
       reason={reasonFor(sample)}
-      alt={`${label}, replicate ${sample.replicate + 1}: ${prompt.text}`}
-      arm={{ position: arm?.position ?? 0, label }}
+      alt={`${arm.label}, replicate ${sample.replicate + 1}: ${prompt.text}`}
+      arm={{ position: arm.position, label: arm.label }}
     />
   );
 }
