@@ -25,12 +25,6 @@ export async function decodePair(options: {
   }
 }
 
-/** Setting the address, even to what it is, loads the image anew. */
-function askAgain(image: HTMLImageElement): void {
-  const address = image.getAttribute('src');
-  if (address !== null) image.setAttribute('src', address);
-}
-
 function untilSettled(image: HTMLImageElement): Promise<void> {
   if (image.complete) return Promise.resolve();
   return new Promise((resolve) => {

@@ -49,8 +49,7 @@ function isOutOfPatience(
   strange: Map<string, number>,
 ): boolean {
   if (outcome !== 'strange') return false;
-  const before = strange.get(key);
-  const tries = before === undefined ? 1 : before + 1;
+  const tries = counted(strange, key) + 1;
   strange.set(key, tries);
   return tries >= STRANGE_TRIES;
 }

@@ -12,17 +12,19 @@ export type VotingTool = {
   pressed?: boolean;
 };
 
-/** Trials that are over, and all. */
-export type VotingProgress = { done: number; total: number; note: string };
-
 /** The bar above the images: how far the rater is, what waits, and the tools. */
 export function VotingBar({
-  progress,
+  done,
+  total,
+  note,
   sign,
   remark,
   tools,
 }: {
-  progress: VotingProgress | null;
+  /** trials that are over, and all */
+  done: number;
+  total: number;
+  note: string;
   /** something to know about the votes, such as how many wait */
   sign: string | null;
   /** what the rater did last, where it is out of sight */
@@ -32,9 +34,7 @@ export function VotingBar({
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <div className="w-48">
-        {progress && (
-          <Progress label="Trial" value={progress.done} max={progress.total} note={progress.note} />
-        )}
+        <Progress label="Trial" value={done} max={total} note={note} />
       </div>
       <p role="status" className="text-sm font-medium text-caution">
         {sign}

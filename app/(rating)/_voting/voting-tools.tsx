@@ -4,7 +4,6 @@ import { remarkOf } from './remark-of.ts';
 import { signOf } from './sign-of.ts';
 import type { VotingDesk } from './use-voting-desk.ts';
 import { VotingBar } from './voting-bar.tsx';
-import type { VotingProgress } from './voting-bar.tsx';
 
 /** The bar of the voting page, from what is on the desk. */
 export function VotingTools({ desk }: { desk: VotingDesk }): ReactElement {
