@@ -6,7 +6,7 @@ import { negligiblePivot } from './negligible-pivot.ts';
 import { subMatrix } from './sub-matrix.ts';
 
 /** Columns factored at a time: what earlier columns take of them is a product of matrices. */
-const PANEL = 128;
+const PANEL = 64;
 
 /**
  * The lower triangle L with L Lᵀ = A of a symmetric positive definite matrix (its lower triangle is
