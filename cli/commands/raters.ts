@@ -14,10 +14,11 @@ import { readAddressInUse, warnOfLocalLinks } from '../processes/address-in-use.
 import { readCliEnv } from '../processes/env.ts';
 import { withDatabase } from '../processes/database.ts';
 import { printJson, printResult, say } from '../console/output.ts';
+import { eraseCommand, withdrawCommand } from './raters-leave.ts';
 
 type InviteOptions = { count?: number; emails?: string; baseUrl?: string; json?: boolean };
 
-/** `onpar raters`: invitations for a study. */
+/** `onpar raters`: invitations for a study, and those who leave it. */
 export function ratersCommand(): Command {
   const command = new Command('raters').description('the raters of a study');
   command
@@ -42,6 +43,8 @@ Examples:
   onpar raters invite my-study --emails raters.txt --base-url https://onpar.example.org`,
     )
     .action(inviteAction);
+  command.addCommand(withdrawCommand());
+  command.addCommand(eraseCommand());
   return command;
 }
 

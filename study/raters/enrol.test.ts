@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Study } from '#prisma/generated/client.ts';
+import { present } from '#domain/present.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
 import { closeStudy } from '../life/close-study.ts';
-import { enrolRater, findEnrolment } from './enrol.ts';
-import { eraseRaterKeys } from './erase-rater-keys.ts';
+import { enrolRater } from './enrol.ts';
+import { eraseRater } from './erase-rater.ts';
+import { findSession } from './find-session.ts';
 import type { Guests } from './guests.ts';
+import { findRater } from './find-rater.ts';
 import { giveConsent } from './give-consent.ts';
 import { inviteRaters } from './invite-raters.ts';
 import type { Invitation } from './invite-raters.ts';
@@ -59,9 +62,16 @@ describe('an invitation', () => {
     const other = await addOpenStudy(test.db);
     const emails = ['a@x.test', 'b@x.test'];
     expect((await invite(other.slug, { emails })).map(({ email }) => email)).toEqual(emails);
-    expect(await eraseRaterKeys({ db: test.db, slug: other.slug })).toBe(2);
-    const left = { studyId: other.id, invitedEmail: { not: null } };
-    expect(await test.db.enrolment.count({ where: left })).toBe(0);
+    const [first] = await test.db.enrolment.findMany({ where: { invitedEmail: 'a@x.test' } });
+    const pseudonym = present(first, 'the rater invited by this address').pseudonym;
+    const { db } = test;
+    const { id } = await findRater({ db, study: other, pseudonym });
+    await eraseRater({ db, enrolmentId: id });
+    const rows = await db.enrolment.findMany({ where: { studyId: other.id } });
+    expect(rows.flatMap(({ invitedEmail }) => invitedEmail ?? [])).toEqual(['b@x.test']);
+    await expect(findRater({ db, study, pseudonym })).rejects.toMatchObject({
+      code: 'unknown-rater',
+    });
   });
 
   it('cannot be made for nobody, nor for a study that is closed or missing', async () => {
@@ -82,9 +92,12 @@ describe('taking up an invitation', () => {
     expect(second.enrolment.id).toBe(first.enrolment.id);
     expect(second.enrolment.state).toBe('practising');
     const { db } = test;
-    expect(await findEnrolment({ db, sessionToken: first.sessionToken })).toBeNull();
-    const found = await findEnrolment({ db, sessionToken: second.sessionToken });
-    expect(found).toMatchObject({ id: first.enrolment.id, study: { slug: study.slug } });
+    const before = await findSession({ db, sessionToken: first.sessionToken });
+    expect(before?.session.endedAt).toBeInstanceOf(Date);
+    expect(await findSession({ db, sessionToken: second.sessionToken })).toMatchObject({
+      rater: { id: first.enrolment.id, study: { slug: study.slug } },
+      session: { endedAt: null },
+    });
   });
 
   it('is refused for an unknown link, a study not open, a study closed, and after withdrawal', async () => {
@@ -97,7 +110,7 @@ describe('taking up an invitation', () => {
     const { enrolment, sessionToken } = await enrol(one ?? '');
     await withdrawRater({ db: test.db, enrolmentId: enrolment.id });
     await expect(enrol(one ?? '')).rejects.toMatchObject({ code: 'withdrawn' });
-    expect(await findEnrolment({ db: test.db, sessionToken })).toBeNull();
+    expect(await findSession({ db: test.db, sessionToken })).toBeNull();
     await closeStudy({ db: test.db, slug: other.slug, now: NOW });
     await expect(enrol(two ?? '')).rejects.toMatchObject({ code: 'study-closed' });
   });

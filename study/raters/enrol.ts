@@ -1,7 +1,6 @@
 import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { findInvitation } from './find-invitation.ts';
-import { findSession } from './find-session.ts';
 import { invitationObstacle } from './invitation-obstacle.ts';
 import { withStudy } from './rater-session.ts';
 import type { RaterSession } from './rater-session.ts';
@@ -60,13 +59,4 @@ async function requireInvitation(options: {
   const obstacle = invitationObstacle(invited);
   if (!obstacle) return invited;
   throw new UserError(`${obstacle.title}: ${obstacle.advice}`, { code: obstacle.code });
-}
-
-/** The enrolment of a rater's session, or null when the token is not (or no longer) one. */
-export async function findEnrolment(options: {
-  db: Database;
-  sessionToken: string;
-}): Promise<RaterSession | null> {
-  const found = await findSession(options);
-  return found && found.session.endedAt === null ? found.rater : null;
 }

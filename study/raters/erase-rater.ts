@@ -1,0 +1,12 @@
+import type { Database } from '#prisma/client.ts';
+
+/**
+ * Erases what ties a rater's pseudonym to a person: the address that was invited. The votes stay, and
+ * the link goes on working for whoever holds it.
+ */
+export async function eraseRater(options: { db: Database; enrolmentId: string }): Promise<void> {
+  await options.db.enrolment.update({
+    where: { id: options.enrolmentId },
+    data: { invitedEmail: null },
+  });
+}
