@@ -47,15 +47,6 @@ export function textChunk(keyword: string, text: string): PngChunk {
   return { type: 'iTXt', content: Buffer.concat([head, Buffer.from(text, 'utf8')]) };
 }
 
-/** The text of the first uncompressed iTXt chunk under a keyword, or null. */
-export function findText(chunks: readonly PngChunk[], keyword: string): string | null {
-  const head = Buffer.from(`${keyword}\0\0\0\0\0`, 'latin1');
-  const found = chunks.find(
-    ({ type, content }) => type === 'iTXt' && content.subarray(0, head.length).equals(head),
-  );
-  return found ? found.content.toString('utf8', head.length) : null;
-}
-
 function broken(why: string): never {
   throw new UserError(`This is not a whole PNG file (${why}): make or copy it again.`, {
     code: 'bad-png',

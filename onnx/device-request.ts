@@ -3,7 +3,7 @@ import { UserError } from '#domain/user-error.ts';
 /** What a person asks for; `auto` takes the fastest device that truly works. */
 export type DeviceRequest = 'auto' | 'cpu' | 'webgpu' | 'cuda' | `cuda:${number}`;
 
-export type ProviderName = 'cpu' | 'webgpu' | 'cuda';
+type ProviderName = 'cpu' | 'webgpu' | 'cuda';
 
 /** The device that sessions run on; `name` is the hardware, as its driver calls it. */
 export type Device = { provider: ProviderName; deviceId: number; name: string };

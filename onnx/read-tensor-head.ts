@@ -11,7 +11,7 @@ export type TensorHead = {
 };
 
 /** Where weights lie outside the graph's file: bytes of a file beside it. */
-export type ExternalPlace = { location: string; offset: number; length: number };
+type ExternalPlace = { location: string; offset: number; length: number };
 
 const { Tensor, Entry } = ONNX_MESSAGES;
 

@@ -18,7 +18,7 @@ export type OnnxNode = {
 export type OnnxWeight = { name: string; shape: readonly number[]; values: Float32Array };
 
 /** A named input or output; a size is a number, or the name of a free size. */
-export type OnnxValue = { name: string; shape: readonly (number | string)[] };
+type OnnxValue = { name: string; shape: readonly (number | string)[] };
 
 export type OnnxGraph = {
   name: string;

@@ -28,7 +28,7 @@ const schema = z.object({
 });
 
 /** Parses `env`; throws an error that names each variable that is missing or wrong. */
-export function parseWebEnv(env: Record<string, string | undefined>): WebEnv {
+function parseWebEnv(env: Record<string, string | undefined>): WebEnv {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const galleryShows = ['all', 'failed', 'held', 'waiting'] as const;
+const galleryShows = ['all', 'failed', 'held', 'waiting'] as const;
 
 const schema = z.object({
   category: z.string().max(300).default(''),

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findText, readPngChunks } from '#files/png-chunks.ts';
+import { findPngText } from '#files/fixtures/find-png-text.ts';
+import { readPngChunks } from '#files/png-chunks.ts';
 import { sampleRecordSchema } from '#generator/manifest/sample-record.ts';
 import { captureCommand } from './capture-command.ts';
 import { generateCommand } from './generate.ts';
@@ -85,7 +86,7 @@ describe('onpar generate', () => {
     const chunks = readPngChunks(
       await readFile(join(folder, 'png', present(record, 'the record').file)),
     );
-    const embedded: unknown = JSON.parse(present(findText(chunks, 'onpar'), 'the text'));
+    const embedded: unknown = JSON.parse(present(findPngText(chunks, 'onpar'), 'the text'));
     expect(embedded).toMatchObject({
       prompt: 'a red fox',
       seed: 0,
@@ -96,7 +97,7 @@ describe('onpar generate', () => {
       },
       pixels_sha256: record?.pixels_sha256,
     });
-    expect(findText(chunks, 'parameters')).toMatch(
+    expect(findPngText(chunks, 'parameters')).toMatch(
       /^a red fox\nNegative prompt: blurry\n"雪"\nSteps: 2, Sampler: pndm, CFG scale: 7.5, Seed: 0, Size: 64x64, /,
     );
   });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cardVotes } from '#evaluation/votes/fixtures/card-votes.ts';
-import { votesCsv } from '#evaluation/votes/rows/write-votes-csv.ts';
+import { votesCsv } from '#evaluation/votes/fixtures/votes-csv.ts';
 import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { powerCommand } from './power.ts';

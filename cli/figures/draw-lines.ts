@@ -1,7 +1,7 @@
 import { at } from '#domain/at.ts';
 import { last } from '#domain/last.ts';
 
-export type Point = { x: number; y: number; interval: [number, number] | null };
+type Point = { x: number; y: number; interval: [number, number] | null };
 export type Line = { label: string; points: Point[] };
 
 const SIZE = { width: 560, height: 320, left: 48, right: 120, top: 44, bottom: 44 };

@@ -29,7 +29,7 @@ export type MakeImagesOptions = {
   signal: AbortSignal;
 };
 
-export type FailedImage = { file: string; error: string };
+type FailedImage = { file: string; error: string };
 export type MadeImages = { made: number; failed: FailedImage[]; device: string | null };
 
 type Tally = { made: number; failed: FailedImage[] };

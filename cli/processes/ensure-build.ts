@@ -35,7 +35,7 @@ export async function ensureBuild(basePath: string): Promise<void> {
 }
 
 /** A hash over everything that the build is made from. */
-export async function hashSources(): Promise<string> {
+async function hashSources(): Promise<string> {
   const files = await Array.fromAsync(glob(SOURCES, { cwd: PACKAGE_FOLDER }));
   const hash = createHash('sha256');
   for (const file of [...files, ...CONFIGURATION].sort()) {

@@ -3,7 +3,7 @@ import { transpose } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import { subMatrix } from './sub-matrix.ts';
 
-export type ProductOptions = { transposeLeft?: boolean; transposeRight?: boolean };
+type ProductOptions = { transposeLeft?: boolean; transposeRight?: boolean };
 
 /**
  * The product of two matrices, either taken transposed. The metrics take it as a parameter, so that

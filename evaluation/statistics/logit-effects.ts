@@ -43,7 +43,8 @@ function sdForIcc(icc: number, winShare: number): number {
 
 /** The average log odds at which decisive votes have a win share, when effects spread them so far. */
 export function preferenceFor(winShare: number, sd: number): number {
-  const shareAt = (mean: number): number => normalExpectation({ mean, sd, of: logistic });
+  const shareAt = (preference: number): number =>
+    winShareOf({ preference, raterSd: sd, promptSd: 0 });
   return bisect(shareAt, winShare, [-10 * (1 + sd), 10 * (1 + sd)]);
 }
 

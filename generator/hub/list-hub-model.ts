@@ -6,7 +6,7 @@ import { explainHubFailure, type HubAccess } from './hub-access.ts';
 import type { HubReference } from './hub-reference.ts';
 
 /** A file of a model on a hub, and what it must hold. */
-export type HubFile = ContentHash & { path: string; bytes: number };
+type HubFile = ContentHash & { path: string; bytes: number };
 
 /** A model on a hub at one commit, with the files that OnPar needs of it. */
 export type HubModel = { repository: string; commit: string; files: HubFile[] };

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { UserError } from '#domain/user-error.ts';
 import { encodePng } from './encode-png.ts';
-import { findText, readPngChunks, textChunk, writePngChunks } from '#files/png-chunks.ts';
+import { findPngText } from '#files/fixtures/find-png-text.ts';
+import { readPngChunks, textChunk, writePngChunks } from '#files/png-chunks.ts';
 import { stripPng } from './strip-png.ts';
 
 const [width, height] = [24, 16];
@@ -16,8 +17,8 @@ describe('a PNG', () => {
     const text = 'l’été 雪 🦊\n"quoted"\t<b>';
     const png = await encode({ parameters: text, onpar: '{}' });
     expect(await sharp(png).raw().toBuffer()).toEqual(pixels);
-    expect(findText(readPngChunks(png), 'parameters')).toBe(text);
-    expect(findText(readPngChunks(png), 'absent')).toBeNull();
+    expect(findPngText(readPngChunks(png), 'parameters')).toBe(text);
+    expect(findPngText(readPngChunks(png), 'absent')).toBeNull();
   });
 
   it('has the same bytes each time', async () => {

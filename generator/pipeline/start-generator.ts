@@ -13,7 +13,7 @@ import type { SampleResult } from './sample-result.ts';
 export type { SampleResult } from './sample-result.ts';
 
 /** U-Net calls of a job, counted once for each sample of a batch. */
-export type StepProgress = { done: number; total: number };
+type StepProgress = { done: number; total: number };
 
 export type GenerateOptions = {
   arm: ArmSpec;

@@ -31,5 +31,4 @@ export const schedulerOptionsSchema = z.object({
 
 /** Every supported option with its value. */
 export type SchedulerOptions = z.infer<typeof schedulerOptionsSchema>;
-export type SchedulerOption = keyof SchedulerOptions;
 export const SCHEDULER_OPTIONS = schedulerOptionsSchema.keyof().options;

@@ -1,7 +1,7 @@
 import type { Tokenizer } from '@huggingface/tokenizers';
 
 /** A prompt as the text encoder takes it. */
-export type EncodedPrompt = {
+type EncodedPrompt = {
   /** Token ids, exactly `maxLength` of them: start, text, end, padding. */
   ids: Int32Array;
   /** The text, as the tokenizer reads it, that did not fit; empty when nothing was cut. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadTokenizer, type ClipTokenizer } from './load-tokenizer.ts';
+import type { ClipTokenizer } from './clip-tokenizer.ts';
+import { loadTokenizer } from './load-tokenizer.ts';
 
 const fixtures = new URL('../fixtures/', import.meta.url).pathname;
 const PARTI_SHA256 = 'fab29e41bb512a169b56acab4cf2a41dcb675e285df2efcde6640c7dd3c440eb';

@@ -8,8 +8,6 @@ import { readTokenizerSettings, type TokenizerSettings } from './read-tokenizer-
 import { readMerges, readVocabulary } from './read-vocabulary.ts';
 import { tokenizerJsonSchema, type TokenizerJson } from './tokenizer-json.ts';
 
-export type { ClipTokenizer, EncodedPrompt } from './clip-tokenizer.ts';
-
 /**
  * The CLIP tokenizer of a model folder (`modelDir/tokenizer/`): from its `tokenizer.json`, or, as
  * most Stable Diffusion folders have none, from `vocab.json` and `merges.txt`.

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { parseJsonFile, readIfThere, readRequired } from '../models/read-model-file.ts';
 
 /** Length that CLIP was trained with, for folders whose config names none. */
-export const CLIP_MAX_LENGTH = 77;
+const CLIP_MAX_LENGTH = 77;
 /** transformers writes about 1e30 where it knows no limit; no text encoder is this long. */
 const LONGEST_PLAUSIBLE = 1_000_000;
 

@@ -5,7 +5,7 @@ import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
 import { readVotesCsv } from '#evaluation/votes/rows/read-votes-csv.ts';
 import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
-import { votesCsv } from '#evaluation/votes/rows/write-votes-csv.ts';
+import { votesCsv } from '#evaluation/votes/fixtures/votes-csv.ts';
 import { raterQuality } from '../raters/rater-quality.ts';
 import { exportVotes } from './export-votes.ts';
 import { readStudyResult, studyResultTable } from '../results/read-study-result.ts';

@@ -20,7 +20,7 @@ export const questionIdSchema = z
   .regex(/^[a-z][a-z0-9_]{0,39}$/, 'is not the id of a question');
 
 /** Made by the page once for each act, and sent again with every retry. */
-export const keySchema = z
+const keySchema = z
   .string()
   .regex(/^[\w.:-]{8,100}$/, 'is not 8 to 100 letters, digits, and -, _, . or :');
 

@@ -1,5 +1,5 @@
 /** One question to the server and its answer: when each left and arrived, by the clock of the place. */
-export type Exchange = {
+type Exchange = {
   sentAt: number;
   serverReceivedAt: number;
   serverAnsweredAt: number;

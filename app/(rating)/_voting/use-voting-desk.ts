@@ -16,7 +16,7 @@ import { currentStep } from './voting-state.ts';
 import type { Step } from './voting-state.ts';
 
 /** What is open over the images, if anything. */
-export type Opened = 'help' | 'report' | 'pause' | 'break' | null;
+type Opened = 'help' | 'report' | 'pause' | 'break' | null;
 
 /** All that the voting page shows, and all that can be done on it. */
 export type VotingDesk = {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { TEST_CACHE_FOLDER } from '../../fixtures/cache-folder.ts';
-import { scoreContent, unsafeScore } from './content-gate.ts';
+import { openContentGate, unsafeScore } from './content-gate.ts';
 
 describe('the content gate', () => {
   it('counts the explicit classes whole and the suggestive one by a quarter', () => {
@@ -20,10 +20,11 @@ describe('the content gate', () => {
       )
         .png()
         .toBuffer();
-    const scores = await scoreContent(
+    const gate = await openContentGate({ cacheFolder: TEST_CACHE_FOLDER });
+    const scores = await gate.score(
       ['red', 'blue', 'green'].map((name) => ({ name, read: () => circle(name) })),
-      { cacheFolder: TEST_CACHE_FOLDER },
     );
+    await gate.close();
     expect(scores).toHaveLength(3);
     scores.forEach((score) => {
       expect(score).toBeGreaterThanOrEqual(0);

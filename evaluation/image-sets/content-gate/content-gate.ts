@@ -58,19 +58,6 @@ export async function openContentGate(options: {
   };
 }
 
-/** Scores one list of images and closes the classifier; see `openContentGate`. */
-export async function scoreContent(
-  images: AsyncIterable<NamedImage> | Iterable<NamedImage>,
-  options: { cacheFolder: string; device?: DeviceRequest },
-): Promise<number[]> {
-  const gate = await openContentGate(options);
-  try {
-    return await gate.score(images);
-  } finally {
-    await gate.close();
-  }
-}
-
 /** The score of one image from the probabilities of its classes. */
 export function unsafeScore(probabilities: ArrayLike<number>): number {
   const score = CONTENT_CLASSES.reduce(

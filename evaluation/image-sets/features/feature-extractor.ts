@@ -29,7 +29,7 @@ export type FeatureBlock = {
   traits: ImageTraits[];
 };
 
-export type ExtractOptions = {
+type ExtractOptions = {
   images: AsyncIterable<NamedImage>;
   batchSize: number;
   /** told of an image that cannot be read, which is then passed over; without it, it is thrown */

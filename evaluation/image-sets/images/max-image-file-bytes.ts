@@ -1,5 +1,5 @@
 /** A file above this size is not read as an image, neither from a folder nor unpacked from a zip. */
-export const MAX_IMAGE_FILE_BYTES = 160 * 1024 * 1024;
+const MAX_IMAGE_FILE_BYTES = 160 * 1024 * 1024;
 
 /** Why a file of this size is not read; undefined where it is. */
 export function tooLargeForImage(bytes: number): string | undefined {

@@ -33,7 +33,7 @@ export async function prepareImage(
 }
 
 /** From interleaved pixels on the scale of bytes to normalised colour planes. */
-export function normalizedPlanes(
+function normalizedPlanes(
   pixels: Float32Array,
   { mean, std }: Normalization,
 ): Float32Array<ArrayBuffer> {

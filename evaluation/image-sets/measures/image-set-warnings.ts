@@ -3,7 +3,7 @@ import type { SetAside } from '../images/image-set.ts';
 import { namedWithReasons } from './refuse-unreadable.ts';
 
 /** Below this many images the covariance of 2048 features has no full rank. */
-export const FEW_IMAGES = 2048;
+const FEW_IMAGES = 2048;
 
 /** What the files of a set have in common or not, gathered while they are read. */
 export type TraitCounts = {

@@ -13,7 +13,7 @@ export type SummarizedSide = {
 };
 
 /** Network and resize that features are known to come of. */
-export type Origin = { networkSha256: string | undefined; resize: string | undefined };
+type Origin = { networkSha256: string | undefined; resize: string | undefined };
 
 export type Side = SummarizedSide & {
   warnings: string[];

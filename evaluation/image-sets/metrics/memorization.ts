@@ -9,7 +9,7 @@ import { shareInterval } from './share-interval.ts';
 import { subsampleStandardErrors } from './subsample-standard-errors.ts';
 
 /** A generated sample beside the reference sample nearest to it. */
-export type NearPair = {
+type NearPair = {
   generated: number;
   reference: number;
   distance: number;

@@ -9,7 +9,7 @@ import { neighbourRadii } from './neighbour-radii.ts';
 import { shareInterval } from './share-interval.ts';
 import { subsampleStandardErrors } from './subsample-standard-errors.ts';
 
-export type Share = { value: number; ci95: [number, number] };
+type Share = { value: number; ci95: [number, number] };
 
 export type Prdc = { precision: Share; recall: Share; density: Share; coverage: Share };
 

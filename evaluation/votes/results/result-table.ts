@@ -21,7 +21,7 @@ import { questionWarnings } from './result-warnings.ts';
 import type { StopRule } from './stop-rule.ts';
 import { tableColumn } from './table-column.ts';
 import { armsInOrder, questionsInOrder, refuseUnknown } from './table-order.ts';
-import { tallyVotes, type QuestionVotes, type TalliedRow, type VoteTally } from '../rows/tally.ts';
+import type { QuestionVotes, VoteTally } from '../rows/tally.ts';
 import { withoutRaters } from '../rows/without-raters.ts';
 
 export type ResultTableOptions = {
@@ -49,20 +49,12 @@ export type ResultTableOptions = {
 };
 
 /**
- * The result table of a study with all its statistics, from its vote rows (any order). Synchronous and
- * without side effects; the same votes and options give the same table.
+ * The result table of a study with all its statistics, from its tallied votes. Synchronous and without
+ * side effects; the same votes, in any order, and options give the same table.
  *
- * @throws UserError when nothing counts, rows contradict each other, or an option names an arm,
- * question or rater that is not there.
+ * @throws UserError when nothing counts, or an option names an arm, question or rater that is not
+ * there.
  */
-export function buildResultTable(
-  rows: Iterable<TalliedRow>,
-  options: ResultTableOptions = {},
-): ResultTable {
-  return resultTableOf(tallyVotes(rows), options);
-}
-
-/** The same from votes that were tallied as they streamed by. */
 export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}): ResultTable {
   const { excluded = [] } = options;
   refuseNothing(tally);

@@ -44,7 +44,7 @@ function votesOn(votes: OrientedVotes, arm: number): OrientedVotes {
 }
 
 /** How many of the votes pass, as a percentage with its intervals. */
-export function shareOf(
+function shareOf(
   votes: OrientedVotes,
   holds: (outcome: number, index: number) => boolean,
   alpha: number,

@@ -13,7 +13,7 @@ import {
   type VoteRow,
 } from '#domain/vote-row.ts';
 import { VOTE_EVENTS } from '#domain/vote-event.ts';
-import { votesCsv } from './write-votes-csv.ts';
+import { votesCsv } from '../fixtures/votes-csv.ts';
 
 async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

@@ -15,11 +15,6 @@ export function voteLines(rows: readonly VoteRow[]): string {
   return stringify(records, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
-/** votes.csv as a whole, for files that fit in memory; streams write the header, then `voteLines`. */
-export function votesCsv(rows: readonly VoteRow[]): string {
-  return VOTES_CSV_HEADER + voteLines(rows);
-}
-
 function cell(value: string | number | boolean | null): string {
   if (value === null) return '';
   return typeof value === 'string' ? withFormulaGuard(value) : String(value);

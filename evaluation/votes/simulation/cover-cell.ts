@@ -8,7 +8,7 @@ import { simulatedStudy, type StudyCell } from './simulated-study.ts';
 import { triedIntervals } from './tried-intervals.ts';
 
 /** Of how many studies an interval holds the truth, and how wide it is. */
-export type Covered = { coverage: number; width: number };
+type Covered = { coverage: number; width: number };
 
 /** What simulated studies of one cell say of intervals at 95%. */
 export type CellCoverage = {

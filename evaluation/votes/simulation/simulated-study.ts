@@ -20,7 +20,7 @@ export type StudyCell = {
 export type Cancelling = 'none' | 'prompts' | 'raters';
 
 /** Share of votes that prefer neither arm. */
-export const UNDECIDED = 0.3;
+const UNDECIDED = 0.3;
 
 export type SimulatedStudy = {
   /** draws a study into the columns, which are the same ones each time */

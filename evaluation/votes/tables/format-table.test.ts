@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { formatTable } from './format-table.ts';
-import { buildResultTable } from '../results/result-table.ts';
+import { buildResultTable } from '../fixtures/build-result-table.ts';
 
 const labels = {
   arms: [

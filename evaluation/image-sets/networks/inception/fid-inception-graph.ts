@@ -5,7 +5,7 @@ import type { Convolution } from './graph-builder.ts';
 import { inceptionBlocks } from './inception-blocks.ts';
 
 /** Outputs of the file that we write, by what they are. Features of 64, 192 and 768 are means over places. */
-export const FID_INCEPTION_OUTPUTS = {
+const FID_INCEPTION_OUTPUTS = {
   pool3: 'pool3',
   logits: 'logits',
   logitsUnbiased: 'logits_unbiased',
