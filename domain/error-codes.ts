@@ -1,16 +1,30 @@
-/** What a failure means to whoever called: exit status of a command, HTTP status of an answer. */
-type Outcome = { exit: 1 | 2; http: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503 };
+import type { FaultClass } from './fault-class.ts';
+
+/**
+ * What a failure means to whoever called (exit status of a command, HTTP status of an answer), and
+ * what it is a failure of.
+ */
+type Outcome = {
+  exit: 1 | 2;
+  http: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503;
+  fault: FaultClass;
+};
 
 /** The call itself was wrong: another one would have been taken. */
-const wrongCall = { exit: 2, http: 400 } as const;
+const wrongCall = { exit: 2, http: 400, fault: 'caller' } as const;
 /** What the call names is not there, or not for this caller to see. */
-const unknown = { exit: 2, http: 404 } as const;
+const unknown = { exit: 2, http: 404, fault: 'caller' } as const;
 /** What was given was read, and cannot be used. */
-const unusable = { exit: 1, http: 422 } as const;
+const unusable = { exit: 1, http: 422, fault: 'caller' } as const;
 /** The state of things does not allow it now. */
-const conflict = { exit: 1, http: 409 } as const;
+const conflict = { exit: 1, http: 409, fault: 'caller' } as const;
 /** Something that we need (database, device, network, disk) is not at hand. */
-const unavailable = { exit: 1, http: 503 } as const;
+const unavailable = { exit: 1, http: 503, fault: 'environment' } as const;
+/** The process that computes, or its device, is not there any more. */
+const lostWorker = { exit: 1, http: 503, fault: 'worker' } as const;
+/** One image could not be made, or is not what it was. */
+const badImage = { exit: 1, http: 422, fault: 'sample' } as const;
+const lostImage = { exit: 1, http: 503, fault: 'sample' } as const;
 
 /**
  * Every expected failure, by its code: the one place that says what a command's exit status and an
@@ -71,7 +85,7 @@ export const ERROR_CODES = {
   'broken-onnx': unusable,
   'fixed-shape': unusable,
   'git-lfs-pointer': unusable,
-  'inference-failed': unusable,
+  'inference-failed': badImage,
   'model-fails': unusable,
   'not-a-model': unusable,
   'not-computable': unusable,
@@ -100,25 +114,27 @@ export const ERROR_CODES = {
   'study-closed': conflict,
   'study-not-open': conflict,
 
-  'signed-out': { exit: 1, http: 401 },
-  'cross-origin': { exit: 1, http: 403 },
-  withheld: { exit: 1, http: 403 },
-  withdrawn: { exit: 1, http: 403 },
-  'too-many': { exit: 1, http: 429 },
+  'signed-out': { exit: 1, http: 401, fault: 'caller' },
+  'cross-origin': { exit: 1, http: 403, fault: 'caller' },
+  withheld: { exit: 1, http: 403, fault: 'caller' },
+  withdrawn: { exit: 1, http: 403, fault: 'caller' },
+  'too-many': { exit: 1, http: 429, fault: 'caller' },
 
   'build-failed': unavailable,
   'cannot-write': unavailable,
-  'device-missing': unavailable,
+  'device-missing': lostWorker,
   'download-failed': unavailable,
-  'generator-died': unavailable,
+  'generator-died': lostWorker,
+  'generator-hung': lostWorker,
   'hub-refused': unavailable,
   'no-database': unavailable,
   'no-network': unavailable,
   'no-postgres': unavailable,
   'no-service-user': unavailable,
   'port-taken': unavailable,
-  'sample-damaged': unavailable,
-  'sample-missing': unavailable,
+  'sample-damaged': lostImage,
+  'sample-missing': lostImage,
+  'store-away': unavailable,
   'web-failed': unavailable,
   'wrong-checksum': unavailable,
 } as const satisfies Record<string, Outcome>;

@@ -14,6 +14,7 @@ export const studyStateWords: Record<StudyState, Words> = {
 export const runStateWords: Record<RunState, Words> = {
   queued: { label: 'Queued', tone: 'neutral' },
   running: { label: 'Running', tone: 'accent' },
+  waiting: { label: 'Waiting', tone: 'caution' },
   paused: { label: 'Paused', tone: 'caution' },
   completed: { label: 'Completed', tone: 'neutral' },
   completed_with_failures: { label: 'Completed with failures', tone: 'caution' },

@@ -26,7 +26,12 @@ export function RunProgressPanel({ initial }: { initial: RunSnapshot }): ReactEl
           </li>
         ))}
       </ul>
-      {run.error !== null && (
+      {run.error !== null && run.state === 'waiting' && (
+        <Notice tone="caution" title="The run waits, and goes on by itself">
+          {run.error}
+        </Notice>
+      )}
+      {run.error !== null && run.state !== 'waiting' && (
         <Notice tone="danger" title="The run reports a failure">
           {run.error}
         </Notice>

@@ -1,12 +1,13 @@
 import { present } from '#domain/present.ts';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readModel } from '#generator/models/read-model.ts';
 import { readRunProgress } from '#generator/progress/read-run-progress.ts';
@@ -172,7 +173,7 @@ it('ends a run with the reason when its model is gone', async () => {
   await once(worker, 'exit');
 }, 60_000);
 
-it('ends a run with the reason when an arm has a scheduler that nobody knows', async () => {
+it('fails the samples of an arm that cannot be made, and makes those of the others', async () => {
   const folder = MODEL;
   await database.db.model.update({ where: { name: 'tiny-sd' }, data: { folder } });
   const runId = await createRun('Impossible', 3);
@@ -181,13 +182,73 @@ it('ends a run with the reason when an arm has a scheduler that nobody knows', a
     data: { scheduler: 'ddimm' },
   });
   const worker = startWorker();
-  await until(runId, (_, state) => state === 'failed');
-  const { error } = await database.db.run.findUniqueOrThrow({ where: { id: runId } });
-  expect(error).toContain('scheduler of arm "short" must be one of ddim, pndm,');
-  const made = await database.db.sample.count({
-    where: { runId, state: 'done', arm: { key: 'short' } },
-  });
-  expect(made).toBe(0);
+  await until(runId, (_, state) => state === 'completed_with_failures');
+  const samples = await database.db.sample.findMany({ where: { runId }, include: { arm: true } });
+  for (const { arm, state, error } of samples) {
+    expect(state).toBe(arm.key === 'short' ? 'failed' : 'done');
+    if (arm.key === 'short') {
+      expect(error).toContain('scheduler of arm "short" must be one of ddim, pndm,');
+    }
+  }
+  const run = await database.db.run.findUniqueOrThrow({ where: { id: runId } });
+  expect(run).toMatchObject({ total: 32, done: 16, failed: 16 });
   worker.kill('SIGTERM');
   await once(worker, 'exit');
 }, 60_000);
+
+it('makes every sample once when its inference process is killed again and again', async () => {
+  const runId = await createRun('Inference killed', 40);
+  const worker = startWorker();
+  for (const reached of [2, 8, 14]) {
+    await until(runId, (done) => done >= reached);
+    const child = await inferenceOf(worker);
+    if (child !== undefined) process.kill(child, 'SIGKILL');
+  }
+  await until(runId, (_, state) => state === 'completed');
+  await expectEverySampleOnce(runId);
+  worker.kill('SIGTERM');
+  await once(worker, 'exit');
+}, 60_000);
+
+it('waits while there is no place for images, says for what, and goes on by itself', async () => {
+  const place = join(home, 'samples');
+  await rename(place, `${place}.away`);
+  await writeFile(place, 'a file where the folder of the images should be');
+  const runId = await createRun('No place', 2);
+  const worker = startWorker();
+  await until(runId, (_, state) => state === 'waiting');
+  const { error } = await database.db.run.findUniqueOrThrow({ where: { id: runId } });
+  expect(error).toContain(`The sample store ${place} cannot be written`);
+  await rm(place);
+  await rename(`${place}.away`, place);
+  await until(runId, (_, state) => state === 'completed');
+  await expectEverySampleOnce(runId);
+  const after = await database.db.run.findUniqueOrThrow({ where: { id: runId } });
+  expect(after.error).toBeNull();
+  worker.kill('SIGTERM');
+  await once(worker, 'exit');
+}, 60_000);
+
+it('ends with a sentence, before it takes a job, when its device is not there', async () => {
+  const worker = spawn(process.execPath, [ONPAR, 'worker', '--device', 'cuda:77'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, DATABASE_URL: database.url, ONPAR_HOME: home },
+  });
+  const said: Buffer[] = [];
+  worker.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+  await once(worker, 'exit');
+  expect(worker.exitCode).toBe(1);
+  expect(Buffer.concat(said).toString()).toMatch(/^onpar: CUDA device 77 cannot be used .*\.\n$/);
+}, 30_000);
+
+/** The process that infers for a worker. */
+async function inferenceOf(worker: ChildProcess): Promise<number | undefined> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid,ppid,args']);
+  const line = stdout
+    .split('\n')
+    .map((text) => text.trim().split(/\s+/))
+    .find(([, parent, ...args]) => {
+      return Number(parent) === worker.pid && args.join(' ').includes('generator-child');
+    });
+  return line && Number(line[0]);
+}

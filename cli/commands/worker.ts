@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { parseDeviceRequest } from '#onnx/device-request.ts';
+import { deviceKey, parseDeviceRequest } from '#onnx/device-request.ts';
 import type { DeviceRequest } from '#onnx/device-request.ts';
 import type { ContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import { openContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
-import type { Generator } from '#generator/pipeline/start-generator.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
 import { openLocalStore } from '#generator/sample-store/sample-store.ts';
@@ -36,21 +35,23 @@ Examples:
 async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> {
   const env = readCliEnv();
   const log = createLog('worker');
+  // a device that does not work is told before any job is taken for it
+  const generator = await startGenerator({ device });
+  let gate: Promise<ContentGate> | undefined;
+  const openGate = (): Promise<ContentGate> =>
+    (gate ??= openContentGate({ cacheFolder: env.cacheFolder }));
   const { db, url, close } = await openDatabase(env);
   const queue = await openQueue(url, {
     supervise: true,
     onError: (error) => log.error({ error }, 'queue'),
   });
   const store = openLocalStore(join(env.homeFolder, 'samples'));
-  let generator: Promise<Generator> | undefined;
-  let gate: Promise<ContentGate> | undefined;
-  const openGate = (): Promise<ContentGate> =>
-    (gate ??= openContentGate({ cacheFolder: env.cacheFolder }));
   const worker = await startWorker({
     context: {
       db,
       store,
-      generator: () => (generator ??= startGenerator({ device })),
+      generator,
+      log,
       now: () => new Date(),
       clock: () => performance.now(),
       beforeEnd: (runId) => scoreRunContent({ db, store, gate: openGate, runId }),
@@ -59,13 +60,15 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
     concurrency,
     log,
   });
-  log.info({ device, concurrency }, 'ready');
-  await untilStopped();
-  await worker.stop();
-  await (await generator)?.close();
-  await (await gate)?.close();
-  await queue.stop({ graceful: true, timeout: 5000 });
-  await close();
+  log.info({ device: deviceKey(generator.device), concurrency }, 'ready');
+  try {
+    await Promise.race([untilStopped(), worker.lost]);
+  } finally {
+    await Promise.all([worker.stop(), generator.close()]);
+    await (await gate)?.close();
+    await queue.stop({ graceful: true, timeout: 5000 });
+    await close();
+  }
 }
 
 function parseConcurrency(value: string): number {

@@ -1,5 +1,6 @@
 import { at } from '#domain/at.ts';
 import type { SampleRequest } from '#domain/arm-spec.ts';
+import { UserError } from '#domain/user-error.ts';
 import { decodeLatents } from './decode-latents.ts';
 import { denoise } from './denoise.ts';
 import { finishSample } from './finish-sample.ts';
@@ -24,6 +25,7 @@ export async function generateBatch(
     denoised = await denoiseBatch(context, requests, shape);
   } catch (error) {
     if (error instanceof JobCancelled) throw error;
+    if (!(error instanceof UserError)) await context.requireDevice();
     for (const request of requests) emit(Promise.resolve(failedSample(request, error)));
     return;
   }
@@ -37,6 +39,7 @@ export async function generateBatch(
       const milliseconds = { encoding, denoising: denoised.denoisingMilliseconds, decoding };
       emit(finishSample({ context, request, latents, image, truncated, milliseconds }));
     } catch (error) {
+      if (!(error instanceof UserError)) await context.requireDevice();
       emit(Promise.resolve(failedSample(request, error)));
     }
   }

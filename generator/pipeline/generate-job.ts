@@ -22,6 +22,8 @@ import { requireArmOfModel } from './require-arm-of-model.ts';
 export type JobEvents = {
   onStep: (done: number, total: number) => void;
   onSample: (result: SampleResult) => void;
+  /** awaited when a batch fails; throws when the device is lost, and with it the whole job */
+  onFailure: () => Promise<void>;
 };
 
 /**
@@ -52,6 +54,7 @@ export async function generateJob(options: {
     device: describeDevice(opened),
     latents: job.latents ?? undefined,
     timesteps: roundsTimesteps(model, timesteps) ? 'rounded' : 'exact',
+    requireDevice: events.onFailure,
     afterStep: (samples) => events.onStep((done += samples), total),
   };
   const shape = latentShape(model, arm);

@@ -1,11 +1,15 @@
 import { UserError } from '#domain/user-error.ts';
+import { explainMissingDevice } from '#onnx/explain-missing-device.ts';
 import { probeDevice } from '#onnx/probe-device.ts';
+import { faultOfJob } from './fault-of-job.ts';
 import { generateJob } from './generate-job.ts';
 import type { FailureMessage, FromChild, OpenMessage, ToChild } from './generator-messages.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { JobCancelled } from './job-context.ts';
 import { PipelineShelf } from './pipeline-shelf.ts';
 
 // The entry of a generator's child process: one device, jobs one after the other.
+startHeartbeat();
 
 let opened: { message: OpenMessage; shelf: PipelineShelf } | null = null;
 let queue = Promise.resolve();
@@ -47,22 +51,44 @@ async function generate({ id, job }: Extract<ToChild, { type: 'generate' }>): Pr
       events: {
         onStep: tellSteps(id),
         onSample: (result) => send({ type: 'sample', id, result }),
+        onFailure: requireDevice,
       },
     });
     send({ type: 'ended', id, failure: null });
   } catch (error) {
-    send({ type: 'ended', id, failure: describe(error) });
+    send({ type: 'ended', id, failure: describe(await lostDevice(error)) });
   } finally {
     cancelled.delete(id);
   }
 }
 
+/**
+ * What a job failed of: when onnxruntime threw, whether the device still works is tried, since its
+ * message does not tell.
+ */
+async function lostDevice(error: unknown): Promise<unknown> {
+  if (error instanceof UserError || error instanceof JobCancelled) return error;
+  return requireDevice().then(
+    () => error,
+    (lost: unknown) => lost,
+  );
+}
+
+/** @throws UserError `device-missing` when the device computes no more */
+async function requireDevice(): Promise<void> {
+  if (!opened) return;
+  const { device, threads } = opened.message;
+  const problem = await probeDevice({ device, threads });
+  if (problem !== null) throw explainMissingDevice(device, problem);
+}
+
 function describe(error: unknown): FailureMessage {
+  const fault = faultOfJob(error) ?? 'sample';
   if (error instanceof UserError) {
-    return { message: error.message, user: { code: error.code } };
+    return { message: error.message, user: { code: error.code }, fault };
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { message, user: null };
+  return { message, user: null, fault };
 }
 
 process.on('message', (message: ToChild) => {

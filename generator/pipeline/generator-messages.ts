@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#domain/error-codes.ts';
+import type { FaultClass } from '#domain/fault-class.ts';
 import type { Device } from '#onnx/device-request.ts';
 import type { RngName } from '../noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
@@ -21,7 +22,11 @@ export type OpenMessage = { type: 'open'; device: Device; requested: string; thr
 export type ToChild =
   OpenMessage | { type: 'generate'; id: number; job: GenerateJob } | { type: 'cancel'; id: number };
 
-export type FailureMessage = { message: string; user: { code: ErrorCode } | null };
+export type FailureMessage = {
+  message: string;
+  user: { code: ErrorCode } | null;
+  fault: FaultClass;
+};
 
 export type FromChild =
   | { type: 'opened'; problem: string | null }

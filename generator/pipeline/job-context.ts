@@ -16,6 +16,8 @@ export type JobContext = {
   /** whether the U-Net is told the scheduler's very timesteps */
   timesteps: SampleRecord['timesteps'];
   saveLatents: boolean;
+  /** throws when the device computes no more, and with it every sample that is left */
+  requireDevice: () => Promise<void>;
   /** called after each U-Net call with the number of samples it moved on; throws to stop the job */
   afterStep: (samples: number) => void;
 };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRecordSchema } from '../manifest/sample-record.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
+import { PATIENCE } from './patience.ts';
 import {
   startGenerator,
   type GenerateOptions,
@@ -202,5 +203,34 @@ describe('a generator', () => {
     });
     await expect(killed).rejects.toThrow(/inference process ended by SIGKILL/);
     expect(await collect({ samples: requests(1) })).toHaveLength(1);
+  });
+
+  it('notices that its child is stopped, ends it, and starts another for the next job', async () => {
+    const patience = { ...PATIENCE, silenceMs: 2000 };
+    const watched = await startGenerator({ device: 'cpu', threads: 2, patience });
+    const job = { arm, samples: requests(1), rng: 'torch-cpu', onSample: () => undefined } as const;
+    const hung = watched.generate({
+      ...job,
+      arm: { ...arm, steps: 500 },
+      onStep: ({ done }) => {
+        if (done <= 5) process.kill(watched.childPid() ?? 0, 'SIGSTOP');
+      },
+    });
+    await expect(hung).rejects.toMatchObject({ code: 'generator-hung', fault: 'worker' });
+    await watched.generate(job);
+    await watched.close();
+  });
+
+  it('ends a child that makes no step in time, though it lives', async () => {
+    const patience = { ...PATIENCE, firstStepMs: 1 };
+    const watched = await startGenerator({ device: 'cpu', threads: 2, patience });
+    const hung = watched.generate({
+      arm: { ...arm, steps: 500 },
+      samples: requests(1),
+      rng: 'torch-cpu',
+      onSample: () => undefined,
+    });
+    await expect(hung).rejects.toThrow(/made no step for/);
+    await watched.close();
   });
 });

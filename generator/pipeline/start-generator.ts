@@ -7,7 +7,10 @@ import type { RngName } from '../noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { GivenLatents } from './given-latents.ts';
 import type { FailureMessage, OpenMessage } from './generator-messages.ts';
+import { ChildFailure } from './child-failure.ts';
 import { openGeneratorProcess, type GeneratorProcess } from './generator-process.ts';
+import { PATIENCE, type Patience } from './patience.ts';
+import { watchSteps } from './watch-steps.ts';
 import type { SampleResult } from './sample-result.ts';
 
 export type { SampleResult } from './sample-result.ts';
@@ -42,9 +45,16 @@ export type Generator = {
    * new child.
    *
    * @throws UserError when nothing of the job could be made, or the child died (`generator-died`)
+   *   or had to be ended (`generator-hung`); `faultOfJob` tells the class of what is thrown
    * @throws the signal's reason when it was cancelled
    */
   generate(options: GenerateOptions): Promise<void>;
+  /**
+   * Starts another child when there is none, and tries its device.
+   *
+   * @throws UserError `device-missing`
+   */
+  revive(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -54,27 +64,34 @@ export type Generator = {
  *
  * @param options.device `auto` takes CUDA, WebGPU or the CPU, the first that truly works
  * @param options.threads CPU threads of one operator; by default the physical cores
+ * @param options.patience how long the child may be silent before it is replaced
  * @throws UserError `device-missing`
  */
 export async function startGenerator(options: {
   device: DeviceRequest;
   threads?: number;
+  patience?: Patience;
 }): Promise<Generator> {
+  const { patience = PATIENCE } = options;
   const threads = options.threads ?? countPhysicalCores();
   const opening = { type: 'open', requested: options.device, threads } as const;
   return chooseDevice(options.device, async (device) => {
     const open: OpenMessage = { ...opening, device };
-    const tried = await openGeneratorProcess(open);
-    return 'child' in tried ? { opened: createGenerator(open, tried.child) } : tried;
+    const tried = await openGeneratorProcess(open, patience);
+    return 'child' in tried ? { opened: createGenerator(open, patience, tried.child) } : tried;
   });
 }
 
-function createGenerator(open: OpenMessage, first: GeneratorProcess): Generator {
+function createGenerator(
+  open: OpenMessage,
+  patience: Patience,
+  first: GeneratorProcess,
+): Generator {
   let child = first;
   let nextId = 1;
   const revive = async (): Promise<GeneratorProcess> => {
     if (child.isAlive()) return child;
-    const tried = await openGeneratorProcess(open);
+    const tried = await openGeneratorProcess(open, patience);
     if ('problem' in tried) throw explainMissingDevice(open.device, tried.problem);
     return (child = tried.child);
   };
@@ -83,7 +100,10 @@ function createGenerator(open: OpenMessage, first: GeneratorProcess): Generator 
     childPid: () => child.pid,
     generate: async (options) => {
       options.signal?.throwIfAborted();
-      return followJob({ child: await revive(), id: nextId++, options });
+      return followJob({ child: await revive(), id: nextId++, options, patience });
+    },
+    revive: async () => {
+      await revive();
     },
     close: () => child.close(),
   };
@@ -94,14 +114,18 @@ function followJob(job: {
   child: GeneratorProcess;
   id: number;
   options: GenerateOptions;
+  patience: Patience;
 }): Promise<void> {
-  const { child, id, options } = job;
+  const { child, id, options, patience } = job;
   const { signal, onStep, onSample } = options;
   const cancel = (): void => child.send({ type: 'cancel', id });
   return new Promise<void>((resolve, reject) => {
     let handedOut = Promise.resolve();
     let refused: { reason: unknown } | null = null;
+    const clock = (): number => performance.now();
+    const watch = watchSteps({ patience, clock, onHang: child.giveUp });
     const settle = (failure: Error | null): void => {
+      watch.stop();
       stopListening();
       signal?.removeEventListener('abort', cancel);
       void handedOut.then(() => {
@@ -123,9 +147,10 @@ function followJob(job: {
       ended: settle,
       message: (m) => {
         if (m.type === 'opened' || m.id !== id) return;
+        watch.moved();
         if (m.type === 'step') onStep?.({ done: m.done, total: m.total });
         else if (m.type === 'sample') handOut(restoreBuffer(m.result));
-        else settle(m.failure && toError(m.failure));
+        else settle(m.failure && toError(m.failure, child));
       },
     });
     signal?.addEventListener('abort', cancel);
@@ -152,6 +177,8 @@ function restoreBuffer(result: SampleResult): SampleResult {
   return { ...result, png: Buffer.from(buffer, byteOffset, byteLength) };
 }
 
-function toError({ message, user }: FailureMessage): Error {
-  return user ? new UserError(message, user) : new Error(message);
+/** A child whose device is lost is of no more use. */
+function toError({ message, user, fault }: FailureMessage, child: GeneratorProcess): Error {
+  if (fault === 'worker') child.giveUp('lost its device');
+  return user ? new UserError(message, user) : new ChildFailure(message, fault);
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/client.ts';
-import { hasRunEnded, readRunProgress } from './read-run-progress.ts';
+import { readRunProgress } from './read-run-progress.ts';
 import type { RunProgress } from './read-run-progress.ts';
+import { hasRunEnded } from '#domain/run-state.ts';
 
 /**
  * Yields a run's progress whenever it has changed, beginning with a snapshot, until the run ends,
@@ -19,8 +20,8 @@ export async function* followRun(options: {
   while (!signal?.aborted) {
     const progress = await readRunProgress({ db, runId, now: now() });
     if (!progress) return;
-    const { state, done, failed, stepsDone } = progress;
-    const mark = `${state} ${done} ${failed} ${stepsDone}`;
+    const { state, done, failed, stepsDone, error } = progress;
+    const mark = JSON.stringify([state, done, failed, stepsDone, error]);
     if (mark !== last) yield progress;
     last = mark;
     if (hasRunEnded(state)) return;

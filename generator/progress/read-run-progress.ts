@@ -1,5 +1,7 @@
+import { present } from '#domain/present.ts';
 import type { Database } from '#prisma/client.ts';
-import type { RunState } from '#prisma/generated/enums.ts';
+import type { RunState, SampleState } from '#prisma/generated/enums.ts';
+import { hasRunEnded } from '#domain/run-state.ts';
 
 export type RunProgress = {
   runId: string;
@@ -8,22 +10,16 @@ export type RunProgress = {
   total: number;
   done: number;
   failed: number;
-  /** inference steps of all samples, for a smooth bar */
+  /** inference steps of all samples, for a smooth bar: those of images that are made or under way */
   stepsTotal: number;
   stepsDone: number;
   /** seconds until the end at the pace so far; null before the first step and after the end */
   etaSeconds: number | null;
   elapsedSeconds: number | null;
+  /** why it failed, or what it waits for */
   error: string | null;
   arms: { key: string; label: string; total: number; done: number; failed: number }[];
 };
-
-const ENDED = new Set<RunState>(['completed', 'completed_with_failures', 'cancelled', 'failed']);
-
-/** Whether a run in this state will never change again by itself. */
-export function hasRunEnded(state: RunState): boolean {
-  return ENDED.has(state);
-}
 
 /** A full snapshot of a run's progress, or null when there is no such run. */
 export async function readRunProgress(options: {
@@ -41,14 +37,22 @@ export async function readRunProgress(options: {
     by: ['armId', 'state'],
     where: { runId },
     _count: { _all: true },
+    _sum: { stepsDone: true },
   });
-  const countOf = (armId: string, state?: string): number =>
+  const { arms } = run.study;
+  const count = (armId: string, states: SampleState[]): number =>
     counts
-      .filter((row) => row.armId === armId && (state === undefined || row.state === state))
+      .filter((row) => row.armId === armId && states.includes(row.state))
       .reduce((sum, row) => sum + row._count._all, 0);
+  const stepsUnderWay = counts
+    .filter(({ state }) => state === 'waiting')
+    .reduce((sum, { _sum }) => sum + present(_sum.stepsDone, 'the steps of a group'), 0);
+  const stepsDone = arms.reduce(
+    (sum, { id, steps }) => sum + steps * count(id, ['done']),
+    stepsUnderWay,
+  );
   const end = run.finishedAt ?? now;
   const elapsedSeconds = run.startedAt ? (end.getTime() - run.startedAt.getTime()) / 1000 : null;
-  const stepsDone = Math.min(run.stepsDone, run.stepsTotal);
   return {
     runId,
     state: run.state,
@@ -60,12 +64,12 @@ export async function readRunProgress(options: {
     etaSeconds: hasRunEnded(run.state) ? null : timeLeft(stepsDone, run.stepsTotal, elapsedSeconds),
     elapsedSeconds,
     error: run.error,
-    arms: run.study.arms.map(({ id, key, label }) => ({
+    arms: arms.map(({ id, key, label }) => ({
       key,
       label,
-      total: countOf(id),
-      done: countOf(id, 'done'),
-      failed: countOf(id, 'failed'),
+      total: count(id, ['waiting', 'done', 'failed']),
+      done: count(id, ['done']),
+      failed: count(id, ['failed']),
     })),
   };
 }

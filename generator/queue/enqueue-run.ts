@@ -25,12 +25,6 @@ export async function enqueueRun(options: {
       GENERATION_QUEUE,
       jobs.map((data) => ({ data })),
     );
-  // steps of samples that were begun and not finished are made again
-  await db.$executeRaw`
-    UPDATE "Run" SET "stepsDone" = (
-      SELECT coalesce(sum(a."steps"), 0) FROM "Sample" s JOIN "Arm" a ON a."id" = s."armId"
-      WHERE s."runId" = ${runId} AND s."state" <> 'waiting')
-    WHERE "id" = ${runId}`;
   await db.run.updateMany({
     where: { id: runId, state: { in: ['paused', 'failed', 'cancelled'] } },
     data: { state: 'queued', error: null, finishedAt: null },

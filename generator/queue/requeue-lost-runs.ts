@@ -1,4 +1,5 @@
 import type { Database } from '#prisma/client.ts';
+import { LIVE_STATES } from '#domain/run-state.ts';
 import { enqueueRun } from './enqueue-run.ts';
 import type { Queue } from './open-queue.ts';
 
@@ -9,7 +10,7 @@ import type { Queue } from './open-queue.ts';
 export async function requeueLostRuns(options: { db: Database; queue: Queue }): Promise<string[]> {
   const { db, queue } = options;
   const unfinished = await db.run.findMany({
-    where: { state: { in: ['queued', 'running'] }, samples: { some: { state: 'waiting' } } },
+    where: { state: { in: [...LIVE_STATES] }, samples: { some: { state: 'waiting' } } },
     select: { id: true },
   });
   const lost: string[] = [];

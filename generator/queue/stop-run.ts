@@ -1,4 +1,5 @@
 import type { Database } from '#prisma/client.ts';
+import { LIVE_STATES } from '#domain/run-state.ts';
 
 /**
  * Pauses or cancels a run that has not ended: workers stop between two steps, and what is made
@@ -11,7 +12,7 @@ export async function stopRun(options: {
   now: Date;
 }): Promise<boolean> {
   const { count } = await options.db.run.updateMany({
-    where: { id: options.runId, state: { in: ['queued', 'running', 'paused'] } },
+    where: { id: options.runId, state: { in: [...LIVE_STATES, 'paused'] } },
     data: {
       state: options.as,
       finishedAt: options.as === 'cancelled' ? options.now : null,

@@ -34,6 +34,18 @@ describe('a local store', () => {
     expect(await store.has(ABC)).toBe(false);
   });
 
+  it('tells that the place for images is away from an image that is missing', async () => {
+    const place = join(folder, 'images');
+    await writeFile(place, 'a file');
+    const store = openLocalStore(place);
+    const away = { code: 'store-away', fault: 'environment' };
+    await expect(store.put(Buffer.from('abc'))).rejects.toMatchObject(away);
+    await expect(store.get(ABC)).rejects.toMatchObject(away);
+    await rm(place);
+    await expect(store.get(ABC)).rejects.toMatchObject({ code: 'sample-missing' });
+    expect(await store.put(Buffer.from('abc'))).toBe(ABC);
+  });
+
   it('takes no path for an address', async () => {
     await expect(openLocalStore(folder).get('../../etc/passwd')).rejects.toThrow(/not a sha256/);
   });

@@ -1,7 +1,9 @@
 import type { Database } from '#prisma/client.ts';
+import { LIVE_STATES } from '#domain/run-state.ts';
 
 /**
- * Ends a run whose samples are all made or failed, and hands its study over for review.
+ * Ends a run whose samples are all made or failed, and hands its study over for review. A run of
+ * which nothing could be made has failed, for the reason of its first sample.
  * Safe to call at any time and from several workers: the first one that finds it complete ends it.
  */
 export async function finishRun(options: {
@@ -12,19 +14,27 @@ export async function finishRun(options: {
   const { db, runId, now } = options;
   const waiting = await db.sample.count({ where: { runId, state: 'waiting' } });
   if (waiting > 0) return false;
-  const failed = await db.sample.count({ where: { runId, state: 'failed' } });
+  const done = await db.sample.count({ where: { runId, state: 'done' } });
+  const lost = await db.sample.findFirst({
+    where: { runId, state: 'failed' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
   const run = await db.run.findUniqueOrThrow({ where: { id: runId } });
   const { count } = await db.run.updateMany({
-    where: { id: runId, state: { in: ['queued', 'running', 'paused'] } },
+    where: { id: runId, state: { in: [...LIVE_STATES, 'paused'] } },
     data: {
-      state: failed > 0 ? 'completed_with_failures' : 'completed',
-      stepsDone: run.stepsTotal,
-      done: run.total - failed,
-      failed,
+      ...(lost === null
+        ? { state: 'completed', error: null }
+        : done > 0
+          ? { state: 'completed_with_failures', error: null }
+          : { state: 'failed', error: lost.error }),
+      done,
+      failed: run.total - done,
       finishedAt: now,
     },
   });
   if (count === 0) return false;
+  if (done === 0) return true;
   await db.study.updateMany({
     where: { id: run.studyId, state: { in: ['draft', 'generating'] } },
     data: { state: 'review' },

@@ -3,19 +3,15 @@ import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
 import { checkArm } from '#domain/check-arm.ts';
 
+/** A sample to make, and its row. */
+export type WorkSample = { id: string; attempts: number; request: SampleRequest };
+
 export type Work = {
   arm: ArmSpec;
   /** the model as it was added: its files must still be these */
   model: { name: string; sha256: string };
-  samples: SampleRequest[];
-  /** the sample's row, by prompt index and replicate */
-  sampleIds: Map<string, string>;
+  samples: WorkSample[];
 };
-
-/** The key of a request in `Work.sampleIds`. */
-export function sampleKey({ promptIndex, replicate }: SampleRequest): string {
-  return `${promptIndex}-${replicate}`;
-}
 
 /**
  * Reads what a job asks for and is not made yet.
@@ -32,10 +28,6 @@ export async function loadWork(db: Database, job: GenerationJob): Promise<Work> 
     include: { prompt: true },
     orderBy: [{ prompt: { index: 'asc' } }, { replicate: 'asc' }],
   });
-  const requests = rows.map(({ id, prompt, replicate, seed }) => ({
-    id,
-    request: { promptIndex: prompt.index, prompt: prompt.text, replicate, seed: Number(seed) },
-  }));
   return {
     arm: checkArm({
       key: arm.key,
@@ -49,7 +41,10 @@ export async function loadWork(db: Database, job: GenerationJob): Promise<Work> 
       height: arm.height,
     }),
     model: { name: arm.model.name, sha256: arm.model.sha256 },
-    samples: requests.map(({ request }) => request),
-    sampleIds: new Map(requests.map(({ id, request }) => [sampleKey(request), id])),
+    samples: rows.map(({ id, attempts, prompt, replicate, seed }) => ({
+      id,
+      attempts,
+      request: { promptIndex: prompt.index, prompt: prompt.text, replicate, seed: Number(seed) },
+    })),
   };
 }

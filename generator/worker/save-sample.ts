@@ -1,11 +1,18 @@
+import type { Logger } from 'pino';
 import type { Database } from '#prisma/client.ts';
 import { stripPng } from '../image/strip-png.ts';
 import type { SampleResult } from '../pipeline/start-generator.ts';
 import type { SampleStore } from '../sample-store/sample-store.ts';
+import { countTry } from './fail-samples.ts';
+import { waitOut } from './wait-out.ts';
+
+/** An image that fails by itself is tried so often; a chance failure of a device has gone by then. */
+const TRIES_OF_A_SAMPLE = 3;
 
 /**
  * Keeps one result: image bytes into the store first, then the record, in one transaction with the
- * run's count. A sample that is already made (a job delivered twice) is left as it is.
+ * run's count. A sample that is already made (a job delivered twice) is left as it is. While store
+ * or database are away it waits, and the image is not lost.
  */
 export async function saveSample(options: {
   db: Database;
@@ -13,47 +20,53 @@ export async function saveSample(options: {
   runId: string;
   sampleId: string;
   result: SampleResult;
+  signal: AbortSignal;
+  log: Logger;
   now: Date;
 }): Promise<void> {
-  const { db, runId, sampleId, result } = options;
-  const update = result.ok ? await storeImage(options, result) : failure(result.error, options.now);
-  await db.$transaction(async (tx) => {
-    const { count } = await tx.sample.updateMany({
-      where: { id: sampleId, state: 'waiting' },
-      data: update,
-    });
-    if (count === 0) return;
-    const counted = result.ok ? { done: { increment: 1 } } : { failed: { increment: 1 } };
-    await tx.run.update({ where: { id: runId }, data: counted });
-  });
+  const { db, store, runId, sampleId, result, now } = options;
+  const work = async (): Promise<void> => {
+    if (result.ok) {
+      const image = await storeImage(store, result);
+      await recordImage(db, { runId, sampleId, image, now });
+      return;
+    }
+    const tries = result.hopeless ? 1 : TRIES_OF_A_SAMPLE;
+    await countTry(db, { runId, sampleIds: [sampleId], reason: result.error, tries, now });
+  };
+  await waitOut({ ...options, work });
 }
 
 type Made = Extract<SampleResult, { ok: true }>;
-
-async function storeImage(
-  options: Parameters<typeof saveSample>[0],
-  { png, record }: Made,
-): Promise<{
-  state: 'done';
+type StoredImage = {
   sha256: string;
   blindSha256: string;
   width: number;
   height: number;
   record: object;
-  createdAt: Date;
-}> {
-  const blind = stripPng(png);
+};
+
+async function storeImage(store: SampleStore, { png, record }: Made): Promise<StoredImage> {
   return {
-    state: 'done',
-    sha256: await options.store.put(png),
-    blindSha256: await options.store.put(blind),
+    sha256: await store.put(png),
+    blindSha256: await store.put(stripPng(png)),
     width: record.arm.width,
     height: record.arm.height,
     record,
-    createdAt: options.now,
   };
 }
 
-function failure(error: string, now: Date): { state: 'failed'; error: string; createdAt: Date } {
-  return { state: 'failed', error, createdAt: now };
+async function recordImage(
+  db: Database,
+  options: { runId: string; sampleId: string; image: StoredImage; now: Date },
+): Promise<void> {
+  const { runId, sampleId, image, now } = options;
+  await db.$transaction(async (session) => {
+    const { count } = await session.sample.updateMany({
+      where: { id: sampleId, state: 'waiting' },
+      data: { ...image, state: 'done', error: null, createdAt: now },
+    });
+    if (count === 0) return;
+    await session.run.update({ where: { id: runId }, data: { done: { increment: 1 } } });
+  });
 }

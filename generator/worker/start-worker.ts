@@ -1,64 +1,106 @@
+import pRetry from 'p-retry';
 import type { Logger } from 'pino';
-import { UserError } from '#domain/user-error.ts';
+import { faultOfJob } from '../pipeline/fault-of-job.ts';
+import type { Generator } from '../pipeline/start-generator.ts';
+import type { GenerationJob } from '../queue/generation-job.ts';
 import { generationJobSchema, GENERATION_QUEUE } from '../queue/generation-job.ts';
 import type { Queue } from '../queue/open-queue.ts';
 import { requeueLostRuns } from '../queue/requeue-lost-runs.ts';
-import { failRun } from './fail-run.ts';
+import { unendedRuns } from '../queue/unended-runs.ts';
+import { endRun, type Ending } from './end-run.ts';
 import { handleGenerationJob } from './handle-generation-job.ts';
-import type { GenerationContext } from './handle-generation-job.ts';
 
-/** A job that throws this often fails its run; a wrong model or setting fails it at once. */
-const TRIES = 3;
 const LOOK_FOR_LOST_RUNS_MS = 15_000;
+/** Tries to start the inference process again before the worker withdraws: a quarter of a minute. */
+const REVIVALS = { retries: 4, minTimeout: 1000, factor: 2 } as const;
 
-export type Worker = { stop: () => Promise<void> };
+export type Worker = {
+  stop: () => Promise<void>;
+  /** rejects when the worker cannot go on: its device is lost for good */
+  lost: Promise<never>;
+};
 
-/**
- * Takes generation jobs from the queue until stopped. What fails is retried by the queue; stopping
- * aborts the job in hand between two steps, and the queue gives it to another worker.
- */
-export async function startWorker(options: {
-  context: GenerationContext;
+type WorkerOptions = {
+  context: Ending;
   queue: Queue;
   concurrency: number;
   log: Logger;
-}): Promise<Worker> {
-  const { context, queue, concurrency, log } = options;
+};
+
+/**
+ * Takes generation jobs from the queue until stopped. A job that fails goes back to the queue;
+ * stopping aborts the job in hand between two steps, and the queue gives it to another worker.
+ */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { queue, concurrency, log } = options;
   const shutdown = new AbortController();
-  const settings = {
-    localConcurrency: concurrency,
-    pollingIntervalSeconds: 0.5,
-    includeMetadata: true,
-  } as const;
+  const { promise: lost, reject: withdraw } = Promise.withResolvers<never>();
+  // whoever waits for it hears of it; nobody may be waiting yet
+  lost.catch(() => undefined);
+  const settings = { localConcurrency: concurrency, pollingIntervalSeconds: 0.5 } as const;
   await queue.work(GENERATION_QUEUE, settings, async (jobs) => {
-    for (const { id, data, retryCount } of jobs) {
-      const job = generationJobSchema.parse(data);
-      const started = context.clock();
-      try {
-        await handleGenerationJob(context, job, shutdown.signal);
-      } catch (error) {
-        const hopeless = error instanceof UserError || retryCount >= TRIES;
-        if (shutdown.signal.aborted || !hopeless) throw error;
-        await failRun({ db: context.db, runId: job.runId, error, now: context.now() });
-        log.error({ job: id, run: job.runId, error }, 'run failed');
-      }
-      const ms = Math.round(context.clock() - started);
-      log.info({ job: id, run: job.runId, samples: job.sampleIds.length, ms }, 'job done');
+    for (const { id, data } of jobs) {
+      shutdown.signal.throwIfAborted();
+      await doJob(options, { id, job: generationJobSchema.parse(data) }, shutdown, withdraw);
     }
   });
-  const requeue = async (): Promise<void> => {
-    const lost = await requeueLostRuns({ db: context.db, queue });
-    for (const run of lost) log.warn({ run }, 'run had no jobs left; queued again');
-  };
-  await requeue();
-  const timer = setInterval(() => {
-    requeue().catch((error: unknown) => log.error({ error }, 'could not look for lost runs'));
-  }, LOOK_FOR_LOST_RUNS_MS);
+  const stopLooking = await lookForLostRuns(options, shutdown.signal);
+  log.info({ queue: GENERATION_QUEUE }, 'takes jobs');
   return {
+    lost,
     stop: async () => {
-      clearInterval(timer);
+      stopLooking();
       shutdown.abort(new Error('the worker shuts down'));
       await queue.offWork(GENERATION_QUEUE);
     },
   };
+}
+
+async function doJob(
+  { context, log }: WorkerOptions,
+  { id, job }: { id: string; job: GenerationJob },
+  shutdown: AbortController,
+  withdraw: (reason: unknown) => void,
+): Promise<void> {
+  const { runId: run, sampleIds } = job;
+  const started = context.clock();
+  try {
+    await handleGenerationJob(context, job, shutdown.signal);
+  } catch (error) {
+    if (shutdown.signal.aborted) throw error;
+    log.error({ job: id, run, error }, 'job goes back to the queue');
+    if (faultOfJob(error) === 'worker') {
+      await revive(context.generator, shutdown.signal).catch((problem: unknown) => {
+        if (shutdown.signal.aborted) return;
+        shutdown.abort(new Error('the worker withdraws'));
+        withdraw(problem);
+      });
+    }
+    throw error;
+  }
+  const ms = Math.round(context.clock() - started);
+  log.info({ job: id, run, samples: sampleIds.length, ms }, 'job done');
+}
+
+/** Starts the inference process again, with longer and longer pauses. */
+async function revive(generator: Generator, signal: AbortSignal): Promise<void> {
+  await pRetry(() => generator.revive(), { ...REVIVALS, signal });
+}
+
+/** Takes up, now and then, the runs that no job is left of: samples that wait, or an end. */
+async function lookForLostRuns(
+  { context, queue, log }: WorkerOptions,
+  signal: AbortSignal,
+): Promise<() => void> {
+  const requeue = async (): Promise<void> => {
+    const { db } = context;
+    const runs = await requeueLostRuns({ db, queue });
+    for (const run of runs) log.warn({ run }, 'run had no jobs left; queued again');
+    for (const run of await unendedRuns({ db, queue })) await endRun(context, run, signal);
+  };
+  const look = (): Promise<void> =>
+    requeue().catch((error: unknown) => log.error({ error }, 'could not look for lost runs'));
+  await look();
+  const timer = setInterval(() => void look(), LOOK_FOR_LOST_RUNS_MS);
+  return () => clearInterval(timer);
 }

@@ -1,51 +1,66 @@
 import type { Database } from '#prisma/client.ts';
 
+const WRITE_EVERY_MS = 300;
+
 /**
- * Adds up the steps of a job on its run's row, at most a few times a second: steps of several
- * workers add up, since each writes only what it made since it last wrote.
+ * Keeps how many steps of the samples in hand are made, at most a few times a second. It begins at
+ * nothing, whatever an earlier try has left, so that a run's progress never exceeds the truth.
  */
 export class StepMeter {
   private readonly db: Database;
-  private readonly runId: string;
-  private readonly stepsOfJob: number;
+  private readonly sampleIds: readonly string[];
+  private readonly stepsOfSample: number;
   private readonly clock: () => number;
-  private written = 0;
   private lastWrite = Number.NEGATIVE_INFINITY;
-  private pending: Promise<unknown> = Promise.resolve();
+  private pending: Promise<void> | null = null;
 
-  constructor(options: { db: Database; runId: string; stepsOfJob: number; clock: () => number }) {
+  constructor(options: {
+    db: Database;
+    /** in the order in which they are made */
+    sampleIds: readonly string[];
+    stepsOfSample: number;
+    clock: () => number;
+  }) {
     this.db = options.db;
-    this.runId = options.runId;
-    this.stepsOfJob = options.stepsOfJob;
+    this.sampleIds = options.sampleIds;
+    this.stepsOfSample = options.stepsOfSample;
     this.clock = options.clock;
+    this.write(0);
   }
 
-  /** `done` of `total` U-Net calls of this job are made. */
+  /** `done` of `total` U-Net calls of these samples are made. */
   update(done: number, total: number): void {
-    if (this.clock() - this.lastWrite < 300) return;
-    this.lastWrite = this.clock();
-    this.write(Math.floor((this.stepsOfJob * done) / total));
+    if (this.pending !== null || this.clock() - this.lastWrite < WRITE_EVERY_MS) return;
+    this.write(Math.floor((this.stepsOfSample * this.sampleIds.length * done) / total));
   }
 
-  /** Writes the rest, and waits until all is written. */
-  async finish(): Promise<void> {
-    this.write(this.stepsOfJob);
-    await this.pending;
-  }
-
-  /** Waits until what was told is written; for a job that was stopped half-way. */
+  /** Waits until what was told is written. */
   async settle(): Promise<void> {
     await this.pending;
   }
 
+  /** What is made of samples that are not finished is made again. */
+  async forget(): Promise<void> {
+    await this.pending;
+    this.write(0);
+    await this.pending;
+  }
+
   private write(steps: number): void {
-    const increment = steps - this.written;
-    if (increment <= 0) return;
-    this.written = steps;
-    this.pending = this.pending.then(() =>
-      this.db.run.update({ where: { id: this.runId }, data: { stepsDone: { increment } } }),
+    this.lastWrite = this.clock();
+    const ids = [...this.sampleIds];
+    const made = ids.map((_, i) =>
+      Math.min(Math.max(steps - i * this.stepsOfSample, 0), this.stepsOfSample),
     );
-    // A failed write is reported by finish(), not as an unhandled rejection before it.
-    this.pending.catch(() => undefined);
+    const written = this.db.$executeRaw`
+      UPDATE "Sample" s SET "stepsDone" = made.steps
+      FROM unnest(${ids}::text[], ${made}::int[]) AS made(id, steps)
+      WHERE s."id" = made.id AND s."state" = 'waiting'`;
+    // Progress that cannot be written is no reason to stop: the database is waited for at the next
+    // image.
+    this.pending = written.then(
+      () => void (this.pending = null),
+      () => void (this.pending = null),
+    );
   }
 }

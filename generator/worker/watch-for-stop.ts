@@ -1,4 +1,5 @@
 import type { Database } from '#prisma/client.ts';
+import { isLive } from '#domain/run-state.ts';
 
 export type StopWatch = {
   /** aborts when the run is paused or cancelled, or the worker shuts down */
@@ -20,7 +21,7 @@ export function watchForStop(options: {
   const stop = new AbortController();
   const look = async (): Promise<void> => {
     const run = await db.run.findUnique({ where: { id: runId }, select: { state: true } });
-    if (run?.state !== 'running') stop.abort();
+    if (run === null || !isLive(run.state)) stop.abort();
   };
   const timer = setInterval(() => {
     // A database that does not answer is no reason to stop: the next write will say so.

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RunState } from '#prisma/generated/enums.ts';
+import { isLive } from '#domain/run-state.ts';
 import { ConfirmDialog } from '../../../_ui/confirm-dialog.tsx';
 import { Row } from '../../../_ui/layout.tsx';
 import { resumeRunAction } from './resume-run-action.ts';
@@ -15,7 +16,7 @@ export function RunActions({
   runId: string;
   state: RunState;
 }): ReactElement | null {
-  if (state === 'queued' || state === 'running') {
+  if (isLive(state)) {
     return (
       <Row>
         <ConfirmDialog

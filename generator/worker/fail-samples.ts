@@ -1,0 +1,46 @@
+import type { Database, DatabaseSession } from '#prisma/client.ts';
+
+/** A failure of samples, as it is recorded with each. */
+export type SampleFailure = { runId: string; reason: string; now: Date };
+
+/**
+ * Records one more failed try of samples that are not made. Those that have been tried often enough
+ * are failed; the others stay waiting, with the reason.
+ */
+export async function countTry(
+  db: Database,
+  failure: SampleFailure & { sampleIds: readonly string[]; tries: number },
+): Promise<void> {
+  const { sampleIds, tries, runId, reason } = failure;
+  const waiting = { id: { in: [...sampleIds] }, runId, state: 'waiting' as const };
+  await db.$transaction(async (session) => {
+    await session.sample.updateMany({
+      where: waiting,
+      data: { attempts: { increment: 1 }, stepsDone: 0, error: reason },
+    });
+    await fail(session, failure, { ...waiting, attempts: { gte: tries } });
+  });
+}
+
+/** Fails every sample of an arm that is not made: none of them ever could be. */
+export async function failArm(
+  db: Database,
+  failure: SampleFailure & { armId: string },
+): Promise<void> {
+  const { runId, armId } = failure;
+  await db.$transaction((session) => fail(session, failure, { runId, armId, state: 'waiting' }));
+}
+
+async function fail(
+  session: DatabaseSession,
+  { runId, reason, now }: SampleFailure,
+  where: NonNullable<Parameters<DatabaseSession['sample']['updateMany']>[0]>['where'],
+): Promise<void> {
+  const { count } = await session.sample.updateMany({
+    where: where ?? {},
+    data: { state: 'failed', error: reason, stepsDone: 0, createdAt: now },
+  });
+  if (count > 0) {
+    await session.run.update({ where: { id: runId }, data: { failed: { increment: count } } });
+  }
+}

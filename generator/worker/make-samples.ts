@@ -1,0 +1,95 @@
+import type { Logger } from 'pino';
+import type { Database } from '#prisma/client.ts';
+import { UserError } from '#domain/user-error.ts';
+import type { SampleRequest } from '#domain/arm-spec.ts';
+import { present } from '#domain/present.ts';
+import type { SampleRecord } from '../manifest/sample-record.ts';
+import { faultOfJob } from '../pipeline/fault-of-job.ts';
+import type { Generator } from '../pipeline/start-generator.ts';
+import type { SampleStore } from '../sample-store/sample-store.ts';
+import { countTry } from './fail-samples.ts';
+import type { Work, WorkSample } from './load-work.ts';
+import { saveSample } from './save-sample.ts';
+import { StepMeter } from './step-meter.ts';
+
+/**
+ * How often the inference process may end over one image before that image is failed: high enough
+ * that no row of chance kills gets there.
+ */
+const TRIES_OF_A_PROCESS = 5;
+/** The same for failures that nobody expected. */
+const TRIES_OF_A_CALL = 3;
+
+export type Workshop = {
+  db: Database;
+  store: SampleStore;
+  generator: Generator;
+  log: Logger;
+  now: () => Date;
+  clock: () => number;
+};
+
+type Making = Omit<Work, 'samples'> & { runId: string; signal: AbortSignal };
+
+/**
+ * Makes the samples of a job: new ones together, and each one that failed before by itself, so that
+ * one that ends the inference process takes no neighbour along.
+ *
+ * @throws what the generator throws, when it concerns more than these samples
+ */
+export async function makeSamples(
+  workshop: Workshop,
+  { samples, ...making }: Making & { samples: WorkSample[] },
+): Promise<void> {
+  const fresh = samples.filter(({ attempts }) => attempts === 0);
+  const tried = samples.filter(({ attempts }) => attempts > 0);
+  const calls = [...(fresh.length > 0 ? [fresh] : []), ...tried.map((sample) => [sample])];
+  for (const call of calls) await makeTogether(workshop, making, call);
+}
+
+async function makeTogether(
+  workshop: Workshop,
+  { arm, model, runId, signal }: Making,
+  samples: readonly WorkSample[],
+): Promise<void> {
+  const { db, store, generator, log, now, clock } = workshop;
+  const sampleIds = samples.map(({ id }) => id);
+  const idOf = new Map(samples.map(({ id, request }) => [keyOf(request), id]));
+  const meter = new StepMeter({ db, sampleIds, stepsOfSample: arm.steps, clock });
+  try {
+    await generator.generate({
+      arm,
+      samples: samples.map(({ request }) => request),
+      rng: 'torch-cpu',
+      signal,
+      onStep: ({ done, total }) => meter.update(done, total),
+      onSample: async (result) => {
+        if (result.ok) checkModel(result.record, model);
+        const sampleId = present(idOf.get(keyOf(result.request)), 'the row of a sample');
+        await saveSample({ db, store, runId, sampleId, result, signal, log, now: now() });
+      },
+    });
+    await meter.settle();
+  } catch (error) {
+    await meter.forget();
+    const fault = signal.aborted ? null : faultOfJob(error);
+    if (fault !== 'worker' && fault !== 'sample') throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    const tries = fault === 'worker' ? TRIES_OF_A_PROCESS : TRIES_OF_A_CALL;
+    await countTry(db, { runId, sampleIds, reason, tries, now: now() });
+    if (fault === 'worker') throw error;
+  }
+}
+
+function keyOf({ promptIndex, replicate }: SampleRequest): string {
+  return `${promptIndex}-${replicate}`;
+}
+
+/** The files in the folder must be those that the study was created with. */
+function checkModel(record: SampleRecord, model: Work['model']): void {
+  if (record.arm.model_sha256 === model.sha256) return;
+  throw new UserError(
+    `The files of model ${model.name} have changed since it was added; put them back, or add them under another name with onpar models add and create a new study.`,
+    { code: 'model-changed' },
+  );
+}
