@@ -47,6 +47,7 @@ export const ROOMS: readonly Room[] = [
       '@prisma/client',
       '@prisma/driver-adapter-utils',
       '@prisma/schema-engine-wasm',
+      'p-retry',
       'pg',
       'proper-lockfile',
     ],

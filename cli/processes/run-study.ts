@@ -47,6 +47,9 @@ async function follow(db: Database, runId: string, label: string): Promise<RunPr
   let last: RunProgress | undefined;
   for await (const progress of followRun({ db, runId, now, pause })) {
     bar ??= createProgress({ label, total: progress.stepsTotal });
+    if (progress.state === 'waiting' && progress.error !== last?.error) {
+      say(`${label} waits, and goes on by itself: ${progress.error ?? 'no reason given'}`);
+    }
     bar.update(progress.stepsDone, `${progress.done} of ${progress.total} images`);
     last = progress;
   }

@@ -3,15 +3,16 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pRetry from 'p-retry';
 import pg from 'pg';
 import { lock } from 'proper-lockfile';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { findPostgresBinaries } from './find-binaries.ts';
+import { portOfFolder } from './port-of-folder.ts';
 import { findServiceUser } from './find-service-user.ts';
 import type { ServiceUser } from './find-service-user.ts';
 import { placeCluster } from './place-cluster.ts';
@@ -27,13 +28,18 @@ export type RunningPostgres = {
   leave: () => Promise<void>;
 };
 
-type Cluster = ClusterPlace & { user: ServiceUser | undefined; password: string };
+type Cluster = ClusterPlace & {
+  user: ServiceUser | undefined;
+  password: string;
+  homeFolder: string;
+  say: (line: string) => void;
+};
 
 /**
  * Makes sure that the embedded PostgreSQL of `homeFolder` runs, and returns its address.
  *
  * The first call creates the cluster. A server that another command started is shared. It listens
- * on 127.0.0.1 at a free port, with a password of its own kept in `homeFolder` (mode 0600).
+ * on 127.0.0.1, at a port that the folder keeps for good, with a password of its own kept in `homeFolder` (mode 0600).
  */
 export async function startPostgres(options: {
   homeFolder: string;
@@ -43,7 +49,7 @@ export async function startPostgres(options: {
   const user = findServiceUser();
   const place = await placeCluster({ ...options, binaries, user });
   const password = await readPassword(join(options.homeFolder, 'postgres-password'));
-  const cluster = { ...place, user, password };
+  const cluster = { ...options, ...place, user, password };
   const release = await lock(options.homeFolder, {
     stale: 60_000,
     retries: { retries: 200, minTimeout: 100, maxTimeout: 500 },
@@ -95,11 +101,15 @@ async function addressOfRunning(cluster: Cluster): Promise<string | undefined> {
 }
 
 async function start(cluster: Cluster): Promise<string> {
-  const port = await freePort();
+  const port = await portOfFolder(cluster);
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
   const args = ['-D', cluster.dataFolder, '-l', cluster.logFile, '-w', '-t', '60', '-o', settings];
   try {
-    await asServiceUser(cluster, cluster.binaries.pgCtl, [...args, 'start']);
+    // what is left of a killed server holds its memory for a moment
+    await pRetry(() => asServiceUser(cluster, cluster.binaries.pgCtl, [...args, 'start']), {
+      retries: 4,
+      minTimeout: 500,
+    });
   } catch (error) {
     const already = await addressOfRunning(cluster);
     if (already) return already;
@@ -152,16 +162,4 @@ async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>
   } finally {
     await client.end();
   }
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const found = server.address();
-      const port = typeof found === 'object' && found ? found.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
