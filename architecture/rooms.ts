@@ -185,7 +185,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: 'architecture',
-    uses: ['cli'],
+    uses: ['cli', 'domain'],
     packages: 'any',
     builtins: 'any',
   },

@@ -27,7 +27,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   inception: async () => (await import('./commands/inception.ts')).inceptionCommand(),
 };
 
-async function buildProgram(name: string | undefined): Promise<Command> {
+/** The command line: all its commands, or only the one named. */
+export async function buildProgram(name?: string): Promise<Command> {
   const program = new Command('onpar')
     .description('Find out, and show, which text-to-image model people prefer.')
     .version('0.1.0')
@@ -79,4 +80,5 @@ function reportFailure(error: unknown, debug: boolean): number {
   return error instanceof UserError ? error.exitCode : 1;
 }
 
-process.exitCode = await main(process.argv);
+// Tests look at the commands without running one.
+if (import.meta.main) process.exitCode = await main(process.argv);

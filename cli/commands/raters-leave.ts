@@ -14,7 +14,7 @@ export function withdrawCommand(): Command {
     .argument('<rater>', 'the name of the rater in votes.csv')
     .description("end a rater's part: link, session and address go, the votes stay")
     .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExample:\n  onpar raters withdraw my-study rater-07')
+    .addHelpText('after', '\nExample:\n  onpar raters withdraw my-study R-7KQ2M')
     .action(leaveBy(withdrawRater, 'withdrawn'));
 }
 
@@ -25,7 +25,7 @@ export function eraseCommand(): Command {
     .argument('<rater>', 'the name of the rater in votes.csv')
     .description('erase the address that a rater was invited by; link and votes stay')
     .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExample:\n  onpar raters erase my-study rater-07')
+    .addHelpText('after', '\nExample:\n  onpar raters erase my-study R-7KQ2M')
     .action(leaveBy(eraseRater, 'erased'));
 }
 
