@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatLevel } from './format-numbers.ts';
+import { formatLevel } from '#domain/print-estimate.ts';
 
 /** A number to read, with its interval or what else qualifies it under it. */
 export function Estimate({

@@ -7,12 +7,13 @@ import {
   TABLE_FORMATS,
   type TableFormat,
 } from '#evaluation/votes/tables/format-table.ts';
-import { parseLabels, type Labels } from '#evaluation/votes/tables/parse-labels.ts';
 import type { BreakdownKey, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
 import { ROUNDINGS, type Rounding } from '#evaluation/votes/tables/round-column.ts';
 import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
 import { printResult, say } from '../console/output.ts';
+import { nameByLabels } from '#study/results/name-by-labels.ts';
+import { parseLabels, type Labels } from '#study/results/parse-labels.ts';
 import type { ResultChoices } from '#study/results/read-study-result.ts';
 import { tallyVotesFile } from '#study/results/tally-votes-file.ts';
 
@@ -21,6 +22,7 @@ type TableFlags = {
   format: TableFormat;
   json?: boolean;
   rounding: Rounding;
+  intervals?: boolean;
   order?: string[];
   labels?: string;
   by?: BreakdownKey;
@@ -35,6 +37,8 @@ const EXAMPLES = `
 Examples:
   onpar table --votes votes.csv
   onpar table --votes votes.csv --labels labels.yaml --format latex
+  onpar table --votes votes.csv --intervals
+  onpar table --votes votes.csv --format csv-tidy
   onpar table --votes votes.csv --by category --json
 
 labels.yaml:
@@ -56,6 +60,7 @@ export function tableCommand(): Command {
         .choices(ROUNDINGS)
         .default('half-up'),
     )
+    .option('--intervals', 'the interval of each share beside it, with its level')
     .option('--order <arms>', 'arm keys in the order of the rows, with commas between', list)
     .option('--labels <file>', 'YAML: arm keys and question ids with their printed names')
     .addOption(
@@ -84,7 +89,8 @@ async function printTable(study: string | undefined, flags: TableFlags): Promise
   const table = await tableOf(study, flags.votes, choose);
   const format = flags.json ? 'json' : flags.format;
   if (format !== 'json') notes(table).forEach((note) => say(`Note: ${note}`));
-  printResult(formatTable(table, { format, rounding: flags.rounding }));
+  const { rounding, intervals = false } = flags;
+  printResult(formatTable(table, { format, rounding, intervals }));
 }
 
 function notes({ exclusion, warnings }: ResultTable): string[] {
@@ -153,16 +159,10 @@ async function readLabels(file: string): Promise<Labels> {
   return parseLabels(text, file);
 }
 
-/** Labels of the arms and questions that were voted on; says so when a label fits neither. */
+/** Labels of the arms and questions that were voted on; says what does not fit. */
 function named(labels: Labels, tally: VoteTally): ResultChoices {
-  const questionIds = tally.questions.map((question) => question.id);
-  const arms = labels.arms.filter(({ key }) => tally.arms.includes(key));
-  const questions = labels.questions.filter(({ id }) => questionIds.includes(id));
-  const names = new Set([...labels.arms.map((a) => a.key), ...labels.questions.map((q) => q.id)]);
-  for (const name of names) {
-    if (tally.arms.includes(name) || questionIds.includes(name)) continue;
-    say(`Note: the labels name "${name}", which is neither an arm nor a question of these votes.`);
-  }
+  const { arms, questions, notes: misfits } = nameByLabels(labels, tally);
+  misfits.forEach((note) => say(`Note: ${note}`));
   return { arms, questions };
 }
 

@@ -1,5 +1,6 @@
 import { at } from '#domain/at.ts';
 import { holmAdjust } from '../../statistics/holm-adjust.ts';
+import { familyName } from './family-name.ts';
 import type { QuestionResult, ResultTable } from './result-table-shape.ts';
 
 /**
@@ -12,9 +13,9 @@ export function multiplicity(
 ): ResultTable['multiplicity'] {
   const family = questions
     .filter((question) => primary.includes(question.id))
-    .flatMap(({ id, by_arm_pairs: pairs }) =>
-      pairs.map((pair) => ({
-        name: pairs.length > 1 ? `${id}: ${pair.arms.join(' / ')}` : id,
+    .flatMap((question) =>
+      question.by_arm_pairs.map((pair) => ({
+        name: familyName(question, pair.arms),
         sign: pair.sign_test.p_two_sided,
         net: pair.net_preference.p,
       })),

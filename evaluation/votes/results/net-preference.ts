@@ -43,6 +43,7 @@ export function netPreference(
     }),
     method: uncertainty?.method ?? null,
     design_effect: uncertainty?.designEffect ?? null,
+    variances: uncertainty?.mean.variances ?? null,
     reason: anyCompared(votes) ? net.reason : NOTHING_COMPARED,
   };
   return { result, uncertainty };

@@ -1,5 +1,7 @@
 import type { VoteTally } from '../rows/tally.ts';
+import type { ClusteredVariances } from '../../statistics/clustered-variances.ts';
 import type { ClusterMethod } from '../../statistics/combined-variance.ts';
+import type { Finding } from './finding-shape.ts';
 import type { DavidsonResult, RaoKupperResult } from './preference-model-shape.ts';
 import type { MonitoringResult } from './monitoring-shape.ts';
 import type { Interval } from '../../statistics/wilson-interval.ts';
@@ -49,6 +51,8 @@ export type NetPreferenceResult = {
   method: ClusterMethod | null;
   /** variance over that of independent votes, at least 1 */
   design_effect: number | null;
+  /** what `se` is made of: by raters, by prompts, and with votes independent */
+  variances: ClusteredVariances | null;
   reason: string | null;
 };
 
@@ -223,6 +227,8 @@ export type ResultTable = {
   simulated: SimulatedRaters | null;
   /** null when all votes are read */
   look: PlannedLook | null;
+  /** what was found on each question, in one sentence each */
+  findings: Finding[];
   questions: QuestionResult[];
   multiplicity: {
     method: 'holm';

@@ -4,6 +4,7 @@ import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { balanceCertificate } from './balance-certificate.ts';
 import { breakdown } from './breakdown.ts';
+import { findFindings, type FindingGround } from './find-findings.ts';
 import { monitoredPairs } from './monitored-pairs.ts';
 import { monitoringResult } from './monitoring-result.ts';
 import { multiplicity } from './multiplicity.ts';
@@ -70,26 +71,21 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
   const results = analysed.map(({ result }) => result);
   const ids = results.map(({ id }) => id);
   refuseUnknown(options.primary ?? [], ids, 'question');
+  const decided = decide(tally, { questions, results, options, settings });
   return {
     study: tally.study,
-    simulated: simulatedRaters(tally),
-    look: options.look ?? null,
-    questions: results,
-    multiplicity: multiplicity(results, options.primary ?? ids),
+    ...decided,
     balance: balanceCertificate(
       counted,
       arms.map(({ key }) => ({ key, code: tally.arms.indexOf(key) })),
     ),
     raters: raterResults(questions, tally.raters),
     set_aside: tally.setAside,
-    alpha,
-    level: 1 - alpha,
     bootstrap: { replicates: settings.replicates, seed: options.seed ?? 0 },
     exclusion:
       excluded.length === 0
         ? null
         : { raters: [...excluded], with_excluded: columnsOf(tally, options, settings) },
-    monitoring: monitoring(questions, results, { ...options, ...settings }),
     breakdown: options.by ? brokenDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
     warnings: analysed.flatMap(({ result, warnings }) => [
@@ -97,6 +93,30 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
       ...warnings,
     ]),
   };
+}
+
+/** What the findings rest on, and what they are. */
+function decide(
+  tally: VoteTally,
+  about: {
+    questions: readonly OrientedQuestion[];
+    results: ResultTable['questions'];
+    options: ResultTableOptions;
+    settings: AnalysisSettings;
+  },
+): FindingGround & Pick<ResultTable, 'findings'> {
+  const { questions, results, options, settings } = about;
+  const primary = options.primary ?? results.map(({ id }) => id);
+  const ground: FindingGround = {
+    simulated: simulatedRaters(tally),
+    look: options.look ?? null,
+    questions: results,
+    multiplicity: multiplicity(results, primary),
+    alpha: settings.alpha,
+    level: 1 - settings.alpha,
+    monitoring: monitoring(questions, results, { ...options, ...settings }),
+  };
+  return { ...ground, findings: findFindings(ground) };
 }
 
 function simulatedRaters({ simulated, raters }: VoteTally): ResultTable['simulated'] {

@@ -1,40 +1,80 @@
-import { printedTables, type PrintedTable } from './printed-table.ts';
+import { escapeLatex, UNICODE_COMMAND } from './escape-latex.ts';
+import { formatLevel } from '#domain/print-estimate.ts';
+import type { PrintOptions } from './print-options.ts';
+import { printedTables, type PrintedCell, type PrintedTable } from './printed-table.ts';
 import type { ResultTable } from '../results/result-table-shape.ts';
-import type { Rounding } from './round-column.ts';
 
-const ESCAPES: Record<string, string> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '<': '\\textless{}',
-  '>': '\\textgreater{}',
-  '|': '\\textbar{}',
-};
+const PACKAGES = `% Needs in the preamble: \\usepackage{booktabs} \\usepackage{siunitx}
+% Any engine (pdflatex, xelatex, lualatex); the file is ASCII.`;
 
-/** The table as a LaTeX `table` (package booktabs), its note under it. */
-export function formatLatex(table: ResultTable, rounding: Rounding = 'half-up'): string {
-  return `${printedTables(table, rounding).map(oneTable).join('\n\n')}\n`;
+/**
+ * The table as a LaTeX \`table\` with caption and label, its note under it: rules of booktabs, columns of
+ * siunitx aligned at the point, in percent; with intervals, two more columns a question for their ends.
+ */
+export function formatLatex(
+  table: ResultTable,
+  { rounding = 'half-up', intervals = false }: PrintOptions = {},
+): string {
+  const { study, level } = table;
+  const tables = printedTables(table, rounding).map((printed, part) =>
+    oneTable(printed, {
+      intervals,
+      caption: captionOf(study, printed, intervals ? formatLevel(level) : null),
+      label: `tab:${slugOf(study)}${part === 0 ? '' : `-part-${part}`}`,
+    }),
+  );
+  const command = tables.some((text) => text.includes('\\onparchar')) ? [UNICODE_COMMAND] : [];
+  return `${[PACKAGES, ...command, ...tables].join('\n\n')}\n`;
 }
 
-function oneTable({ group, titles, rows, note, remarks }: PrintedTable): string {
-  const line = (cells: string[]): string => `    ${cells.map(escapeLatex).join(' & ')} \\\\`;
+function captionOf(study: string, { group }: PrintedTable, level: string | null): string {
+  const what =
+    group === null ? 'Answers by question' : `Answers by question, ${group} (exploratory)`;
+  const ends = level === null ? '' : `, with ${level} intervals`;
+  return `${what}, in percent of votes${ends} (study ${study}).`;
+}
+
+/** A label takes letters, digits and hyphens, whatever a study is called. */
+function slugOf(study: string): string {
+  const slug = study
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return slug === '' ? 'results' : slug;
+}
+
+function oneTable(
+  { titles, rows, findings, note, remarks }: PrintedTable,
+  { intervals, caption, label }: { intervals: boolean; caption: string; label: string },
+): string {
+  const line = (cells: readonly string[]): string => `    ${cells.join(' & ')} \\\\`;
+  const columns = intervals ? 'S[table-format=3.1]@{\\enspace}r@{, }l' : 'S[table-format=3.1]';
+  const width = intervals ? 3 : 1;
+  const heads = titles.map((title) => `\\multicolumn{${width}}{c}{${escapeLatex(title)}}`);
   return [
     '\\begin{table}',
     '  \\centering',
-    ...(group === null ? [] : [`  \\caption{${escapeLatex(group)} (exploratory)}`]),
-    `  \\begin{tabular}{l${'r'.repeat(titles.length)}}`,
+    `  \\caption{${escapeLatex(caption)}}`,
+    `  \\label{${label}}`,
+    `  \\begin{tabular}{l${columns.repeat(titles.length)}}`,
     '    \\toprule',
-    line(['Answer', ...titles]),
+    line(['Answer', ...heads]),
     '    \\midrule',
-    ...rows.map(({ label, percents }) => line([label, ...percents])),
+    ...rows.map(({ label: answer, cells }) =>
+      line([escapeLatex(answer), ...cells.flatMap((cell) => cellsOf(cell, intervals))]),
+    ),
     '    \\bottomrule',
     '  \\end{tabular}',
     '',
-    `  \\smallskip\\footnotesize ${[note, ...remarks].map(escapeLatex).join('\n\n  ')}`,
+    '  \\smallskip',
+    '  \\begin{minipage}{\\linewidth}\\footnotesize',
+    `  ${[...findings, note, ...remarks].map(escapeLatex).join('\\par\n  ')}`,
+    '  \\end{minipage}',
     '\\end{table}',
   ].join('\n');
 }
 
-function escapeLatex(text: string): string {
-  return text.replace(/[\\~^<>|&%$#_{}]/g, (c) => ESCAPES[c] ?? `\\${c}`).replace(/\s+/g, ' ');
+function cellsOf({ percent, low, high }: PrintedCell, intervals: boolean): string[] {
+  return intervals ? [percent, `{[}${low}`, `${high}{]}`] : [percent];
 }

@@ -1,28 +1,36 @@
+import { columnTitles } from './column-titles.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { printCell } from './print-cell.ts';
+import type { PrintOptions } from './print-options.ts';
 import { printedTables, type PrintedTable } from './printed-table.ts';
 import type { ResultTable } from '../results/result-table-shape.ts';
-import type { Rounding } from './round-column.ts';
 
-/** The table as on a model card, `|Answer| question | … |`, with the line that says what it rests on. */
-export function formatMarkdown(table: ResultTable, rounding: Rounding = 'half-up'): string {
-  return `${printedTables(table, rounding).map(oneTable).join('\n\n')}\n`;
+/**
+ * The table as on a model card, `|Answer| question | … |`; under it what was found, and the line that
+ * says what it rests on.
+ */
+export function formatMarkdown(
+  table: ResultTable,
+  { rounding = 'half-up', intervals = false }: PrintOptions = {},
+): string {
+  const tables = printedTables(table, rounding);
+  return `${tables.map((printed) => oneTable(printed, intervals)).join('\n\n')}\n`;
 }
 
-function oneTable({ group, titles, rows, note, remarks }: PrintedTable): string {
+function oneTable(printed: PrintedTable, intervals: boolean): string {
+  const { group, rows, findings, note, remarks } = printed;
+  const titles = columnTitles(printed, intervals).map(escapeMarkdown);
   const lines = [
-    `|Answer| ${titles.map(escapeMarkdown).join(' | ')} |`,
+    `|Answer| ${titles.join(' | ')} |`,
     `|:--|${titles.map(() => ':--|').join('')}`,
-    ...rows.map(({ label, percents }) => `| ${escapeMarkdown(label)} | ${percents.join(' | ')} |`),
+    ...rows.map(
+      ({ label, cells }) =>
+        `| ${escapeMarkdown(label)} | ${cells.map((cell) => printCell(cell, intervals)).join(' | ')} |`,
+    ),
     '',
-    [note, ...remarks].map(escapeMarkdown).join('\n\n'),
+    [...findings, note, ...remarks].map(escapeMarkdown).join('\n\n'),
   ];
   return group === null
     ? lines.join('\n')
     : [`**${escapeMarkdown(group)}** (exploratory)`, '', ...lines].join('\n');
-}
-
-function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\|*`[\]]/g, '\\$&')
-    .replace(/</g, '&lt;')
-    .replace(/\s+/g, ' ');
 }

@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
-import { formatTable } from './format-table.ts';
+import { formatTable, type TableFormat } from './format-table.ts';
 import { buildResultTable } from '../fixtures/build-result-table.ts';
 
 const labels = {
@@ -33,7 +35,8 @@ describe('formatTable', () => {
         '| Neither | 2.1% | 11.4% |',
         '| No answer | 0.0% | 9.9% |',
         '',
-        'n = 990 votes by 33 raters on 10 prompts for each question. Better image aesthetics sums to 100.0%: every vote has one of the answers. Better prompt alignment sums to 100.0%: 90.1% answered and 9.9% (98 votes) left unanswered.',
+        ...table.findings.flatMap(({ sentence }) => [sentence, '']),
+        'n = 990 votes by 33 raters on 10 prompts for each question. Better image aesthetics sums to 100.0%: every vote has one of the answers. Better prompt alignment sums to 100.0%: 90.1% answered and 9.9% (98 votes) left unanswered. Intervals are at 95%, clustered by rater and prompt.',
         '',
       ].join('\n'),
     );
@@ -74,13 +77,15 @@ describe('formatTable', () => {
       ['Raters', '33', '33'],
       ['Prompts', '10', '10'],
       ['Column sum', '100.0%', '100.0%'],
+      ['Level of intervals', '95%', '95%'],
+      ...table.findings.map(({ sentence }) => ['Finding', sentence, '']),
     ]);
     expect(formatTable(hostile, { format: 'csv' })).toContain("\r\n'=A|B & <i>");
   });
 
   it('escapes for LaTeX, HTML and Markdown', () => {
     expect(formatTable(hostile, { format: 'latex' })).toContain(
-      '=A\\textbar{}B \\& \\textless{}i\\textgreater{}50\\%\\_\\{x\\}\\textbackslash{}\\textless{}/i\\textgreater{} & 41.1\\% & 20.8\\% \\\\',
+      '=A\\textbar{}B \\& \\textless{}i\\textgreater{}50\\%\\_\\{x\\}\\textbackslash{}\\textless{}/i\\textgreater{} & 41.1 & 20.8 \\\\',
     );
     expect(formatTable(hostile, { format: 'html' })).toContain(
       '<th scope="row">=A|B &amp; &lt;i&gt;50%_{x}\\&lt;/i&gt;</th><td>41.1%</td>',
@@ -88,6 +93,79 @@ describe('formatTable', () => {
     expect(formatTable(hostile, { format: 'markdown' })).toContain(
       '| =A\\|B & &lt;i>50%_{x}\\\\&lt;/i> | 41.1% |',
     );
+  });
+
+  it('puts the interval beside each share, named by its level', () => {
+    const [cell] = at(table.questions, 0).cells;
+    const [low, high] = present(cell, 'a cell').ci.map((end) => end.toFixed(1));
+    const print = (format: TableFormat): string => formatTable(table, { format, intervals: true });
+    expect(print('markdown')).toContain(
+      '|Answer| Better image aesthetics (95% interval) | Better prompt alignment (95% interval) |',
+    );
+    for (const format of ['markdown', 'csv', 'html'] as const) {
+      expect(print(format)).toContain(`41.1% [${low}, ${high}]`);
+    }
+    expect(print('latex')).toContain(`& 41.1 & {[}${low} & ${high}{]} &`);
+    expect(print('latex')).toContain('with 95\\% intervals');
+  });
+
+  it('says what was found in every format', () => {
+    const [aesthetics] = table.findings;
+    const sentence = present(aesthetics, 'a finding').sentence;
+    for (const format of ['markdown', 'csv', 'latex', 'html', 'json'] as const) {
+      const plain = formatTable(table, { format }).replaceAll('\\', '');
+      expect(plain).toContain(sentence);
+    }
+  });
+
+  it('prints tidy CSV, one row a question and answer, numbers as numbers', () => {
+    const rows: Record<string, string>[] = parse(formatTable(table, { format: 'csv-tidy' }), {
+      columns: true,
+    });
+    expect(rows).toHaveLength(9);
+    const cells = table.questions.flatMap(({ id, cells: own }) =>
+      own.map((cell) => ({ id, ...cell })),
+    );
+    rows.forEach((row, i) => {
+      const cell = at(cells, i);
+      expect([row['question'], row['answer'], row['arm']]).toEqual([
+        cell.id,
+        cell.row,
+        cell.arm === null ? '' : cell.arm,
+      ]);
+      expect(
+        ['count', 'percent', 'interval_low_percent', 'interval_level'].map((c) => Number(row[c])),
+      ).toEqual([cell.count, cell.percent, cell.ci[0], 0.95]);
+    });
+  });
+
+  it('prints LaTeX with caption, label, rules and aligned columns, in ASCII', () => {
+    const named = buildResultTable(cardVotes(), {
+      replicates: 0,
+      arms: [{ key: 'deci30', label: '[日本語] “é” 🎨 —\n\\input{x}' }],
+    });
+    const latex = formatTable(named, { format: 'latex' });
+    for (const part of [
+      '\\caption{',
+      '\\label{tab:',
+      'S[table-format=3.1]',
+      '{booktabs}',
+      '{siunitx}',
+    ]) {
+      expect(latex).toContain(part);
+    }
+    expect(latex).toContain(
+      "    {[}\\onparchar{26085}{U+65E5}\\onparchar{26412}{U+672C}\\onparchar{35486}{U+8A9E}{]} ``{}\\'{e}''{} \\onparchar{127912}{U+1F3A8} --- \\textbackslash{}input\\{x\\} &",
+    );
+    expect(latex).toContain('\\DeclareRobustCommand{\\onparchar}');
+    expect(latex).toMatch(/^[\x0a\x20-\x7e]*$/);
+    expect(formatTable(table, { format: 'latex' })).not.toContain('onparchar');
+  });
+
+  it('prints an HTML document that opens alone', () => {
+    const html = formatTable(table, { format: 'html' });
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">[^]*<\/html>\n$/);
+    expect(html).not.toMatch(/\b(src|href)=/);
   });
 
   it('keeps full precision in JSON', () => {

@@ -1,5 +1,6 @@
-import { countOf } from '#domain/count-of.ts';
 import { at } from '#domain/at.ts';
+import { countOf } from '#domain/count-of.ts';
+import { formatLevel } from '#domain/print-estimate.ts';
 import type {
   BreakdownColumn,
   Cell,
@@ -14,25 +15,41 @@ export type PrintedTable = {
   /** null for the study's table; what part of the votes a breakdown's table is about */
   group: string | null;
   titles: string[];
-  rows: { label: string; percents: string[] }[];
-  /** n, raters, prompts and what each column sums to, as text and by column */
+  rows: { label: string; cells: PrintedCell[] }[];
+  /** of the intervals, such as `95%` */
+  level: string;
+  /** what was found, a sentence a question; none for a part of the votes */
+  findings: string[];
+  /** n, raters, prompts, what each column sums to and the level, as text and by column */
   note: string;
   /** what else a reader must be told: simulated raters, a planned look, deviations; a sentence each */
   remarks: string[];
   footer: { label: string; values: string[] }[];
 };
 
+/** A share with its interval, all in percent: `41.1` and `38.1`, `44.2`. */
+export type PrintedCell = { percent: string; low: string; high: string };
+
 type Column = QuestionResult | BreakdownColumn;
 
 /** The study's table, followed by those of its breakdown if it has one. */
 export function printedTables(table: ResultTable, rounding: Rounding = 'half-up'): PrintedTable[] {
   const { breakdown } = table;
+  const level = formatLevel(table.level);
   return [
-    printedTable(table.questions, { group: null, rounding, remarks: tableNotes(table) }),
+    printedTable(table.questions, {
+      group: null,
+      rounding,
+      level,
+      findings: table.findings.map(({ sentence }) => sentence),
+      remarks: tableNotes(table),
+    }),
     ...(breakdown?.groups ?? []).map(({ value, questions }) =>
       printedTable(questions, {
         group: `${breakdown?.by}: ${value || '(none)'}`,
         rounding,
+        level,
+        findings: [],
         remarks: originNotes(table),
       }),
     ),
@@ -41,9 +58,9 @@ export function printedTables(table: ResultTable, rounding: Rounding = 'half-up'
 
 function printedTable(
   columns: readonly Column[],
-  options: Pick<PrintedTable, 'group' | 'remarks'> & { rounding: Rounding },
+  options: Pick<PrintedTable, 'group' | 'level' | 'findings' | 'remarks'> & { rounding: Rounding },
 ): PrintedTable {
-  const { group, rounding, remarks } = options;
+  const { rounding, ...told } = options;
   const labels = rowsOf(columns);
   const tenths = columns.map((column) =>
     roundColumn(
@@ -53,23 +70,27 @@ function printedTable(
   );
   const sums = tenths.map((column) => column.reduce((sum, t) => sum + t, 0));
   return {
-    group,
+    ...told,
     titles: columns.map((column) => column.title),
-    rows: labels.map(({ row }, place) => ({
-      label: row,
-      percents: tenths.map((column) => percent(at(column, place))),
+    rows: labels.map((label, place) => ({
+      label: label.row,
+      cells: columns.map((column, i) => ({
+        percent: decimal(at(at(tenths, i), place)),
+        ...printedInterval(cellAt(column, label)),
+      })),
     })),
     note: [
       sizesOf(columns),
       ...columns.flatMap(sharesSentence),
       ...columns.map((c, i) => sumSentence(c, at(sums, i))),
+      `Intervals are at ${told.level}, clustered by rater and prompt.`,
     ].join(' '),
-    remarks,
     footer: [
       { label: 'n', values: columns.map((c) => String(c.n)) },
       { label: 'Raters', values: columns.map((c) => String(c.raters)) },
       { label: 'Prompts', values: columns.map((c) => String(c.prompts)) },
       { label: 'Column sum', values: sums.map(percent) },
+      { label: 'Level of intervals', values: columns.map(() => told.level) },
     ],
   };
 }
@@ -90,7 +111,17 @@ function cellAt(column: Column, { row, arm }: RowName): Cell | undefined {
 }
 
 function percent(tenths: number): string {
-  return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
+  return `${decimal(tenths)}%`;
+}
+
+function decimal(tenths: number): string {
+  return `${Math.floor(tenths / 10)}.${tenths % 10}`;
+}
+
+/** `No answer`, where no vote of a column was left unanswered, has no interval of its own. */
+function printedInterval(cell: Cell | undefined): Pick<PrintedCell, 'low' | 'high'> {
+  const [low, high] = cell === undefined ? [0, 0] : cell.ci;
+  return { low: low.toFixed(1), high: high.toFixed(1) };
 }
 
 function sizesOf(columns: readonly Column[]): string {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
-import { formatPercent } from '../../../../_ui/format-numbers.ts';
+import { formatPercent } from '#domain/print-estimate.ts';
 import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
 import type { IntervalRow } from '../../../../_ui/interval-plot.tsx';
 import { findArm } from './result-arm.ts';

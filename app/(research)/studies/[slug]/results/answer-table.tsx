@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
+import { at } from '#domain/at.ts';
+import { printedTables } from '#evaluation/votes/tables/printed-table.ts';
 import type { Cell, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import { formatLevel, formatPercent } from '#domain/print-estimate.ts';
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
 import { Estimate } from '../../../../_ui/estimate.tsx';
-import { formatCount, formatLevel, formatPercent } from '../../../../_ui/format-numbers.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { findArm } from './result-arm.ts';
@@ -52,24 +54,9 @@ function Share({ cell, level }: { cell: Cell | undefined; level: number }): Reac
   );
 }
 
+/** The line under the printed table, so that page and files say the same. */
 function Footer({ table }: { table: ResultTable }): ReactElement {
-  return (
-    <ul>
-      {table.questions.map(({ id, title, n, raters, prompts, cells, column_sum_percent: sum }) => (
-        <li key={id}>
-          {`${title}: ${formatCount(n)} votes of ${formatCount(raters)} raters on ${formatCount(prompts)} prompts; the column sums to ${formatPercent(sum)}.${sharesOf(cells, n)}`}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** What an arm's share is a share of, where that is not all votes. */
-function sharesOf(cells: readonly Cell[], n: number): string {
-  const arms = cells.filter(({ arm }) => arm !== null);
-  if (arms.every(({ of }) => of === n)) return '';
-  const each = arms.map(({ row, of }) => `${row} ${formatCount(of)}`).join(', ');
-  return ` An arm's share is of the votes on comparisons that it was in: ${each}.`;
+  return <>{at(printedTables(table), 0, 'the printed tables').note}</>;
 }
 
 function rowsOf(table: ResultTable): AnswerRow[] {

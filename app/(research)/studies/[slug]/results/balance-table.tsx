@@ -4,8 +4,9 @@ import type {
   QuestionResult,
   ResultTable,
 } from '#evaluation/votes/results/result-table-shape.ts';
+import { formatP } from '#domain/print-estimate.ts';
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
-import { formatCount, formatP } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '../../../../_ui/format-numbers.ts';
 import { Columns } from '../../../../_ui/layout.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';

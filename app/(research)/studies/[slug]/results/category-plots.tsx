@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Breakdown, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
-import { formatP, formatPoints } from '../../../../_ui/format-numbers.ts';
+import { formatP, formatPoints } from '#domain/print-estimate.ts';
 import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
 import type { IntervalRow } from '../../../../_ui/interval-plot.tsx';
 import { Columns } from '../../../../_ui/layout.tsx';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ExclusionResult } from '#evaluation/votes/results/result-table-shape.ts';
-import { formatPoints } from '../../../../_ui/format-numbers.ts';
+import { formatPoints } from '#domain/print-estimate.ts';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';

@@ -5,7 +5,7 @@ import type {
 } from '#evaluation/votes/results/monitoring-shape.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { StopPopulation } from '#evaluation/votes/results/stop-rule.ts';
-import { formatPercent } from '../../../../_ui/format-numbers.ts';
+import { formatPercent } from '#domain/print-estimate.ts';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';

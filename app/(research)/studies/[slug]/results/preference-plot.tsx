@@ -3,7 +3,7 @@ import type {
   NetPreferenceResult,
   ResultTable,
 } from '#evaluation/votes/results/result-table-shape.ts';
-import { formatPoints } from '../../../../_ui/format-numbers.ts';
+import { formatPoints } from '#domain/print-estimate.ts';
 import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
 import type { IntervalRow } from '../../../../_ui/interval-plot.tsx';
 import { pointDomain } from './point-domain.ts';

@@ -1,3 +1,4 @@
+import { familyName } from '#evaluation/votes/results/family-name.ts';
 import type { PairResult, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 
 /** One question about one pair of arms, with its p-values corrected over the primary family. */
@@ -12,12 +13,12 @@ export type PreferenceRow = {
 /** Every question × pair of a table, in its order. */
 export function preferenceRows(table: ResultTable): PreferenceRow[] {
   const { adjusted_p: net, adjusted_p_sign_test: sign } = table.multiplicity;
-  return table.questions.flatMap(({ id, title, by_arm_pairs: pairs }) =>
-    pairs.map((pair) => {
-      const name = pairs.length > 1 ? `${id}: ${pair.arms.join(' / ')}` : id;
+  return table.questions.flatMap((question) =>
+    question.by_arm_pairs.map((pair) => {
+      const name = familyName(question, pair.arms);
       return {
-        key: `${id} ${pair.arms.join(' ')}`,
-        question: title,
+        key: `${question.id} ${pair.arms.join(' ')}`,
+        question: question.title,
         pair,
         adjustedP: net[name] ?? pair.net_preference.p,
         adjustedSignP: sign[name] ?? null,

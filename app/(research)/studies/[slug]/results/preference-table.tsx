@@ -4,8 +4,8 @@ import type {
   NetPreferenceResult,
   ResultTable,
 } from '#evaluation/votes/results/result-table-shape.ts';
+import { formatLevel, formatP, formatPoints } from '#domain/print-estimate.ts';
 import { Estimate } from '../../../../_ui/estimate.tsx';
-import { formatLevel, formatP, formatPoints } from '../../../../_ui/format-numbers.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { preferenceRows } from './preference-rows.ts';

@@ -7,7 +7,9 @@ import { CopyButton } from '../../../../_ui/copy-button.tsx';
 const formats = [
   ['markdown', 'Markdown'],
   ['csv', 'CSV'],
+  ['csv-tidy', 'Tidy CSV'],
   ['latex', 'LaTeX'],
+  ['html', 'HTML'],
   ['json', 'JSON'],
 ] as const;
 

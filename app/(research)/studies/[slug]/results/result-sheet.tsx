@@ -10,6 +10,7 @@ import { AnswerTable } from './answer-table.tsx';
 import { BalanceTable } from './balance-table.tsx';
 import { CategoryPlots } from './category-plots.tsx';
 import { ExcludedRaters } from './excluded-raters.tsx';
+import { FoundAnswers } from './found-answers.tsx';
 import { FragilityTable } from './fragility-table.tsx';
 import { ListedDeviations } from './listed-deviations.tsx';
 import { MonitoringTable } from './monitoring-table.tsx';
@@ -27,6 +28,7 @@ export function ResultSheet({ study, table }: { study: Study; table: ResultTable
   }));
   return (
     <>
+      <FoundAnswers table={table} />
       {table.warnings.length > 0 && (
         <Notice tone="caution" title="Read with care">
           <ul>

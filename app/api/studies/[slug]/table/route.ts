@@ -10,12 +10,14 @@ import { readResults } from '../../../../_data/read-results.ts';
 const query = z.object({
   format: z.enum(TABLE_FORMATS).default('markdown'),
   rounding: z.enum(ROUNDINGS).default('half-up'),
+  intervals: z.stringbool().default(false),
   by: z.enum(['category', 'challenge', 'rater', 'prompt']).optional(),
 });
 
 const files = {
   markdown: ['text/markdown', 'md'],
   csv: ['text/csv', 'csv'],
+  'csv-tidy': ['text/csv', 'tidy.csv'],
   latex: ['text/x-tex', 'tex'],
   html: ['text/html', 'html'],
   json: ['application/json', 'json'],
@@ -28,14 +30,14 @@ export async function GET(
 ): Promise<Response> {
   return answerRequest(async () => {
     const { study, researcher } = await requireAuthorisedStudy((await params).slug, 'viewer');
-    const { format, rounding, by } = parseQuery(request);
+    const { format, rounding, intervals, by } = parseQuery(request);
     const access = await readResultAccess({ study, userId: researcher.id, reading: 'results' });
     if (!access.shown) {
       throw new UserError('Results are withheld while the study is open.', { code: 'withheld' });
     }
     const table = await readResults({ study, look: access.look, by });
     const [type, ending] = files[format];
-    return new Response(formatTable(table, { format, rounding }), {
+    return new Response(formatTable(table, { format, rounding, intervals }), {
       headers: {
         'Content-Type': `${type}; charset=utf-8`,
         'Content-Disposition': `attachment; filename="${study.slug}-table.${ending}"`,

@@ -23,6 +23,9 @@ describe('parseLabels', () => {
 
   it('says where YAML ends, and what it wanted instead of something else', () => {
     expect(() => parseLabels('a: b\nc: [1', 'l.yaml')).toThrow(/^l\.yaml, line 2 is not YAML/);
+    expect(() => parseLabels('A: First arm\nB: *first', 'l.yaml')).toThrow(
+      /^l\.yaml, line 2 is an alias, "\*first", of nothing/,
+    );
     expect(() => parseLabels('- a\n- b', 'l.yaml')).toThrow(/^l\.yaml is not a labels file;/);
     expect(() => parseLabels('', 'l.yaml')).toThrow(/^l\.yaml is not a labels file;/);
   });

@@ -1,6 +1,7 @@
-import { UserError } from '#domain/user-error.ts';
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { at } from '#domain/at.ts';
+import { UserError } from '#domain/user-error.ts';
+import { readYaml } from '../protocol/read-yaml.ts';
 
 /** Printed names, in the order they were written. */
 export type Labels = {
@@ -26,7 +27,7 @@ const flat = z.record(z.string(), z.union([z.string(), z.number()]).transform(St
  * @throws UserError when the file is none of them.
  */
 export function parseLabels(yaml: string, name: string): Labels {
-  const content = parseYaml(yaml, name);
+  const content = readText(yaml, name);
   const fromProtocol = protocol.safeParse(content);
   if (fromProtocol.success) {
     const { arms, questions } = fromProtocol.data;
@@ -47,17 +48,13 @@ export function parseLabels(yaml: string, name: string): Labels {
   );
 }
 
-function parseYaml(yaml: string, name: string): unknown {
-  try {
-    return parse(yaml);
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const line = error.linePos?.[0].line ?? 1;
-    throw new UserError(`${name}, line ${line} is not YAML; correct it there.`, {
-      code: 'bad-labels',
-      cause: error,
-    });
-  }
+function readText(yaml: string, name: string): unknown {
+  const text = readYaml(yaml);
+  if ('read' in text) return text.read.value;
+  const { line, message } = at(text.faults, 0, 'the faults of a text');
+  throw new UserError(`${name}, line ${line} ${message}; correct it there.`, {
+    code: 'bad-labels',
+  });
 }
 
 function armsOf(labels: Record<string, string>): Labels['arms'] {

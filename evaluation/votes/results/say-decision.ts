@@ -1,0 +1,34 @@
+import { formatP } from '#domain/print-estimate.ts';
+import type { FindingGround } from './find-findings.ts';
+import type { PairFinding } from './finding-shape.ts';
+import type { PairResult } from './result-table-shape.ts';
+
+/** What decided about a pair: a p value, with the tests it is corrected over, or the stopping rule's. */
+export function sayDecision(
+  { arms }: PairResult,
+  { p, tests }: PairFinding,
+  { id, ground }: { id: string; ground: FindingGround },
+): string {
+  const { monitoring } = ground;
+  if (monitoring === null) {
+    if (p === null) return 'no test';
+    return tests === 1 ? sayEqualP(p) : `${sayEqualP(p)}, Holm over ${tests} tests`;
+  }
+  const isOf = (look: { question: string; arms: [string, string] }): boolean =>
+    look.question === id && look.arms.join() === arms.join();
+  if (monitoring.rule === 'e-process') {
+    const look = monitoring.looks.find(isOf);
+    if (look === undefined) return 'no e-value';
+    return `e-value ${look.e_value.toPrecision(3)} against ${look.threshold.toPrecision(3)}`;
+  }
+  const look = monitoring.looks.find(isOf);
+  if (look === undefined || look.z === null) return 'no test';
+  if (look.boundary === null) return `z ${look.z.toFixed(2)}, before the first planned look`;
+  return `z ${look.z.toFixed(2)} against a boundary of ${look.boundary.toFixed(2)} at look ${look.look} of ${monitoring.planned_looks}`;
+}
+
+/** `p = 0.014`, `p < 0.001`. */
+export function sayEqualP(p: number): string {
+  const text = formatP(p);
+  return text.startsWith('<') ? `p ${text}` : `p = ${text}`;
+}

@@ -1,0 +1,112 @@
+import { countOf } from '#domain/count-of.ts';
+import { present } from '#domain/present.ts';
+import { formatLevel, formatPoints } from '#domain/print-estimate.ts';
+import type { FindingGround } from './find-findings.ts';
+import type { PairFinding } from './finding-shape.ts';
+import type { PairResult, QuestionResult } from './result-table-shape.ts';
+import { sayDecision, sayEqualP } from './say-decision.ts';
+import { sayWhatWouldSettle } from './say-what-would-settle.ts';
+
+/**
+ * What was found on a question, as a reader of a paper needs it: who is preferred or that it is not
+ * settled, by how much, with the interval and its level, equivalence, and what would settle it.
+ */
+export function sayFinding(
+  question: QuestionResult,
+  findings: readonly PairFinding[],
+  ground: FindingGround,
+): string {
+  const { look } = ground;
+  const when = look === null ? '' : ` (planned look ${look.number} of ${look.of})`;
+  const start = `${question.title}${when}: `;
+  const clauses = question.by_arm_pairs.map((pair, i) =>
+    sayPair(pair, present(findings[i], 'the finding of a pair'), { question, ground }),
+  );
+  if (clauses.length === 0) return `${start}no pair of arms was compared.`;
+  const settled = findings.filter(
+    ({ verdict }) => verdict !== 'not settled' && verdict !== 'not estimable',
+  );
+  const several =
+    clauses.length === 1
+      ? ''
+      : `of ${clauses.length} pairs of arms ${settled.length} ${settled.length === 1 ? 'is' : 'are'} settled. `;
+  return `${start}${several}${clauses.map((clause) => (several === '' ? clause : upper(clause))).join(' ')}`;
+}
+
+type Where = { question: QuestionResult; ground: FindingGround };
+
+/** One pair: a whole sentence, and what would settle it as another. */
+function sayPair(pair: PairResult, finding: PairFinding, { question, ground }: Where): string {
+  const label = labels(question);
+  const { net_preference: net, equivalence } = pair;
+  const { estimate } = net;
+  if (finding.verdict === 'not estimable' || estimate === null) {
+    const start =
+      question.by_arm_pairs.length > 1 ? `${pair.arms.map(label).join(' against ')} is ` : '';
+    return `${start}not estimable, because ${present(net.reason, 'the reason of a missing test')}${sayLead(pair, label, '; in these votes ')}.`;
+  }
+  const lead = describeLead(pair, label);
+  const size = `${lead.by} of ${question.by_arm_pairs.length > 1 ? 'the votes on both' : 'all votes'} (${sayInterval(pair, lead.flip)}; ${sayDecision(pair, finding, { id: question.id, ground })})`;
+  const margin = `±${Number((100 * equivalence.margin).toFixed(4))} points`;
+  if (finding.verdict === 'preferred') {
+    const small =
+      equivalence.equivalent === true ? `, a difference that is shown to be within ${margin}` : '';
+    return `${who(ground)} prefer ${lead.first} to ${lead.second}, by ${size}${small}.`;
+  }
+  if (finding.verdict === 'equivalent') {
+    const p = sayEqualP(present(equivalence.p, 'the p value of an equivalence'));
+    return `${lead.first} and ${lead.second} are equivalent within ${margin} (${p}): ${lead.words}, by ${size}.`;
+  }
+  const missed =
+    equivalence.p === null || ground.monitoring !== null
+      ? ''
+      : `, and equivalence within ${margin} is not shown (${sayEqualP(equivalence.p)})`;
+  return `not settled: ${lead.words}, by ${size}${missed}.${sayWhatWouldSettle(finding.would_settle)}`;
+}
+
+type Lead = { first: string; second: string; words: string; by: string; flip: boolean };
+
+/** The pair seen from the arm that leads. */
+function describeLead(
+  { arms, net_preference: net }: PairResult,
+  label: (key: string) => string,
+): Lead {
+  const estimate = present(net.estimate, 'an estimate');
+  const flip = estimate < 0;
+  const [first, second] = (flip ? arms.toReversed() : arms).map(label);
+  const [leader, other] = [present(first, 'an arm'), present(second, 'an arm')];
+  const by = `${(100 * Math.abs(estimate)).toFixed(1)} points`;
+  const words = `${leader} ${estimate === 0 ? 'is level with' : 'leads'} ${other}`;
+  return { first: leader, second: other, words, by, flip };
+}
+
+function sayLead(pair: PairResult, label: (key: string) => string, before: string): string {
+  const { estimate } = pair.net_preference;
+  if (estimate === null) return '';
+  const { words, by } = describeLead(pair, label);
+  return `${before}${words}${estimate === 0 ? '' : ` by ${by}`}`;
+}
+
+function sayInterval({ net_preference: net }: PairResult, flip: boolean): string {
+  const [low, high] = present(net.ci, 'the interval of an estimate');
+  const ends = flip ? [-high, -low] : [low, high];
+  return `${formatLevel(net.level)} interval ${ends.map(formatPoints).join(' to ')}`;
+}
+
+function labels({ cells }: QuestionResult): (key: string) => string {
+  const known = new Map(
+    cells.flatMap(({ arm, row }) => (arm === null ? [] : [[arm, row] as const])),
+  );
+  return (key) => present(known.get(key), `the label of ${key}`);
+}
+
+function who({ simulated }: FindingGround): string {
+  if (simulated === null) return 'raters';
+  return simulated.raters === simulated.of
+    ? 'simulated raters'
+    : `${countOf(simulated.of, 'rater')}, ${simulated.raters} of them simulated,`;
+}
+
+function upper(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
+}
