@@ -82,9 +82,9 @@ function escapeCharacter(character: string): string {
 
 /** é as `\'{e}`; undefined for what is not a plain letter with one known accent. */
 function accented(character: string): string | undefined {
-  const [letter = '', accent = '', ...more] = [...character.normalize('NFD')];
-  const command = ACCENTS.get(accent);
-  if (command === undefined || more.length > 0 || !/^[A-Za-z]$/.test(letter)) return undefined;
+  const [, letter, accent] = character.normalize('NFD').match(/^([A-Za-z])(\p{M})$/u) ?? [];
+  const command = accent === undefined ? undefined : ACCENTS.get(accent);
+  if (letter === undefined || command === undefined) return undefined;
   return `\\${command}{${letter}}`;
 }
 
