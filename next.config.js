@@ -14,7 +14,7 @@ const securityHeaders = [
 const headers = () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]);
 
 /** Where the pages are served under a path of a larger site: part of the build, so it has one of its own. */
-const basePath = process.env.ONPAR_BASE_PATH || '';
+const { ONPAR_BASE_PATH: basePath = '' } = process.env;
 
 /** @type {import('next').NextConfig} */
 const config = {

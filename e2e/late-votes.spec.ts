@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { present } from '#domain/present.ts';
 import { exportedVotes, raterOfLink, said } from './exported-votes.ts';
 import type { ExportedVote } from './exported-votes.ts';
 import { openFixtureStudy, startOnPar } from './onpar.ts';
@@ -31,8 +32,8 @@ async function counted(): Promise<Record<string, { n: number; none: number }>> {
   };
   return Object.fromEntries(
     table.questions.map(({ id, n, cells }) => {
-      const none = cells.find(({ row }) => /no answer/i.test(row))?.count ?? 0;
-      return [id, { n, none }];
+      const unanswered = cells.find(({ row }) => /no answer/i.test(row));
+      return [id, { n, none: unanswered ? unanswered.count : 0 }];
     }),
   );
 }
@@ -195,13 +196,9 @@ test('five trials answered offline, with a clock an hour ahead, are exported as 
   expect(times).toEqual(times.toSorted((a, b) => a - b));
   expect(new Set(times).size).toBe(10);
   for (const row of rows) {
-    const [shown, answered, client, received] = [
-      row.shown_at,
-      row.answered_at,
-      row.client_answered_at,
-      row.received_at,
-    ].map((text) => Date.parse(text ?? ''));
-    if (!shown || !answered || !client || !received) throw new Error('a vote has its times');
+    const timeOf = (column: string): number => Date.parse(present(row[column], column));
+    const [shown, answered] = [timeOf('shown_at'), timeOf('answered_at')];
+    const [client, received] = [timeOf('client_answered_at'), timeOf('received_at')];
     expect(answered - shown).toBe(Number(row.response_ms));
     expect(answered).toBeGreaterThan(offlineAt);
     expect(answered).toBeLessThan(onlineAt);

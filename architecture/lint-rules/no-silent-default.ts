@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 /**
  * Refuses 0, NaN or an empty text in the place of what is missing: `x ?? 0`, `x || ''`, `x ??= NaN`,
  * `const [first = 0] = list`. A missing element throws (`domain/at.ts`, `domain/present.ts`), a
- * count that has not begun starts in the open (`domain/count.ts`).
+ * count that has not begun starts in the open (`domain/counted.ts`).
  */
 export const noSilentDefault = ESLintUtils.RuleCreator.withoutDocs({
   meta: {

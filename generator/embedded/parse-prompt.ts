@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Group, Relation, Statement } from './statement.ts';
@@ -26,9 +27,9 @@ export function parsePrompt(prompt: string): Statement {
   const ground = BACKGROUND_PATTERN.exec(text);
   const objects = ground ? text.slice(0, ground.index) : text;
   const parts = objects.split(RELATION_PATTERN);
-  const [head = '', relationWords, tail] = parts;
+  const [, relationWords, tail] = parts;
   const background = ground ? pick(prompt, WORLD.backgrounds, ground[1] ?? ground[2]) : null;
-  const first = splitGroups(head);
+  const first = splitGroups(at(parts, 0, 'the parts of a prompt'));
   const rest = tail === undefined ? [] : splitGroups(tail);
   if (parts.length > 3 || (relationWords !== undefined && first.length !== 1))
     throw unknown(prompt);
@@ -46,8 +47,8 @@ function splitGroups(objects: string): string[] {
 }
 
 function parseGroup(prompt: string, phrase: string): Group {
-  const [objects = '', place] = phrase.split(' in the ');
-  const words = objects.split(' ');
+  const [objects, place] = phrase.split(' in the ');
+  const words = present(objects, 'the objects of a group').split(' ');
   const count = COUNTS[present(words.shift(), 'the first word of a group')];
   const noun = words.pop();
   const shape = WORLD.shapes.find((s) => noun === (count === 1 ? s : WORLD.plural(s)));

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { at } from '#domain/at.ts';
 import scenes from './fixtures/scenes.json' with { type: 'json' };
 import { renderScene } from './render-scene.ts';
 import { WORLD } from './world.ts';
@@ -44,7 +45,7 @@ describe('renderScene', () => {
     const circle = { shape: 'circle', colour: 'red', size: 'large' } as const;
     const pixels = renderScene({ background: 'black', cells: [circle, null, null, null] });
     let covered = 0;
-    for (let i = 0; i < pixels.length; i += 3) covered += ((pixels[i] ?? 0) - 20) / (220 - 20);
+    for (let i = 0; i < pixels.length; i += 3) covered += (at(pixels, i) - 20) / (220 - 20);
     expect(covered / (Math.PI * 13 ** 2)).toBeCloseTo(1, 2);
   });
 });

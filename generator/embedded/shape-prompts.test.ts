@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { CHALLENGES } from './challenges.ts';
 import { isHeldOut } from './is-held-out.ts';
 import { meaningKey } from './meaning-key.ts';
@@ -21,7 +22,7 @@ describe('ShapePrompts.tsv', () => {
   });
 
   it('holds only meanings that are kept out of training, each once', () => {
-    const statements = rows.slice(1).map(([prompt = '']) => parsePrompt(prompt));
+    const statements = rows.slice(1).map((row) => parsePrompt(at(row, 0, 'a row')));
     expect(statements.filter((s) => !isHeldOut(s))).toEqual([]);
     expect(new Set(statements.map(meaningKey)).size).toBe(statements.length);
   });

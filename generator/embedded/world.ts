@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import world from './world.json' with { type: 'json' };
 
 export type Shape = keyof typeof world.shapes;
@@ -18,8 +19,7 @@ function namesOf<T extends object>(table: T): (keyof T)[] {
 }
 
 function toRgb(numbers: readonly number[]): Rgb {
-  const [red = 0, green = 0, blue = 0] = numbers;
-  return [red, green, blue];
+  return [at(numbers, 0, 'a colour'), at(numbers, 1, 'a colour'), at(numbers, 2, 'a colour')];
 }
 
 /**

@@ -76,7 +76,8 @@ async function serve(behaviour: Behaviour = {}): Promise<{ hubUrl: string; asked
       return;
     }
     const bytes = behaviour.spoil === path ? Buffer.alloc(file.length, 1) : file;
-    const start = Number(/^bytes=(\d+)-/.exec(range ?? '')?.[1] ?? '0');
+    const rest = /^bytes=(\d+)-/.exec(range ?? 'all');
+    const start = rest === null ? 0 : Number(rest[1]);
     response.writeHead(start > 0 ? 206 : 200, { 'content-length': bytes.length - start });
     const { breakOff } = behaviour;
     if (breakOff?.path === path && !broken) {

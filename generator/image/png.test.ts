@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import sharp from 'sharp';
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { encodePng } from './encode-png.ts';
 import { findPngText } from '#files/fixtures/find-png-text.ts';
@@ -50,11 +51,11 @@ describe('a PNG', () => {
   it('that is broken is refused, never read as something else', async () => {
     const good = await encode({ parameters: 'x' });
     fc.assert(
-      fc.property(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), (at, xor) => {
+      fc.property(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), (place, xor) => {
         const bad = Buffer.from(good);
-        bad[at] = (bad[at] ?? 0) ^ xor;
+        bad[place] = at(bad, place, 'the bytes') ^ xor;
         expect(() => readPngChunks(bad)).toThrow(UserError);
-        expect(() => readPngChunks(good.subarray(0, at))).toThrow(UserError);
+        expect(() => readPngChunks(good.subarray(0, place))).toThrow(UserError);
       }),
       { numRuns: 200, seed: 1 },
     );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { at } from '#domain/at.ts';
 import { fusedMultiplyAdd } from './fused-multiply-add.ts';
 
 const f32 = Math.fround;
@@ -17,13 +18,13 @@ function toUnits(value: number): bigint {
 
 /** True if no float32 next to `rounded` is nearer to `exact`, and ties have an even last bit. */
 function isNearest(rounded: number, exact: bigint): boolean {
-  const word = new Uint32Array(new Float32Array([rounded]).buffer)[0] ?? 0;
+  const word = at(new Uint32Array(new Float32Array([rounded]).buffer), 0, 'its bits');
   const distance = (value: number): bigint => {
     const difference = toUnits(value) - exact;
     return difference < 0n ? -difference : difference;
   };
   return [word - 1, word + 1].every((neighbour) => {
-    const other = new Float32Array(new Uint32Array([neighbour]).buffer)[0] ?? 0;
+    const other = at(new Float32Array(new Uint32Array([neighbour]).buffer), 0, 'its value');
     const gap = distance(other) - distance(rounded);
     return gap > 0n || (gap === 0n && word % 2 === 0);
   });

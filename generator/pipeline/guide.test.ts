@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { guide } from './guide.ts';
 
 const u = Float32Array.of(0.5, -1, 2, 0.25);
@@ -28,6 +29,8 @@ describe('guidance', () => {
     const by = (rescale: number) =>
       guide({ unconditional: u, conditional: c, scale: 7.5, rescale });
     const [none, part, full] = [by(0), by(0.7), by(1)];
-    part.forEach((v, i) => expect(v).toBeCloseTo(0.7 * (full[i] ?? 0) + 0.3 * (none[i] ?? 0), 5));
+    part.forEach((v, i) => {
+      expect(v).toBeCloseTo(0.7 * at(full, i) + 0.3 * at(none, i), 5);
+    });
   });
 });

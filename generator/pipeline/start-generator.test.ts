@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
+import { at } from '#domain/at.ts';
 import { sampleRecordSchema } from '../manifest/sample-record.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
@@ -32,7 +34,7 @@ const arm: ArmSpec = {
 function requests(count: number): SampleRequest[] {
   return Array.from({ length: count }, (_, i) => ({
     promptIndex: i,
-    prompt: PROMPTS[i % PROMPTS.length] ?? '',
+    prompt: at(PROMPTS, i % PROMPTS.length, 'the prompts'),
     replicate: 0,
     seed: 100 + i,
   }));
@@ -198,7 +200,7 @@ describe('a generator', () => {
     const killed = collect({
       arm: { ...arm, steps: 500 },
       onStep: ({ done }) => {
-        if (done <= 5) process.kill(generator.childPid() ?? 0, 'SIGKILL');
+        if (done <= 5) process.kill(present(generator.childPid(), 'the child'), 'SIGKILL');
       },
     });
     await expect(killed).rejects.toThrow(/inference process ended by SIGKILL/);
@@ -213,7 +215,7 @@ describe('a generator', () => {
       ...job,
       arm: { ...arm, steps: 500 },
       onStep: ({ done }) => {
-        if (done <= 5) process.kill(watched.childPid() ?? 0, 'SIGSTOP');
+        if (done <= 5) process.kill(present(watched.childPid(), 'the child'), 'SIGSTOP');
       },
     });
     await expect(hung).rejects.toMatchObject({ code: 'generator-hung', fault: 'worker' });

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
+import { at } from '#domain/at.ts';
 import { sampleRecordSchema } from '../manifest/sample-record.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,17 +41,17 @@ function generate(device: string, env: Record<string, string>): string {
 describe.skipIf(driver === undefined)(
   'on WebGPU (skipped where no Chromium with SwiftShader and a Vulkan loader is installed)',
   () => {
-    const env = {
-      VK_ICD_FILENAMES: join(driver ?? '', 'vk_swiftshader_icd.json'),
-      LD_LIBRARY_PATH: driver ?? '',
-    };
+    const env = (folder = present(driver, 'the driver')): Record<string, string> => ({
+      VK_ICD_FILENAMES: join(folder, 'vk_swiftshader_icd.json'),
+      LD_LIBRARY_PATH: folder,
+    });
     const pixelsOf = (out: string): Promise<Buffer> =>
       sharp(join(out, '2/00000-0.png')).raw().toBuffer();
 
     it('the image is that of the CPU, and its record says what made it', async () => {
-      const [gpu, cpu] = [generate('webgpu', env), generate('cpu', {})];
+      const [gpu, cpu] = [generate('webgpu', env()), generate('cpu', {})];
       const [a, b] = [await pixelsOf(gpu), await pixelsOf(cpu)];
-      const off = a.map((v, i) => Math.abs(v - (b[i] ?? 0)));
+      const off = a.map((v, i) => Math.abs(v - at(b, i, 'the pixels of the CPU')));
       expect(Math.max(...off)).toBeLessThanOrEqual(3);
       const manifest = await readFile(join(gpu, 'manifest.jsonl'), 'utf8');
       expect(sampleRecordSchema.parse(JSON.parse(manifest)).device).toMatchObject({
@@ -60,7 +62,7 @@ describe.skipIf(driver === undefined)(
     }, 300_000);
 
     it('a software driver is not what auto chooses', async () => {
-      const out = generate('auto', env);
+      const out = generate('auto', env());
       const manifest = await readFile(join(out, 'manifest.jsonl'), 'utf8');
       expect(sampleRecordSchema.parse(JSON.parse(manifest)).device).toMatchObject({
         requested: 'auto',

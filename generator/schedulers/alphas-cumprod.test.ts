@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { at } from '#domain/at.ts';
 import { readNpy } from '#files/npy.ts';
 import { createAlphasCumprod } from './alphas-cumprod.ts';
 import { OPTIONS_WITHOUT_EFFECT } from './class-defaults.ts';
@@ -29,7 +30,7 @@ test('the scaled linear schedule equals that of diffusers to 2e-6', () => {
   const expected = recorded('sd15_alphas_cumprod.npy');
   expect(sd15).toHaveLength(expected.length);
   sd15.forEach((value, i) => {
-    expect(Math.abs(value / (expected[i] ?? NaN) - 1)).toBeLessThan(2e-6);
+    expect(Math.abs(value / at(expected, i, 'the recorded schedule') - 1)).toBeLessThan(2e-6);
   });
 });
 
@@ -39,7 +40,7 @@ test('zero terminal SNR leaves no signal at the last timestep and the first as i
     beta_schedule: 'squaredcos_cap_v2',
   });
   expect(deci.at(-1)).toBe(0);
-  expect(deci[0]).toBeCloseTo(plain[0] ?? NaN, 6);
+  expect(deci[0]).toBeCloseTo(at(plain, 0, 'the schedule'), 6);
 });
 
 test('the signal falls from timestep to timestep and is a share', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler } from './scheduler.ts';
@@ -53,7 +54,7 @@ function decode(base64: string): Float32Array {
 
 function largestDifference(actual: Float32Array, expected: Float32Array): number {
   const scale = Math.max(...expected.map(Math.abs));
-  return Math.max(...actual.map((value, i) => Math.abs(value - (expected[i] ?? NaN)))) / scale;
+  return Math.max(...actual.map((value, i) => Math.abs(value - at(expected, i)))) / scale;
 }
 
 const sha256 = (values: Float64Array): string =>
@@ -85,7 +86,7 @@ for (const { config: given, cases } of groups) {
       expect(scheduler.initNoiseSigma).toBe(run.sigma);
       if (karras === null) expect(sha256(scheduler.timesteps)).toBe(run.timesteps);
       karras?.forEach((t, i) => {
-        expect(Math.abs((scheduler.timesteps[i] ?? NaN) - t)).toBeLessThan(1e-3);
+        expect(Math.abs(at(scheduler.timesteps, i, 'the timesteps') - t)).toBeLessThan(1e-3);
       });
       const result = denoise(scheduler);
       if (karras !== null || TRANSCENDENTAL.includes(name)) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler } from './scheduler.ts';
@@ -29,7 +30,7 @@ function predict(input: Float32Array, timestep: number): Float32Array {
 /** The error of the values that were recorded, relative to the largest of the whole sample. */
 function relativeError(actual: Float32Array, expected: readonly number[]): number {
   const scale = Math.max(...actual.map(Math.abs));
-  return Math.max(...expected.map((value, i) => Math.abs((actual[i] ?? NaN) - value))) / scale;
+  return Math.max(...expected.map((value, i) => Math.abs(at(actual, i) - value))) / scale;
 }
 
 for (const [title, run] of Object.entries(runs)) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { present } from '#domain/present.ts';
 import { at } from '#domain/at.ts';
 import { SCHEDULER_NAMES, SCHEDULER_OF_CLASS, type SchedulerName } from '#domain/scheduler-name.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -67,7 +68,8 @@ function check(name: SchedulerName, file: Record<string, unknown>, expected: Out
     const recorded = key in changed ? changed[key] : CLASS_DEFAULTS[name][key];
     expect(options[key], `${name}: ${key}`).toEqual(recorded);
   }
-  const recorded = at(corpus.timesteps, expected.timesteps ?? NaN, 'the lists of timesteps');
+  const place = present(expected.timesteps, 'the place of its timesteps');
+  const recorded = at(corpus.timesteps, place, 'the lists of timesteps');
   const { timesteps } = make();
   expect(timesteps, name).toHaveLength(recorded.length);
   recorded.forEach((t, i) => {

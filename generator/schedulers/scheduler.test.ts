@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createScheduler } from './scheduler.ts';
@@ -72,7 +73,9 @@ test('any step count gives as many finite values, with timesteps that do not ris
       const scheduler = tryCreate(name, steps, config);
       if (scheduler === null) return;
       const { timesteps } = scheduler;
-      expect(timesteps.every((t, i) => i === 0 || t <= (timesteps[i - 1] ?? NaN))).toBe(true);
+      expect(timesteps.every((t, i) => i === 0 || t <= at(timesteps, i - 1, 'the timesteps'))).toBe(
+        true,
+      );
       const result = denoise(scheduler, (x) => 0.5 * x);
       expect(result).toHaveLength(SIZE);
       // Adams-Bashforth of order 4 on hundreds of uneven steps diverges, in diffusers as here.

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { at } from '#domain/at.ts';
 import { OPTIONS_WITHOUT_EFFECT } from './class-defaults.ts';
 import { roundHalfToEven, spaceSolverTimesteps, spaceTimesteps } from './timestep-spacing.ts';
 import recorded from './fixtures/diffusers-runs.json' with { type: 'json' };
@@ -39,7 +40,9 @@ test('timesteps descend strictly and lie in the training range, whatever the cou
     fc.integer({ min: 1, max: TOTAL }),
     (spacing, steps) => {
       const timesteps = space(spacing, steps);
-      expect(timesteps.every((t, i) => i === 0 || t < (timesteps[i - 1] ?? NaN))).toBe(true);
+      expect(timesteps.every((t, i) => i === 0 || t < at(timesteps, i - 1, 'the timesteps'))).toBe(
+        true,
+      );
       expect(timesteps[0]).toBeLessThan(TOTAL);
       expect(timesteps.at(-1)).toBeGreaterThanOrEqual(spacing === 'trailing' ? -1 : 0);
     },

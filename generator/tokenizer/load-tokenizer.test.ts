@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { present } from '#domain/present.ts';
+import { at } from '#domain/at.ts';
 import type { ClipTokenizer } from './clip-tokenizer.ts';
 import { loadTokenizer } from './load-tokenizer.ts';
 
 const fixtures = new URL('../fixtures/', import.meta.url).pathname;
 const PARTI_SHA256 = 'fab29e41bb512a169b56acab4cf2a41dcb675e285df2efcde6640c7dd3c440eb';
 /** set by vitest.config.ts when the file is there */
-const partiPrompts = process.env['ONPAR_PARTIPROMPTS'] ?? '';
+const partiPrompts = process.env['ONPAR_PARTIPROMPTS'];
 
 type Goldens = {
   parti_prompts: { count: number; ids_sha256: string };
@@ -36,14 +37,14 @@ describe.each([
     expect([...tokenizer.encode(text).ids]).toEqual(padded([...ids]));
   });
 
-  test.skipIf(!existsSync(partiPrompts))(
+  test.skipIf(partiPrompts === undefined)(
     "gives transformers' ids for all PartiPrompts (skipped without the file: set ONPAR_PARTIPROMPTS)",
     async () => {
-      const file = await readFile(partiPrompts);
+      const file = await readFile(present(partiPrompts, 'the file'));
       expect(createHash('sha256').update(file).digest('hex')).toBe(PARTI_SHA256);
       const rows = file.toString('utf8').trimEnd().split(/\r?\n/).slice(1);
       const hash = createHash('sha256');
-      for (const row of rows) hash.update(tokenizer.encode(row.split('\t', 1)[0] ?? '').ids);
+      for (const row of rows) hash.update(tokenizer.encode(at(row.split('\t', 1), 0, 'a row')).ids);
       expect(rows.length).toBe(goldens.parti_prompts.count);
       expect(hash.digest('hex')).toBe(goldens.parti_prompts.ids_sha256);
     },

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
+import { counted } from '#domain/counted.ts';
 import { assignTrials } from './assign-trials.ts';
 import type { AssignedTrial, DesignComparison } from './assign-trials.ts';
 import { drawPairs } from './draw-pairs.ts';
@@ -51,7 +53,7 @@ function imbalances(
     for (const arm of [comparison.armA, comparison.armB]) {
       const isLeft = (arm === comparison.armA) === aOnLeft;
       const key = `${groupOf(comparison)}/${arm}`;
-      sums.set(key, (sums.get(key) ?? 0) + (isLeft ? 1 : -1));
+      sums.set(key, counted(sums, key) + (isLeft ? 1 : -1));
     }
   }
   return [...sums.values()];
@@ -134,7 +136,7 @@ describe('the trials of one rater', () => {
         const trials = assignTrials({ ...chosen, comparisons });
         const prompts = trials
           .filter(({ kind }) => kind !== 'practice')
-          .map(({ comparisonId }) => promptOf.get(comparisonId) ?? '');
+          .map(({ comparisonId }) => present(promptOf.get(comparisonId), 'a prompt'));
         const counts = [...Map.groupBy(prompts, (prompt) => prompt).values()].map((g) => g.length);
         const possible = largestPromptGap(counts);
         const gaps = prompts.flatMap((prompt, place) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
@@ -135,7 +136,7 @@ describe('the freeze of a study', () => {
   it('does not trust a kept document that was changed too', async () => {
     await open();
     await setAlpha(0.2);
-    const text = study.frozenText?.replaceAll('0.05', '0.2') ?? '';
+    const text = present(study.frozenText, 'the document').replaceAll('0.05', '0.2');
     await test.db.study.update({ where: { id: study.id }, data: { frozenText: text } });
     await expect(lock()).rejects.toThrow('what differs cannot be named');
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
 import { closeStudy } from './close-study.ts';
@@ -123,9 +124,9 @@ describe('opening a study', () => {
 
   it('has another hash when one image is another', async () => {
     const study = await addOpenStudy(test.db);
-    const [sample] = await samplesOf(study.id);
+    const { id } = at(await samplesOf(study.id), 0, 'the samples');
     await test.db.sample.update({
-      where: { id: sample?.id ?? '' },
+      where: { id },
       data: { blindSha256: 'f'.repeat(64) },
     });
     const frozen = await freezeStudy({ db: test.db, studyId: study.id });
@@ -140,15 +141,16 @@ describe('opening a study', () => {
     await expect(open(study.slug)).rejects.toThrow('24 images');
     const where = { run: { studyId: study.id } };
     await test.db.sample.updateMany({ where, data: { gateScore: 0.5 } });
-    const [first, second] = await test.db.comparison.findMany({ where: { studyId: study.id } });
-    const held = [first?.sampleAId ?? '', second?.sampleBId ?? ''];
+    const comparisons = await test.db.comparison.findMany({ where: { studyId: study.id } });
+    const [first, second] = [at(comparisons, 0), at(comparisons, 1)];
+    const held = [first.sampleAId, second.sampleBId];
     await test.db.sample.updateMany({ where: { id: { in: held } }, data: { gateScore: 0.9 } });
     await expect(open(study.slug)).rejects.toThrow('holds 2 images');
     const { gate } = await studyStatus({ db: test.db, slug: study.slug });
     expect(gate).toEqual({ unscored: 0, held: 2 });
     const why = { db: test.db, studyId: study.id, reason: 'a beach', now: NOW };
-    await releaseSample({ ...why, sampleId: held[0] ?? '' });
-    await excludeComparison({ ...why, comparisonId: second?.id ?? '' });
+    await releaseSample({ ...why, sampleId: first.sampleAId });
+    await excludeComparison({ ...why, comparisonId: second.id });
     expect(await open(study.slug)).toMatchObject({ state: 'open' });
     expect(await test.db.deviation.count({ where: { studyId: study.id } })).toBe(0);
   });
@@ -156,8 +158,8 @@ describe('opening a study', () => {
   it('refuses while an image of a comparison is missing', async () => {
     const study = await addStudy(test.db);
     await finishRun(test.db, study);
-    const [sample] = await samplesOf(study.id);
-    await test.db.sample.update({ where: { id: sample?.id ?? '' }, data: { state: 'failed' } });
+    const { id } = at(await samplesOf(study.id), 0, 'the samples');
+    await test.db.sample.update({ where: { id }, data: { state: 'failed' } });
     await expect(open(study.slug)).rejects.toThrow('1 images');
   });
 });
@@ -165,9 +167,10 @@ describe('opening a study', () => {
 describe('a study that is open', () => {
   it('lists what is changed as deviations, with reason and time', async () => {
     const study = await addOpenStudy(test.db);
-    const [comparison] = await test.db.comparison.findMany({ where: { studyId: study.id } });
+    const { id: comparisonId } = await test.db.comparison.findFirstOrThrow({
+      where: { studyId: study.id },
+    });
     const why = { db: test.db, studyId: study.id, now: NOW };
-    const comparisonId = comparison?.id ?? '';
     await excludeComparison({ ...why, comparisonId, reason: ' offensive ' });
     await excludeComparison({ ...why, comparisonId, reason: 'again' });
     expect(await test.db.deviation.findMany({ where: { studyId: study.id } })).toMatchObject([

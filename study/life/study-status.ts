@@ -1,3 +1,4 @@
+import { counted } from '#domain/counted.ts';
 import type { Database } from '#prisma/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 import type { Protocol } from '../protocol/protocol.ts';
@@ -119,8 +120,8 @@ async function countRaters(
     where: { studyId },
     _count: { _all: true },
   });
-  const count = (state: EnrolmentState): number =>
-    groups.find((group) => group.state === state)?._count._all ?? 0;
+  const byState = new Map(groups.map(({ state, _count }) => [state, _count._all]));
+  const count = (state: EnrolmentState): number => counted(byState, state);
   return {
     total: groups.reduce((sum, group) => sum + group._count._all, 0),
     invited: count('invited'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { drawPrompts } from './draw-prompts.ts';
 
 const prompts = Array.from({ length: 100 }, (_, index) => ({
@@ -41,7 +42,7 @@ describe('drawing prompts', () => {
   it('draws each prompt about equally often over seeds', () => {
     const counts = new Array<number>(100).fill(0);
     for (let seed = 0; seed < 2000; seed++) {
-      for (const index of draw({ draw: 10, seed })) counts[index] = (counts[index] ?? 0) + 1;
+      for (const index of draw({ draw: 10, seed })) counts[index] = at(counts, index) + 1;
     }
     // 200 expected of each; the sum of squares over 180 follows chi-squared with 99 degrees, of
     // which 99.99% lies under 161

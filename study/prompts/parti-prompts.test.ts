@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import { importPrompts } from './import-prompts.ts';
 
 /** set by vitest.config.ts when the file is there: it is not part of the repository */
-const file = process.env.ONPAR_PARTIPROMPTS ?? '';
+const file = process.env.ONPAR_PARTIPROMPTS;
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-it.skipIf(!existsSync(file))(
+it.skipIf(file === undefined)(
   'PartiPrompts are 1,632 prompts in 12 categories and 11 challenges (skipped without the file: set ONPAR_PARTIPROMPTS)',
   async () => {
-    const text = await readFile(file, 'utf8');
+    const text = await readFile(present(file, 'the file'), 'utf8');
     const fileName = 'PartiPrompts.tsv';
     const name = 'PartiPrompts';
     const imported = await importPrompts({

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { isPromptHeader } from './prompt-columns.ts';
 
 /** How a prompt file is written: columns parted by a mark, JSON, or one prompt a line. */
@@ -19,7 +20,7 @@ export function promptFileForm(text: string, fileName: string): PromptFileForm {
   const ending = /\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase();
   if (ending === 'json') return { kind: 'json' };
   if (ending === 'jsonl' || ending === 'ndjson') return { kind: 'jsonl' };
-  const [first = ''] = text.trimStart().split(/\r\n|\n|\r/, 1);
+  const first = at(text.trimStart().split(/\r\n|\n|\r/, 1), 0, 'the lines');
   const headed = DELIMITERS.find((delimiter) => isHeader(cellsOf(first, delimiter)));
   if (headed !== undefined) return { kind: 'table', delimiter: headed };
   if (ending === 'tsv' || ending === 'csv') return { kind: 'table', delimiter: commonest(first) };

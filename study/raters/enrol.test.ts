@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { present } from '#domain/present.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
@@ -36,7 +37,7 @@ afterAll(() => test.drop());
 const invite = (slug: string, guests: Guests = { count: 1 }) =>
   inviteRaters({ db: test.db, slug, ...guests, baseUrl: 'https://x.test/', randomBytes });
 const tokenOf = (invitation: Invitation | undefined): string =>
-  invitation?.url.replace('https://x.test/invite/', '') ?? '';
+  present(invitation, 'an invitation').url.replace('https://x.test/invite/', '');
 const enrol = (inviteToken: string) =>
   enrolRater({ db: test.db, inviteToken, now: NOW, randomBytes });
 
@@ -106,13 +107,14 @@ describe('taking up an invitation', () => {
     const early = tokenOf((await invite(draft.slug))[0]);
     await expect(enrol(early)).rejects.toMatchObject({ code: 'study-not-open' });
     const other = await addOpenStudy(test.db);
-    const [one, two] = (await invite(other.slug, { count: 2 })).map(tokenOf);
-    const { enrolment, sessionToken } = await enrol(one ?? '');
+    const tokens = (await invite(other.slug, { count: 2 })).map(tokenOf);
+    const [one, two] = [at(tokens, 0), at(tokens, 1)];
+    const { enrolment, sessionToken } = await enrol(one);
     await withdrawRater({ db: test.db, enrolmentId: enrolment.id });
-    await expect(enrol(one ?? '')).rejects.toMatchObject({ code: 'withdrawn' });
+    await expect(enrol(one)).rejects.toMatchObject({ code: 'withdrawn' });
     expect(await findSession({ db: test.db, sessionToken })).toBeNull();
     await closeStudy({ db: test.db, slug: other.slug, now: NOW });
-    await expect(enrol(two ?? '')).rejects.toMatchObject({ code: 'study-closed' });
+    await expect(enrol(two)).rejects.toMatchObject({ code: 'study-closed' });
   });
 });
 
@@ -120,7 +122,7 @@ describe('giving consent', () => {
   it('gives slots without gaps to those who consent, in whatever order they were invited', async () => {
     const other = await addOpenStudy(test.db);
     const tokens = (await invite(other.slug, { count: 6 })).map(tokenOf);
-    const late = [tokens[4], tokens[1], tokens[5]].map((token) => enrol(token ?? ''));
+    const late = [4, 1, 5].map((place) => enrol(at(tokens, place)));
     const sessions = await Promise.all(late);
     await Promise.all(
       sessions.map(({ enrolment }) =>
@@ -165,8 +167,9 @@ describe('giving consent', () => {
   it('shows a comparison excluded since to nobody', async () => {
     const other = await addOpenStudy(test.db);
     const rater = await addRater(test.db, other);
-    const [first] = await test.db.trial.findMany({ where: { enrolmentId: rater, kind: 'main' } });
-    const id = first?.comparisonId ?? '';
+    const { comparisonId: id } = await test.db.trial.findFirstOrThrow({
+      where: { enrolmentId: rater, kind: 'main' },
+    });
     const shownBefore = (await trialsOf(test.db, rater)).length;
     const mine = await test.db.trial.count({ where: { enrolmentId: rater, comparisonId: id } });
     await test.db.comparison.update({ where: { id }, data: { excluded: true } });

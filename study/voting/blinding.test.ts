@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
@@ -46,8 +47,8 @@ describe('what a rater gets', () => {
         id,
         runId,
         promptId,
-        sha256 ?? '',
-        blindSha256 ?? '',
+        present(sha256, 'the hash of an image'),
+        present(blindSha256, 'the hash of a stripped image'),
       ]),
       ...comparisons.map(({ id }) => id),
     ];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
@@ -145,7 +146,7 @@ describe('whatever is sent', () => {
           question: fc.constantFrom('aesthetics', 'beauty', null),
         }),
         idempotencyKey: key,
-        session: fc.constantFrom(rater.sessions[0]?.id ?? '', 'another-session'),
+        session: fc.constantFrom(at(rater.sessions, 0, 'the sessions').id, 'another-session'),
         shownAt: fc.constantFrom(VOTE.shownAt, '1970-01-01T00:00:00Z', '2099-12-31T23:59:59.999Z'),
         clientAt: fc.constantFrom(
           VOTE.clientAt,

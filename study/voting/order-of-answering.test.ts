@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { counted } from '#domain/counted.ts';
+import { at } from '#domain/at.ts';
 import { standingVotes } from '#domain/standing-votes.ts';
 import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -89,7 +91,7 @@ type History = typeof history extends fc.Arbitrary<infer T> ? T : never;
  */
 function deedsOf({ deeds }: History, trialId: string): Deed[] {
   const last = new Map<string, string>();
-  const sent: number[] = [];
+  const sent = new Map<number, number>();
   let time = servedTo(BROWSERS);
   return deeds.flatMap(({ browser, what: done, after, held, retried }, index) => {
     const about = `${browser} ${'question' in done ? done.question : 'report'}`;
@@ -99,8 +101,8 @@ function deedsOf({ deeds }: History, trialId: string): Deed[] {
     if (before === said || (takesBack && before === undefined)) return [];
     last.set(about, said);
     time += after;
-    const arrivesAt = Math.max(time + held, sent[browser] ?? 0);
-    sent[browser] = arrivesAt;
+    const arrivesAt = Math.max(time + held, counted(sent, browser));
+    sent.set(browser, arrivesAt);
     return {
       browser,
       what: done,
@@ -157,8 +159,9 @@ describe('whatever comes from several browsers, with wrong clocks, late, and mor
         const deeds = deedsOf(happened, trialId);
         const arrivals = deeds.toSorted((a, b) => a.arrivesAt - b.arrivesAt);
         for (const deed of arrivals) {
-          await deliver(rater, deed, happened.skews[deed.browser] ?? 0);
-          if (deed.retried) await deliver(rater, deed, happened.skews[deed.browser] ?? 0);
+          const skew = at(happened.skews, deed.browser, 'the clocks');
+          await deliver(rater, deed, skew);
+          if (deed.retried) await deliver(rater, deed, skew);
         }
         const { answers, reported } = expected(arrivals);
 

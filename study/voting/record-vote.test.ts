@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
@@ -28,8 +29,7 @@ async function start(): Promise<{
   ) => ReturnType<typeof vote>;
 }> {
   const rater = await addRater(test.db, study);
-  const [trial] = await trialsOf(test.db, rater, 1);
-  const trialId = trial?.trialId ?? '';
+  const { trialId } = at(await trialsOf(test.db, rater, 1), 0, 'the trials');
   return {
     rater,
     trialId,
@@ -202,11 +202,11 @@ describe('a closed study', () => {
   it('takes no vote', async () => {
     const other = await addOpenStudy(test.db);
     const rater = await addRater(test.db, other);
-    const [trial] = await trialsOf(test.db, rater, 1);
+    const { trialId } = at(await trialsOf(test.db, rater, 1), 0, 'the trials');
     await closeStudy({ db: test.db, slug: other.slug, now: NOW });
     await expect(
       vote(test.db, rater, {
-        trialId: trial?.trialId ?? '',
+        trialId,
         question: 'aesthetics',
         answer: 'left',
       }),
