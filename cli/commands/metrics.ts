@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { computeMetrics } from '#evaluation/image-sets/measures/compute-metrics.ts';
-import type { MetricsResult } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import { METRICS } from '#evaluation/image-sets/measures/metric.ts';
 import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
 import { openLocalStore } from '#generator/sample-store/sample-store.ts';
@@ -19,10 +18,20 @@ import { readCliEnv } from '../processes/env.ts';
 import { addMeasureFlags, extractionOf, networkOf } from '../console/measure-flags.ts';
 import type { MeasureFlags } from '../console/measure-flags.ts';
 import { measureSides } from '../console/measure-sides.ts';
+import { measureCaptions } from '../console/measure-captions.ts';
 import { openSide } from '../console/open-side.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 
-type MetricsFlags = MeasureFlags & { metrics: Metric[]; against?: string; figure?: string };
+type MetricsFlags = MeasureFlags & {
+  metrics: (Metric | typeof CLIP_SCORE)[];
+  clip?: string;
+  against?: string;
+  figure?: string;
+};
+
+/** Of images and their prompts, where all others are of two sets of images. */
+const CLIP_SCORE = 'clipscore';
+const NAMES = [...METRICS, CLIP_SCORE] as const;
 
 /** Those that any two sets of images allow. */
 const USUAL: Metric[] = ['fid', 'kid', 'prdc', 'cmmd', 'vendi', 'memorization'];
@@ -34,7 +43,11 @@ export function metricsCommand(): Command {
     .argument('<a>', 'a folder, zip, .npz or .npy of images, or STUDY/ARM; with --against, a study')
     .argument('[b]', 'reference images, or .npz statistics, or the name of kept ones');
   return addMeasureFlags(command)
-    .option('--metrics <names>', METRICS.join(','), metricNames, USUAL)
+    .option('--metrics <names>', NAMES.join(','), metricNames, USUAL)
+    .option(
+      '--clip <folder>',
+      'for clipscore, which needs no B: a CLIP folder (docs/feature-networks.md)',
+    )
     .option('--against <reference>', 'measure each arm of the study A against this reference')
     .option('--figure <file.svg>', 'with --against: the first metric by number of steps')
     .addHelpText(
@@ -42,11 +55,14 @@ export function metricsCommand(): Command {
       `
 Examples:
   onpar metrics out/euler-20 reference-images --metrics fid,kid,prdc --json
+  onpar metrics my-study/euler-20 --metrics clipscore --clip clip-vit-large
   onpar metrics my-study --against coco --metrics fid --figure fid-by-steps.svg`,
     )
     .action((a: string, b: string | undefined, flags: MetricsFlags) => {
       if (flags.against !== undefined && b === undefined)
         return runStudy(a, { ...flags, against: flags.against });
+      const onlyCaptions = flags.metrics.every((metric) => metric === CLIP_SCORE);
+      if (b === undefined && onlyCaptions) return runCaptions(a, flags);
       if (b === undefined || flags.against !== undefined || flags.figure !== undefined)
         throw new UserError(
           'Give two sides to compare, or a study with --against REFERENCE (and --figure).',
@@ -57,18 +73,33 @@ Examples:
 }
 
 async function runPair(a: string, b: string, flags: MetricsFlags): Promise<void> {
-  const { metrics } = flags;
-  const result = await measureSides([a, b], flags, {
+  const metrics = flags.metrics.filter((metric) => metric !== CLIP_SCORE);
+  if (metrics.length === 0) return runCaptions(a, flags);
+  const captions = flags.metrics.includes(CLIP_SCORE) ? await measureCaptions(a, flags) : undefined;
+  const ofSets = await measureSides([a, b], flags, {
     compute: (options) =>
       computeMetrics({ ...options, metrics, onNotComputable: sayNotComputable }),
     keep: (db, found) => keepPair({ db, sides: [a, b], result: found }),
   });
+  const added = captions === undefined ? {} : { [CLIP_SCORE]: captions };
+  const result = { ...ofSets, metrics: { ...ofSets.metrics, ...added } };
   if (flags.json === true) printJson(result);
   else printResult(linesOf(result));
 }
 
+async function runCaptions(side: string, flags: MetricsFlags): Promise<void> {
+  const metrics = { [CLIP_SCORE]: await measureCaptions(side, flags) };
+  if (flags.json === true) printJson({ metrics });
+  else printResult(linesOf({ metrics }));
+}
+
 async function runStudy(name: string, flags: MetricsFlags & { against: string }): Promise<void> {
-  const { metrics, figure } = flags;
+  const { figure } = flags;
+  const metrics = flags.metrics.filter((metric) => metric !== CLIP_SCORE);
+  if (metrics.length < flags.metrics.length)
+    throw new UserError(`${CLIP_SCORE} has no reference: name STUDY/ARM, without --against.`, {
+      code: 'wrong-call',
+    });
   const metric = at(metrics, 0, 'the metrics asked for');
   if (figure !== undefined && !/\.svg$/i.test(figure))
     throw new UserError(`The figure ${figure} must end in .svg.`, { code: 'wrong-call' });
@@ -113,20 +144,23 @@ function sayNotComputable(metric: Metric, reason: string): void {
   say(`The metric ${metric} is left out: ${reason}.`);
 }
 
-function metricNames(text: string): Metric[] {
+function metricNames(text: string): MetricsFlags['metrics'] {
   return text.split(',').map((name) => {
-    const found = METRICS.find((metric) => metric === name.trim());
+    const found = NAMES.find((metric) => metric === name.trim());
     if (found === undefined)
-      throw new InvalidArgumentError(`${name} is none of ${METRICS.join(', ')}.`);
+      throw new InvalidArgumentError(`${name} is none of ${NAMES.join(', ')}.`);
     return found;
   });
 }
 
 /** One line a number, nested ones by their path. */
-function linesOf({ metrics }: MetricsResult): string {
+function linesOf({ metrics }: { metrics: object }): string {
   return Object.entries(metrics)
     .flatMap(([name, found]) => numbersIn(name, found))
-    .map(([name, value]) => `${name.padEnd(28)} ${value.toPrecision(6)}`)
+    .map(
+      ([name, value]) =>
+        `${name.padEnd(28)} ${Number.isSafeInteger(value) ? value : value.toPrecision(6)}`,
+    )
     .join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { resizeAlignCorners } from './resize-align-corners.ts';
 import { resizeClean } from './resize-clean.ts';
-import { resizePillow, resizePillowCropped } from './resize-pillow.ts';
+import { resizePillow, resizePillowCropped, resizePillowCroppedDown } from './resize-pillow.ts';
 import { resizeTf1 } from './resize-tf1.ts';
 import { resizeTorch } from './resize-torch.ts';
 import { resizeTorchmetrics } from './resize-torchmetrics.ts';
@@ -12,7 +12,11 @@ export const RESIZE_DIALECTS = ['clean', 'torch', 'tf1', 'torchmetrics'] as cons
 export type ResizeDialect = (typeof RESIZE_DIALECTS)[number];
 
 /** Resizes that networks of other kinds are fed by, whatever dialect is asked for. */
-export const NETWORK_RESIZES = ['pillow-bicubic', 'pillow-bicubic-crop'] as const;
+export const NETWORK_RESIZES = [
+  'pillow-bicubic',
+  'pillow-bicubic-crop',
+  'pillow-bicubic-crop-down',
+] as const;
 
 /** The dialects, those of other networks, and the one that the content classifier was made with. */
 export type Resize = ResizeDialect | (typeof NETWORK_RESIZES)[number] | 'align-corners';
@@ -25,5 +29,6 @@ export const RESIZES: Record<Resize, (image: RgbImage, size: number) => Float32A
   torchmetrics: resizeTorchmetrics,
   'pillow-bicubic': resizePillow,
   'pillow-bicubic-crop': resizePillowCropped,
+  'pillow-bicubic-crop-down': resizePillowCroppedDown,
   'align-corners': resizeAlignCorners,
 };

@@ -20,17 +20,27 @@ export function resizePillow(image: RgbImage, size: number): Float32Array {
 }
 
 /**
- * The same with the shorter side brought to `size` and the middle cut out, as CLIP is fed.
+ * The same with the shorter side brought to `size` and the middle cut out, as torchvision's
+ * transforms feed CLIP.
  *
  * Returns float32, size x size x 3, on the scale of the bytes.
  */
 export function resizePillowCropped(image: RgbImage, size: number): Float32Array {
+  return cropMiddle(image, size, roundHalfToEven);
+}
+
+/** The same, cut as transformers' CLIP image processor cuts: an odd rest leaves less before. */
+export function resizePillowCroppedDown(image: RgbImage, size: number): Float32Array {
+  return cropMiddle(image, size, Math.floor);
+}
+
+function cropMiddle(image: RgbImage, size: number, whole: (value: number) => number): Float32Array {
   const { width, height } = image;
   const long = Math.trunc((size * Math.max(width, height)) / Math.min(width, height));
   const resized =
     width <= height ? resampleBytes(image, size, long) : resampleBytes(image, long, size);
-  const left = roundHalfToEven((resized.width - size) / 2);
-  const top = roundHalfToEven((resized.height - size) / 2);
+  const left = whole((resized.width - size) / 2);
+  const top = whole((resized.height - size) / 2);
   const result = new Float32Array(size * size * CHANNELS);
   for (let y = 0; y < size; y++) {
     const from = ((top + y) * resized.width + left) * CHANNELS;

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { UserError } from '#domain/user-error.ts';
+import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { captionedArm } from '#study/clip-score/captioned-arm.ts';
+import { captionedRun } from '#study/clip-score/captioned-run.ts';
+import type { CaptionedImages } from '#study/clip-score/captioned-images.ts';
+import { measureClipScore } from '#study/clip-score/measure-clip-score.ts';
+import type { ClipScoreResult } from '#study/clip-score/measure-clip-score.ts';
+import { withDatabase } from '../processes/database.ts';
+import { readCliEnv } from '../processes/env.ts';
+import { extractionOf } from './measure-flags.ts';
+import type { MeasureFlags } from './measure-flags.ts';
+import { isArmOfStudy } from './open-side.ts';
+import { say } from './output.ts';
+
+/** CLIPScore of a folder that `onpar generate` wrote, or of `STUDY/ARM`, by the folder of `--clip`. */
+export async function measureCaptions(
+  side: string,
+  flags: MeasureFlags & { clip?: string },
+): Promise<ClipScoreResult> {
+  const { clip } = flags;
+  if (clip === undefined)
+    throw new UserError(
+      'clipscore needs --clip FOLDER: export one as docs/feature-networks.md tells.',
+      { code: 'wrong-call' },
+    );
+  if (flags.features === true)
+    throw new UserError('clipscore is measured on images and their prompts, not on --features.', {
+      code: 'wrong-call',
+    });
+  const measure = async (captioned: CaptionedImages): Promise<ClipScoreResult> => {
+    const { extraction, stop } = extractionOf(flags);
+    try {
+      const result = await measureClipScore({ ...extraction, captioned, folder: clip });
+      for (const warning of result.warnings) say(`Warning: ${warning}`);
+      return result;
+    } finally {
+      stop();
+    }
+  };
+  if (!isArmOfStudy(side)) return measure(await captionedRun(side));
+  return withDatabase(async (db) => {
+    const store = openLocalStore(join(readCliEnv().homeFolder, 'samples'));
+    return measure(await captionedArm({ db, store, reference: side }));
+  });
+}
