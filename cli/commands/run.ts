@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { listFailures } from '#generator/progress/list-failures.ts';
+import type { FailedSample } from '#generator/progress/list-failures.ts';
 import type { RunProgress } from '#generator/progress/read-run-progress.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
@@ -22,15 +24,20 @@ export function runCommand(): Command {
   return new Command('run')
     .description('create the study of a protocol, make its images, follow to the end; resumes')
     .argument('<study>', 'protocol file (study.yaml), or the short name of a study')
+    .option('--retry-failed', 'make the images again that failed')
     .option('--json', 'print one JSON document on stdout')
     .addHelpText(
       'after',
       `
 Examples:
   onpar run studies/fixture.yaml
-  onpar run studies/fixture.yaml        called again, it goes on where it stopped`,
+  onpar run studies/fixture.yaml        called again, it goes on where it stopped
+  onpar run my-study --retry-failed     what failed is tried again
+
+Exit status: 0 when every image is made, 1 when some failed or the run was cancelled.`,
     )
-    .action(async (reference: string, { json = false }: { json?: boolean }) => {
+    .action(async (reference: string, flags: Flags) => {
+      const { json = false, retryFailed = false } = flags;
       // a file that is wrong is refused before a database is started for it
       const file = isFile(reference)
         ? parseProtocol(await readProtocolText(reference), reference)
@@ -40,11 +47,14 @@ Examples:
           ? await findOrCreateStudy(db, file)
           : { study: await resolveStudy({ db, reference }), warnings: [] };
         for (const warning of warnings) say(`warning: ${warning}`);
-        const progress = await runStudy({ db, url, study });
-        report({ study, progress, warnings, json });
+        const progress = await runStudy({ db, url, study, retryFailed });
+        const failures = await listFailures({ db, runId: progress.runId });
+        report({ study, progress, failures, warnings, json });
       });
     });
 }
+
+type Flags = { json?: boolean; retryFailed?: boolean };
 
 function isFile(reference: string): boolean {
   return /\.ya?ml$/i.test(reference);
@@ -76,21 +86,34 @@ async function findOrCreateStudy(
   return { study, warnings };
 }
 
+/** More lines would hide the others; `--json` has all. */
+const FAILURES_SAID = 20;
+
 function report(options: {
   study: Study;
   progress: RunProgress;
+  failures: readonly FailedSample[];
   warnings: string[];
   json: boolean;
 }): void {
-  const { study, progress, warnings, json } = options;
-  if (json) printJson({ study: study.slug, ...progress, warnings });
-  const { state, done, failed, total, error } = progress;
+  const { study, progress, failures, warnings, json } = options;
+  if (json) printJson({ study: study.slug, ...progress, failures, warnings });
+  const { state, done, failed, total } = progress;
   say(`${study.slug}: ${done} of ${total} images${failed > 0 ? `, ${failed} failed` : ''}.`);
-  if (state === 'failed' || state === 'cancelled') {
-    throw new UserError(
-      `The run ${state === 'failed' ? `failed: ${error ?? 'no reason given'}` : 'was cancelled'}; call onpar run again to go on.`,
-      { code: 'run-failed' },
-    );
+  for (const failure of failures.slice(0, FAILURES_SAID)) say(describeFailure(failure));
+  const unsaid = failures.length - FAILURES_SAID;
+  if (unsaid > 0) say(`  and ${unsaid} more: --json lists them all`);
+  if (state === 'completed') {
+    say(`Look at the images with onpar up, then: onpar study open ${study.slug}`);
+    return;
   }
-  say(`Look at the images with onpar up, then: onpar study open ${study.slug}`);
+  const why =
+    state === 'cancelled'
+      ? 'The run was cancelled: call onpar run again to go on.'
+      : `${failed} of ${total} images failed: try them again with onpar run ${study.slug} --retry-failed, or exclude their comparisons in the gallery.`;
+  throw new UserError(why, { code: 'run-failed' });
+}
+
+function describeFailure({ arm, prompt_index, replicate, reason }: FailedSample): string {
+  return `  failed: arm ${arm}, prompt ${prompt_index}, replicate ${replicate}: ${reason}`;
 }

@@ -2,60 +2,116 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { followRun } from '#generator/progress/follow-run.ts';
 import type { RunProgress } from '#generator/progress/read-run-progress.ts';
 import { enqueueRun } from '#generator/queue/enqueue-run.ts';
-import { hasLiveWorker } from '#generator/queue/has-live-worker.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
+import { resumeRun } from '#generator/queue/resume-run.ts';
+import { retryFailed as retryFailedOf } from '#generator/queue/retry-failed.ts';
 import type { Database } from '#prisma/client.ts';
+import { databaseAnswers } from '#prisma/database-answers.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
-import { readCliEnv } from './env.ts';
 import { createProgress, say } from '../console/output.ts';
+import { reachPostgres } from './database.ts';
+import { readCliEnv } from './env.ts';
+import { hireWorker } from './hire-worker.ts';
 import { startWorkerProcess } from './start-worker-process.ts';
 
-/** Queues what the study's run lacks and follows it, with a worker of our own when there is none. */
+const LOOK_FOR_DATABASE_MS = 1000;
+
+/**
+ * Lets the study's run go on, from whatever state, and follows it to its end, with a worker of our
+ * own when there is no other.
+ */
 export async function runStudy(options: {
   db: Database;
   url: string;
   study: Study;
-  /** a worker is being started already; left out, the queue is asked */
+  /** make the failed images again */
+  retryFailed?: boolean;
+  /** the caller keeps a worker; left out, the queue is asked */
   workerRuns?: boolean;
 }): Promise<RunProgress> {
-  const { db, url, study } = options;
+  const { db, url, study, retryFailed = false, workerRuns = false } = options;
   const run = await db.run.findFirstOrThrow({
     where: { studyId: study.id },
     orderBy: { createdAt: 'desc' },
   });
-  const queue = await openQueue(url, { supervise: false, onError: (error) => say(error.message) });
+  const queue = await openQueue(url, { supervise: false, onError: () => undefined });
+  if (retryFailed) await retryFailedOf({ db, runId: run.id });
+  await resumeRun({ db, runId: run.id });
   await enqueueRun({ db, queue, runId: run.id });
-  const worker =
-    (options.workerRuns ?? (await hasLiveWorker(queue)))
-      ? undefined
-      : startWorkerProcess({
-          databaseUrl: url,
-          homeFolder: readCliEnv().homeFolder,
-        });
+  const { homeFolder } = readCliEnv();
+  const start = () => startWorkerProcess({ databaseUrl: url, homeFolder });
+  const worker = workerRuns ? undefined : await hireWorker({ queue, start });
   try {
-    return await follow(db, run.id, study.slug);
+    const end = follow(db, run.id, study.slug);
+    return await (worker ? Promise.race([end, worker.lost]) : end);
   } finally {
     await worker?.stop();
     await queue.stop({ graceful: false });
   }
 }
 
+/** Follows a run to its end, also over a database that goes away and comes back. */
 async function follow(db: Database, runId: string, label: string): Promise<RunProgress> {
-  const now = (): Date => new Date();
-  let bar: ReturnType<typeof createProgress> | undefined;
-  let last: RunProgress | undefined;
-  for await (const progress of followRun({ db, runId, now, pause })) {
-    bar ??= createProgress({ label, total: progress.stepsTotal });
-    if (progress.state === 'waiting' && progress.error !== last?.error) {
-      say(`${label} waits, and goes on by itself: ${progress.error ?? 'no reason given'}`);
+  const watcher = watch(label);
+  try {
+    for (;;) {
+      try {
+        const last = await watcher.follow(db, runId);
+        if (last) return last;
+        throw new UserError('The run is no longer in the database; create the study again.', {
+          code: 'run-failed',
+        });
+      } catch (error) {
+        if (error instanceof UserError || (await databaseAnswers(db))) throw error;
+        await untilDatabaseAnswers(db);
+      }
     }
-    bar.update(progress.stepsDone, `${progress.done} of ${progress.total} images`);
-    last = progress;
+  } finally {
+    watcher.stop();
   }
-  bar?.stop();
-  if (last) return last;
-  throw new UserError('The run is no longer in the database; create the study again.', {
-    code: 'run-failed',
-  });
+}
+
+type Watcher = {
+  follow: (db: Database, runId: string) => Promise<RunProgress | undefined>;
+  stop: () => void;
+};
+
+/** Shows a run's progress on the terminal. */
+function watch(label: string): Watcher {
+  let bar: ReturnType<typeof createProgress> | undefined;
+  let told = '';
+  const tell = ({ state, error }: RunProgress): void => {
+    const line =
+      state === 'waiting'
+        ? `${label} waits, and goes on by itself: ${error ?? 'no reason was given'}`
+        : state === 'paused'
+          ? `${label} is paused; resume it on its page, or call onpar run again.`
+          : '';
+    if (line !== told && line !== '') say(line);
+    told = line;
+  };
+  return {
+    follow: async (db, runId) => {
+      let last: RunProgress | undefined;
+      for await (const progress of followRun({ db, runId, now: () => new Date(), pause })) {
+        bar ??= createProgress({ label, total: progress.stepsTotal });
+        tell(progress);
+        bar.update(progress.stepsDone, `${progress.done} of ${progress.total} images`);
+        last = progress;
+      }
+      return last;
+    },
+    stop: () => bar?.stop(),
+  };
+}
+
+/** The embedded server is started again by whoever notices first; it keeps its port. */
+async function untilDatabaseAnswers(db: Database): Promise<void> {
+  say('The database does not answer; waiting for it.');
+  while (!(await databaseAnswers(db))) {
+    await reachPostgres(readCliEnv()).catch(() => undefined);
+    await pause(LOOK_FOR_DATABASE_MS);
+  }
+  say('The database is back.');
 }

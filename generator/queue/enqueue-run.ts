@@ -1,4 +1,4 @@
-import type { Database } from '#prisma/client.ts';
+import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { GenerationJob } from './generation-job.ts';
 import { GENERATION_QUEUE } from './generation-job.ts';
 import { hasJobs } from './has-jobs.ts';
@@ -7,10 +7,14 @@ import type { Queue } from './open-queue.ts';
 /** Samples in a job: small, so that little is made again after a crash and workers share the load. */
 const SAMPLES_PER_JOB = 4;
 
+/** Tens of thousands of jobs take seconds to write down. */
+const WITHIN = { timeout: 120_000, maxWait: 60_000 };
+
 /**
  * Queues what a run still lacks: its waiting samples, in jobs of one arm each, prompts in order so
  * that both arms of a prompt appear soon after one another. Samples that are made are left alone,
- * and so is a run that ended. Returns the number of jobs sent.
+ * and so is a run that has jobs. Returns the number of jobs sent; called from several places at
+ * once, one of them sends.
  */
 export async function enqueueRun(options: {
   db: Database;
@@ -18,29 +22,28 @@ export async function enqueueRun(options: {
   runId: string;
 }): Promise<number> {
   const { db, queue, runId } = options;
-  if (await hasJobs(queue, runId)) return 0;
-  const jobs = groupIntoJobs(runId, await waitingSamples(db, runId));
-  if (jobs.length > 0)
+  return db.$transaction(async (session) => {
+    await session.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${runId}, 0))`;
+    if (await hasJobs(queue, runId)) return 0;
+    const jobs = groupIntoJobs(runId, await waitingSamples(session, runId));
+    if (jobs.length === 0) return 0;
     await queue.insert(
       GENERATION_QUEUE,
       jobs.map((data) => ({ data })),
     );
-  await db.run.updateMany({
-    where: { id: runId, state: { in: ['paused', 'failed', 'cancelled'] } },
-    data: { state: 'queued', error: null, finishedAt: null },
-  });
-  await db.study.updateMany({
-    where: { state: 'draft', runs: { some: { id: runId } } },
-    data: { state: 'generating' },
-  });
-  return jobs.length;
+    await session.study.updateMany({
+      where: { state: 'draft', runs: { some: { id: runId } } },
+      data: { state: 'generating' },
+    });
+    return jobs.length;
+  }, WITHIN);
 }
 
 async function waitingSamples(
-  db: Database,
+  session: DatabaseSession,
   runId: string,
 ): Promise<{ id: string; armId: string }[]> {
-  return db.sample.findMany({
+  return session.sample.findMany({
     where: { runId, state: 'waiting' },
     select: { id: true, armId: true },
     orderBy: [{ prompt: { index: 'asc' } }, { replicate: 'asc' }, { arm: { position: 'asc' } }],

@@ -2,7 +2,8 @@ import type { Database } from '#prisma/client.ts';
 
 /**
  * Lets a paused, cancelled or failed run go on: workers look for runs that wait without jobs and
- * take it up within seconds. Returns false when the run was in another state.
+ * take it up within seconds. Returns false when the run was in another state, or has nothing left
+ * to make.
  */
 export async function resumeRun(options: { db: Database; runId: string }): Promise<boolean> {
   const { count } = await options.db.run.updateMany({

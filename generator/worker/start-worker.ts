@@ -10,7 +10,8 @@ import { unendedRuns } from '../queue/unended-runs.ts';
 import { endRun, type Ending } from './end-run.ts';
 import { handleGenerationJob } from './handle-generation-job.ts';
 
-const LOOK_FOR_LOST_RUNS_MS = 15_000;
+/** A run that was resumed, or created by a page, is taken up after one look. */
+const LOOK_FOR_LOST_RUNS_MS = 2000;
 /** Tries to start the inference process again before the worker withdraws: a quarter of a minute. */
 const REVIVALS = { retries: 4, minTimeout: 1000, factor: 2 } as const;
 

@@ -16,7 +16,9 @@ export function NextStep({
   const { study, status } = record;
   const base = `/studies/${study.slug}`;
   if (study.state === 'draft' || study.state === 'generating') {
-    return status.run?.state === 'running' ? null : (
+    // a run that is under way or has stopped is told of below
+    if (status.run?.state !== 'queued') return null;
+    return (
       <Notice title="The images are still to be made">
         A worker takes the run up by itself. To follow it in a terminal:{' '}
         <Code>{`npx onpar run ${study.slug}`}</Code>

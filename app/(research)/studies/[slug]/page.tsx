@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
+import { readFailures } from '../../../_data/read-failures.ts';
 import { readRunSnapshot } from '../../../_data/read-run-snapshot.ts';
 import { readStudyRecord } from '../../../_data/read-study-record.ts';
 import { Columns, Stack } from '../../../_ui/layout.tsx';
@@ -9,6 +10,7 @@ import { RunProgressPanel } from '../../../_ui/run-progress-panel.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { ArmTable } from './arm-table.tsx';
 import { DeviationTable } from './deviation-table.tsx';
+import { FailureTable } from './failure-table.tsx';
 import { NextStep } from './next-step.tsx';
 import { ProtocolFacts } from './protocol-facts.tsx';
 import { RunActions } from './run-actions.tsx';
@@ -28,6 +30,8 @@ export default async function StudyPage({ params }: Props): Promise<ReactElement
   const record = await readStudyRecord(access.study.id);
   const run = record.study.runs[0];
   const progress = run && (await readRunSnapshot(run.id));
+  const failures = run ? await readFailures(run.id) : [];
+  const isFrozen = access.study.state === 'open' || access.study.state === 'closed';
   return (
     <>
       <NextStep record={record} role={access.role} />
@@ -43,6 +47,17 @@ export default async function StudyPage({ params }: Props): Promise<ReactElement
           {access.role === 'owner' && (
             <RunActions slug={slug} runId={run.id} state={progress.state} />
           )}
+        </Section>
+      )}
+      {progress && failures.length > 0 && (
+        <Section title="Failed images">
+          <FailureTable
+            slug={slug}
+            runId={run.id}
+            failures={failures}
+            failed={progress.failed}
+            canRetry={access.role === 'owner' && !isFrozen}
+          />
         </Section>
       )}
       <Section title="Arms">
