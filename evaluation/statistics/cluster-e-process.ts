@@ -1,3 +1,4 @@
+import { last } from '#domain/last.ts';
 /** Stakes that are mixed with equal weights: -1, -0.95, … 1. */
 const STAKES = Array.from({ length: 41 }, (_, k) => (k - 20) / 20);
 
@@ -36,6 +37,6 @@ function logOfMean(logs: readonly number[]): number {
  */
 export function fewestClustersForEProcess(alpha: number): number {
   const unanimous: number[] = [1];
-  while ((clusterEProcess(unanimous).at(-1) ?? 0) < -Math.log(alpha)) unanimous.push(1);
+  while (last(clusterEProcess(unanimous)) < -Math.log(alpha)) unanimous.push(1);
   return unanimous.length;
 }

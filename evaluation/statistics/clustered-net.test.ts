@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { clusterSums } from './cluster-sums.ts';
 import { clusteredNet } from './clustered-net.ts';
 import { clusteredShare } from './clustered-share.ts';
@@ -47,7 +48,7 @@ describe('clusteredNet', () => {
   it('is Wilson’s score interval of a net preference where votes do not cluster', () => {
     // so many clusters that t is z, and all alike: only independent votes are left
     const n = 4000;
-    const score = Array.from({ length: n }, (_, i) => [1, 0, -1, 1][i % 4] ?? 0);
+    const score = Array.from({ length: n }, (_, i) => at([1, 0, -1, 1], i % 4));
     const rater = score.map((_, i) => Math.floor(i / 4));
     const net = clusteredNet(clusterSums({ score, rater, prompt: rater }), 0.05);
     const [low, high] = net.uncertainty?.interval ?? [0, 0];
@@ -91,12 +92,14 @@ describe('clusteredNet', () => {
   it('turns its sign with the scores', () => {
     fc.assert(
       fc.property(fc.array(vote, { minLength: 1, maxLength: 40 }), (votes) => {
-        const [one, other] = [1, -1].map((sign) => clusteredNet(columnsOf(votes, sign), 0.05));
-        expect(other?.estimate).toBeCloseTo(-(one?.estimate ?? NaN), 12);
-        expect(other?.p ?? -1).toBeCloseTo(one?.p ?? -1, 8);
-        const [low, high] = one?.uncertainty?.interval ?? [0, 0];
-        expect(other?.uncertainty?.interval[0] ?? 0).toBeCloseTo(-high, 8);
-        expect(other?.uncertainty?.interval[1] ?? 0).toBeCloseTo(-low, 8);
+        const netOf = (sign: number) => clusteredNet(columnsOf(votes, sign), 0.05);
+        const [one, other] = [netOf(1), netOf(-1)];
+        expect(other.estimate).toBeCloseTo(-present(one.estimate, 'the net preference'), 12);
+        expect(other.p ?? -1).toBeCloseTo(one.p ?? -1, 8);
+        const [low, high] = one.uncertainty?.interval ?? [0, 0];
+        const [otherLow, otherHigh] = other.uncertainty?.interval ?? [0, 0];
+        expect(otherLow).toBeCloseTo(-high, 8);
+        expect(otherHigh).toBeCloseTo(-low, 8);
       }),
     );
   });

@@ -23,8 +23,9 @@ export function combinedVariance(variances: ClusteredVariances): {
   if (independent === null) return null;
   const raters = variances.raters.variance;
   const prompts = variances.prompts.variance;
-  const twoWay = raters !== null && prompts !== null ? raters + prompts - independent : 0;
-  const variance = Math.max(twoWay, raters ?? 0, prompts ?? 0, independent);
+  const twoWay = raters !== null && prompts !== null ? raters + prompts - independent : null;
+  const known = [twoWay, raters, prompts].filter((one) => one !== null);
+  const variance = Math.max(...known, independent);
   return {
     variance,
     designEffect: independent > 0 ? variance / independent : 1,

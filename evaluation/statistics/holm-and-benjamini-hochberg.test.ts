@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import golden from '../votes/fixtures/statistics.json' with { type: 'json' };
 import { benjaminiHochbergAdjust } from './benjamini-hochberg-adjust.ts';
 import { holmAdjust } from './holm-adjust.ts';
@@ -7,9 +8,9 @@ const { p, holm, bh } = golden.multiplicity;
 
 describe('adjusting p values', () => {
   it('gives the reference values of Holm and of Benjamini and Hochberg', () => {
-    holmAdjust(p).forEach((adjusted, i) => expect(adjusted).toBeCloseTo(holm[i] ?? NaN, 12));
+    holmAdjust(p).forEach((adjusted, i) => expect(adjusted).toBeCloseTo(at(holm, i), 12));
     benjaminiHochbergAdjust(p).forEach((adjusted, i) =>
-      expect(adjusted).toBeCloseTo(bh[i] ?? NaN, 12),
+      expect(adjusted).toBeCloseTo(at(bh, i), 12),
     );
   });
 
@@ -24,7 +25,7 @@ describe('adjusting p values', () => {
     const raw = [0.2, 0.001, 0.04, 0.04, 0.7];
     for (const adjust of [holmAdjust, benjaminiHochbergAdjust]) {
       const adjusted = adjust(raw);
-      adjusted.forEach((a, i) => expect(a).toBeGreaterThanOrEqual(raw[i] ?? NaN));
+      adjusted.forEach((a, i) => expect(a).toBeGreaterThanOrEqual(at(raw, i)));
       expect(adjusted[2]).toBe(adjusted[3]);
       expect(adjusted[1]).toBe(Math.min(...adjusted));
     }

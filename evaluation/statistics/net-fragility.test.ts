@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { clusterSums, type ClusteredScores } from './cluster-sums.ts';
 import { netDecision } from './net-decision.ts';
 import { netFragility } from './net-fragility.ts';
@@ -61,7 +62,7 @@ describe('netFragility', () => {
 
   it('takes away votes that do change the decision, and says when one is enough', () => {
     const votes = Array.from({ length: 60 }, (_, i) => ({
-      score: [1, 1, 0, 1, -1, 1][i % 6] ?? 0,
+      score: at([1, 1, 0, 1, -1, 1], i % 6),
       rater: i % 5,
       prompt: Math.floor(i / 5),
     }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { obrienFlemingBoundaries } from './obrien-fleming-boundaries.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
@@ -17,7 +18,7 @@ describe('obrienFlemingBoundaries', () => {
     [2, 5].forEach((looks, row) => {
       const fractions = Array.from({ length: looks }, (_, k) => (k + 1) / looks);
       obrienFlemingBoundaries(fractions).forEach((c, k) =>
-        expect(c).toBeCloseTo(expected[row]?.[k] ?? NaN, 2),
+        expect(c).toBeCloseTo(at(at(expected, row), k), 2),
       );
     });
   });
@@ -33,7 +34,7 @@ describe('obrienFlemingBoundaries', () => {
       const out = fractions.some((t, k) => {
         score += normalQuantile((random() * 2 ** 32 + 0.5) / 2 ** 32, 0, Math.sqrt(t - before));
         before = t;
-        return Math.abs(score / Math.sqrt(t)) > (boundaries[k] ?? NaN);
+        return Math.abs(score / Math.sqrt(t)) > at(boundaries, k);
       });
       if (out) crossed += 1;
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 describe('createSeededRandom', () => {
@@ -24,7 +25,7 @@ describe('createSeededRandom', () => {
       sum += x;
       squares += x * x;
       const bin = Math.floor(16 * x);
-      bins[bin] = (bins[bin] ?? 0) + 1;
+      bins[bin] = at(bins, bin) + 1;
     }
     expect(least).toBeGreaterThanOrEqual(0);
     expect(most).toBeLessThan(1);

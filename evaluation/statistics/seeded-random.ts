@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 /** A source of uniform numbers in [0, 1). */
 export type Random = () => number;
 
@@ -17,7 +18,7 @@ export function createSeededRandom(seed: number): Random {
     z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
     state[i] = z ^ (z >>> 15);
   }
-  let [a = 1, b = 0, c = 0, d = 0] = state;
+  let [a, b, c, d] = [at(state, 0), at(state, 1), at(state, 2), at(state, 3)];
   return () => {
     const scrambled = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9);
     const shifted = b << 9;

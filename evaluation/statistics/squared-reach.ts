@@ -29,7 +29,7 @@ const LEAST_DF = 0.1;
 export function squaredReach(variances: ClusteredVariances, alpha: number): SquaredReach {
   const z = normalQuantile(alpha / 2, 0, 1);
   // with a single vote nothing is known of any variance, and nothing is reached
-  const single = variances.independent ?? 0;
+  const single = variances.independent === null ? 0 : variances.independent;
   const raters = reachOf(variances.raters, single, alpha);
   const prompts = reachOf(variances.prompts, single, alpha);
   return (ratio) => {

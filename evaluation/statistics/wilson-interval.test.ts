@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import golden from '../votes/fixtures/statistics.json' with { type: 'json' };
 import { wilsonInterval } from './wilson-interval.ts';
 
@@ -11,8 +12,8 @@ describe('wilsonInterval', () => {
     [15, 148, proportions.wilson95_15_of_148],
   ])('gives the reference interval of %i of %i', (count, n, expected) => {
     const [low, high] = wilsonInterval({ share: count / n, n });
-    expect(low).toBeCloseTo(expected[0] ?? NaN, 7);
-    expect(high).toBeCloseTo(expected[1] ?? NaN, 7);
+    expect(low).toBeCloseTo(at(expected, 0), 7);
+    expect(high).toBeCloseTo(at(expected, 1), 7);
   });
 
   it('has the shares at which the score test is exactly at alpha for its ends', () => {

@@ -28,7 +28,8 @@ export function bootstrapAgreement(options: {
     const total = sumCoincidences(clusters, values, times);
     coefficients.forEach((coefficient, k) => {
       // a resample that does not define the coefficient is left out of its interval
-      at(drawn, k)[b] = coefficient(total) ?? NaN;
+      const value = coefficient(total);
+      at(drawn, k)[b] = value === null ? NaN : value;
     });
   }
   return drawn.map((replicate) => percentileInterval(replicate, alpha));

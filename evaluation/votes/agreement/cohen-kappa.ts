@@ -1,3 +1,4 @@
+import { counted } from '#domain/counted.ts';
 /**
  * Cohen's kappa (1960) of paired answers, for example a rater's first and repeated ones:
  *
@@ -11,12 +12,12 @@ export function cohenKappa(pairs: readonly (readonly [number, number])[]): numbe
   const second = new Map<number, number>();
   let agreeing = 0;
   for (const [a, b] of pairs) {
-    first.set(a, (first.get(a) ?? 0) + 1);
-    second.set(b, (second.get(b) ?? 0) + 1);
+    first.set(a, counted(first, a) + 1);
+    second.set(b, counted(second, b) + 1);
     if (a === b) agreeing += 1;
   }
   const n = pairs.length;
   let chance = 0;
-  for (const [value, count] of first) chance += (count / n) * ((second.get(value) ?? 0) / n);
+  for (const [value, count] of first) chance += (count / n) * (counted(second, value) / n);
   return chance < 1 ? (agreeing / n - chance) / (1 - chance) : null;
 }

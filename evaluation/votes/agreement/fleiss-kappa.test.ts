@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import golden from '../fixtures/statistics.json' with { type: 'json' };
 import type { AnswerCounts } from './answer-counts.ts';
 import { coincidencesByCluster, sumCoincidences } from './coincidence-matrix.ts';
@@ -10,7 +11,7 @@ const { table, kappa, Pbar } = golden.fleiss_wikipedia;
 function answersOf(rows: number[][]): AnswerCounts {
   return {
     units: rows.length,
-    values: rows[0]?.length ?? 0,
+    values: at(rows, 0).length,
     counts: Float64Array.from(rows.flat()),
     cluster: Int32Array.from(rows, (_, i) => i),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import golden from '../fixtures/statistics.json' with { type: 'json' };
 import { countAnswers, type AnswerCounts } from './answer-counts.ts';
 import { coincidencesByCluster, sumCoincidences, type Coincidences } from './coincidence-matrix.ts';
@@ -16,7 +17,7 @@ function answersOf(lines: string[]): AnswerCounts {
   return countAnswers({
     unit: given.map((g) => g.unit),
     answer: given.map((g) => g.answer),
-    units: cells[0]?.length ?? 0,
+    units: at(cells, 0).length,
     values: scale.length,
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
 import { powerAnalysis, type PowerQuestion } from './power-analysis.ts';
 
 const design: PowerQuestion = {
@@ -47,8 +48,10 @@ describe('powerAnalysis', () => {
 
   it('finds less where votes on a prompt are alike', () => {
     const options = { ...design, simulations: 200, winShare: 0.58 };
-    const alone = powerAnalysis(options).simulation?.power_clustered ?? NaN;
-    const alike = powerAnalysis({ ...options, iccPrompt: 0.2 }).simulation?.power_clustered ?? NaN;
+    const found = (iccPrompt: number): number =>
+      present(powerAnalysis({ ...options, iccPrompt }).simulation, 'the simulation')
+        .power_clustered;
+    const [alone, alike] = [found(design.iccPrompt), found(0.2)];
     expect(alike).toBeLessThan(alone - 0.2);
   });
 });

@@ -43,7 +43,7 @@ export function outcomeProbabilities(
     for (let k = 0; k < parameters.length; k++) log += at(feature, k) * at(parameters, k);
     return Math.exp(log);
   });
-  const [left = 0, right = 0, tie = 0] = weights;
+  const [left, right, tie] = [at(weights, 0), at(weights, 1), at(weights, 2)];
   const total = left + right + tie;
   return [left / total, right / total, tie / total];
 }

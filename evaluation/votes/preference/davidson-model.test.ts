@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
+import { at } from '#domain/at.ts';
 import golden from '../fixtures/statistics.json' with { type: 'json' };
+import { PUDDING_ROWS } from '../fixtures/pudding-rows.ts';
 import { fitDavidson } from './davidson-model.ts';
 import { PreferenceModelError } from './preference-model-error.ts';
 import { LEFT, RIGHT, TIE, type PairCounts } from './preference-votes.ts';
@@ -9,8 +12,8 @@ type Counted = { left: number; right: number; outcome: number; votes: number };
 function pairCounts(arms: number, list: Counted[]): PairCounts {
   const counts = new Float64Array(arms * arms * 3);
   for (const { left, right, outcome, votes } of list) {
-    const at = (left * arms + right) * 3 + outcome;
-    counts[at] = (counts[at] ?? 0) + votes;
+    const place = (left * arms + right) * 3 + outcome;
+    counts[place] = at(counts, place) + votes;
   }
   return { arms, counts };
 }
@@ -21,10 +24,10 @@ describe('fitDavidson', () => {
   const { davidson_pudding: pudding, two_model_closed_form: closed } = golden;
   const puddingVotes = pairCounts(
     6,
-    pudding.rows.flatMap(([i = 0, j = 0, , wins = 0, losses = 0, ties = 0]) => [
-      { left: i - 1, right: j - 1, outcome: LEFT, votes: wins },
-      { left: i - 1, right: j - 1, outcome: RIGHT, votes: losses },
-      { left: i - 1, right: j - 1, outcome: TIE, votes: ties },
+    PUDDING_ROWS.flatMap(({ left, right, wins, losses, ties }) => [
+      { left, right, outcome: LEFT, votes: wins },
+      { left, right, outcome: RIGHT, votes: losses },
+      { left, right, outcome: TIE, votes: ties },
     ]),
   );
 
@@ -32,15 +35,15 @@ describe('fitDavidson', () => {
     const fit = fitDavidson(puddingVotes, noSide);
     const total = fit.logWorth.reduce((sum, log) => sum + Math.exp(log), 0);
     fit.logWorth.forEach((log, arm) => {
-      expect(Math.exp(log) / total).toBeCloseTo(pudding.worth[arm] ?? NaN, 5);
-      expect(log).toBeCloseTo(pudding.log_ref1[arm] ?? NaN, 5);
+      expect(Math.exp(log) / total).toBeCloseTo(at(pudding.worth, arm), 5);
+      expect(log).toBeCloseTo(at(pudding.log_ref1, arm), 5);
     });
-    expect(Math.exp(fit.logTie ?? NaN)).toBeCloseTo(pudding.nu, 5);
+    expect(Math.exp(present(fit.logTie, 'the parameter of ties'))).toBeCloseTo(pudding.nu, 5);
     expect(-fit.logLikelihood).toBeCloseTo(pudding.nll, 4);
     pudding.se_log.slice(1).forEach((se, k) => {
-      expect(Math.sqrt(fit.covariance[k]?.[k] ?? NaN)).toBeCloseTo(se ?? NaN, 5);
+      expect(Math.sqrt(at(at(fit.covariance, k), k))).toBeCloseTo(present(se, 'an error'), 5);
     });
-    expect(Math.sqrt(fit.covariance[5]?.[5] ?? NaN)).toBeCloseTo(pudding.se_log_nu, 5);
+    expect(Math.sqrt(at(at(fit.covariance, 5), 5))).toBeCloseTo(pudding.se_log_nu, 5);
   });
 
   it('has the closed form for two arms', () => {
@@ -53,8 +56,8 @@ describe('fitDavidson', () => {
       noSide,
     );
     expect(fit.logWorth[1]).toBeCloseTo(closed.davidson_log, 6);
-    expect(Math.sqrt(fit.covariance[0]?.[0] ?? NaN)).toBeCloseTo(closed.se, 6);
-    expect(Math.exp(fit.logTie ?? NaN)).toBeCloseTo(closed.nu, 6);
+    expect(Math.sqrt(at(at(fit.covariance, 0), 0))).toBeCloseTo(closed.se, 6);
+    expect(Math.exp(present(fit.logTie, 'the parameter of ties'))).toBeCloseTo(closed.nu, 6);
   });
 
   it('without ties is Bradley and Terry’s model', () => {
@@ -62,9 +65,9 @@ describe('fitDavidson', () => {
     const fit = fitDavidson(
       pairCounts(
         3,
-        cycle.data_winner_first.map(([winner = 0, loser = 0]) => ({
-          left: winner,
-          right: loser,
+        cycle.data_winner_first.map((pair) => ({
+          left: at(pair, 0),
+          right: at(pair, 1),
           outcome: LEFT,
           votes: 1,
         })),
@@ -73,7 +76,7 @@ describe('fitDavidson', () => {
     );
     expect(fit.logTie).toBeNull();
     const centre = fit.logWorth.reduce((sum, log) => sum + log, 0) / 3;
-    fit.logWorth.forEach((log, arm) => expect(log - centre).toBeCloseTo(cycle.ml[arm] ?? NaN, 6));
+    fit.logWorth.forEach((log, arm) => expect(log - centre).toBeCloseTo(at(cycle.ml, arm), 6));
   });
 
   it('agrees with the worked example of Bradley and Terry’s model', () => {
@@ -93,7 +96,7 @@ describe('fitDavidson', () => {
     );
     const centre = fit.logWorth.reduce((sum, x) => sum + x, 0) / 4;
     const expected = [log.A, log.B, log.C, log.D];
-    fit.logWorth.forEach((x, arm) => expect(x - centre).toBeCloseTo(expected[arm] ?? NaN, 4));
+    fit.logWorth.forEach((x, arm) => expect(x - centre).toBeCloseTo(at(expected, arm), 4));
   });
 
   it('separates the side from the arm: both have their closed form in a balanced two-arm design', () => {

@@ -46,8 +46,8 @@ export function fitDavidson(
   options: { sideEffect: boolean } = { sideEffect: true },
 ): DavidsonFit {
   checkDesign(pairs);
-  const totals = [LEFT, RIGHT, TIE].map((o) => pairs.counts.reduce(sumEvery(o), 0));
-  const [lefts = 0, rights = 0, ties = 0] = totals;
+  const totalOf = (outcome: number): number => pairs.counts.reduce(sumEvery(outcome), 0);
+  const [lefts, rights, ties] = [totalOf(LEFT), totalOf(RIGHT), totalOf(TIE)];
   const everyArm = Array.from({ length: pairs.arms }, (_, arm) => arm);
   if (lefts + rights === 0 || (options.sideEffect && ties === 0 && lefts * rights === 0)) {
     throw new PreferenceModelError('separated', everyArm);

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import golden from '../fixtures/statistics.json' with { type: 'json' };
+import { PUDDING_ROWS } from '../fixtures/pudding-rows.ts';
 import { PreferenceModelError } from './preference-model-error.ts';
 import { LEFT, RIGHT, TIE, type PairCounts } from './preference-votes.ts';
 import { fitRaoKupper } from './rao-kupper-model.ts';
 
-function pairCounts(arms: number, rows: number[][]): PairCounts {
+type Row = readonly [left: number, right: number, wins: number, losses: number, ties: number];
+
+function pairCounts(arms: number, rows: readonly Row[]): PairCounts {
   const counts = new Float64Array(arms * arms * 3);
-  for (const [left = 0, right = 0, wins = 0, losses = 0, ties = 0] of rows) {
+  for (const [left, right, wins, losses, ties] of rows) {
     const at = (left * arms + right) * 3;
     counts[at + LEFT] = wins;
     counts[at + RIGHT] = losses;
@@ -17,18 +21,18 @@ function pairCounts(arms: number, rows: number[][]): PairCounts {
 
 describe('fitRaoKupper', () => {
   it('fits the pudding data', () => {
-    const { davidson_pudding: pudding, raokupper_pudding: expected } = golden;
-    const rows = pudding.rows.map(([i = 0, j = 0, , w = 0, l = 0, t = 0]) => [
-      i - 1,
-      j - 1,
-      w,
-      l,
-      t,
+    const { raokupper_pudding: expected } = golden;
+    const rows = PUDDING_ROWS.map(({ left, right, wins, losses, ties }): Row => [
+      left,
+      right,
+      wins,
+      losses,
+      ties,
     ]);
     const fit = fitRaoKupper(pairCounts(6, rows));
     const total = fit.logWorth.reduce((sum, log) => sum + Math.exp(log), 0);
     fit.logWorth.forEach((log, arm) =>
-      expect(Math.exp(log) / total).toBeCloseTo(expected.worth[arm] ?? NaN, 5),
+      expect(Math.exp(log) / total).toBeCloseTo(at(expected.worth, arm), 5),
     );
     expect(fit.theta).toBeCloseTo(expected.theta, 5);
     expect(-fit.logLikelihood).toBeCloseTo(expected.nll, 5);
@@ -42,10 +46,11 @@ describe('fitRaoKupper', () => {
   });
 
   it('has no estimate without ties or without decisive votes', () => {
-    for (const row of [
+    const rows: Row[] = [
       [0, 1, 3, 2, 0],
       [0, 1, 0, 0, 4],
-    ]) {
+    ];
+    for (const row of rows) {
       expect(() => fitRaoKupper(pairCounts(2, [row]))).toThrow(PreferenceModelError);
     }
   });

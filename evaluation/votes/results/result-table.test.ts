@@ -1,5 +1,7 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { describe, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
+import { at } from '#domain/at.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { notFinite } from '../fixtures/not-finite.ts';
 import { buildResultTable } from '../fixtures/build-result-table.ts';
@@ -11,39 +13,42 @@ const quick = { replicates: 200 };
 
 describe('buildResultTable', () => {
   const table = buildResultTable(cardVotes(), quick);
-  const [aesthetics, alignment] = table.questions;
+  const [aesthetics, alignment] = [at(table.questions, 0), at(table.questions, 1)];
 
   it('counts the card’s tallies, unanswered votes in a row of their own', () => {
-    expect(aesthetics?.cells.map((c) => [c.row, c.arm, c.count])).toEqual([
+    expect(aesthetics.cells.map((c) => [c.row, c.arm, c.count])).toEqual([
       ['deci30', 'deci30', 407],
       ['sd50', 'sd50', 302],
       ['On Par', null, 260],
       ['Neither', null, 21],
     ]);
-    expect(alignment?.cells.at(-1)).toMatchObject({ row: 'No answer', arm: null, count: 98 });
-    expect([alignment?.n, alignment?.raters, alignment?.prompts]).toEqual([990, 33, 10]);
-    expect(aesthetics?.column_sum_percent).toBe(100);
-    expect(alignment?.column_sum_percent).toBe(100);
-    expect(alignment?.answered_sum_percent).toBeCloseTo((100 * 892) / 990, 12);
-    expect(alignment?.cells[0]?.percent).toBe((100 * 206) / 990);
+    expect(alignment.cells.at(-1)).toMatchObject({ row: 'No answer', arm: null, count: 98 });
+    expect([alignment.n, alignment.raters, alignment.prompts]).toEqual([990, 33, 10]);
+    expect(aesthetics.column_sum_percent).toBe(100);
+    expect(alignment.column_sum_percent).toBe(100);
+    expect(alignment.answered_sum_percent).toBeCloseTo((100 * 892) / 990, 12);
+    expect(alignment.cells[0]?.percent).toBe((100 * 206) / 990);
   });
 
   it('tests decisive votes and corrects the family by Holm', () => {
     const p = [signTest({ wins: 407, losses: 302 }), signTest({ wins: 206, losses: 186 })];
-    expect(aesthetics?.sign_test).toEqual({
+    expect(aesthetics.sign_test).toEqual({
       arm: 'deci30',
       wins: 407,
       losses: 302,
       p_two_sided: p[0],
     });
     const { adjusted_p_sign_test: sign, adjusted_p: net, test } = table.multiplicity;
-    expect(sign['aesthetics']).toBeCloseTo(2 * (p[0] ?? NaN), 12);
-    expect(sign['alignment']).toBeCloseTo(p[1] ?? NaN, 12);
+    expect(sign['aesthetics']).toBeCloseTo(2 * at(p, 0), 12);
+    expect(sign['alignment']).toBeCloseTo(at(p, 1), 12);
     expect(test).toBe('net preference');
-    expect(net['aesthetics']).toBeCloseTo(2 * (aesthetics?.net_preference?.p ?? NaN), 12);
-    expect(net['alignment']).toBe(alignment?.net_preference?.p);
+    expect(net['aesthetics']).toBeCloseTo(
+      2 * present(aesthetics.net_preference?.p, 'its p value'),
+      12,
+    );
+    expect(net['alignment']).toBe(alignment.net_preference?.p);
     const one = buildResultTable(cardVotes(), { ...quick, primary: ['alignment'] });
-    expect(one.multiplicity.adjusted_p).toEqual({ alignment: alignment?.net_preference?.p });
+    expect(one.multiplicity.adjusted_p).toEqual({ alignment: alignment.net_preference?.p });
   });
 
   it('has intervals that hold their estimates, and net preference against all votes', () => {
@@ -54,19 +59,19 @@ describe('buildResultTable', () => {
         expect(wilson[1] - wilson[0]).toBeLessThanOrEqual(ci[1] - ci[0]);
       }
     }
-    expect(alignment?.net_preference?.estimate).toBeCloseTo((206 - 186) / 990, 12);
-    expect(alignment?.net_preference?.method).toBe('two-way cluster');
+    expect(alignment.net_preference?.estimate).toBeCloseTo((206 - 186) / 990, 12);
+    expect(alignment.net_preference?.method).toBe('two-way cluster');
     for (const question of [aesthetics, alignment]) {
-      const { df, design_effect: effect, ci, ci95, level } = question?.net_preference ?? {};
+      const { df, design_effect: effect, ci, ci95, level } = question.net_preference ?? {};
       expect(df).toBeGreaterThan(5);
       expect(df).toBeLessThan(33);
       expect(effect).toBeGreaterThanOrEqual(1);
       expect(ci95).toEqual(ci);
       expect(level).toBe(0.95);
     }
-    expect(alignment?.hurdle?.neither).toMatchObject({ count: 113, n: 892 });
-    expect(alignment?.hurdle?.rest.n).toBe(892 - 113);
-    expect(alignment?.hurdle?.rest.net_preference?.estimate).toBeCloseTo(20 / 779, 12);
+    expect(alignment.hurdle?.neither).toMatchObject({ count: 113, n: 892 });
+    expect(alignment.hurdle?.rest.n).toBe(892 - 113);
+    expect(alignment.hurdle?.rest.net_preference?.estimate).toBeCloseTo(20 / 779, 12);
   });
 
   it('certifies the balance of sides by trial, not by vote', () => {
@@ -92,17 +97,23 @@ describe('buildResultTable', () => {
     const [other] = turned.questions;
     expect(other?.cells.map((c) => c.count)).toEqual([302, 407, 260, 21]);
     expect(other?.net_preference?.estimate).toBeCloseTo(
-      -(aesthetics?.net_preference?.estimate ?? NaN),
+      -present(aesthetics.net_preference?.estimate, 'the net preference'),
       12,
     );
-    expect(other?.net_preference?.se).toBeCloseTo(aesthetics?.net_preference?.se ?? NaN, 12);
+    expect(other?.net_preference?.se).toBeCloseTo(
+      present(aesthetics.net_preference?.se, 'its error'),
+      12,
+    );
     expect(other?.davidson?.arms[1]?.log).toBeCloseTo(
-      -(aesthetics?.davidson?.arms[1]?.log ?? NaN),
+      -present(aesthetics.davidson?.arms[1]?.log, 'the worth'),
       8,
     );
-    expect(other?.davidson?.side?.gamma).toBeCloseTo(aesthetics?.davidson?.side?.gamma ?? NaN, 8);
+    expect(other?.davidson?.side?.gamma).toBeCloseTo(
+      present(aesthetics.davidson?.side?.gamma, 'the effect of sides'),
+      8,
+    );
     expect(other?.agreement.krippendorff_alpha_ordinal).toBeCloseTo(
-      aesthetics?.agreement.krippendorff_alpha_ordinal ?? NaN,
+      present(aesthetics.agreement.krippendorff_alpha_ordinal, 'alpha'),
       12,
     );
     expect(() => buildResultTable(cardVotes(), { order: ['sd51'] })).toThrow(
@@ -128,25 +139,27 @@ describe('buildResultTable', () => {
     const [question] = buildResultTable(rows, quick).questions;
     // preference and side are log odds, so they are the model's own parameters
     expect(question?.davidson?.arms[1]?.log).toBeCloseTo(-0.8, 0.9);
-    expect(Math.log(question?.davidson?.side?.gamma ?? NaN)).toBeCloseTo(0.2, 0.9);
+    expect(Math.log(present(question?.davidson?.side?.gamma, 'the effect of sides'))).toBeCloseTo(
+      0.2,
+      0.9,
+    );
     expect(question?.side_bias.p_two_sided).toBeLessThan(0.001);
     expect(question?.equivalence?.equivalent).toBe(false);
   });
 
   it('compares each pair by itself when there are more than two arms', () => {
     const random = createSeededRandom(2);
-    const rows = (['a b', 'b c', 'a c'] as const).flatMap((pair, at) => {
-      const [first = '', second = ''] = pair.split(' ');
+    const rows = (['ab', 'bc', 'ac'] as const).flatMap((pair, place) => {
       return simulateVotes({
         random,
-        arms: [first, second],
+        arms: [pair.charAt(0), pair.charAt(1)],
         preference: 0.7,
         ties: 0.2,
         raters: 20,
       }).map((row) => ({
         ...row,
         comparison: `${pair} ${row.comparison}`,
-        trial: `${at}-${row.trial}`,
+        trial: `${place}-${row.trial}`,
       }));
     });
     const [question] = buildResultTable(rows, quick).questions;
@@ -167,12 +180,12 @@ describe('buildResultTable', () => {
     const { breakdown } = buildResultTable(cardVotes(), { ...quick, by: 'category' });
     expect(breakdown?.groups.map((group) => group.value)).toEqual(['Animals', 'Produce & Plants']);
     const total = breakdown?.groups.reduce(
-      (sum, g) => sum + (g.questions[0]?.cells[0]?.count ?? 0),
+      (sum, g) => sum + at(at(g.questions, 0).cells, 0).count,
       0,
     );
     expect(total).toBe(407);
     expect(breakdown?.groups[0]?.questions[0]?.adjusted_p).toBeGreaterThanOrEqual(
-      breakdown?.groups[0]?.questions[0]?.sign_test?.p_two_sided ?? NaN,
+      present(breakdown?.groups[0]?.questions[0]?.sign_test, 'the sign test').p_two_sided,
     );
   });
 
@@ -248,8 +261,8 @@ describe('buildResultTable', () => {
     expect(look?.boundary).toBeCloseTo(2.963, 2);
     expect(look?.look).toBe(1);
     // the p value of the interval, as a normal quantile
-    expect(2 * (1 - normalCdf(look?.z ?? NaN, 0, 1))).toBeCloseTo(
-      aesthetics?.net_preference?.p ?? NaN,
+    expect(2 * (1 - normalCdf(present(look?.z, 'the look'), 0, 1))).toBeCloseTo(
+      present(aesthetics.net_preference?.p, 'its p value'),
       10,
     );
     expect(look?.crossed).toBe(false);

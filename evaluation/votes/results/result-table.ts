@@ -57,7 +57,7 @@ export type ResultTableOptions = {
  * there.
  */
 export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}): ResultTable {
-  const { excluded = [] } = options;
+  const { excluded = [], seed = 0 } = options;
   refuseNothing(tally);
   const out = excluded.map(({ rater }) => rater);
   refuseUnknown(out, tally.raters, 'rater');
@@ -81,7 +81,7 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
     ),
     raters: raterResults(questions, tally.raters),
     set_aside: tally.setAside,
-    bootstrap: { replicates: settings.replicates, seed: options.seed ?? 0 },
+    bootstrap: { replicates: settings.replicates, seed },
     exclusion:
       excluded.length === 0
         ? null
@@ -135,11 +135,12 @@ function monitoring(
 }
 
 function settingsOf(tally: VoteTally, options: ResultTableOptions): AnalysisSettings {
+  const { seed = 0 } = options;
   return {
     alpha: options.alpha ?? 0.05,
     equivalenceMargin: options.equivalenceMargin ?? 0.1,
     replicates: options.replicates ?? 2000,
-    createRandom: () => createSeededRandom(options.seed ?? 0),
+    createRandom: () => createSeededRandom(seed),
     arms: armsInOrder(tally.arms, options),
   };
 }

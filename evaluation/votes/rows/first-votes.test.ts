@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { counted } from '#domain/counted.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { firstVotes } from './first-votes.ts';
@@ -49,11 +50,11 @@ describe('firstVotes', () => {
         const most = new Map<string, number>();
         rows.forEach((_, i) => {
           for (const [id, n] of counts(rows.slice(0, i + 1))) {
-            most.set(id, Math.max(n, most.get(id) ?? 0));
+            most.set(id, Math.max(n, counted(most, id)));
           }
         });
         for (const [id, n] of first) {
-          if ((most.get(id) ?? 0) >= votes) expect(n).toBe(votes);
+          if (counted(most, id) >= votes) expect(n).toBe(votes);
           else expect(n).toBeLessThan(votes);
         }
       }),
@@ -80,7 +81,7 @@ describe('firstVotes', () => {
             trial: `later ${row.trial}`,
             received_at: '2027-01-01T00:00:00.000Z',
           }));
-          const enough = (id: string): boolean => (counts(whole).get(id) ?? 0) >= votes;
+          const enough = (id: string): boolean => counted(counts(whole), id) >= votes;
           const read = firstVotes([...later, ...rows], votes).filter((row) => enough(row.question));
           expect(read).toEqual(whole.filter((row) => enough(row.question)));
         },

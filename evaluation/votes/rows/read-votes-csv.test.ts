@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { plainVoteRow } from './plain-vote-row.ts';
@@ -39,7 +40,7 @@ async function refusal(text: string | Uint8Array): Promise<string> {
 const [example] = cardVotes();
 if (!example) throw new Error('the fixture has votes');
 const HEADER = VOTE_COLUMNS.join(',');
-const LINE = votesCsv([example]).split('\r\n')[1] ?? '';
+const LINE = at(votesCsv([example]).split('\r\n'), 1);
 
 describe('readVotesCsv', () => {
   it('reads back what was written, whatever the texts hold and however the bytes arrive', async () => {

@@ -14,7 +14,7 @@ describe('tallyVotes', () => {
     const counts = tally.questions.map((question) => {
       const byOutcome = [0, 0, 0, 0, 0];
       for (const code of orientVotes(question, rank).outcome)
-        byOutcome[code] = (byOutcome[code] ?? 0) + 1;
+        byOutcome[code] = at(byOutcome, code) + 1;
       return [question.id, byOutcome];
     });
     expect(Object.fromEntries(counts)).toEqual(CARD_TALLY);

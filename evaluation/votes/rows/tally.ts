@@ -104,7 +104,8 @@ export function createTallier(): Tallier {
     if (row.kind === 'repeat') repeats.add(row);
   };
   const finish = (): VoteTally => ({
-    study: study ?? '',
+    // no rows are of no study
+    study: study === null ? '' : study,
     arms: codes.arms.list,
     raters: codes.raters.list,
     simulated: codes.raters.list.filter((rater) => simulated.has(rater)),
@@ -181,7 +182,7 @@ function createBallots(codes: Codes): Ballots {
     question.rightArm[place] = codes.arms.codeOf(row.right_arm);
     question.stands[place] = isStanding(row);
     question.answer[place] = ANSWER_CODE[row.answer];
-    question.responseMs[place] = row.response_ms ?? NaN;
+    question.responseMs[place] = row.response_ms === null ? NaN : row.response_ms;
     return known === undefined;
   };
   const undone = (): number =>

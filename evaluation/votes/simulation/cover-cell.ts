@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import { clusterSums } from '../../statistics/cluster-sums.ts';
 import { clusteredInterval } from '../../statistics/clustered-interval.ts';
 import { netMean } from '../../statistics/net-mean.ts';
@@ -42,7 +43,8 @@ export function coverCell(
       continue;
     }
     gather('core', clusteredInterval(mean, ALPHA));
-    const reach = 1.959963984540054 * Math.sqrt(mean.variances.independent ?? 0);
+    const independent = present(mean.variances.independent, 'the variance of independent votes');
+    const reach = 1.959963984540054 * Math.sqrt(independent);
     gather('naive', [mean.estimate - reach, mean.estimate + reach]);
     for (const [name, interval] of Object.entries(triedIntervals(mean))) gather(name, interval);
   }

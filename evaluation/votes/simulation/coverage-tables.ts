@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { CoveredCell, DesignResult } from './coverage-grid.ts';
 import { validIntervals, widthRatio } from './valid-intervals.ts';
 
@@ -117,10 +118,10 @@ function share(value: number): string {
 /** A Markdown table with its columns lined up. */
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(title.length, ...rows.map((row) => at(row, column, 'a row').length)),
   );
   const line = (cells: readonly string[]): string =>
-    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
+    `| ${widths.map((width, column) => at(cells, column, 'a row').padEnd(width)).join(' | ')} |`;
   return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join(
     '\n',
   );

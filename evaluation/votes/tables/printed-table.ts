@@ -129,7 +129,7 @@ function sizesOf(columns: readonly Column[]): string {
     ({ n, raters, prompts }) =>
       `n = ${countOf(n, 'vote')} by ${countOf(raters, 'rater')} on ${countOf(prompts, 'prompt')}`,
   );
-  const [first = ''] = sizes;
+  const first = at(sizes, 0, 'the questions');
   if (columns.length < 2) return `${first}.`;
   if (sizes.every((size) => size === first)) return `${first} for each question.`;
   return `${sizes.map((size, i) => `${columns[i]?.title}: ${size}`).join('; ')}.`;
@@ -157,7 +157,7 @@ function sumSentence(column: Column, sum: number): string {
   const why: string[] = [];
   if (sum !== 1000 && column.n > 0) why.push(whyNotWhole(column));
   if (unanswered) {
-    const [tenths = 0] = roundColumn([unanswered], 'half-up');
+    const tenths = at(roundColumn([unanswered], 'half-up'), 0);
     why.push(
       `${column.answered_sum_percent.toFixed(1)}% answered and ${percent(tenths)} (${countOf(unanswered.count, 'vote')}) left unanswered`,
     );

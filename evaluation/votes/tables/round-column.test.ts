@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { roundColumn } from './round-column.ts';
 
 const of = (counts: readonly number[], n: number) => counts.map((count) => ({ count, of: n }));
@@ -34,9 +35,7 @@ describe('roundColumn', () => {
         if (n === 0) return;
         const tenths = roundColumn(of(counts, n), 'largest-remainder');
         expect(tenths.reduce((sum, t) => sum + t, 0)).toBe(1000);
-        tenths.forEach((t, i) =>
-          expect(Math.abs(t - (1000 * (counts[i] ?? 0)) / n)).toBeLessThan(1),
-        );
+        tenths.forEach((t, i) => expect(Math.abs(t - (1000 * at(counts, i)) / n)).toBeLessThan(1));
       }),
     );
   });
