@@ -1,19 +1,22 @@
 import { NextResponse } from 'next/server';
 import type { NextRequest } from 'next/server';
+import { ERROR_CODES } from '#domain/error-codes.ts';
 import { contentSecurityPolicy } from './app/_data/content-security-policy.ts';
 import { isDevelopment, readWebEnv } from './app/_data/env.ts';
 import { isSameOrigin } from './app/_data/is-same-origin.ts';
 import { refuseOrigin } from './app/_data/refuse-origin.ts';
 import { addressOfRequest } from './app/_data/request-address.ts';
+import { isActionCall } from './app/_server/is-action-call.ts';
 
 /**
- * Gives each page a Content-Security-Policy with a nonce of its own. It decides nothing about who
- * may see what: pages, actions and routes do that for themselves.
+ * Gives each page a Content-Security-Policy with a nonce of its own, and lets nothing through to a
+ * server action that is no call of one. It decides nothing about who may see what: pages, actions and
+ * routes do that for themselves.
  *
  * What a page of ours sends is told apart from what another site sends here, since the framework
  * compares the page's origin with the Host, which a proxy may have rewritten.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce, { development: isDevelopment() });
   const headers = new Headers(request.headers);
@@ -27,9 +30,23 @@ export function proxy(request: NextRequest): NextResponse {
     headers.set('origin', from.origin);
     headers.set('x-forwarded-host', from.host);
   }
+  if (!(await isTaken(request))) return malformed();
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;
+}
+
+/** Whether what is sent to a page is a call of an action; routes look at what they get themselves. */
+async function isTaken(request: NextRequest): Promise<boolean> {
+  if (request.nextUrl.pathname.startsWith('/api/')) return true;
+  const id = request.headers.get('next-action');
+  if (request.method !== 'POST') return id === null;
+  return isActionCall(request.clone(), id);
+}
+
+function malformed(): NextResponse {
+  const { http } = ERROR_CODES.malformed;
+  return new NextResponse('This was not sent by a page of ours.', { status: http });
 }
 
 export const config = {

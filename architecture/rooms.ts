@@ -175,7 +175,13 @@ export const ROOMS: readonly Room[] = [
     packages: [...page, 'next-auth'],
     builtins: ['crypto', 'util'],
   },
-  { folder: 'proxy.ts', uses: ['app/_data'], packages: ['next'], builtins: [] },
+  { folder: 'app/_server', uses: ['domain'], packages: ['next', 'zod'], builtins: ['http'] },
+  {
+    folder: 'proxy.ts',
+    uses: ['app/_data', 'app/_server', 'domain'],
+    packages: ['next'],
+    builtins: [],
+  },
 
   {
     folder: 'e2e',

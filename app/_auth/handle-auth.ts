@@ -8,8 +8,26 @@ export async function handleAuth(
   request: NextRequest,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
+  if (!(await isReadable(request))) {
+    return Response.json(
+      { error: 'The request is malformed.', code: 'malformed' },
+      { status: 400 },
+    );
+  }
   const options = authOptions(await readPublicAddress());
   const answer: unknown = await NextAuth(request, context, options);
   if (answer instanceof Response) return answer;
   throw new TypeError('next-auth did not answer with a response');
+}
+
+/** next-auth fails on sent JSON that is none. */
+async function isReadable(request: NextRequest): Promise<boolean> {
+  if (request.method !== 'POST') return true;
+  if (request.headers.get('content-type')?.includes('json') !== true) return true;
+  try {
+    JSON.parse(await request.clone().text());
+    return true;
+  } catch {
+    return false;
+  }
 }

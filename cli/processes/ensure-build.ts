@@ -14,7 +14,7 @@ const SOURCES =
 const CONFIGURATION = ['package-lock.json', 'next.config.js', 'proxy.ts', 'tsconfig.json'];
 
 /** The file of Next.js's own command. */
-export const NEXT_COMMAND = createRequire(import.meta.url).resolve('next/dist/bin/next');
+const NEXT_COMMAND = createRequire(import.meta.url).resolve('next/dist/bin/next');
 
 /** The folder of the build that is served under a path: `next.config.js` says the same. */
 function buildFolder(basePath: string): string {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '#domain/user-error.ts';
 import { addressAt } from '#domain/public-address.ts';
-import { ensureBuild, NEXT_COMMAND } from './ensure-build.ts';
+import { ensureBuild } from './ensure-build.ts';
 import { PACKAGE_FOLDER } from './package-folder.ts';
 import { keepAddress } from './address-in-use.ts';
 import type { CliEnv } from './env.ts';
@@ -12,6 +13,9 @@ import { findFreePort } from './free-port.ts';
 import { readSecret } from './secret.ts';
 
 export type Web = { address: string; ended: Promise<void>; stop: () => Promise<void> };
+
+/** The program that serves the production build; a process of its own, not a module of ours. */
+const WEB_SERVER = join(PACKAGE_FOLDER, 'app', '_server', 'serve.ts');
 
 const ANSWER_WITHIN_MS = 60_000;
 
@@ -26,7 +30,7 @@ export async function startWeb(options: {
   const port = await findFreePort({ wanted: options.port, first: 3000 });
   const own = addressAt(`http://localhost:${port}`, basePath).href;
   const address = publicAddress?.href ?? own;
-  const child = spawn(process.execPath, [NEXT_COMMAND, 'start', '-p', String(port)], {
+  const child = spawn(process.execPath, [WEB_SERVER, String(port)], {
     cwd: PACKAGE_FOLDER,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: childEnv({

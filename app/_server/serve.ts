@@ -1,0 +1,60 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import next from 'next';
+import { ERROR_CODES } from '#domain/error-codes.ts';
+import type { ErrorCode } from '#domain/error-codes.ts';
+import { isHost } from './is-host.ts';
+import { isReadableAddress } from './is-readable-address.ts';
+
+/** The web server: `node app/_server/serve.ts PORT`. Next.js answers, but for what it cannot read. */
+
+/** No page has this address, so that the page is shown that says so. */
+const NOWHERE = '/nothing-is-here';
+/** How long answers that are under way may take once the server is told to stop. */
+const GRACE_MS = 5000;
+
+const port = Number(process.argv[2]);
+const app = next({ dev: false, dir: process.cwd(), port });
+await app.prepare();
+const answer = app.getRequestHandler();
+
+const server = createServer((request, response) => {
+  const { host } = request.headers;
+  if (host !== undefined && !isHost(host)) {
+    refuse(response, 'malformed', 'The header Host names no host.');
+    return;
+  }
+  forgetBrokenHost(request);
+  if (request.url === undefined || !isReadableAddress(request.url)) {
+    if (request.url?.includes('/api/')) {
+      refuse(response, 'nothing-here', 'This address cannot be read.');
+      return;
+    }
+    request.url = NOWHERE;
+  }
+  void answer(request, response);
+});
+
+/** A proxy that sends no host in its header has not said where the request was sent to. */
+function forgetBrokenHost({ headers }: IncomingMessage): void {
+  const forwarded = headers['x-forwarded-host'];
+  const hosts = typeof forwarded === 'string' ? forwarded.split(',') : [];
+  if (!hosts.every((host) => isHost(host.trim()))) delete headers['x-forwarded-host'];
+}
+
+function refuse(response: ServerResponse, code: ErrorCode, error: string): void {
+  response.writeHead(ERROR_CODES[code].http, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify({ error, code }));
+}
+
+function stop(): void {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => {
+    server.closeAllConnections();
+  }, GRACE_MS).unref();
+}
+
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+server.listen(port);
