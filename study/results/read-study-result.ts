@@ -10,7 +10,7 @@ import type { Study } from '#prisma/generated/client.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { raterQuality } from '../raters/rater-quality.ts';
-import { exportVotes } from '../votes/export-votes.ts';
+import { exportVotesByRaters } from '../votes/export-votes-by-raters.ts';
 import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
 import { gatherVoteProblems } from '../votes/vote-problems.ts';
 
@@ -40,7 +40,14 @@ export async function readStudyResult(options: {
   const { slug } = study;
   const protocol = readProtocol(study.protocol);
   const problems = gatherVoteProblems();
-  const rows = await Array.fromAsync(exportVotes({ db, slug, onProblem: problems.add }));
+  // only a planned look asks when votes came in
+  const withMoments = look !== null;
+  const exported = exportVotesByRaters({ db, slug, onProblem: problems.add, withMoments });
+  const [read, faults] = await Promise.all([
+    Array.fromAsync(exported),
+    voteFaults({ db, studyId: study.id }),
+  ]);
+  const rows = read.flat();
   const tally = tallyVotes(look === null ? rows : firstVotes(rows, look.votes));
   const hasRule = Object.keys(protocol.quality.exclusion).length > 0;
   const records = hasRule ? await raterQuality({ db, slug }) : [];
@@ -48,8 +55,7 @@ export async function readStudyResult(options: {
   const excluded = excludedRaters(records, protocol.quality.exclusion).filter(({ rater }) =>
     tally.raters.includes(rater),
   );
-  const faults = faultWarnings(await voteFaults({ db, studyId: study.id }));
-  const warnings = [...faults, ...problems.list()];
+  const warnings = [...faultWarnings(faults), ...problems.list()];
   return { tally, declared: { ...declaredBy(protocol), excluded, look }, warnings };
 }
 

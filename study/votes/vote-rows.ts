@@ -19,12 +19,14 @@ export function* rowsOfTrial(options: {
   votes: readonly StoredVote[];
   compared: ReadonlyMap<string, Compared>;
   onProblem: OnProblem;
+  /** false leaves the cells of moments empty, for what does not read them: half of the work */
+  withMoments: boolean;
 }): Generator<VoteRow> {
-  const { slug, votes, compared, onProblem } = options;
+  const { votes, compared, onProblem } = options;
   for (const acts of Map.groupBy(votes, ({ question }) => question).values()) {
     for (const vote of withReport(numberRevisions(acts))) {
       const comparison = compared.get(vote.comparisonId);
-      if (comparison) yield toRow({ slug, vote, comparison, onProblem });
+      if (comparison) yield toRow({ ...options, vote, comparison });
       else onProblem(`${nameOf(vote)} is of a comparison that the study does not have: left out`);
     }
   }
@@ -49,8 +51,9 @@ function toRow(options: {
   vote: Numbered<StoredVote>;
   comparison: Compared;
   onProblem: OnProblem;
+  withMoments: boolean;
 }): VoteRow {
-  const { slug, vote, comparison, onProblem } = options;
+  const { slug, vote, comparison, onProblem, withMoments } = options;
   const { arms, ...compared } = comparison;
   const [first, second] = arms;
   const { pseudonym, aOnLeft, order, answeredMs } = vote;
@@ -58,7 +61,7 @@ function toRow(options: {
     onProblem(`${column} of ${nameOf(vote)} is out of range: left empty`);
   const moment = (column: string, ms: number | null): string => {
     if (ms === null) return '';
-    if (isPlainMoment(ms)) return new Date(ms).toISOString();
+    if (isPlainMoment(ms)) return withMoments ? new Date(ms).toISOString() : '';
     leaveEmpty(column);
     return '';
   };
