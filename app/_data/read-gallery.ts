@@ -1,8 +1,8 @@
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Protocol } from '#study/protocol/protocol.ts';
+import { isHeld } from '#study/life/is-held.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { database } from './database.ts';
-import { isHeld } from './is-held.ts';
 import type { GalleryFilter } from './gallery-filter.ts';
 
 const promptsOnPage = 12;

@@ -1,7 +1,7 @@
 import type { Prisma } from '#prisma/generated/client.ts';
+import { isHeld } from '#study/life/is-held.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { database } from './database.ts';
-import { isHeld } from './is-held.ts';
 
 const comparison = { select: { id: true, number: true, excluded: true } } as const;
 const parts = {

@@ -1,6 +1,7 @@
 import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
+import { isHeld } from './is-held.ts';
 import { freezeStudy } from './freeze-study.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from './require-study.ts';
@@ -69,9 +70,7 @@ async function checkImages(db: DatabaseSession, study: Study): Promise<void> {
       `${unscored} images of study ${study.slug} have not passed the content gate: run the worker`,
     );
   }
-  const held = samples.filter(
-    (sample) => !sample.gateReleased && (sample.gateScore ?? 1) > gate.threshold,
-  ).length;
+  const held = samples.filter((sample) => isHeld(sample, gate)).length;
   if (held > 0) {
     throw refuse(
       `the content gate holds ${held} images of study ${study.slug}: release or exclude them in the gallery`,

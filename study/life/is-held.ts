@@ -1,4 +1,4 @@
-import type { Protocol } from '#study/protocol/protocol.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 
 /** Whether the content gate of a study holds an image back from raters. */
 export function isHeld(
