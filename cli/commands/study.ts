@@ -17,6 +17,7 @@ import { resolveStudy } from '#study/life/resolve-study.ts';
 import { studyStatus } from '#study/life/study-status.ts';
 import type { StudyStatus } from '#study/life/study-status.ts';
 import { withDatabase } from '../processes/database.ts';
+import { firstResearcher } from '../processes/sign-in-link.ts';
 import { readProtocolText } from '../console/read-protocol-text.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 import { studyDocumentCommand } from './study-document.ts';
@@ -68,7 +69,8 @@ async function createAction(path: string, options: JsonOption & { slug?: string 
   const slug = options.slug === undefined ? {} : { slug: options.slug };
   const status = await withDatabase(async (db) => {
     const { plan, warnings } = await requirePlan({ file, sources: databaseSources(db) });
-    const study = await createStudy({ db, plan, ...slug });
+    const { id: ownerId } = await firstResearcher(db);
+    const study = await createStudy({ db, plan, ownerId, ...slug });
     return { ...(await readStatus(db, study)), warnings };
   });
   report(status, options);
