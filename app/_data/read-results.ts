@@ -17,15 +17,13 @@ const made = new Map<string, Promise<ResultTable>>();
  * The result table of a study as the command line prints it, with a table for each part of the votes
  * when `by` is given. A table that was made before is kept as long as nothing it is made of changes.
  *
- * @param options.look the planned look that is read; null for all votes
+ * @param options.look the planned look that is read; all votes without one
  * @throws UserError when the study is not what was frozen, or there is no vote yet
  */
-export async function readResults(options: {
-  study: Study;
-  look: PlannedLook | null;
-  by?: BreakdownKey | undefined;
-}): Promise<ResultTable> {
-  const { study, look, by } = options;
+export async function readResults(
+  study: Study,
+  { look = null, by }: { look?: PlannedLook | null; by?: BreakdownKey | undefined } = {},
+): Promise<ResultTable> {
   const db = database();
   const [freeze, votes, deviations] = await Promise.all([
     requireFreeze({ db, study }),

@@ -60,5 +60,6 @@ function stopWords(stop: Protocol['analysis']['stop']): string {
   const votes = stop.votes === undefined ? '' : ` at ${stop.votes} votes`;
   if (stop.rule === 'fixed') return `fixed${votes}; results are read after closing`;
   if (stop.rule === 'e-process') return `e-process${votes}; results may be read at any time`;
-  return `O'Brien-Fleming${votes}, ${stop.looks ?? 1} planned looks`;
+  const looks = stop.looks === undefined ? '' : `, ${stop.looks} planned looks`;
+  return `O'Brien-Fleming${votes} a question${looks}`;
 }

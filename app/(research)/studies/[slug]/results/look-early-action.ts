@@ -27,7 +27,7 @@ export async function lookEarlyAction(
     const reason = parseReason(form);
     const access = await readResultAccess({ study, userId, reading: 'results' });
     if (access.shown) return;
-    await readResults({ study, look: null, by: 'category' });
+    await readResults(study, { by: 'category' });
     await lookEarly({ db: database(), studyId: study.id, userId, reason, now: new Date() });
   });
   revalidatePath(`/studies/${slug}`, 'layout');

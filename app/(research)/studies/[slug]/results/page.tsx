@@ -29,7 +29,7 @@ export default async function ResultsPage({
     );
   }
   const { look } = access;
-  const outcome = await tellUserError(() => readResults({ study, look, by: 'category' }));
+  const outcome = await tellUserError(() => readResults(study, { look, by: 'category' }));
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
