@@ -13,6 +13,8 @@ const configuration = ({ production = false }: { production?: boolean }): KnipCo
     '{generator/bench,generator/embedded/measure,generator/embedded/write-shape-prompts,prisma/create-migration}.ts!',
     // The AssemblyScript compiler is given it by name (evaluation/compile-kernels.ts).
     'evaluation/linear-algebra/kernels/assembly/kernels.ts!',
+    // The web server, which `onpar web` starts as a process of its own.
+    'app/_server/serve.ts!',
     // vitest.config.ts names it without a leading `./`.
     'prisma/vitest.teardown.ts',
   ],

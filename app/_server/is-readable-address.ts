@@ -4,7 +4,7 @@
  * its own, before any code of ours is asked.
  */
 export function isReadableAddress(address: string): boolean {
-  const [path = ''] = address.split('?');
+  const path = address.replace(/\?.*$/s, '');
   try {
     return !decodeURIComponent(path).includes('\0');
   } catch {

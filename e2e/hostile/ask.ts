@@ -1,0 +1,71 @@
+import { Agent, request } from 'node:http';
+import { present } from '#domain/present.ts';
+
+export type Question = {
+  method: string;
+  /** as it goes over the wire: nothing is normalised */
+  path: string;
+  headers?: Record<string, string>;
+  body?: string | null;
+};
+export type Answer = { status: number; body: string };
+
+const PATIENCE_MS = 60_000;
+const agent = new Agent({ keepAlive: true });
+/** A stream of events never ends by itself. */
+const MOST_BYTES = 2_000_000;
+
+/** Asks the server something, byte for byte as it stands. */
+export async function ask(address: string, question: Question): Promise<Answer> {
+  try {
+    return await askOnce(address, question);
+  } catch (error) {
+    // a connection that was kept may have been closed just now: that is no answer
+    if (!(error instanceof Error && 'code' in error && error.code === 'ECONNRESET')) throw error;
+    return askOnce(address, question);
+  }
+}
+
+function askOnce(address: string, { method, path, headers = {}, body }: Question): Promise<Answer> {
+  const { hostname, port } = new URL(address);
+  return new Promise((resolve, reject) => {
+    const fail = (): void => reject(new Error(`no answer to ${method} ${path.slice(0, 200)}`));
+    const asked = request({
+      hostname,
+      port,
+      method,
+      path,
+      headers,
+      timeout: PATIENCE_MS,
+      maxHeaderSize: 100_000,
+      agent,
+    });
+    asked.once('error', reject);
+    asked.once('timeout', () => {
+      fail();
+      asked.destroy();
+    });
+    asked.once('response', (response) => {
+      const { statusCode: status, headers: answered } = response;
+      let text = '';
+      const done = (): void => {
+        resolve({ status: present(status, 'the status'), body: text });
+      };
+      const leave = (): void => {
+        done();
+        asked.destroy();
+      };
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        text += chunk;
+        if (text.length > MOST_BYTES) leave();
+      });
+      response.once('end', done);
+      response.once('close', done);
+      response.once('error', reject);
+      if (answered['content-type']?.startsWith('text/event-stream')) leave();
+    });
+    if (body !== null && body !== undefined) asked.write(body);
+    asked.end();
+  });
+}

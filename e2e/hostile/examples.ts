@@ -1,0 +1,63 @@
+/** What a page of ours would send, to be spoilt in one place at a time. `<…>` stands for a real thing. */
+const JSON_EXAMPLES: Record<string, Record<string, unknown>> = {
+  '/api/rating/consent': { agree: true },
+  '/api/rating/votes': {
+    trialId: '<trial>',
+    question: '<question>',
+    answer: 'left',
+    idempotencyKey: 'hostile-vote',
+    session: '<uuid>',
+    clockOffsetMs: 0,
+    shownAt: '2026-01-02T03:04:05Z',
+    clientAt: '2026-01-02T03:04:06Z',
+    responseMs: 1000,
+    decodeMs: 10,
+    focusLosses: 0,
+    viewport: '1280x800',
+    pixelRatio: 1,
+  },
+  '/api/rating/undo': {
+    idempotencyKey: 'hostile-undo',
+    target: { trialId: '<trial>', question: '<question>' },
+    clientAt: '2026-01-02T03:04:07Z',
+  },
+  '/api/rating/report': {
+    trialId: '<trial>',
+    reason: 'broken_image',
+    idempotencyKey: 'hostile-report',
+  },
+};
+
+type Call = { args: unknown[]; form?: Record<string, string> };
+
+const REASON = { reason: 'because' };
+
+/** The arguments of each action, and what a form after them sends. */
+const ACTION_EXAMPLES: Record<string, Call> = {
+  start: { args: [null], form: { token: 'hostile-token-0000000000' } },
+  saveAccountAction: { args: [null], form: { name: 'Ada', email: 'ada@x.test', password: '' } },
+  closeStudyAction: { args: ['<no study>'] },
+  openStudyAction: { args: ['<study>'] },
+  explainDifferencesAction: { args: ['<study>'], form: REASON },
+  excludeComparisonAction: { args: ['<study>', '<uuid>'], form: REASON },
+  releaseSampleAction: { args: ['<study>', '<uuid>'], form: REASON },
+  inviteAction: { args: ['<study>'], form: { count: '0' } },
+  lookEarlyAction: { args: ['<study>'], form: REASON },
+  resumeRunAction: { args: [{ slug: '<study>', runId: '<uuid>' }] },
+  stopRunAction: { args: [{ slug: '<study>', runId: '<uuid>', as: 'paused' }] },
+  checkProtocolAction: { args: ['name: x'] },
+  createStudyAction: { args: ['name: x'] },
+};
+
+/** What is sent to a route; to one that is new here, a guess, so that it is asked all the same. */
+export function jsonExample(pattern: string): Record<string, unknown> {
+  return JSON_EXAMPLES[pattern] ?? { slug: '<study>', id: '<uuid>', trialId: '<trial>' };
+}
+
+/** What an action is called with; one that is new here, with a guess of each kind of arguments. */
+export function actionExamples(name: string): Call[] {
+  const known = ACTION_EXAMPLES[name];
+  if (known) return [known];
+  const guess = { args: ['<study>', '<uuid>'] };
+  return [guess, { ...guess, form: REASON }, { args: [{ slug: '<study>', id: '<uuid>' }] }];
+}
