@@ -3,19 +3,23 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { replaceSection } from './simulations/replace-section.ts';
 import { createSeededRandom } from './statistics/seeded-random.ts';
-import { designsOf, simulateDesign, SMALL_STUDIES } from './votes/simulation/coverage-grid.ts';
+import { designsOf, simulateDesign } from './votes/simulation/coverage-grid.ts';
 import { coverageTables, type CoverageRun } from './votes/simulation/coverage-tables.ts';
+import { gridOfFlags, GRID_FLAGS } from './votes/simulation/grid-of-flags.ts';
 
 /**
  * Measures what the core promises, over a grid of small studies: `npm run simulate:coverage`, with
- * `-- --studies N --seed S` for others. Prints its tables; with `--write` (and the defaults) they go into
- * docs/methods as well.
+ * `-- --studies N --seed S` for other draws, and `-- --raters 2,4 --prompts 5,20 --replicates 1
+ * --effects 0:0,1:2 --undecided 0.7 --nets 0,0.2` for other cells (effects are standard deviations of
+ * prompts and raters). Prints its tables; with `--write` (and the defaults) they go into docs/methods as
+ * well.
  */
 const { values } = parseArgs({
   options: {
     studies: { type: 'string', default: '4000' },
     seed: { type: 'string', default: '1' },
     write: { type: 'boolean', default: false },
+    ...GRID_FLAGS,
   },
 });
 const METHODS = join(import.meta.dirname, '../docs/methods');
@@ -25,10 +29,11 @@ const margin = 0.1;
 const random = createSeededRandom(seed);
 const run: CoverageRun = { seed, studies, margin, least_coverage: 0.94, cells: [], designs: [] };
 
-const designs = designsOf(SMALL_STUDIES);
+const grid = gridOfFlags(values);
+const designs = designsOf(grid);
 for (const [i, design] of designs.entries()) {
   const { covered, result } = simulateDesign(design, {
-    nets: SMALL_STUDIES.nets,
+    nets: grid.nets,
     studies,
     margin,
     random,

@@ -1,28 +1,18 @@
-import type { ClusteredVariances } from './clustered-variances.ts';
-import { squaredReach } from './squared-reach.ts';
-import type { VoteVariance } from './vote-variance.ts';
+import { scoreReach, type ClusteredMean } from './score-reach.ts';
 import type { Interval } from './wilson-interval.ts';
-
-/** An estimate with its variances, and the variance of a vote as a function of the mean. */
-export type ClusteredMean = {
-  estimate: number;
-  variances: ClusteredVariances;
-  vote: VoteVariance;
-};
 
 const STEPS = 48;
 
 /**
- * The means that are not refused at level α: (estimate - m)² <= H²(m) (see squaredReach). Its ends lie
- * between the lowest and the highest mean that votes can have. The distance grows faster than H as m
- * leaves the estimate, so each end is found by bisection.
+ * The means m that are not refused at level α: (estimate - m)² is at most the squared half-width at m
+ * (scoreReach). Its ends lie between the lowest and the highest mean that votes can have. As m leaves the
+ * estimate the half-width outgrows the distance nowhere once it is passed, so each end is found by
+ * bisection.
  */
 export function clusteredInterval(mean: ClusteredMean, alpha: number): Interval {
-  const { estimate, vote, variances } = mean;
-  const reach = squaredReach(variances, alpha);
-  const own = vote.at(estimate);
-  const refused = (m: number): boolean =>
-    (estimate - m) ** 2 > reach(Math.max(0, vote.at(m)) / own);
+  const { estimate, vote } = mean;
+  const reach = scoreReach(mean, alpha);
+  const refused = (m: number): boolean => (estimate - m) ** 2 > reach(m);
   const end = (limit: number): number => {
     let [inside, outside] = [estimate, limit];
     for (let step = 0; step < STEPS; step++) {

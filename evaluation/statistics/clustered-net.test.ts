@@ -51,12 +51,22 @@ describe('clusteredNet', () => {
     const score = Array.from({ length: n }, (_, i) => at([1, 0, -1, 1], i % 4));
     const rater = score.map((_, i) => Math.floor(i / 4));
     const net = clusteredNet(clusterSums({ score, rater, prompt: rater }), 0.05);
-    const [low, high] = net.uncertainty?.interval ?? [0, 0];
-    const decisive = 0.75;
-    for (const end of [low, high]) {
-      const variance = netVoteVariance(decisive).at(end) / (n - 1);
+    for (const end of present(net.uncertainty, 'the uncertainty').interval) {
+      const variance = netVoteVariance(0.75).at(end) / (n - 1);
       expect(Math.abs(0.25 - end) / Math.sqrt(variance)).toBeCloseTo(1.959964, 5);
     }
+  });
+
+  it('never calls a clearer preference of independent votes less significant', () => {
+    // one vote a rater and prompt: 15 to 29 of 30 for the first arm
+    const pOf = (wins: number): number => {
+      const score = Array.from({ length: 30 }, (_, i) => (i < wins ? 1 : -1));
+      const each = score.map((_, i) => i);
+      const net = clusteredNet(clusterSums({ score, rater: each, prompt: each }), 0.05);
+      return present(net.p, 'the p value');
+    };
+    for (let wins = 16; wins < 30; wins++) expect(pOf(wins)).toBeLessThan(pOf(wins - 1));
+    expect(pOf(29)).toBeLessThan(0.001);
   });
 
   it('has an interval inside [-1, 1] that holds the estimate, and a p value that belongs to it', () => {
@@ -163,6 +173,14 @@ describe('clusteredNet', () => {
 });
 
 describe('clusteredShare', () => {
+  it('is Wilson’s interval where votes do not cluster', () => {
+    // so many clusters that t is z, and all alike: only independent votes are left
+    const score = Array.from({ length: 4000 }, (_, i) => (i % 4 === 0 ? 1 : 0));
+    const rater = score.map((_, i) => Math.floor(i / 4));
+    const { interval, wilson } = clusteredShare(clusterSums({ score, rater, prompt: rater }), 0.05);
+    interval.forEach((end, k) => expect(end).toBeCloseTo(at(wilson, k), 4));
+  });
+
   it('is never narrower than Wilson’s, stays within 0 and 1, and has a width at no votes', () => {
     fc.assert(
       fc.property(fc.array(vote, { minLength: 1, maxLength: 60 }), (votes) => {

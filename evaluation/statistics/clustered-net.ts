@@ -1,12 +1,12 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { present } from '#domain/present.ts';
 import type { ClusterSums } from './cluster-sums.ts';
-import { clusteredInterval, type ClusteredMean } from './clustered-interval.ts';
+import { clusteredInterval } from './clustered-interval.ts';
 import { clusteredP } from './clustered-p.ts';
 import { combinedVariance, type ClusterMethod } from './combined-variance.ts';
 import { degreesOfFreedom } from './degrees-of-freedom.ts';
 import { netMean } from './net-mean.ts';
-import { squaredReach } from './squared-reach.ts';
+import { scoreReach, type ClusteredMean } from './score-reach.ts';
 import type { Interval } from './wilson-interval.ts';
 
 /** What an error, an interval and a test of a net preference are, where they can be had. */
@@ -50,13 +50,13 @@ export function clusteredNet(sums: ClusterSums, alpha: number): ClusteredNet {
 }
 
 function uncertaintyOf(mean: ClusteredMean, sums: ClusterSums, alpha: number): NetUncertainty {
-  const { variances } = mean;
-  const combined = present(combinedVariance(variances), 'the variance of a net preference');
+  const combined = present(combinedVariance(mean.variances), 'the variance of a net preference');
+  const reach = Math.sqrt(scoreReach(mean, alpha)(mean.estimate));
   const se = Math.sqrt(combined.variance);
   return {
     mean,
     se,
-    df: degreesOfFreedom(Math.sqrt(squaredReach(variances, alpha)(1)) / se, alpha),
+    df: degreesOfFreedom(reach / se, alpha),
     interval: clusteredInterval(mean, alpha),
     method: combined.method,
     designEffect: combined.designEffect,

@@ -1,7 +1,5 @@
-import type { ClusteredMean } from './clustered-interval.ts';
-import type { ClusteredVariances } from './clustered-variances.ts';
 import { falseRoot } from './false-root.ts';
-import { squaredReach } from './squared-reach.ts';
+import { scoreReach, type ClusteredMean } from './score-reach.ts';
 
 /** Smaller p values are not told apart. */
 const SMALLEST = 1e-15;
@@ -10,20 +8,18 @@ const SMALLEST = 1e-15;
  * Two-sided p value of a mean: the level at which the interval just reaches it. It belongs to
  * clusteredInterval: below α exactly when the interval at α leaves the value out.
  */
-export function clusteredP({ estimate, vote, variances }: ClusteredMean, value: number): number {
-  const ratio = Math.max(0, vote.at(value)) / vote.at(estimate);
-  return levelThatReaches(variances, { distance: estimate - value, ratio });
+export function clusteredP(mean: ClusteredMean, value: number): number {
+  return levelThatReaches((mean.estimate - value) ** 2, (alpha) => scoreReach(mean, alpha)(value));
 }
 
-/** The level α at which the half-width (squaredReach) is the distance. */
+/** The level α at which a squared half-width, which grows as α falls, is the squared distance. */
 export function levelThatReaches(
-  variances: ClusteredVariances,
-  { distance, ratio = 1 }: { distance: number; ratio?: number },
+  squaredDistance: number,
+  squaredReachAt: (alpha: number) => number,
 ): number {
-  const target = Math.log(distance * distance);
+  const target = Math.log(squaredDistance);
   if (target === -Infinity) return 1;
-  const short = (logAlpha: number): number =>
-    target - Math.log(squaredReach(variances, Math.exp(logAlpha))(ratio));
+  const short = (logAlpha: number): number => target - Math.log(squaredReachAt(Math.exp(logAlpha)));
   const smallest = Math.log(SMALLEST);
   // at α = 1 nothing is reached but the estimate itself
   const largest = Math.log1p(-1e-12);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '#domain/at.ts';
-import { clusteredInterval, type ClusteredMean } from './clustered-interval.ts';
+import { clusteredInterval } from './clustered-interval.ts';
 import { clustersThatSettle } from './clusters-that-settle.ts';
+import type { ClusteredMean } from './score-reach.ts';
 import { netVoteVariance } from './vote-variance.ts';
 import { withMoreClusters } from './with-more-clusters.ts';
 

@@ -1,4 +1,5 @@
-import { clusteredInterval, type ClusteredMean } from './clustered-interval.ts';
+import { clusteredInterval } from './clustered-interval.ts';
+import type { ClusteredMean } from './score-reach.ts';
 import { withMoreClusters, type MoreClusters } from './with-more-clusters.ts';
 
 /** Further raters or prompts that would settle a comparison; null where that many do not exist. */

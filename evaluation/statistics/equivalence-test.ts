@@ -1,5 +1,5 @@
 import { clusteredP } from './clustered-p.ts';
-import type { ClusteredMean } from './clustered-interval.ts';
+import type { ClusteredMean } from './score-reach.ts';
 
 /**
  * Two one-sided tests of equivalence (Schuirmann 1987): is a mean within ± margin? The p value is the

@@ -1,6 +1,6 @@
 import type { ClusterSums } from './cluster-sums.ts';
 import { netMean } from './net-mean.ts';
-import { squaredReach } from './squared-reach.ts';
+import { scoreReach } from './score-reach.ts';
 
 /** What a net preference decides: its sign, and whether the interval at the level leaves 0 out. */
 export type NetDecision = { sign: number; significant: boolean };
@@ -15,7 +15,5 @@ export function netDecision(sums: ClusterSums, alpha: number): NetDecision {
   const sign = Math.sign(sums.sum);
   const { mean, testable } = netMean(sums, alpha);
   if (!testable) return { sign, significant: false };
-  const { estimate, vote, variances } = mean;
-  const reach = squaredReach(variances, alpha)(vote.at(0) / vote.at(estimate));
-  return { sign, significant: estimate * estimate > reach };
+  return { sign, significant: mean.estimate ** 2 > scoreReach(mean, alpha)(0) };
 }

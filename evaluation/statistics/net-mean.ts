@@ -1,7 +1,7 @@
 import type { ClusterSums } from './cluster-sums.ts';
-import type { ClusteredMean } from './clustered-interval.ts';
 import { clusteredVariances } from './clustered-variances.ts';
 import { fewestDecisiveVotes } from './fewest-decisive-votes.ts';
+import type { ClusteredMean } from './score-reach.ts';
 import { netVoteVariance } from './vote-variance.ts';
 
 /** A net preference with its variances, or null, with what is missing for an error or for a test. */

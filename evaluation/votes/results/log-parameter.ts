@@ -15,7 +15,7 @@ export function logParameter(
   alpha: number,
 ): LogParameter {
   const { variance } = present(combinedVariance(variances), 'the variance of a fitted parameter');
-  const reach = Math.sqrt(squaredReach(variances, alpha)(1));
+  const reach = Math.sqrt(squaredReach(variances, alpha).whole);
   const ci: LogParameter['ci'] = [log - reach, log + reach];
   return {
     log,

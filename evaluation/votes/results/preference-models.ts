@@ -1,6 +1,7 @@
 import { at } from '#domain/at.ts';
 import { levelThatReaches } from '../../statistics/clustered-p.ts';
 import type { ClusteredVariances } from '../../statistics/clustered-variances.ts';
+import { squaredReach } from '../../statistics/squared-reach.ts';
 import { clusteredParameters, type FittedScores } from '../preference/clustered-parameters.ts';
 import { fitDavidson, type DavidsonFit } from '../preference/davidson-model.ts';
 import { davidsonScores } from '../preference/davidson-scores.ts';
@@ -119,9 +120,10 @@ function describeDavidson(
         ? null
         : {
             gamma: exp(side),
-            p_two_sided: levelThatReaches(at(variances, side), {
-              distance: at(fit.parameters, side),
-            }),
+            p_two_sided: levelThatReaches(
+              at(fit.parameters, side) ** 2,
+              (alpha) => squaredReach(at(variances, side), alpha).whole,
+            ),
             ...at(described, side),
           },
     log_likelihood: fit.logLikelihood,

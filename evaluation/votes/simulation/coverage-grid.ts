@@ -10,6 +10,8 @@ export type CoverageGrid = {
   replicates: readonly number[];
   /** standard deviations of prompts and of raters on the log odds */
   effects: readonly (readonly [promptSd: number, raterSd: number])[];
+  /** share of votes that prefer neither arm, in all of them */
+  undecided: number;
   nets: readonly number[];
 };
 
@@ -27,6 +29,7 @@ export const SMALL_STUDIES: CoverageGrid = {
     [1, 0],
     [0, 1],
   ],
+  undecided: 0.3,
   nets: [0, 0.3],
 };
 
@@ -44,6 +47,7 @@ export function designsOf(grid: CoverageGrid): Omit<StudyCell, 'net'>[] {
           replicates,
           promptSd,
           raterSd,
+          undecided: grid.undecided,
         })),
       ),
     ),

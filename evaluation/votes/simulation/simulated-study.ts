@@ -12,15 +12,14 @@ export type StudyCell = {
   /** standard deviations of the log odds that the first arm wins a decisive vote */
   promptSd: number;
   raterSd: number;
+  /** share of votes that prefer neither arm */
+  undecided: number;
   /** true net preference over all raters and prompts */
   net: number;
 };
 
 /** Which effects are drawn in opposite pairs, so that they cancel: then nothing is preferred over them. */
 export type Cancelling = 'none' | 'prompts' | 'raters';
-
-/** Share of votes that prefer neither arm. */
-const UNDECIDED = 0.3;
 
 export type SimulatedStudy = {
   /** draws a study into the columns, which are the same ones each time */
@@ -33,14 +32,14 @@ export type SimulatedStudy = {
  * rater by rater.
  */
 export function simulatedStudy(cell: StudyCell, cancelling: Cancelling = 'none'): SimulatedStudy {
-  const { raters, prompts, replicates, promptSd, raterSd, net } = cell;
+  const { raters, prompts, replicates, promptSd, raterSd, undecided, net } = cell;
   const n = raters * prompts * replicates;
   const columns = {
     score: new Int8Array(n),
     rater: Int32Array.from({ length: n }, (_, i) => Math.floor(i / (prompts * replicates))),
     prompt: Int32Array.from({ length: n }, (_, i) => Math.floor(i / replicates) % prompts),
   };
-  const winShare = (1 + net / (1 - UNDECIDED)) / 2;
+  const winShare = (1 + net / (1 - undecided)) / 2;
   const preference = preferenceFor(winShare, Math.hypot(promptSd, raterSd));
   const ofRaters = new Float64Array(raters);
   const ofPrompts = new Float64Array(prompts);
@@ -52,7 +51,7 @@ export function simulatedStudy(cell: StudyCell, cancelling: Cancelling = 'none')
       for (const prompt of ofPrompts) {
         const win = 1 / (1 + Math.exp(-(preference + rater + prompt)));
         for (let k = 0; k < replicates; k++) {
-          if (random() < UNDECIDED) columns.score[i++] = 0;
+          if (random() < undecided) columns.score[i++] = 0;
           else columns.score[i++] = random() < win ? 1 : -1;
         }
       }

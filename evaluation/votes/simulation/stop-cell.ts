@@ -10,7 +10,7 @@ import { netMean } from '../../statistics/net-mean.ts';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { obrienFlemingBoundaries } from '../../statistics/obrien-fleming-boundaries.ts';
 import type { Random } from '../../statistics/seeded-random.ts';
-import { squaredReach } from '../../statistics/squared-reach.ts';
+import { scoreReach } from '../../statistics/score-reach.ts';
 import { settledMeans } from '../results/settled-means.ts';
 import { simulatedStudy, type StudyCell } from './simulated-study.ts';
 
@@ -105,9 +105,7 @@ function noVotes(votes: ClusteredScores): ClusterSums {
 /** Whether the p value of no preference is below the level; a study at α decides whether it is tested. */
 function refuses(sums: ClusterSums, level: number): boolean {
   const { mean, testable } = netMean(sums, ALPHA);
-  if (!testable) return false;
-  const { estimate, variances, vote } = mean;
-  return estimate ** 2 > squaredReach(variances, level)(vote.at(0) / vote.at(estimate));
+  return testable && mean.estimate ** 2 > scoreReach(mean, level)(0);
 }
 
 function eProcess(

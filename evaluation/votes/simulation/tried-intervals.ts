@@ -1,7 +1,6 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import type { ClusteredMean } from '../../statistics/clustered-interval.ts';
-import { squaredReach } from '../../statistics/squared-reach.ts';
+import { scoreReach, type ClusteredMean } from '../../statistics/score-reach.ts';
 import type { Interval } from '../../statistics/wilson-interval.ts';
 
 /** Half-widths before any form: other ways to an interval that were tried beside the core's. */
@@ -54,8 +53,8 @@ const logit: Form = ({ estimate, vote }, half) => {
 };
 
 /** The core's half-width without the score form. */
-function plainReach({ variances }: ClusteredMean): number {
-  return Math.sqrt(squaredReach(variances, ALPHA)(1));
+function plainReach(mean: ClusteredMean): number {
+  return Math.sqrt(scoreReach(mean, ALPHA)(mean.estimate));
 }
 
 const HALF_WIDTHS = { floor, satterthwaite, largest };
@@ -79,6 +78,7 @@ export function triedIntervals(mean: ClusteredMean): Record<string, Interval> {
   return Object.fromEntries([
     ...made,
     ['core, plain', plain(mean, plainReach(mean))],
+    ['core, score', score(mean, plainReach(mean))],
     ['core, logit', logit(mean, plainReach(mean))],
   ]);
 }
