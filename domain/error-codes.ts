@@ -94,6 +94,7 @@ export const ERROR_CODES = {
   'several-studies': unusable,
   'unknown-prompt': unusable,
   'unreadable-image': unusable,
+  'votes-contradict': unusable,
   'votes-csv-empty': unusable,
   'votes-csv-header': unusable,
   'votes-csv-quotes': unusable,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANSWERS } from './answer.ts';
+import { isEarlier, isMoment } from './moment.ts';
 import { TRIAL_KINDS } from './trial-kind.ts';
 import { VOTE_EVENTS } from './vote-event.ts';
 
@@ -42,10 +43,6 @@ export const VOTE_COLUMNS = [...NEEDED_VOTE_COLUMNS, ...FURTHER_VOTE_COLUMNS] as
 
 export type VoteColumn = (typeof VOTE_COLUMNS)[number];
 
-/** A time as `Date.toISOString` writes it. */
-export const PLAIN_TIME =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
-
 const WHOLE = /^\d{1,15}$/;
 const DECIMAL = /^\d{1,15}(\.\d+)?$/;
 
@@ -60,7 +57,12 @@ const decimal = (meaning: string): z.ZodType<number | null, string> =>
     .refine((text) => text === '' || DECIMAL.test(text), `is not ${meaning}`)
     .transform((text) => (text === '' ? null : Number(text)));
 const duration = decimal('a number of milliseconds');
-const moment = z.string().refine(isMoment, 'is not a time such as 2026-01-31T09:30:00.000Z');
+const moment = z
+  .string()
+  .refine(
+    (text) => text === '' || isMoment(text),
+    'is not a time of the calendar such as 2026-01-31T09:30:00.000Z',
+  );
 
 /**
  * One row of votes.csv, from its text. Cells that need not be there are empty: category, challenge,
@@ -108,6 +110,10 @@ export const voteRowSchema = z
   .refine((row) => row.kind !== 'main' || row.left_arm !== row.right_arm, {
     path: ['right_arm'],
     error: 'is the same as left_arm',
+  })
+  .refine((row) => !wasAnsweredBeforeShown(row), {
+    path: ['answered_at'],
+    error: 'is before shown_at, and no pair is answered before it is shown',
   });
 
 export type VoteRow = z.infer<typeof voteRowSchema>;
@@ -124,7 +130,8 @@ export const PLAIN_VOTE = {
   simulated: false,
 } as const satisfies Pick<VoteRow, (typeof FURTHER_VOTE_COLUMNS)[number]>;
 
-function isMoment(text: string): boolean {
-  if (text === '' || PLAIN_TIME.test(text) || WHOLE.test(text)) return true;
-  return !Number.isNaN(Date.parse(text));
+/** Whether both times are there and contradict each other. */
+export function wasAnsweredBeforeShown(row: { shown_at: string; answered_at: string }): boolean {
+  if (row.shown_at === '' || row.answered_at === '') return false;
+  return isEarlier(row.answered_at, row.shown_at);
 }

@@ -5,19 +5,21 @@ import { UserError } from '#domain/user-error.ts';
  * The text of a file that must be UTF-8, its byte order mark kept.
  *
  * @param options.code of the failure
+ * @param options.firstLine the number of the line that the bytes begin in
  * @throws UserError naming the first line that is not valid UTF-8
  */
 export function decodeUtf8(options: {
   bytes: Uint8Array;
   fileName: string;
   code: ErrorCode;
+  firstLine?: number;
 }): string {
-  const { bytes, fileName, code } = options;
+  const { bytes, fileName, code, firstLine = 1 } = options;
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
     return decoder.decode(bytes);
   } catch {
-    const line = firstBadLine(bytes, decoder);
+    const line = firstLine - 1 + firstBadLine(bytes, decoder);
     throw new UserError(`${fileName}:${line} is not valid UTF-8: save the file as UTF-8`, { code });
   }
 }

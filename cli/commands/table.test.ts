@@ -156,7 +156,7 @@ describe('onpar table', () => {
       [
         ['--votes', file('binary.csv', Uint8Array.of(137, 80, 78, 71, 0, 1))],
         1,
-        /is not UTF-8 text/,
+        /is not valid UTF-8/,
       ],
       [['--votes', join(folder, 'missing.csv')], 2, /cannot be read \(ENOENT\)/],
       [['--votes', folder], 2, /is a folder/],
@@ -170,7 +170,7 @@ describe('onpar table', () => {
     }
     const ran = spawnOnpar(['table', '--votes', join(folder, 'binary.csv')]);
     expect([ran.code, ran.out]).toEqual([1, '']);
-    expect(ran.err).toMatch(/^onpar: [^\n]* is not UTF-8 text[^\n]*\n$/);
+    expect(ran.err).toMatch(/^onpar: [^\n]* is not valid UTF-8[^\n]*\n$/);
   });
 });
 

@@ -117,8 +117,10 @@ function tableOf(
 type Choose = (tally: VoteTally) => ResultChoices;
 
 async function tableOfFile(file: string, choose: Choose): Promise<ResultTable> {
-  const tally = await tallyVotesFile(file);
-  return resultTableOf(tally, choose(tally));
+  const notes: string[] = [];
+  const tally = await tallyVotesFile(file, (note) => notes.push(note));
+  const table = resultTableOf(tally, choose(tally));
+  return { ...table, warnings: [...notes, ...table.warnings] };
 }
 
 async function tableOfStudy(reference: string, choose: Choose): Promise<ResultTable> {

@@ -8,12 +8,17 @@ import { stat } from 'node:fs/promises';
 /**
  * Tallies a votes.csv as it streams by; `-` reads standard input.
  *
+ * @param onNote is told of what was passed over
  * @throws UserError when there is no such file, or with the line that is wrong.
  */
-export async function tallyVotesFile(file: string): Promise<VoteTally> {
+export async function tallyVotesFile(
+  file: string,
+  onNote: (note: string) => void,
+): Promise<VoteTally> {
   const source = file === '-' ? process.stdin : createReadStream(await requireFile(file));
   const tallier = createTallier();
-  for await (const rows of readVotesCsv(source, file === '-' ? 'standard input' : file)) {
+  const name = file === '-' ? 'standard input' : file;
+  for await (const rows of readVotesCsv(source, name, onNote)) {
     for (const row of rows) tallier.add(row);
   }
   return tallier.finish();

@@ -1,6 +1,7 @@
 import { UserError } from '#domain/user-error.ts';
 import { CsvError, parse } from 'csv-parse';
 import { pipeline, Readable } from 'node:stream';
+import { csvDialectOf, tellsDialect, type CsvDialect } from './csv-dialect.ts';
 
 /** One record of a CSV file and the line it starts on (the first line of the file is 1). */
 export type CsvRecord = { line: number; fields: string[] };
@@ -10,9 +11,9 @@ const LONGEST_RECORD = 1_000_000;
 const BATCH = 4096;
 
 /**
- * Records of a CSV file (RFC 4180, LF or CRLF), in batches, blank lines left out. Up to the first
- * quotation mark a record is a line cut at its commas; from there on csv-parse reads. Most vote files
- * have no quotes, and are read several times faster that way.
+ * Records of a CSV file (RFC 4180, in the dialect that its beginning tells), in batches, blank lines
+ * left out. Up to the first quotation mark a record is a line cut at its commas; from there on csv-parse
+ * reads. Most vote files have no quotes, and are read several times faster that way.
  *
  * @throws UserError with the line when a quote is not closed, text stands beside one, or a record is
  * too long.
@@ -21,37 +22,61 @@ export async function* csvRecords(
   texts: AsyncIterable<string>,
   name: string,
 ): AsyncGenerator<CsvRecord[]> {
-  let rest = '';
-  let line = 1;
   const iterator = texts[Symbol.asyncIterator]();
-  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+  const beginning = await readBeginning(iterator, name);
+  const { body, ...dialect } = csvDialectOf(beginning);
+  const { lineEnd } = dialect;
+  let rest = '';
+  let line = dialect.firstLine;
+  let next: IteratorResult<string, unknown> = { done: false, value: body };
+  for (; !next.done; next = await iterator.next()) {
     const text = next.value;
     const quote = text.indexOf('"');
-    const end = text.lastIndexOf('\n', quote < 0 ? undefined : quote);
+    const end = text.lastIndexOf(lineEnd, quote < 0 ? undefined : quote);
     const records: CsvRecord[] = [];
     if (end >= 0) {
-      line = cutLines(rest + text.slice(0, end), line, records);
+      line = cutLines(rest + text.slice(0, end), { ...dialect, firstLine: line }, records);
       rest = '';
     }
     rest += text.slice(end + 1);
     if (records.length > 0) yield records;
     if (quote >= 0) {
-      yield* quotedRecords({ first: rest, iterator, line, name });
+      yield* quotedRecords({
+        first: rest,
+        iterator,
+        dialect: { ...dialect, firstLine: line },
+        name,
+      });
       return;
     }
     if (rest.length > LONGEST_RECORD) throw tooLong(name, line);
   }
   const records: CsvRecord[] = [];
-  cutLines(rest, line, records);
+  cutLines(rest, { ...dialect, firstLine: line }, records);
   if (records.length > 0) yield records;
 }
 
+async function readBeginning(texts: AsyncIterator<string>, name: string): Promise<string> {
+  let beginning = '';
+  let mayTell = false;
+  for (;;) {
+    const next = await texts.next();
+    if (next.done) return beginning;
+    beginning += next.value;
+    mayTell = next.value.includes('\n') || next.value.includes('\r') || mayTell;
+    // without a line end there is nothing to look for in what may be long
+    if (mayTell && tellsDialect(beginning)) return beginning;
+    if (beginning.length > LONGEST_RECORD) throw tooLong(name, 1);
+  }
+}
+
 /** Appends a record for each line of `text`; returns the number of the line after it. */
-function cutLines(text: string, firstLine: number, records: CsvRecord[]): number {
+function cutLines(text: string, dialect: CsvDialect, records: CsvRecord[]): number {
+  const { delimiter, lineEnd, firstLine } = dialect;
   let line = firstLine;
-  for (const raw of text.split('\n')) {
+  for (const raw of text.split(lineEnd)) {
     const content = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
-    if (content !== '') records.push({ line, fields: content.split(',') });
+    if (content !== '') records.push({ line, fields: content.split(delimiter) });
     line += 1;
   }
   return line;
@@ -60,16 +85,18 @@ function cutLines(text: string, firstLine: number, records: CsvRecord[]): number
 async function* quotedRecords(options: {
   first: string;
   iterator: AsyncIterator<string>;
-  line: number;
+  dialect: CsvDialect;
   name: string;
 }): AsyncGenerator<CsvRecord[]> {
-  const { first, iterator, line, name } = options;
+  const { first, iterator, dialect, name } = options;
+  const { firstLine: line } = dialect;
   const parser = parse({
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,
-    record_delimiter: ['\r\n', '\n'],
+    delimiter: dialect.delimiter,
+    record_delimiter: dialect.lineEnd === '\r' ? '\r' : ['\r\n', '\n'],
   });
   // a failing source destroys the parser with its error, which the loop below then throws
   pipeline(Readable.from(continued(first, iterator)), parser, () => undefined);

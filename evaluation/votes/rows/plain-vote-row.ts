@@ -1,4 +1,10 @@
-import { PLAIN_TIME, PLAIN_VOTE, type VoteColumn, type VoteRow } from '#domain/vote-row.ts';
+import { isPlainTime } from '#domain/moment.ts';
+import {
+  PLAIN_VOTE,
+  wasAnsweredBeforeShown,
+  type VoteColumn,
+  type VoteRow,
+} from '#domain/vote-row.ts';
 
 /** One row of votes.csv as the text of its cells. */
 export type VoteRowText = Record<VoteColumn, string>;
@@ -21,7 +27,10 @@ export function plainVoteRow(text: VoteRowText): VoteRow | null {
   if (!text.study || !text.rater || !text.trial || !text.comparison) return null;
   if (!text.prompt_id || !text.question || !text.left_arm || !text.right_arm) return null;
   if (text.left_arm === text.right_arm) return null;
-  if (!PLAIN_TIME.test(text.shown_at) || !PLAIN_TIME.test(text.answered_at)) return null;
+  if (!isPlainTime(text.shown_at) || !isPlainTime(text.answered_at)) return null;
+  // plain times of one length stand in the order of time
+  if (text.answered_at < text.shown_at || text.answered_at.length !== text.shown_at.length)
+    if (wasAnsweredBeforeShown(text)) return null;
   const measures = plainMeasures(text);
   if (measures === null) return null;
   return {
@@ -67,8 +76,8 @@ const RATIO = /^\d{1,3}(?:\.\d{1,9})?$/;
 function plainMeasures(text: VoteRowText): Measures | null {
   const { simulated, client_answered_at: answered, received_at: received } = text;
   if (simulated !== '' && simulated !== 'true' && simulated !== 'false') return null;
-  if (answered !== '' && !PLAIN_TIME.test(answered)) return null;
-  if (received !== '' && !PLAIN_TIME.test(received)) return null;
+  if (answered !== '' && !isPlainTime(answered)) return null;
+  if (received !== '' && !isPlainTime(received)) return null;
   const { decode_ms: decode, focus_losses: focus, pixel_ratio: ratio } = text;
   if (decode === '' && focus === '' && ratio === '') return NOT_MEASURED;
   const decodeMs = decode === '' ? null : plainWhole(decode);

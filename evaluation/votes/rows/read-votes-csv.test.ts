@@ -67,10 +67,19 @@ describe('readVotesCsv', () => {
         event: fc.constantFrom(...VOTE_EVENTS),
         simulated: fc.boolean(),
       })
-      .map((own) => ({ ...example, ...own, right_arm: `${own.left_arm}2` }));
+      .map((own) => ({ ...example, ...own }));
+    // each row is of a trial, comparison, prompt and arms of its own, so that none contradicts another
+    const apart = (own: VoteRow, i: number): VoteRow => ({
+      ...own,
+      trial: `${own.trial}${i}`,
+      comparison: `${own.comparison}${i}`,
+      prompt_id: `${own.prompt_id}${i}`,
+      left_arm: `${own.left_arm}${i}`,
+      right_arm: `${own.left_arm}${i}R`,
+    });
     await fc.assert(
       fc.asyncProperty(
-        fc.array(row, { minLength: 1, maxLength: 6 }),
+        fc.array(row, { minLength: 1, maxLength: 6 }).map((rows) => rows.map(apart)),
         fc.integer({ min: 1, max: 200 }),
         async (rows, size) => {
           const bytes = new TextEncoder().encode(votesCsv(rows));
@@ -160,10 +169,10 @@ describe('readVotesCsv', () => {
       ),
     ).toMatch(/line 4: answer "x"/);
     expect(await refusal(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a))).toMatch(
-      /is not UTF-8 text/,
+      /^votes\.csv:1 is not valid UTF-8/,
     );
     expect(await refusal('PK\u0003\u0004\0\0\0')).toMatch(
-      /is not UTF-8 text \(at or after line 1\)/,
+      /^votes\.csv:1 holds the character NUL, so it is not text/,
     );
   });
 

@@ -1,8 +1,10 @@
 import { at } from '#domain/at.ts';
+import { countOf } from '#domain/count-of.ts';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
+import { createConsistency } from './consistency.ts';
 import { csvRecords, type CsvRecord } from './csv-records.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeTextStream } from '#files/decode-text-stream.ts';
 import { withoutFormulaGuard } from './formula-guard.ts';
 import { plainVoteRow, type VoteRowText } from './plain-vote-row.ts';
 import {
@@ -14,27 +16,41 @@ import {
 } from '#domain/vote-row.ts';
 
 /**
- * Rows of a votes.csv (UTF-8, header, RFC 4180), in batches as they are read. Columns may stand in any
- * order, columns that are not ours are passed over, and any of the further columns may be missing.
+ * Rows of a votes.csv (header, RFC 4180), in batches as they are read. Columns may stand in any order,
+ * columns that are not ours are passed over, and any of the further columns may be missing. Semicolons
+ * or tabs may part the columns, and rows without any value are passed over. Rows that contradict each
+ * other are refused, for nothing tells which of them is right.
  *
- * @throws UserError naming the line and what is wrong there.
+ * @param onNote is told, at the end, of what was passed over
+ * @throws UserError naming the line, or both lines, and what is wrong there.
  */
 export async function* readVotesCsv(
   source: AsyncIterable<Uint8Array>,
   name: string,
+  onNote: (note: string) => void = () => undefined,
 ): AsyncGenerator<VoteRow[]> {
   let header: Header | null = null;
-  for await (const records of csvRecords(decodeText(source, name), name)) {
+  let blank = 0;
+  const consistency = createConsistency(name);
+  const texts = decodeTextStream(source, { fileName: name, code: 'not-text' });
+  for await (const records of csvRecords(texts, name)) {
     let from = 0;
     if (!header) {
-      const first = records[0];
-      if (!first) continue;
-      header = readHeader(first, name);
-      from = 1;
+      from = records.findIndex((record) => !isBlank(record));
+      if (from < 0) continue;
+      header = readHeader(at(records, from, 'the records'), name);
+      from += 1;
     }
     const rows: VoteRow[] = [];
     for (let i = from; i < records.length; i++) {
-      rows.push(readRow(at(records, i, 'the records'), header, name));
+      const record = at(records, i, 'the records');
+      if (isBlank(record)) {
+        blank += 1;
+        continue;
+      }
+      const row = readRow(record, header, name);
+      consistency.check(row, record.line);
+      rows.push(row);
     }
     if (rows.length > 0) yield rows;
   }
@@ -44,6 +60,11 @@ export async function* readVotesCsv(
       { code: 'votes-csv-empty' },
     );
   }
+  if (blank > 0) onNote(`${countOf(blank, 'row')} without any value in ${name}: passed over.`);
+}
+
+function isBlank({ fields }: CsvRecord): boolean {
+  return fields[0]?.trim() === '' && fields.every((field) => field.trim() === '');
 }
 
 /** Where each of our columns stands (-1: nowhere), and how many there are. */

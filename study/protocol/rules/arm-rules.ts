@@ -1,7 +1,7 @@
 import type { Problem } from '../finding.ts';
 import type { NewProtocol } from '../protocol.ts';
 import { findRepeated } from './find-repeated.ts';
-import { foldName } from './fold-name.ts';
+import { foldName } from '#domain/fold-name.ts';
 import { refuse, warn, type Rule } from './rule.ts';
 
 type Arm = NewProtocol['arms'][number];

@@ -1,5 +1,5 @@
 import { findRepeated } from './find-repeated.ts';
-import { foldName } from './fold-name.ts';
+import { foldName } from '#domain/fold-name.ts';
 import { refuse, type Rule } from './rule.ts';
 
 /** Questions are told apart by id and title; left and right can always be answered. */

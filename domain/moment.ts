@@ -1,0 +1,44 @@
+const DATE = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
+const CLOCK = String.raw`(?:[01]\d|2[0-3]):[0-5]\d`;
+const ZONE = String.raw`(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)`;
+
+const PLAIN = new RegExp(String.raw`^${DATE}T${CLOCK}:[0-5]\d(?:\.\d{1,3})?Z$`);
+const MOMENT = new RegExp(String.raw`^${DATE}[T ]${CLOCK}(?::[0-5]\d(?:\.\d{1,9})?)?${ZONE}?$`);
+const ZONED = new RegExp(`${ZONE}$`);
+
+/** Whether it is a time as `Date.toISOString` writes it, on a day that the calendar has. */
+export function isPlainTime(text: string): boolean {
+  return PLAIN.test(text) && isDay(text);
+}
+
+/**
+ * Whether it is a date and time (ISO 8601; a space may stand for the T, and seconds and zone may be
+ * left out), on a day that the calendar has.
+ */
+export function isMoment(text: string): boolean {
+  return MOMENT.test(text) && isDay(text);
+}
+
+/**
+ * Whether the first of two moments is the earlier one; false where it cannot be told, because one has a
+ * zone and the other has none.
+ */
+export function isEarlier(one: string, other: string): boolean {
+  if (one === other) return false;
+  if (ZONED.test(one) !== ZONED.test(other)) return false;
+  return Date.parse(one) < Date.parse(other);
+}
+
+/** Whether the date that the text begins with is in the calendar: 30 February is not. */
+function isDay(text: string): boolean {
+  // every month has the days up to 28
+  if (text.charCodeAt(8) < TWO || (text.charCodeAt(8) === TWO && text.charCodeAt(9) < NINE))
+    return true;
+  // the calendar repeats every 400 years, and Date.UTC takes the years up to 99 for those of 1900
+  const year = 2000 + (Number(text.slice(0, 4)) % 400);
+  const lastDay = new Date(Date.UTC(year, Number(text.slice(5, 7)), 0)).getUTCDate();
+  return Number(text.slice(8, 10)) <= lastDay;
+}
+
+const TWO = '2'.charCodeAt(0);
+const NINE = '9'.charCodeAt(0);

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
+import { consistentVotes } from '../fixtures/consistent-votes.ts';
+import { votesCsv } from '../fixtures/votes-csv.ts';
+import { readVotesCsv } from './read-votes-csv.ts';
+
+const anyVotes = fc.nat().map(consistentVotes);
+
+async function answerTo(rows: readonly VoteRow[]): Promise<string> {
+  const source = (async function* () {
+    yield new TextEncoder().encode(votesCsv(rows));
+  })();
+  return Array.fromAsync(readVotesCsv(source, 'v.csv')).then(
+    () => 'accepted',
+    (error: unknown) => String(error),
+  );
+}
+
+type Planted = { name: string; plant: (row: VoteRow) => Partial<VoteRow>; told: RegExp };
+
+/** A row that is right but for one thing, after the row that it contradicts. */
+const CONTRADICTIONS: Planted[] = [
+  {
+    name: 'a revision of other arms',
+    plant: () => ({ revision: 9, left_arm: 'X', right_arm: 'Y' }),
+    told: /left_arm of trial .* is "X"/,
+  },
+  {
+    name: 'a revision with its sides changed over',
+    plant: (row) => ({ revision: 9, left_arm: row.right_arm, right_arm: row.left_arm }),
+    told: /left_arm of trial /,
+  },
+  {
+    name: 'a revision on another prompt',
+    plant: () => ({ revision: 9, prompt_id: 'other' }),
+    told: /prompt_id of comparison .* is "other"/,
+  },
+  {
+    name: 'a trial on two comparisons',
+    plant: () => ({ revision: 9, comparison: 'other' }),
+    told: /comparison of trial .* is "other"/,
+  },
+  {
+    name: 'a trial of two kinds',
+    plant: () => ({ revision: 9, kind: 'repeat' }),
+    told: /kind of trial .* is "repeat"/,
+  },
+  {
+    name: 'a comparison on two prompts',
+    plant: () => ({ rater: 'another', prompt_id: 'other', replicate: null }),
+    told: /prompt_id of comparison /,
+  },
+  {
+    name: 'a comparison of two replicates',
+    plant: () => ({ rater: 'another', replicate: 7 }),
+    told: /replicate of comparison /,
+  },
+  {
+    name: 'a comparison of other arms',
+    plant: () => ({ rater: 'another', right_arm: 'Z' }),
+    told: /right_arm of comparison .* is "Z"/,
+  },
+  {
+    name: 'a prompt in two categories',
+    plant: () => ({ rater: 'another', comparison: 'new', category: 'Vehicles' }),
+    told: /category of prompt .* is "Vehicles"/,
+  },
+  {
+    name: 'one rater with a comparison twice',
+    plant: () => ({ trial: 'new' }),
+    told: /has comparison .* twice in a main trial/,
+  },
+  {
+    name: 'a revision that is there twice',
+    plant: () => ({}),
+    told: /both are revision \d of the vote/,
+  },
+  {
+    name: 'another study',
+    plant: () => ({ study: 'other' }),
+    told: /line \d+ is of study "other" and line 2 of study "s"/,
+  },
+];
+
+describe('a votes file that contradicts itself', () => {
+  it('is told from one that does not', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyVotes, async (rows) => {
+        expect(await answerTo(rows)).toBe('accepted');
+      }),
+    );
+  });
+
+  it.each(CONTRADICTIONS)('is refused with both lines: $name', async ({ plant, told }) => {
+    await fc.assert(
+      fc.asyncProperty(anyVotes, fc.nat(), async (rows, where) => {
+        // of the first row, which is the first of its comparison, prompt and trial
+        const row = at(rows, 0);
+        const place = 1 + (where % rows.length);
+        const planted = { ...row, ...plant(row) };
+        const answer = await answerTo(rows.toSpliced(place, 0, planted));
+        expect(answer).toMatch(told);
+        const lines = [...answer.matchAll(/line (\d+)/g)].map(([, line]) => Number(line));
+        expect(lines).toHaveLength(2);
+        expect(lines.toSorted((a, b) => a - b)).toEqual([2, place + 2]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each([
+    ['a space at its end', (arm: string) => `${arm} `, 'spaces'],
+    ['another case', (arm: string) => arm.replace('A', 'a').replace('B', 'b'), 'case'],
+    ['a Cyrillic letter', (arm: string) => arm.replace('A', 'А').replace('B', 'В'), 'look alike'],
+    [
+      'a letter of full width',
+      (arm: string) => arm.replace(/^./, (l) => String.fromCharCode(l.charCodeAt(0) + 0xfee0)),
+      'look alike',
+    ],
+    ['an invisible character', (arm: string) => `${arm}\u200B`, 'invisible'],
+  ])('is told of the likely typo of an arm: %s', async (_, slip, difference) => {
+    await fc.assert(
+      fc.asyncProperty(anyVotes, fc.nat(), async (rows, which) => {
+        const place = 1 + (which % (rows.length - 1));
+        const row = at(rows, place);
+        const wrong = { ...row, right_arm: slip(row.right_arm) };
+        const answer = await answerTo(rows.with(place, wrong));
+        expect(answer).toMatch(
+          new RegExp(
+            `line ${place + 2}: right_arm .* most likely a typo for .* of line 2 .*${difference}`,
+          ),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is refused with its line where a pair is answered before it is shown', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyVotes, fc.nat(), async (rows, which) => {
+        const place = which % rows.length;
+        const wrong = { ...at(rows, place), answered_at: '2024-02-28T23:59:59.999Z' };
+        expect(await answerTo(rows.with(place, wrong))).toMatch(
+          new RegExp(`line ${place + 2}: answered_at "2024-02-28.* is before shown_at`),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

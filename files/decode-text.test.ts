@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '#domain/user-error.ts';
+import { decodeText } from './decode-text.ts';
+import { decodeTextStream } from './decode-text-stream.ts';
+
+const file = { fileName: 'f.csv', code: 'not-text' } as const;
+
+async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function streamed(bytes: Uint8Array, size: number): Promise<string> {
+  return (await Array.fromAsync(decodeTextStream(chunksOf(bytes, size), file))).join('');
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  throw error;
+}
+
+const ENCODINGS = {
+  'UTF-8': (text: string) => Buffer.from(text),
+  'UTF-8 with a byte order mark': (text: string) => Buffer.from(`\uFEFF${text}`),
+  'UTF-16 LE': (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+  'UTF-16 BE': (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+} as const;
+
+describe('the text of a file', () => {
+  it.each(Object.entries(ENCODINGS))(
+    'is the same in %s, at once or as it comes',
+    async (_, encode) => {
+      const text = fc
+        .string({ unit: 'grapheme', minLength: 1 })
+        .filter((it) => it.isWellFormed() && !it.includes('\0') && !it.startsWith('\uFEFF'));
+      await fc.assert(
+        fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (written, size) => {
+          const bytes = encode(written);
+          expect(await streamed(bytes, size)).toBe(written);
+          expect(decodeText({ bytes, ...file })).toBe(written);
+        }),
+      );
+    },
+  );
+
+  it('is UTF-16 without a byte order mark where its first characters show it', async () => {
+    const bytes = Buffer.from('study,rater', 'utf16le');
+    expect(await streamed(bytes, 3)).toBe('study,rater');
+    expect(await streamed(Buffer.from(bytes).swap16(), 3)).toBe('study,rater');
+  });
+
+  it('names the line of the first byte that is no text, however the bytes come', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(30),
+        fc.constantFrom([0xff], [0xc3], [0xf0, 0x9f], [0]),
+        fc.integer({ min: 1, max: 50 }),
+        async (lines, wrong, size) => {
+          const good = Buffer.from('größe,😀\n'.repeat(lines));
+          const bytes = Buffer.concat([
+            good,
+            Buffer.from('a'),
+            Uint8Array.from(wrong),
+            Buffer.from('\nb'),
+          ]);
+          const message = await streamed(bytes, size).then(() => 'accepted', messageOf);
+          expect(message).toMatch(
+            new RegExp(`^f\\.csv:${lines + 1} (is not valid UTF-8|holds the char)`),
+          );
+          expect(() => decodeText({ bytes, ...file })).toThrow(message);
+        },
+      ),
+    );
+  });
+});
