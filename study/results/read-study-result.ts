@@ -18,12 +18,13 @@ import { gatherVoteProblems } from '../votes/vote-problems.ts';
 export type StudyResult = {
   tally: VoteTally;
   declared: ResultTableOptions;
-  /** what to know of how the votes came in, and of stored votes that are not as they should be */
-  warnings: string[];
 };
 
 /** What whoever asks may choose over what the protocol declares. */
-export type ResultChoices = Omit<ResultTableOptions, 'deviations' | 'excluded' | 'look' | 'stop'>;
+export type ResultChoices = Omit<
+  ResultTableOptions,
+  'deviations' | 'excluded' | 'faults' | 'look' | 'stop'
+>;
 
 /**
  * Reads what the result of a study is made of, but for its deviations. Whether it may be read now is
@@ -55,8 +56,8 @@ export async function readStudyResult(options: {
   const excluded = excludedRaters(records, protocol.quality.exclusion).filter(({ rater }) =>
     tally.raters.includes(rater),
   );
-  const warnings = [...faultWarnings(faults), ...problems.list()];
-  return { tally, declared: { ...declaredBy(protocol), excluded, look }, warnings };
+  const told = [...faultWarnings(faults), ...problems.list()];
+  return { tally, declared: { ...declaredBy(protocol), excluded, faults: told, look } };
 }
 
 /**
@@ -65,11 +66,10 @@ export async function readStudyResult(options: {
  * @throws UserError when there is no vote, or a choice names what is not there
  */
 export function studyResultTable(
-  { tally, declared, warnings }: StudyResult,
+  { tally, declared }: StudyResult,
   choices: ResultChoices & Pick<ResultTableOptions, 'deviations'>,
 ): ResultTable {
-  const table = resultTableOf(tally, { ...declared, ...choices });
-  return { ...table, warnings: [...table.warnings, ...warnings] };
+  return resultTableOf(tally, { ...declared, ...choices });
 }
 
 function declaredBy({ arms, questions, analysis }: Protocol): ResultTableOptions {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '#domain/at.ts';
+import { formatTable, TABLE_FORMATS } from '#evaluation/votes/tables/format-table.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
 import { studyStatus } from '../life/study-status.ts';
+import { readStudyResult, studyResultTable } from '../results/read-study-result.ts';
 import { openInBrowsers, rowsOfRater, servedTo } from '../test-browsers.ts';
 import type { RaterInBrowsers } from '../test-browsers.ts';
 import { addOpenStudy, addPromptsAndModels } from '../test-study.ts';
@@ -68,7 +70,15 @@ describe('an answer that was held back', () => {
     expect(counted.get(rater.enrolmentId)).toBe(1);
     const { votes, warnings } = await studyStatus({ db: test.db, slug: study.slug });
     expect(votes.conflicts).toBeGreaterThan(0);
-    expect(warnings.join()).toMatch(/answered differently in two browsers/);
+    const said = /answered differently in two browsers/;
+    expect(warnings.join()).toMatch(said);
+    const result = await readStudyResult({ db: test.db, study, look: null });
+    const table = studyResultTable(result, { replicates: 0 });
+    expect(table.warnings.join()).toMatch(said);
+    expect(table.faults.join()).toMatch(said);
+    for (const format of TABLE_FORMATS.filter((name) => name !== 'csv-tidy')) {
+      expect(formatTable(table, { format })).toMatch(said);
+    }
   });
 
   it('overrides one given earlier elsewhere', async () => {

@@ -250,5 +250,7 @@ export type ResultTable = {
   monitoring: MonitoringResult | null;
   breakdown: Breakdown | null;
   deviations: ListedDeviation[];
+  /** what went wrong while the votes came in, a sentence each; among the warnings too */
+  faults: string[];
   warnings: string[];
 };

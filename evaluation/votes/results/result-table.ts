@@ -16,6 +16,7 @@ import type {
   BreakdownKey,
   ListedDeviation,
   PlannedLook,
+  QuestionResult,
   ResultTable,
 } from './result-table-shape.ts';
 import { questionWarnings } from './result-warnings.ts';
@@ -45,6 +46,8 @@ export type ResultTableOptions = {
   replicates?: number;
   seed?: number;
   deviations?: readonly ListedDeviation[];
+  /** what went wrong while the votes came in, a sentence each */
+  faults?: readonly string[];
   /** the planned look that the votes were read for */
   look?: PlannedLook | null;
 };
@@ -57,7 +60,7 @@ export type ResultTableOptions = {
  * there.
  */
 export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}): ResultTable {
-  const { excluded = [], seed = 0 } = options;
+  const { excluded = [], seed = 0, faults = [] } = options;
   refuseNothing(tally);
   const out = excluded.map(({ rater }) => rater);
   refuseUnknown(out, tally.raters, 'rater');
@@ -88,11 +91,16 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
         : { raters: [...excluded], with_excluded: columnsOf(tally, options, settings) },
     breakdown: options.by ? brokenDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
-    warnings: analysed.flatMap(({ result, warnings }) => [
-      ...questionWarnings(result, alpha),
-      ...warnings,
-    ]),
+    faults: [...faults],
+    warnings: [...analysed.flatMap((question) => warningsOf(question, alpha)), ...faults],
   };
+}
+
+function warningsOf(
+  { result, warnings }: { result: QuestionResult; warnings: readonly string[] },
+  alpha: number,
+): string[] {
+  return [...questionWarnings(result, alpha), ...warnings];
 }
 
 /** What the findings rest on, and what they are. */

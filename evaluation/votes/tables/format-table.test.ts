@@ -192,6 +192,7 @@ describe('formatTable', () => {
       replicates: 0,
       by: 'category',
       look: { number: 1, of: 2, votes: 495 },
+      faults: ['2 questions were answered differently', 'One act was refused.'],
       deviations: [
         {
           at: '2026-01-02T03:04:05.678Z',
@@ -208,6 +209,8 @@ describe('formatTable', () => {
       expect(text).toContain('1 of 33 raters are simulated');
       expect(text).toContain('Planned look 1 of 2: only the first 495 votes');
       expect(text).toMatch(/Deviation, looked early \(2026-01-02 03:04 UTC\): a .*50% of/);
+      expect(text).toContain('2 questions were answered differently.');
+      expect(text.match(/One act was refused\./g)).toHaveLength(1);
       // where the votes are from is said of every part; deviations are of the study
       expect(text.match(/are simulated/g)).toHaveLength(3);
       expect(text.match(/Deviation,/g)).toHaveLength(1);
@@ -219,11 +222,14 @@ describe('formatTable', () => {
         simulated: { raters: 1, of: 33 },
         look: { number: 1, of: 2, votes: 495 },
         deviations: [{ kind: 'looked early' }],
+        faults: ['2 questions were answered differently', 'One act was refused.'],
       });
+      expect(told.warnings).toEqual(expect.arrayContaining(told.faults));
       expect(JSON.parse(formatTable(table, { format: 'json' }))).toMatchObject({
         simulated: null,
         look: null,
         deviations: [],
+        faults: [],
       });
     });
 

@@ -2,10 +2,12 @@ import type { ListedDeviation, ResultTable } from '../results/result-table-shape
 
 /**
  * What a reader must be told beside a table of these votes, however it is printed: that raters are
- * simulated, that it is a planned look, and every deviation. Each is a whole sentence.
+ * simulated, that it is a planned look, what went wrong while the votes came in, and every deviation.
+ * Each is a whole sentence.
  */
 export function tableNotes(table: ResultTable): string[] {
-  return [...originNotes(table), ...table.deviations.map(deviationNote)];
+  const { faults, deviations } = table;
+  return [...originNotes(table), ...faults.map(asSentence), ...deviations.map(deviationNote)];
 }
 
 /** The notes that belong to every part of the table too: where its votes are from. */
@@ -30,6 +32,9 @@ export function originNotes({ simulated, look }: ResultTable): string[] {
 
 function deviationNote({ at, kind, reason }: ListedDeviation): string {
   const time = at.slice(0, 16).replace('T', ' ');
-  const end = /[.!?]$/.test(reason) ? '' : '.';
-  return `Deviation, ${kind} (${time} UTC): ${reason}${end}`;
+  return asSentence(`Deviation, ${kind} (${time} UTC): ${reason}`);
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
