@@ -7,7 +7,10 @@ type Issue = z.core.$ZodIssue;
 
 /** What a schema found wrong with a protocol, one problem a key or value, in the order of the file. */
 export function describeIssues(schema: z.ZodType, issues: readonly Issue[]): Problem[] {
-  return issues.flatMap((issue) => describeIssue(schema, issue, []));
+  const problems = issues.flatMap((issue) => describeIssue(schema, issue, []));
+  // a number beyond what a computer counts exactly breaks the limit of its kind and its own
+  const told = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...told.values()];
 }
 
 function describeIssue(schema: z.ZodType, issue: Issue, above: Path): Problem[] {

@@ -52,6 +52,11 @@ describe('reading a protocol', () => {
     expect(protocol.arms.map(({ model }) => model)).toEqual(['tiny-sd', 'tiny-sd']);
   });
 
+  it('says once what two limits have against a number', () => {
+    const said = messageOf(SMALL.replace('set: words', 'set: words, seed: 99999999999999999999'));
+    expect(said.match(/prompts\.seed must be a whole number/g)).toHaveLength(1);
+  });
+
   it('fills in what is left out', () => {
     expect(parse(SMALL, 'study.yaml')).toMatchObject({
       replicates: 1,

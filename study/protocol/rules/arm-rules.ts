@@ -10,12 +10,15 @@ type Arm = NewProtocol['arms'][number];
 const TABLE_ROWS = ['answer', 'on par', 'neither', 'no answer'];
 /** A key names a folder, which stands beside the manifest. */
 const TAKEN_KEY = 'manifest.jsonl';
+/** The text encoders of Stable Diffusion (CLIP) read 77 tokens, of which two are marks of start and end. */
+const MOST_WORDS = 75;
 
 /** Arms are told apart by key and label, and each of their settings has an effect. */
 export const armRules: Rule = ({ protocol: { arms } }) => [
   ...checkKeys(arms),
   ...checkLabels(arms),
   ...arms.flatMap(checkEffects),
+  ...arms.flatMap(checkLength),
   ...findRepeated(arms, settingsOf).map((place) =>
     warn(['arms', place], 'makes the same images as an earlier arm: none of its settings differs'),
   ),
@@ -58,6 +61,14 @@ function checkEffects(arm: Arm, place: number): Problem[] {
     ...(negative === '' ? [] : [refuse(['arms', place, 'negative_prompt'], why)]),
     ...(rescale === 0 ? [] : [refuse(['arms', place, 'guidance_rescale'], why)]),
   ];
+}
+
+/** Each word is at least one token, so that of so many words some are surely not read. */
+function checkLength({ negative_prompt: negative }: Arm, place: number): Problem[] {
+  const words = negative.split(/\s+/).filter((word) => word !== '').length;
+  if (words <= MOST_WORDS) return [];
+  const message = `has ${words} words, and text encoders read at most ${MOST_WORDS}: what comes after them changes nothing`;
+  return [warn(['arms', place, 'negative_prompt'], message)];
 }
 
 /** What decides the images of an arm: all but what it is called. */
