@@ -41,6 +41,7 @@ export const ERROR_CODES = {
   'bad-features': wrongCall,
   'bad-hub-reference': wrongCall,
   'bad-image-set': wrongCall,
+  'bad-key': wrongCall,
   'bad-labels': wrongCall,
   'bad-latents': wrongCall,
   'bad-name': wrongCall,
@@ -74,6 +75,7 @@ export const ERROR_CODES = {
   'unknown-trial': unknown,
   'nothing-here': unknown,
 
+  'bad-bundle': unusable,
   'bad-manifest': unusable,
   'bad-model': unusable,
   'bad-parity-case': unusable,
@@ -114,6 +116,7 @@ export const ERROR_CODES = {
   'nothing-to-explain': conflict,
   'run-failed': conflict,
   'study-closed': conflict,
+  'study-not-closed': conflict,
   'study-not-open': conflict,
 
   'signed-out': { exit: 1, http: 401, fault: 'caller' },

@@ -11,7 +11,7 @@ export const UNFINISHED = /^\..*\.tmp$/;
  */
 export async function writeFileAtomically(
   path: string,
-  content: string | Uint8Array | AsyncIterable<string>,
+  content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });

@@ -9,6 +9,8 @@ export function judgeCommand(program: Command, words: readonly string[]): string
   for (let [word] = rest; word !== undefined && command.commands.length > 0; [word] = rest) {
     if (word.startsWith('-')) break;
     const below = command.commands.find((one) => one.name() === word);
+    // a command with commands below it may take arguments of its own too
+    if (!below && command.registeredArguments.length > 0) break;
     if (!below) return `${nameOf(command)} has no command ${word}`;
     [command, rest] = [below, rest.slice(1)];
   }

@@ -22,6 +22,7 @@ export async function parseCall(
 function disarm(command: Command): void {
   const silent = (): void => undefined;
   command.configureOutput({ writeOut: silent, writeErr: silent });
-  if (command.commands.length === 0) command.action(silent);
+  const takesArguments = command.registeredArguments.length > 0;
+  if (command.commands.length === 0 || takesArguments) command.action(silent);
   command.commands.forEach(disarm);
 }

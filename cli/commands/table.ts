@@ -1,6 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { readFile } from 'node:fs/promises';
-import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import {
   formatTable,
@@ -12,6 +10,7 @@ import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
 import { ROUNDINGS, type Rounding } from '#evaluation/votes/tables/round-column.ts';
 import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
 import { printResult, say } from '../console/output.ts';
+import { readTextFile } from '../console/read-text-file.ts';
 import { nameByLabels } from '#study/results/name-by-labels.ts';
 import { parseLabels, type Labels } from '#study/results/parse-labels.ts';
 import type { ResultChoices } from '#study/results/read-study-result.ts';
@@ -152,13 +151,7 @@ function choicesOf(flags: TableFlags): ResultChoices {
 }
 
 async function readLabels(file: string): Promise<Labels> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const why = systemErrorCode(error) ?? 'unknown';
-    throw new UserError(`The labels file ${file} cannot be read (${why}); check its path.`, {
-      code: 'unreadable-file',
-    });
-  });
-  return parseLabels(text, file);
+  return parseLabels(await readTextFile(file, 'The labels file'), file);
 }
 
 /** Labels of the arms and questions that were voted on; says what does not fit. */

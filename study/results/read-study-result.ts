@@ -5,11 +5,13 @@ import type { PlannedLook, ResultTable } from '#evaluation/votes/results/result-
 import { firstVotes } from '#evaluation/votes/rows/first-votes.ts';
 import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
 import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
-import { raterQuality } from '../raters/rater-quality.ts';
+import { workByRater } from '../raters/rater-work.ts';
+import type { RaterWork } from '../raters/rater-work.ts';
 import { exportVotesByRaters } from '../votes/export-votes-by-raters.ts';
 import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
 import { gatherVoteProblems } from '../votes/vote-problems.ts';
@@ -38,26 +40,42 @@ export async function readStudyResult(options: {
   look: PlannedLook | null;
 }): Promise<StudyResult> {
   const { db, study, look } = options;
-  const { slug } = study;
   const protocol = readProtocol(study.protocol);
   const problems = gatherVoteProblems();
   // only a planned look asks when votes came in
   const withMoments = look !== null;
+  const { slug } = study;
   const exported = exportVotesByRaters({ db, slug, onProblem: problems.add, withMoments });
   const [read, faults] = await Promise.all([
     Array.fromAsync(exported),
     voteFaults({ db, studyId: study.id }),
   ]);
-  const rows = read.flat();
+  const told = [...faultWarnings(faults), ...problems.list()];
+  return studyResultOf({ rows: read.flat(), protocol, look, faults: told });
+}
+
+/**
+ * What the result of a study is made of, from all its vote rows in the order of their export: needs no
+ * database, and is the same wherever the rows come from.
+ */
+export function studyResultOf(options: {
+  rows: readonly VoteRow[];
+  protocol: Protocol;
+  look: PlannedLook | null;
+  /** what went wrong while the votes came in, a sentence each */
+  faults: readonly string[];
+}): StudyResult {
+  const { rows, protocol, look, faults } = options;
   const tally = tallyVotes(look === null ? rows : firstVotes(rows, look.votes));
-  const hasRule = Object.keys(protocol.quality.exclusion).length > 0;
-  const records = hasRule ? await raterQuality({ db, slug }) : [];
-  // a rater without votes is in no table, with or without the rule
-  const excluded = excludedRaters(records, protocol.quality.exclusion).filter(({ rater }) =>
+  const rule = protocol.quality.exclusion;
+  const hasRule = Object.keys(rule).length > 0;
+  const works = hasRule ? workByRater(rows, protocol) : new Map<string, RaterWork>();
+  const records = [...works].map(([rater, work]) => ({ rater, ...work }));
+  // a rater without votes that count is in no table, with or without the rule
+  const excluded = excludedRaters(records, rule).filter(({ rater }) =>
     tally.raters.includes(rater),
   );
-  const told = [...faultWarnings(faults), ...problems.list()];
-  return { tally, declared: { ...declaredBy(protocol), excluded, faults: told, look } };
+  return { tally, declared: { ...declaredBy(protocol), excluded, faults: [...faults], look } };
 }
 
 /**

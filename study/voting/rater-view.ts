@@ -1,13 +1,19 @@
 import type { Protocol } from '../protocol/protocol.ts';
 
+/** What raters read where a protocol has no words of its own. */
+const PLAIN_CONSENT =
+  'You will see pairs of images and say which you prefer. Your answers, their times, and the size of your window are stored under a made-up name. Your name is not part of any result. You may stop at any time, without a reason.';
+const PLAIN_INSTRUCTIONS =
+  'Look at both images, then answer each question. If both are equally good, say On par. If neither is any good, say Neither. There is no clock: take the time you need, and trust your own eyes.';
+
 /** A question as a rater's page needs it. */
 export type RaterQuestion = { id: string; title: string; ask: string; showPrompt: boolean };
 
 /** What a rater may know of a study: nothing that names it, its arms or its models. */
 export type RaterView = {
   title: string;
-  consent: string | null;
-  instructions: string | null;
+  consent: string;
+  instructions: string;
   questions: RaterQuestion[];
   answers: Protocol['answers'];
   allowNoAnswer: boolean;
@@ -33,8 +39,8 @@ export function raterView(options: { protocol: Protocol; slot: number | null }):
   const first = turn % questions.length;
   return {
     title: protocol.rater_title,
-    consent: protocol.consent ?? null,
-    instructions: protocol.instructions ?? null,
+    consent: protocol.consent ?? PLAIN_CONSENT,
+    instructions: protocol.instructions ?? PLAIN_INSTRUCTIONS,
     questions: [...questions.slice(first), ...questions.slice(0, first)],
     answers: protocol.answers,
     allowNoAnswer: protocol.allow_no_answer,

@@ -91,9 +91,11 @@ describe('findFindings', () => {
 
   it('never says that people prefer what simulated raters do', () => {
     const all = cardVotes().map((row) => ({ ...row, simulated: true }));
-    expect(first(all).sentence).toContain(': simulated raters prefer Deci');
+    expect(first(all).sentence).toMatch(/^aesthetics \(simulated raters\): raters prefer Deci/);
     const one = cardVotes().map((row) => ({ ...row, simulated: row.rater === 'r1' }));
-    expect(first(one).sentence).toContain(': 33 raters, 1 of them simulated, prefer Deci');
+    expect(first(one).sentence).toMatch(/^aesthetics \(1 of 33 raters simulated\): raters prefer/);
+    const few = by('r1', 'r2', 'r3', 'r4', 'r5').map((row) => ({ ...row, simulated: true }));
+    expect(first(few).sentence).toMatch(/^aesthetics \(simulated raters\): not settled: /);
   });
 
   it('gives each pair of several arms its own sentence', () => {

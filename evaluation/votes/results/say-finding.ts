@@ -16,9 +16,7 @@ export function sayFinding(
   findings: readonly PairFinding[],
   ground: FindingGround,
 ): string {
-  const { look } = ground;
-  const when = look === null ? '' : ` (planned look ${look.number} of ${look.of})`;
-  const start = `${question.title}${when}: `;
+  const start = `${question.title}${ofWhat(ground)}: `;
   const clauses = question.by_arm_pairs.map((pair, i) =>
     sayPair(pair, present(findings[i], 'the finding of a pair'), { question, ground }),
   );
@@ -51,7 +49,7 @@ function sayPair(pair: PairResult, finding: PairFinding, { question, ground }: W
   if (finding.verdict === 'preferred') {
     const small =
       equivalence.equivalent === true ? `, a difference that is shown to be within ${margin}` : '';
-    return `${who(ground)} prefer ${lead.first} to ${lead.second}, by ${size}${small}.`;
+    return `raters prefer ${lead.first} to ${lead.second}, by ${size}${small}.`;
   }
   if (finding.verdict === 'equivalent') {
     const p = sayEqualP(present(equivalence.p, 'the p value of an equivalence'));
@@ -100,11 +98,17 @@ function labels({ cells }: QuestionResult): (key: string) => string {
   return (key) => present(known.get(key), `the label of ${key}`);
 }
 
-function who({ simulated }: FindingGround): string {
-  if (simulated === null) return 'raters';
-  return simulated.raters === simulated.of
-    ? 'simulated raters'
-    : `${countOf(simulated.of, 'rater')}, ${simulated.raters} of them simulated,`;
+/** What a reader must know of the votes before anything that is found in them. */
+function ofWhat({ look, simulated }: FindingGround): string {
+  const said = [
+    ...(look === null ? [] : [`planned look ${look.number} of ${look.of}`]),
+    ...(simulated === null ? [] : [saySimulated(simulated)]),
+  ];
+  return said.length === 0 ? '' : ` (${said.join('; ')})`;
+}
+
+function saySimulated({ raters, of }: NonNullable<FindingGround['simulated']>): string {
+  return raters === of ? 'simulated raters' : `${raters} of ${countOf(of, 'rater')} simulated`;
 }
 
 function upper(clause: string): string {

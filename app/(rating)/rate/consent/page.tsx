@@ -7,12 +7,6 @@ import { viewOfRater } from '../../_server/view-of-rater.ts';
 import { KeyMap } from '../../_voting/key-map.tsx';
 import { AgreeButton } from './agree-button.tsx';
 
-const plainConsent =
-  'You will see pairs of images and say which you prefer. Your answers, their times, and the size of your window are stored under a made-up name. Your name is not part of any result. You may stop at any time, without a reason.';
-
-const plainInstructions =
-  'Look at both images, then answer each question. If both are equally good, say On par. If neither is any good, say Neither. There is no clock: take the time you need, and trust your own eyes.';
-
 /** What a rater agrees to, and how voting works. */
 export default async function ConsentPage(): Promise<ReactElement> {
   const found = await findRater();
@@ -21,10 +15,10 @@ export default async function ConsentPage(): Promise<ReactElement> {
   return (
     <ReadingPage title={title}>
       <Section title="What you agree to">
-        <p className="whitespace-pre-line">{consent ?? plainConsent}</p>
+        <p className="whitespace-pre-line">{consent}</p>
       </Section>
       <Section title="How it works">
-        <p className="whitespace-pre-line">{instructions ?? plainInstructions}</p>
+        <p className="whitespace-pre-line">{instructions}</p>
         <p>Answer with the mouse, by touch, or with these keys:</p>
         <KeyMap />
       </Section>

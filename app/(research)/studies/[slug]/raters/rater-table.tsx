@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { EnrolmentState } from '#prisma/generated/enums.ts';
-import type { RaterQuality, Share } from '#study/raters/rater-quality.ts';
+import type { RaterQuality } from '#study/raters/rater-quality.ts';
+import type { Share } from '#study/raters/rater-work.ts';
 import { Badge } from '../../../../_ui/badge.tsx';
 import type { Tone } from '../../../../_ui/badge.tsx';
 import { formatCount } from '../../../../_ui/format-numbers.ts';

@@ -1,0 +1,87 @@
+import { dirname, join } from 'node:path';
+import { Command } from 'commander';
+import { countOf } from '#domain/count-of.ts';
+import { UserError } from '#domain/user-error.ts';
+import { writeFileAtomically } from '#files/write-file-atomically.ts';
+import { zipChunks } from '#files/zip-chunks.ts';
+import { printJson, say } from '../console/output.ts';
+import { readTextFile } from '../console/read-text-file.ts';
+import { readCliEnv } from '../processes/env.ts';
+import { readSoftware } from '../processes/software.ts';
+import { reportDiffCommand } from './report-diff.ts';
+import { reportVerifyCommand } from './report-verify.ts';
+
+type ReportFlags = { output?: string; images?: boolean; sign?: string; json?: boolean };
+
+const EXAMPLES = `
+Examples:
+  onpar report my-study -o bundle.zip
+  onpar report my-study -o bundle.zip --images --sign researcher.pem
+  onpar report verify bundle.zip
+
+A key of your own, once: openssl genpkey -algorithm ed25519 -out researcher.pem
+and for others:          openssl pkey -in researcher.pem -pubout -out researcher.pub`;
+
+/** `onpar report`: the bundle of a study, from which anybody can make its tables again. */
+export function reportCommand(): Command {
+  return new Command('report')
+    .description('the bundle of a closed study: votes, records, tables, checked by anybody')
+    .argument('<study>', 'short name, id or protocol file')
+    .option('-o, --output <file>', 'the bundle to write, such as bundle.zip')
+    .option('--images', 'put the images in as well, not only their records')
+    .option('--sign <key>', 'sign it with an ed25519 private key (PEM)')
+    .option('--json', 'print one JSON document that says what was written')
+    .addHelpText('after', EXAMPLES)
+    .addCommand(reportVerifyCommand())
+    .addCommand(reportDiffCommand())
+    .action(writeReport);
+}
+
+async function writeReport(reference: string, flags: ReportFlags): Promise<void> {
+  const { output, images = false, sign, json = false } = flags;
+  // not required by the parser, which would ask it of the commands below too
+  if (output === undefined) {
+    throw new UserError(
+      `Say where the bundle is to go, for example \`onpar report ${reference} -o bundle.zip\`.`,
+      { code: 'wrong-call' },
+    );
+  }
+  const signingKey = sign === undefined ? undefined : await readTextFile(sign, 'The key');
+  // only now, because checking a bundle needs no database
+  const { resolveStudy } = await import('#study/life/resolve-study.ts');
+  const { makeBundle } = await import('#study/bundle/make-bundle.ts');
+  const { openLocalStore } = await import('#generator/sample-store/sample-store.ts');
+  const { withDatabase } = await import('../processes/database.ts');
+  const store = images ? openLocalStore(join(readCliEnv().homeFolder, 'samples')) : undefined;
+  const software = await readSoftware();
+  const made = await withDatabase(async (db) => {
+    const study = await resolveStudy({ db, reference });
+    const { entries, ...told } = await makeBundle({ db, study, software, store, signingKey });
+    await save(output, zipChunks(entries));
+    return told;
+  });
+  if (json) {
+    printJson({ file: output, ...made });
+    return;
+  }
+  for (const finding of made.findings) say(finding);
+  const held = images ? ` and ${countOf(made.images, 'image')}` : '';
+  say(`${output}: ${countOf(made.files, 'file')}${held}${made.signed ? ', signed' : ''}`);
+  say(`fingerprint ${made.fingerprint}`);
+}
+
+async function save(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  await writeFileAtomically(path, chunks).catch((cause: unknown) => {
+    if (cause instanceof RangeError) {
+      throw new UserError(`${path} would be too large: ${cause.message}; leave --images out.`, {
+        code: 'cannot-write',
+        cause,
+      });
+    }
+    if (!(cause instanceof Error && 'syscall' in cause && 'path' in cause)) throw cause;
+    throw new UserError(`cannot write ${path}: check that ${dirname(path)} is there and writable`, {
+      code: 'cannot-write',
+      cause,
+    });
+  });
+}

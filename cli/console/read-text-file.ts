@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { systemErrorCode } from '#domain/system-error-code.ts';
+import { UserError } from '#domain/user-error.ts';
+
+/**
+ * The text of a file that a call names.
+ *
+ * @param what it is, as in `The key`
+ * @throws UserError when it cannot be read
+ */
+export async function readTextFile(file: string, what: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    const why = systemErrorCode(error);
+    if (why === undefined) throw error;
+    throw new UserError(`${what} ${file} cannot be read (${why}); check its path.`, {
+      code: 'unreadable-file',
+    });
+  });
+}

@@ -1,0 +1,102 @@
+import { countOf } from '#domain/count-of.ts';
+import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
+import { htmlPage } from '#evaluation/votes/tables/html-page.ts';
+import { htmlTables } from '#evaluation/votes/tables/html-table.ts';
+import type { RuntimeRow } from '../results/runtime-rows.ts';
+import type { BundleSources } from './read-sources.ts';
+
+type Cell = string | number;
+
+/** The report of a study as one HTML document that opens alone: what was found first, then what it rests on. */
+export function reportHtml(options: {
+  sources: BundleSources;
+  table: ResultTable;
+  figure: string;
+  runtime: readonly RuntimeRow[];
+}): string {
+  const { sources, table, figure, runtime } = options;
+  const { study, protocol, software, consent } = sources;
+  const content = [
+    `<h1>${escapeHtml(study.name)}</h1>`,
+    ...table.findings.map(({ sentence }) => `<p><strong>${escapeHtml(sentence)}</strong></p>`),
+    figure.replace(/^<svg /, '<svg style="max-width:100%;height:auto" '),
+    htmlTables(table, { intervals: true }),
+    ...warnings(table),
+    section('Arms', ['Arm', 'Label', 'Model', 'Steps', 'Guidance', 'Images'], armRows(sources)),
+    section(
+      'Seconds per image',
+      ['Arm', 'Steps', 'Device', 'Precision', 'Median', 'Images'],
+      runtime.map((row) => [
+        row.arm,
+        row.steps,
+        row.device,
+        row.precision,
+        row.median_seconds.toFixed(3),
+        row.n,
+      ]),
+    ),
+    section(
+      'Metrics',
+      ['Metric', 'Set', 'Against', 'Value'],
+      sources.metrics.map(({ metric, set_a, set_b, value }) => [metric, set_a, set_b, value]),
+    ),
+    section(
+      'Sides',
+      ['Arm', 'Left', 'Right'],
+      table.balance.arms.map(({ arm, left, right }) => [arm, left, right]),
+    ),
+    section('Raters', ['', 'Raters'], Object.entries(study.raters)),
+    section(
+      'Deviations',
+      ['When', 'What', 'Why'],
+      sources.deviations.map(({ at, kind, reason }) => [at, kind, reason]),
+    ),
+    '<h2>What raters were asked</h2>',
+    ...protocol.questions.map(({ ask, title }) => paragraph(`${title}: ${ask}`)),
+    '<h2>What raters agreed to</h2>',
+    ...consent.consent.split(/\n{2,}/).map(paragraph),
+    ...consent.instructions.split(/\n{2,}/).map(paragraph),
+    '<h2>What this rests on</h2>',
+    paragraph(
+      `${countOf(sources.rows.length, 'row')} of votes in votes.csv, ${countOf(sources.images.length, 'image')} described in images.jsonl. The protocol, the images and the analysis plan were frozen at opening (${study.opened_at ?? 'no time on record'}); the sha256 of frozen.json is:`,
+    ),
+    `<p><code>${study.frozen_sha256}</code></p>`,
+    paragraph(
+      `Made by ${Object.entries(software)
+        .map((pair) => pair.join(' '))
+        .join(', ')}.`,
+    ),
+  ];
+  return htmlPage({ title: study.name, content: content.join('\n') });
+}
+
+function paragraph(text: string): string {
+  return `<p>${escapeHtml(text)}</p>`;
+}
+
+function warnings({ warnings: list }: ResultTable): string[] {
+  if (list.length === 0) return [];
+  const items = list.map((warning) => `<li>${escapeHtml(warning)}</li>`);
+  return ['<h2>Read with care</h2>', `<ul>${items.join('\n')}</ul>`];
+}
+
+function armRows({ protocol, images }: BundleSources): Cell[][] {
+  return protocol.arms.map(({ key, label, model, steps, guidance_scale: guidance }) => {
+    const made = images.filter(({ arm }) => arm.key === key).length;
+    return [key, label, model, steps, guidance, made];
+  });
+}
+
+function section(title: string, heads: readonly string[], rows: readonly Cell[][]): string {
+  if (rows.length === 0) return '';
+  const row = (cells: readonly Cell[], tag: 'td' | 'th'): string =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(String(cell))}</${tag}>`).join('')}</tr>`;
+  return [
+    `<h2>${escapeHtml(title)}</h2>`,
+    '<table>',
+    `<thead>${row(heads, 'th')}</thead>`,
+    `<tbody>${rows.map((cells) => row(cells, 'td')).join('\n')}</tbody>`,
+    '</table>',
+  ].join('\n');
+}

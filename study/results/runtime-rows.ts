@@ -1,0 +1,47 @@
+import { at } from '#domain/at.ts';
+import { medianInterval } from '#evaluation/statistics/median-interval.ts';
+import type { Interval } from '#evaluation/statistics/wilson-interval.ts';
+
+/** An image with what making it took, as far as its record tells. */
+export type TimedImage = {
+  arm: { key: string; steps: number };
+  device?: { used: string; name: string } | undefined;
+  precision?: string | undefined;
+  latency_ms?: { total: number } | undefined;
+};
+
+/** A row of the runtime table. */
+export type RuntimeRow = {
+  arm: string;
+  steps: number;
+  device: string;
+  precision: string;
+  median_seconds: number;
+  /** of the median, from order statistics; null with too few images */
+  ci95: Interval | null;
+  n: number;
+};
+
+/**
+ * Seconds per image by arm, device and precision, from the records of a run's own images: batches,
+ * warm-up and whatever else the machine did are in them. Images without times are left out.
+ */
+export function runtimeRows(images: readonly TimedImage[]): RuntimeRow[] {
+  const timed = images.flatMap(({ arm, device, precision, latency_ms: latency }) => {
+    if (device === undefined || latency === undefined) return [];
+    const { used, name } = device;
+    const kind = {
+      arm: arm.key,
+      steps: arm.steps,
+      device: used === name ? used : `${used} (${name})`,
+      precision: precision ?? 'not recorded',
+    };
+    return [{ kind, seconds: latency.total / 1000 }];
+  });
+  const groups = Map.groupBy(timed, ({ kind }) => JSON.stringify(kind));
+  return [...groups.values()].map((group) => {
+    const { kind } = at(group, 0, 'the images of a kind');
+    const { median, ci95 } = medianInterval(group.map(({ seconds }) => seconds));
+    return { ...kind, median_seconds: median, ci95, n: group.length };
+  });
+}
