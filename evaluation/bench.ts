@@ -9,6 +9,9 @@ import { openFeatureExtractor } from './image-sets/features/feature-extractor.ts
 import { folderImages } from './image-sets/images/sources/folder-images.ts';
 import { onnxMatrixProduct } from './image-sets/measures/onnx-matrix-product.ts';
 import { preparationFor } from './image-sets/images/prepare-image.ts';
+import { decodeImage } from './image-sets/images/decode-image.ts';
+import { RESIZES } from './image-sets/images/resize-dialect.ts';
+import { kernelMeans } from './image-sets/metrics/kernel-means.ts';
 import { fid } from './image-sets/metrics/fid.ts';
 import { fidInfinity } from './image-sets/metrics/fid-infinity.ts';
 import { frechetDistance } from './image-sets/metrics/frechet-distance.ts';
@@ -111,6 +114,34 @@ async function benchFidInfinity(): Promise<void> {
   line('FID-infinity, 15 points to n = 6000, 2048-d', `${time.toFixed(1)} s`, '45 s');
 }
 
+/** The loops over pixels and pairs that read with a default (architecture/hot-loops.ts). */
+async function benchLoops(): Promise<void> {
+  const [width, height] = [512, 512];
+  const pixels = Uint8Array.from({ length: width * height * 3 }, () => Math.floor(uniform() * 256));
+  const gif = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .gif()
+    .toBuffer();
+  const pixmap = Buffer.concat([Buffer.from(`P6 ${width} ${height} 255\n`), pixels]);
+  const [left, right] = [features(500, 1), features(500, 1.1)];
+  const kernel = (product: number): number => product ** 3;
+  const loops: Record<string, () => unknown> = {
+    'decoding 512 x 512, GIF': () => decodeImage(gif),
+    'decoding 512 x 512, PPM': () => decodeImage(pixmap),
+    ...Object.fromEntries(
+      Object.entries(RESIZES).map(([name, resize]) => [
+        `resizing 512 x 512 to 299 x 299, ${name}`,
+        () => resize({ width, height, pixels }, 299),
+      ]),
+    ),
+    'kernel of 500 x 500 pairs, 2048-d': () => kernelMeans({ left, right, kernel, multiply }),
+  };
+  for (const [what, loop] of Object.entries(loops)) {
+    const times: number[] = [];
+    for (let i = 0; i < 7; i++) times.push(await seconds(async () => loop()));
+    line(what, `${(1000 * Math.min(...times)).toFixed(1)} ms`, '');
+  }
+}
+
 async function writeJpegs(folder: string, count: number): Promise<void> {
   const cells = 24;
   for (let i = 0; i < count; i++) {
@@ -161,4 +192,5 @@ await benchDistances();
 await benchCovariance();
 await benchFeatures(32, 16);
 await benchFidInfinity();
+await benchLoops();
 line('memory at the end (resident)', `${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`, '');

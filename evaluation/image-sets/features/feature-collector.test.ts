@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { fitOf } from '../metrics/feature-summary.ts';
 import { frechetDistance } from '../metrics/frechet-distance.ts';
 import { gaussianOfSamples } from '../metrics/gaussian-fit.ts';
@@ -46,7 +47,7 @@ describe('the features of a large set', () => {
       });
       expect(summary).toMatchObject({ kind: 'moments', n: 9001 });
       const fit = await fitOf(summary, { multiply, ddof: 1 });
-      fit.mean.forEach((value, i) => expect(value / (whole.mean[i] ?? NaN)).toBeCloseTo(1, 12));
+      fit.mean.forEach((value, i) => expect(value / at(whole.mean, i)).toBeCloseTo(1, 12));
       const { value } = await frechetDistance({ a: fit, b: whole, multiply });
       expect(value).toBeLessThan(1e-9);
     }

@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { at } from '#domain/at.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { writeNpy } from '#files/npy.ts';
 import type { NpyArray } from '#files/npy.ts';
@@ -79,10 +80,10 @@ function requireCovariance(mean: Float64Array, { rows: width, values }: Matrix):
     throw new RangeError('it holds values that are not finite');
   const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
   for (let i = 0; i < width; i++) {
-    if ((values[i * width + i] ?? 0) < -1e-6 * largest)
+    if (at(values, i * width + i) < -1e-6 * largest)
       throw new RangeError('sigma has a negative variance');
     for (let j = 0; j < i; j++)
-      if (Math.abs((values[i * width + j] ?? 0) - (values[j * width + i] ?? 0)) > 1e-6 * largest)
+      if (Math.abs(at(values, i * width + j) - at(values, j * width + i)) > 1e-6 * largest)
         throw new RangeError('sigma is not symmetric');
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import goldens from '../../fixtures/decoded-images.json' with { type: 'json' };
 import { decodeImage } from './decode-image.ts';
 import { imageFormat } from './formats/image-format.ts';
@@ -92,10 +93,14 @@ describe('the quality of a JPEG file', () => {
   });
 
   it('is not judged from broken files', () => {
-    const [jpeg] = files.filter(({ quality }) => quality !== null);
+    const jpeg = at(
+      files.filter(({ quality }) => quality !== null),
+      0,
+      'the JPEG files',
+    );
     for (let length = 0; length < 100; length++)
-      expect(jpegQuality(Buffer.from(jpeg?.bytes.subarray(0, length) ?? ''))).toSatisfy(
-        (quality) => quality === undefined || quality === jpeg?.quality,
+      expect(jpegQuality(Buffer.from(jpeg.bytes.subarray(0, length)))).toSatisfy(
+        (quality) => quality === undefined || quality === jpeg.quality,
       );
   });
 });

@@ -37,7 +37,7 @@ export function resamplingTaps(options: {
       row[k] = weight;
       sum += weight;
     }
-    if (sum !== 0) for (let k = 0; k < count; k++) row[k] = (row[k] ?? 0) / sum;
+    if (sum !== 0) row.forEach((weight, k) => (row[k] = weight / sum));
     starts[i] = start;
     counts[i] = count;
   }

@@ -18,10 +18,9 @@ export function resizeClean(image: RgbImage, size: number): Float32Array {
     filter: cubic,
     columnsFirst: columnsFirst(image, size),
   });
-  for (let i = 0; i < result.length; i++) {
-    const value = result[i] ?? 0;
+  result.forEach((value, i) => {
     if (value < 0) result[i] = 0;
     else if (value > 255) result[i] = 255;
-  }
+  });
   return result;
 }

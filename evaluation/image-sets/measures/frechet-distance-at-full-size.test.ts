@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { frechetDistance } from '../metrics/frechet-distance.ts';
 import { gaussianOfCovariance, gaussianOfSamples } from '../metrics/gaussian-fit.ts';
 import type { GaussianFit } from '../metrics/gaussian-fit.ts';
@@ -18,9 +19,9 @@ const u = direction.map((v) => v / length);
 /** H D H with H = I - 2 u uᵀ: full matrices that commute, of known eigenvalues. */
 function reflected(eigenvalue: (j: number) => number): Matrix {
   const along = u.reduce((sum, v, j) => sum + v * v * eigenvalue(j), 0);
-  const values = Float64Array.from({ length: D * D }, (_, at) => {
-    const [i, j] = [Math.floor(at / D), at % D];
-    const cross = 2 * (u[i] ?? 0) * (u[j] ?? 0);
+  const values = Float64Array.from({ length: D * D }, (_, place) => {
+    const [i, j] = [Math.floor(place / D), place % D];
+    const cross = 2 * at(u, i) * at(u, j);
     return (i === j ? eigenvalue(i) : 0) - cross * (eigenvalue(i) + eigenvalue(j) - 2 * along);
   });
   return { rows: D, columns: D, values };

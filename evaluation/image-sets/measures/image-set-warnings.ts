@@ -1,3 +1,4 @@
+import { counted } from '#domain/counted.ts';
 import type { ImageTraits } from '../features/feature-extractor.ts';
 import type { SetAside } from '../images/image-set.ts';
 import { namedWithReasons } from './refuse-unreadable.ts';
@@ -21,7 +22,7 @@ export function noTraits(): TraitCounts {
 /** Counts the files of a batch. */
 export function countTraits(counts: TraitCounts, traits: readonly ImageTraits[]): void {
   const add = <Key>(map: Map<Key, number>, key: Key): void => {
-    map.set(key, (map.get(key) ?? 0) + 1);
+    map.set(key, counted(map, key) + 1);
   };
   for (const { format, width, height, quality } of traits) {
     add(counts.formats, format);

@@ -1,4 +1,5 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import { at } from '#domain/at.ts';
 import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
 import { cpuDevice } from '#onnx/list-candidates.ts';
 import { openSession } from '#onnx/open-session.ts';
@@ -22,7 +23,7 @@ export function onnxMatrixProduct(): MatrixProduct {
     });
     if (product === undefined || !(product.data instanceof Float64Array))
       throw new Error('The matrix product gave no float64 output.');
-    const [rows = 0, columns = 0] = product.dims;
+    const [rows, columns] = [at(product.dims, 0), at(product.dims, 1)];
     return { rows, columns, values: product.data };
   };
 }

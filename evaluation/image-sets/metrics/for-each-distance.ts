@@ -1,3 +1,5 @@
+// A hot loop of `npm run bench:evaluation`: elements of typed arrays are read with a default that is
+// never taken, since a check at each makes it take half as long again.
 import { forEachProductBlock } from '../../linear-algebra/for-each-product-block.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import pairs from '../../fixtures/frechet-pairs.json' with { type: 'json' };
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
 import { goldenFeatures } from '../../fixtures/golden-features.ts';
@@ -84,7 +85,7 @@ describe('the Fréchet distance', () => {
 
   it('is right for covariances that do not commute', async () => {
     const { A, B, fid } = golden.closed['2x2'];
-    const of = (m: number[][]): Matrix => square(2, (i, j) => m[i]?.[j] ?? NaN);
+    const of = (m: number[][]): Matrix => square(2, (i, j) => at(at(m, i), j));
     expect(await ofCovariances(of(A), of(B))).toBeCloseTo(fid, 12);
   });
 

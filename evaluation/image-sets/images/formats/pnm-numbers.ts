@@ -1,3 +1,5 @@
+// A hot loop of `npm run bench:evaluation`: elements of typed arrays are read with a default that is
+// never taken, since a check at each costs two times the loop itself.
 const HASH = 0x23;
 const ZERO = 0x30;
 

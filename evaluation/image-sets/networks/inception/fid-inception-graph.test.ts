@@ -1,5 +1,6 @@
 import { Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { openSession } from '#onnx/open-session.ts';
 import { writeOnnxModel } from '#onnx/write-onnx-model.ts';
 import recorded from '../../../fixtures/inception/recorded.json' with { type: 'json' };
@@ -19,12 +20,9 @@ function pixels(): Float32Array {
   const plane = SIDE * SIDE;
   return Float32Array.from({ length: IMAGES.length * 3 * plane }, (_, i) => {
     const place = i % plane;
-    const value = IMAGES[Math.floor(i / (3 * plane))]?.(
-      place % SIDE,
-      Math.floor(place / SIDE),
-      Math.floor(i / plane) % 3,
-    );
-    return ((value ?? 0) - 128) / 128;
+    const valueAt = at(IMAGES, Math.floor(i / (3 * plane)));
+    const value = valueAt(place % SIDE, Math.floor(place / SIDE), Math.floor(i / plane) % 3);
+    return (value - 128) / 128;
   });
 }
 
@@ -50,7 +48,7 @@ describe('the FID Inception network', { timeout: 120_000 }, () => {
       const expected = recordedValues(text);
       const found = outputs[name]?.data as Float32Array;
       expect(found.length).toBe(expected.length);
-      const error = Math.hypot(...found.map((value, i) => value - (expected[i] ?? NaN)));
+      const error = Math.hypot(...found.map((value, i) => value - at(expected, i)));
       expect(error / Math.hypot(...expected), name).toBeLessThan(1e-5);
     }
   });

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxWeight } from '#onnx/write-onnx-model.ts';
 
@@ -32,7 +33,8 @@ export class GraphBuilder {
     options: Convolution & { stride: number; padding: 'same' | 'valid' },
   ): string {
     const { shape, kernel, bias, stride, padding } = options;
-    const [filters = 0, , height = 1, width = 1] = shape;
+    const filters = at(shape, 0, 'the shape of a kernel');
+    const [height, width] = [at(shape, 2), at(shape, 3)];
     const [down, across] = padding === 'same' ? [(height - 1) / 2, (width - 1) / 2] : [0, 0];
     this.weight(`${name}.kernel`, shape, kernel);
     this.weight(`${name}.bias`, [filters], bias);
