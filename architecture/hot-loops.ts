@@ -44,5 +44,8 @@ export const HOT_LOOPS: Readonly<Record<string, readonly string[]>> = {
     'evaluation/votes/rows/oriented-votes.ts',
     'evaluation/votes/rows/without-raters.ts',
   ],
-  'simulate:coverage': ['evaluation/votes/simulation/simulated-study.ts'],
+  'simulate:coverage': [
+    'evaluation/votes/power/simulate-power.ts',
+    'evaluation/votes/simulation/simulated-study.ts',
+  ],
 };

@@ -52,6 +52,22 @@ test('a researcher writes a protocol in the browser, told what is wrong line by 
     await expect(create).toBeEnabled();
   });
 
+  await test.step('what it can find stands beside it, for answers as they are expected', async () => {
+    const found = page.getByText(/^Power \d+%$/).first();
+    await expect(found).toBeVisible();
+    const usual = await found.innerText();
+    await expect(page.getByRole('img', { name: /^Power by prompts: / })).toBeVisible();
+    await page.getByRole('textbox', { name: 'For the better arm, %' }).fill('75');
+    await expect(found).not.toHaveText(usual);
+    await page.getByRole('textbox', { name: 'On par, %' }).fill('99');
+    await expect(page.getByText('What is expected cannot be meant so')).toBeVisible();
+    await page.getByRole('textbox', { name: 'On par, %' }).fill('20');
+    const written = await text.inputValue();
+    await text.fill(written.replace('expected: 12', 'expected: 1').replace(', votes: 360', ''));
+    await expect(page.getByText('No test is possible').first()).toBeVisible();
+    await expect(page.getByText(/it has one rater/).first()).toBeVisible();
+  });
+
   await test.step('a wrong one says why, in the words of the command line', async () => {
     await text.fill(PROTOCOL);
     await expect(page.getByText('One thing is wrong')).toBeVisible();

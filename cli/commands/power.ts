@@ -1,85 +1,182 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
-import { powerAnalysis } from '#evaluation/votes/power/power-analysis.ts';
-import type { PowerQuestion, PowerResult } from '#evaluation/votes/power/power-analysis.ts';
+import type { DeclaredDesign } from '#study/power/declared-design.ts';
+import { countTests } from '#study/power/count-tests.ts';
+import { designOfProtocol } from '#study/power/design-of-protocol.ts';
+import { offeredAnswers } from '#study/power/offered-answers.ts';
+import { powerOfDesign } from '#study/power/power-of-design.ts';
+import type { PowerQuestion } from '#study/power/power-question.ts';
+import { countDrawn } from '#study/prompts/count-drawn.ts';
+import { parseProtocol } from '#study/protocol/parse-protocol.ts';
 import { createProgress, printJson, printResult } from '../console/output.ts';
+import { readProtocolText } from '../console/read-protocol-text.ts';
+import { describePower } from './describe-power.ts';
 
-type PowerFlags = PowerQuestion & { json?: boolean };
+type PowerFlags = {
+  protocol?: string;
+  raters: number;
+  prompts: number;
+  replicates: number;
+  arms: number;
+  perComparison: number | 'all';
+  maxTrialsEach?: number;
+  repeats: number;
+  tests: number;
+  alpha: number;
+  winShare: number;
+  ties: number;
+  neither: number;
+  dropout: number;
+  iccRater: number;
+  iccPrompt: number;
+  power: number;
+  simulations: number;
+  seed: number;
+  json?: boolean;
+};
+
+/** Votes drawn in all, which takes some seconds at most. */
+const MOST_VOTES = 400_000_000;
 
 /** `onpar power`: before the study, whether its design can see the difference expected. */
 export function powerCommand(): Command {
   return new Command('power')
     .description('before a study: how many votes it needs, and the power that its design has')
-    .option('--raters <number>', 'raters who each see every comparison', count, 12)
+    .option('--protocol <file>', 'take the design from a protocol; flags beside it change it')
+    .option('--raters <number>', 'raters', count, 12)
     .option('--prompts <number>', 'prompts', count, 10)
     .option('--replicates <number>', 'pairs of images a prompt', count, 3)
+    .option('--arms <number>', 'arms; each pair of them is a test of its own', arms, 2)
+    .option('--per-comparison <number>', 'raters who see each comparison, or all', some, 'all')
+    .option('--max-trials-each <number>', 'comparisons a rater sees, at most', count)
+    .option('--repeats <number>', 'comparisons shown again to each rater', whole, 0)
+    .option('--tests <number>', 'tests that share alpha: primary questions x pairs', count, 1)
+    .option('--alpha <share>', 'significance level, two-sided', open, 0.05)
     .option('--win-share <share>', 'expected share of decisive votes for the better arm', open, 0.6)
     .option('--ties <share>', 'expected share of "on par"', share, 0.25)
     .option('--neither <share>', 'expected share of "neither"', share, 0.05)
-    .option('--power <share>', 'wanted chance to find the difference', open, 0.8)
-    .option('--alpha <share>', 'significance level, two-sided', open, 0.05)
+    .option('--dropout <share>', 'share of raters who leave before the end', share, 0)
     .option('--icc-rater <share>', 'how alike one rater’s decisive votes are (0: not)', share, 0.02)
     .option('--icc-prompt <share>', 'how alike decisive votes on one prompt are', share, 0.1)
-    .option('--simulations <number>', 'simulated studies (0: formula alone)', whole, 500)
+    .option('--power <share>', 'wanted chance to find the difference', open, 0.8)
+    .option('--simulations <number>', 'simulated studies (0: formula alone)', whole, 2000)
     .option('--seed <number>', 'seed of the simulation', whole, 0)
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
       `
-Example:
+Examples:
   onpar power --raters 33 --prompts 10 --replicates 3 --win-share 0.57 --ties 0.26 --neither 0.02
+  onpar power --protocol study.yaml --win-share 0.6 --dropout 0.1
 
-The formula: votes = decisive votes / (1 - ties - neither) x design effect. Raters are cheap to add
-and prompts decide: with correlated votes on a prompt, more prompts help more than more raters.`,
+The formula: votes = decisive votes / (1 - ties - neither) x design effect. Each simulated study is
+tested as a result is. Raters are cheap to add and prompts decide: with correlated votes on a prompt,
+more prompts help more than more raters.`,
     )
     .action(printPower);
 }
 
-function printPower(flags: PowerFlags): void {
-  if (flags.ties + flags.neither >= 1) {
-    throw new UserError(
-      '--ties and --neither together leave no decisive votes; lower one of them.',
-      { code: 'bad-design' },
-    );
-  }
-  if (flags.winShare === 0.5) {
-    throw new UserError(
-      '--win-share 0.5 is no difference to find; give the share you expect, such as 0.6.',
-      { code: 'bad-design' },
-    );
-  }
-  const progress = createProgress({ label: 'Simulated studies', total: flags.simulations });
-  const result = powerAnalysis(flags, progress.update);
+async function printPower(flags: PowerFlags, command: Command): Promise<void> {
+  const question = await questionOf(flags, command);
+  const progress = createProgress({ label: 'Simulated studies', total: 100 });
+  const result = await powerOfDesign(question, (done, total) =>
+    progress.update(Math.round((100 * done) / total)),
+  );
   progress.stop();
   if (flags.json) printJson(result);
-  else printResult(describe(result));
+  else printResult(describePower(result));
 }
 
-function describe({ design, formula, simulation }: PowerResult): string {
-  const percent = (x: number): string => `${(100 * x).toFixed(0)}%`;
-  const { raters, prompts, replicates, votes } = design;
-  const more =
-    formula.raters_needed === null
-      ? 'No number of raters reaches it with these prompts: add prompts.'
-      : `With these prompts and replicates: ${formula.raters_needed} raters.`;
-  const lines = [
-    `Design: ${raters} raters x ${prompts} prompts x ${replicates} replicates = ${votes} votes a question.`,
-    `Needed for ${percent(formula.power)} power: ${formula.decisive_votes} decisive votes were they independent; with a design effect of ${formula.design_effect.toFixed(2)}, ${formula.votes_needed} votes. ${more}`,
-    `By the formula this design is ${formula.enough ? 'large enough' : 'too small'}.`,
-  ];
-  if (simulation) {
-    const [low, high] = simulation.power_clustered_ci95;
-    lines.push(
-      `In ${simulation.studies} simulated studies of this design the clustered test found the difference in ${percent(simulation.power_clustered)} (95% interval ${percent(low)} to ${percent(high)}).`,
+async function questionOf(flags: PowerFlags, command: Command): Promise<PowerQuestion> {
+  const { winShare, ties, neither, dropout, iccRater, iccPrompt } = flags;
+  const { power, alpha, tests, simulations, seed } = flags;
+  if (ties + neither >= 1) {
+    throw badDesign('--ties and --neither together leave no decisive votes; lower one of them.');
+  }
+  if (winShare === 0.5) {
+    throw badDesign(
+      '--win-share 0.5 is no difference to find; give the share you expect, such as 0.6.',
     );
   }
-  return lines.join('\n');
+  const expected = { winShare, ties, neither, dropout, iccRater, iccPrompt };
+  const simulation = { power, studies: simulations, mostVotes: MOST_VOTES, seed };
+  if (flags.protocol === undefined) {
+    return { design: designOfFlags(flags), expected, alpha, tests, ...simulation };
+  }
+  const { protocol } = parseProtocol(await readProtocolText(flags.protocol), flags.protocol);
+  const isGiven = (flag: keyof PowerFlags): boolean => command.getOptionValueSource(flag) === 'cli';
+  const prompts = isGiven('prompts') ? flags.prompts : countDrawn(protocol.prompts);
+  if (prompts === null) {
+    throw badDesign(
+      `${flags.protocol} takes all prompts of ${protocol.prompts.set}: say how many with --prompts.`,
+    );
+  }
+  const declared = designOfProtocol(protocol, prompts);
+  return {
+    design: checked({
+      ...declared,
+      ...(isGiven('replicates') && { replicates: flags.replicates }),
+      ...(isGiven('repeats') && { repeats: flags.repeats }),
+      raters: {
+        ...declared.raters,
+        ...(isGiven('raters') && { expected: flags.raters }),
+        ...(isGiven('perComparison') && { per_comparison: flags.perComparison }),
+        ...(isGiven('maxTrialsEach') && { max_trials_each: flags.maxTrialsEach }),
+      },
+    }),
+    expected: offeredAnswers(expected, protocol),
+    alpha: isGiven('alpha') ? alpha : protocol.analysis.alpha,
+    tests: isGiven('tests') ? tests : countTests(protocol),
+    ...simulation,
+  };
+}
+
+function designOfFlags(flags: PowerFlags): DeclaredDesign {
+  const { raters, prompts, replicates, perComparison, maxTrialsEach, repeats, seed } = flags;
+  return checked({
+    prompts,
+    replicates,
+    arms: flags.arms,
+    comparisons: 'balanced',
+    raters: {
+      expected: raters,
+      per_comparison: perComparison,
+      ...(maxTrialsEach !== undefined && { max_trials_each: maxTrialsEach }),
+    },
+    practice: 0,
+    repeats,
+    gold: 0,
+    knownAnswers: 0,
+    seed,
+  });
+}
+
+function checked(design: DeclaredDesign): DeclaredDesign {
+  const { expected, per_comparison: wanted } = design.raters;
+  if (wanted === 'all' || wanted <= expected) return design;
+  throw badDesign(
+    `Each comparison cannot be seen by ${wanted} of ${expected} raters: lower --per-comparison, or raise --raters.`,
+  );
+}
+
+function badDesign(message: string): UserError {
+  return new UserError(message, { code: 'bad-design' });
 }
 
 function count(text: string): number {
   const value = whole(text);
   if (value === 0) throw new InvalidArgumentError('It must be at least 1.');
   return value;
+}
+
+function arms(text: string): number {
+  const value = whole(text);
+  if (value < 2 || value > 50) throw new InvalidArgumentError('It must be from 2 to 50.');
+  return value;
+}
+
+function some(text: string): number | 'all' {
+  return text === 'all' ? text : count(text);
 }
 
 function whole(text: string): number {

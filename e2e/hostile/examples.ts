@@ -46,6 +46,7 @@ const ACTION_EXAMPLES: Record<string, Call> = {
   resumeRunAction: { args: [{ slug: '<study>', runId: '<uuid>' }] },
   stopRunAction: { args: [{ slug: '<study>', runId: '<uuid>', as: 'paused' }] },
   checkProtocolAction: { args: ['name: x'] },
+  estimatePowerAction: { args: ['name: x', { winShare: 0.6, ties: 0 }] },
   createStudyAction: { args: ['name: x'] },
 };
 

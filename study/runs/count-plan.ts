@@ -1,3 +1,4 @@
+import { countPairs } from '../design/count-pairs.ts';
 import type { StudyPlan } from './study-plan.ts';
 
 type Size = Pick<StudyPlan, 'protocol' | 'arms' | 'prompts'>;
@@ -10,7 +11,5 @@ export function countImages({ protocol, arms, prompts }: Size): number {
 /** Comparisons that a plan at most makes, without laying them out (see `drawPairs`). */
 export function countComparisons({ protocol, arms, prompts }: Size): number {
   const cells = prompts.length * protocol.replicates;
-  const all = (arms.length * (arms.length - 1)) / 2;
-  const isBalanced = protocol.comparisons === 'balanced' && cells > 1;
-  return cells * (isBalanced ? Math.floor(arms.length / 2) : all);
+  return countPairs({ arms: arms.length, cells, design: protocol.comparisons });
 }

@@ -1,6 +1,7 @@
 // A hot loop of `npm run simulate:coverage`: elements of columns are read with a default that is never
 // used.
 import type { ClusteredScores } from '../../statistics/cluster-sums.ts';
+import { drawNormal } from '../../statistics/draw-normal.ts';
 import { preferenceFor } from '../../statistics/logit-effects.ts';
 import type { Random } from '../../statistics/seeded-random.ts';
 
@@ -69,12 +70,7 @@ function drawEffects(
   effects.fill(0);
   if (sd === 0) return;
   for (let i = 0; i + step <= effects.length; i += step) {
-    effects[i] = sd * normal(random);
+    effects[i] = sd * drawNormal(random);
     if (cancelling) effects[i + 1] = -(effects[i] ?? 0);
   }
-}
-
-/** A standard normal number (Box and Muller 1958). */
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

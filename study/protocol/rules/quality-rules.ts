@@ -1,4 +1,5 @@
 import { countOf } from '#domain/count-of.ts';
+import { countKnownAnswers } from '../count-known-answers.ts';
 import type { Problem } from '../finding.ts';
 import type { NewProtocol } from '../protocol.ts';
 import { refuse, warn, type Rule } from './rule.ts';
@@ -11,11 +12,7 @@ export const qualityRules: Rule = ({ protocol }) => [
 ];
 
 function checkGoldCount({ quality, gold }: NewProtocol): Problem[] {
-  const listed = new Set(
-    gold.map(({ prompt, replicate, better, than }) =>
-      JSON.stringify([prompt, replicate, than === undefined ? [] : [better, than].sort()]),
-    ),
-  ).size;
+  const listed = countKnownAnswers({ gold });
   const asks = `asks for ${countOf(quality.gold, 'gold trial')} a rater, and`;
   if (quality.gold > 0 && listed === 0) {
     const message = `${asks} no comparison with a known answer is listed: list some under gold, or write 0`;

@@ -6,6 +6,8 @@ import { importPrompts } from '#study/prompts/import-prompts.ts';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
 import { checkProtocolAction } from './check-protocol-action.ts';
 import { createStudyAction } from './create-study-action.ts';
+import { estimatePowerAction } from './estimate-power-action.ts';
+import { USUAL_ANSWERS } from './expected-answers.ts';
 
 let installation: TestDatabase;
 
@@ -52,6 +54,31 @@ test('what a hostile browser sends is no protocol', async () => {
     expect(await checkProtocolAction(sent)).toHaveProperty('errors');
     expect(await createStudyAction(sent)).toHaveProperty('errors');
   }
+});
+
+test('what the study of a protocol can find is estimated, for answers that can be meant', async () => {
+  const result = await estimatePowerAction(GOOD, USUAL_ANSWERS);
+  expect(result).toMatchObject({
+    design: { raters: 4, prompts: 4, replicates: 2, votes: 32 },
+    assumptions: { tests: 2, level: 0.025 },
+    testable: true,
+  });
+  expect(result?.simulation?.studies).toBe(1000);
+  expect(await estimatePowerAction(GOOD, USUAL_ANSWERS)).toBe(result);
+  const one = await estimatePowerAction(GOOD.replace('expected: 4', 'expected: 1'), USUAL_ANSWERS);
+  expect(one).toMatchObject({ testable: false, simulation: null });
+  for (const sent of [
+    undefined,
+    null,
+    [],
+    { ...USUAL_ANSWERS, ties: 0.99 },
+    { ...USUAL_ANSWERS, winShare: NaN },
+    { ...USUAL_ANSWERS, iccRater: 2 },
+    { ...USUAL_ANSWERS, more: 1 },
+  ]) {
+    expect(await estimatePowerAction(GOOD, sent)).toBeNull();
+  }
+  expect(await estimatePowerAction('no protocol', USUAL_ANSWERS)).toBeNull();
 });
 
 test('a protocol in order becomes a study of whoever is signed in', async () => {

@@ -1,0 +1,122 @@
+// A hot loop of every power estimate: elements of columns are read with a default that is never used.
+import type { ClusterSums, SumsByCluster } from '../../statistics/cluster-sums.ts';
+import { drawNormal } from '../../statistics/draw-normal.ts';
+import type { LogitEffects } from '../../statistics/logit-effects.ts';
+import { netDecision } from '../../statistics/net-decision.ts';
+import { netMean } from '../../statistics/net-mean.ts';
+import { createSeededRandom, type Random } from '../../statistics/seeded-random.ts';
+import { signTest } from '../../statistics/sign-test.ts';
+import type { ExpectedVotes } from './expected-votes.ts';
+import type { PlannedVotes } from './planned-votes.ts';
+
+/** In how many simulated studies a test finds a preference. */
+export type SimulatedPower = {
+  studies: number;
+  /** the net preference as a result has it; in the expected direction, unless none is expected */
+  found: number;
+  /** the sign test, which takes votes as independent */
+  foundBySignTest: number;
+  /** studies whose votes allow no test */
+  notTestable: number;
+};
+
+/**
+ * Draws studies of a design and tests each as a real one is: a decisive vote is for the better arm with
+ * probability logistic(preference + rater effect + prompt effect), effects normal, so spread that win
+ * share and correlations are as expected. A rater who leaves
+ * gives a share of the votes, any as likely, of those planned at random.
+ *
+ * @param options.effects logitEffects of what is expected, which take longer than a study
+ * @param options.level of the two-sided test
+ */
+export function simulatePower(
+  planned: PlannedVotes,
+  options: {
+    expected: ExpectedVotes;
+    effects: LogitEffects;
+    level: number;
+    studies: number;
+    seed: number;
+  },
+): SimulatedPower {
+  const { expected, effects, level, studies, seed } = options;
+  const random = createSeededRandom(seed);
+  const draw = studyOf(planned, expected, effects);
+  const wanted = Math.sign(expected.winShare - 0.5);
+  const counts = { studies, found: 0, foundBySignTest: 0, notTestable: 0 };
+  for (let study = 0; study < studies; study++) {
+    const sums = draw(random);
+    const asWanted = wanted === 0 || Math.sign(sums.sum) === wanted;
+    if (asWanted && netDecision(sums, level).significant) counts.found += 1;
+    else if (!netMean(sums, level).testable) counts.notTestable += 1;
+    const [wins, losses] = [(sums.squares + sums.sum) / 2, (sums.squares - sums.sum) / 2];
+    if (asWanted && signTest({ wins, losses }) < level) counts.foundBySignTest += 1;
+  }
+  return counts;
+}
+
+/** Draws the votes of one study after another, into the same sums. */
+function studyOf(
+  planned: PlannedVotes,
+  expected: ExpectedVotes,
+  { preference, raterSd, promptSd }: LogitEffects,
+): (random: Random) => ClusterSums {
+  const decisive = 1 - expected.ties - expected.neither;
+  const ofPrompts = new Float64Array(planned.prompts);
+  const ends = endsOfRaters(planned);
+  const [raters, prompts] = [emptySums(planned.raters), emptySums(planned.prompts)];
+  return (random) => {
+    const sums: ClusterSums = { n: 0, sum: 0, squares: 0, raters, prompts };
+    for (const { sum, count } of [raters, prompts]) {
+      sum.fill(0);
+      count.fill(0);
+    }
+    for (let p = 0; p < ofPrompts.length; p++) {
+      ofPrompts[p] = preference + (promptSd === 0 ? 0 : promptSd * drawNormal(random));
+    }
+    let from = 0;
+    ends.forEach((end, rater) => {
+      const pull = raterSd === 0 ? 0 : raterSd * drawNormal(random);
+      const leaves = expected.dropout > 0 && random() < expected.dropout;
+      const given = leaves ? random() : 1;
+      for (let i = from; i < end; i++) {
+        if (given < 1 && random() >= given) continue;
+        const prompt = planned.prompt[i] ?? 0;
+        const win = decisive / (1 + Math.exp(-(ofPrompts[prompt] ?? 0) - pull));
+        const u = random();
+        addVote(sums, { rater, prompt, score: u < win ? 1 : u < decisive ? -1 : 0 });
+      }
+      from = end;
+    });
+    return sums;
+  };
+}
+
+function addVote(
+  sums: ClusterSums,
+  { rater, prompt, score }: { rater: number; prompt: number; score: number },
+): void {
+  const { raters, prompts } = sums;
+  sums.n += 1;
+  sums.sum += score;
+  sums.squares += score * score;
+  raters.sum[rater] = (raters.sum[rater] ?? 0) + score;
+  raters.count[rater] = (raters.count[rater] ?? 0) + 1;
+  prompts.sum[prompt] = (prompts.sum[prompt] ?? 0) + score;
+  prompts.count[prompt] = (prompts.count[prompt] ?? 0) + 1;
+}
+
+/** For each rater, the place behind the last vote. */
+function endsOfRaters({ raters, rater }: PlannedVotes): Int32Array {
+  const ends = new Int32Array(raters);
+  let end = 0;
+  for (let r = 0; r < raters; r++) {
+    while (end < rater.length && rater[end] === r) end++;
+    ends[r] = end;
+  }
+  return ends;
+}
+
+function emptySums(clusters: number): SumsByCluster {
+  return { sum: new Float64Array(clusters), count: new Float64Array(clusters) };
+}

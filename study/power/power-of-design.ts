@@ -1,0 +1,90 @@
+import { logitEffects } from '#evaluation/statistics/logit-effects.ts';
+import { wilsonInterval } from '#evaluation/statistics/wilson-interval.ts';
+import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
+import { simulatePower, type SimulatedPower } from '#evaluation/votes/power/simulate-power.ts';
+import type { DeclaredDesign } from './declared-design.ts';
+import { describeDesign } from './describe-design.ts';
+import { layOutVotes, type LaidOutVotes } from './lay-out-votes.ts';
+import { levelOf, type PowerQuestion } from './power-question.ts';
+import type { PowerPoint, PowerResult } from './power-result.ts';
+import { simulationBudget } from './simulation-budget.ts';
+import { MOST_DIFFERENCES, smallestDetectable } from './smallest-detectable.ts';
+
+/**
+ * What a declared design can find: by formula, and by simulating studies of it, each tested as a result
+ * is; the same for more and fewer raters and prompts; and the smallest difference that it finds. Other
+ * work goes on between the simulations.
+ */
+export async function powerOfDesign(
+  question: PowerQuestion,
+  onStep: (done: number, total: number) => void = () => undefined,
+): Promise<PowerResult> {
+  const { design, expected, power, seed } = question;
+  const budget = simulationBudget(question);
+  const described = describeDesign(question);
+  const laidOut = budget.studies === 0 ? null : layOutVotes(design);
+  if (laidOut === null || !described.testable) return described;
+  const total = 1 + budget.raters.length + budget.prompts.length + MOST_DIFFERENCES;
+  let done = 0;
+  const level = levelOf(question);
+  const asExpected = logitEffects(expected);
+  const run = async (of: LaidOutVotes, asked: ExpectedVotes, studies: number) => {
+    const effects = asked === expected ? asExpected : logitEffects(asked);
+    const found = simulatePower(of.planned, { expected: asked, effects, level, studies, seed });
+    onStep(++done, total);
+    await new Promise((resolve) => setImmediate(resolve));
+    return found;
+  };
+  const { studiesAPoint } = budget;
+  const own = await run(laidOut, expected, budget.studies);
+  const curveOf = async (points: readonly DeclaredDesign[]): Promise<PowerPoint[]> => {
+    const curve: PowerPoint[] = [];
+    for (const point of points) {
+      const of = layOutVotes(point);
+      curve.push(pointOf(of, await run(of, expected, studiesAPoint)));
+    }
+    return curve;
+  };
+  const curve = { raters: await curveOf(budget.raters), prompts: await curveOf(budget.prompts) };
+  const share = await smallestDetectable(expected, power, async (asked) =>
+    shareFound(await run(laidOut, asked, studiesAPoint)),
+  );
+  onStep(total, total);
+  return {
+    ...described,
+    simulation: describeSimulation(own, seed),
+    minimal_detectable: share === null ? null : differenceOf(share, question),
+    studies_a_point: studiesAPoint,
+    curve,
+  };
+}
+
+function shareFound({ found, studies }: SimulatedPower): number {
+  return found / studies;
+}
+
+function pointOf({ planned }: LaidOutVotes, simulated: SimulatedPower): PowerPoint {
+  const { raters, prompts, rater } = planned;
+  return { raters, prompts, votes: rater.length, power_clustered: shareFound(simulated) };
+}
+
+function describeSimulation(own: SimulatedPower, seed: number): PowerResult['simulation'] {
+  const { studies } = own;
+  const share = shareFound(own);
+  return {
+    studies,
+    seed,
+    power_clustered: share,
+    power_clustered_ci95: wilsonInterval({ share, n: studies }),
+    power_sign_test: own.foundBySignTest / studies,
+    not_testable: own.notTestable / studies,
+  };
+}
+
+function differenceOf(
+  winShare: number,
+  { expected, power }: PowerQuestion,
+): PowerResult['minimal_detectable'] {
+  const decisive = 1 - expected.ties - expected.neither;
+  return { power, win_share: winShare, net_preference: (2 * winShare - 1) * decisive };
+}

@@ -1,0 +1,81 @@
+import { countOf } from '#domain/count-of.ts';
+import type { PowerResult } from './power-result.ts';
+
+/** What a design can find, in sentences: the same in a terminal and on a page. */
+export type PowerWords = {
+  design: string;
+  /** what the design lacks for any test; null when it lacks nothing */
+  notTestable: string | null;
+  formula: string;
+  /** null when nothing was simulated */
+  simulation: string | null;
+  detectable: string | null;
+};
+
+/** Puts a result into words. */
+export function powerWords(result: PowerResult): PowerWords {
+  const { testable, reason, simulation } = result;
+  return {
+    design: describeDesign(result),
+    notTestable: testable ? null : `Not testable: ${reason}.`,
+    formula: describeFormula(result),
+    simulation: simulation && describeSimulation(simulation),
+    detectable: simulation && describeDetectable(result),
+  };
+}
+
+function describeDesign({ design }: PowerResult): string {
+  const { arms, main_trials_each: mains, trials_each: trials } = design;
+  const size = [
+    countOf(design.raters, 'rater'),
+    countOf(design.prompts, 'prompt'),
+    countOf(design.replicates, 'replicate'),
+  ].join(' x ');
+  const each = trials === mains ? '' : `, of the ${trials} trials of each rater ${mains} count`;
+  const pair = arms === 2 ? '' : ' on each pair of arms';
+  return `${size} = ${countOf(design.votes, 'vote')} a question${pair}${each}.`;
+}
+
+function describeFormula({ formula, assumptions, simulation }: PowerResult): string {
+  const { decisive_votes: decisive, votes_needed: needed, raters_needed: raters } = formula;
+  if (decisive === null || needed === null) {
+    return 'A win share of 50% is no difference: no number of votes finds it.';
+  }
+  const { alpha, tests, level } = assumptions;
+  const more =
+    raters === null
+      ? 'No number of raters reaches it with these prompts: add prompts.'
+      : `With these prompts and replicates: ${countOf(raters, 'rater')}.`;
+  const shared =
+    tests === 1 ? '' : ` at level ${Number(level.toPrecision(3))} (${alpha} over ${tests} tests)`;
+  const effect = formula.design_effect.toFixed(2);
+  const enough = formula.enough ? 'large enough' : 'too small';
+  const isFound = simulation && simulation.power_clustered >= formula.power;
+  const doubt =
+    isFound === null || isFound === formula.enough
+      ? ''
+      : ' It takes variances as known, which few raters or prompts do not let one know: go by the simulation.';
+  return `Needed for ${percent(formula.power)} power${shared}: ${countOf(decisive, 'decisive vote')} were they independent; with a design effect of ${effect}, ${countOf(needed, 'vote')}. ${more} By the formula this design is ${enough}.${doubt}`;
+}
+
+function describeSimulation(simulation: NonNullable<PowerResult['simulation']>): string {
+  const [low, high] = simulation.power_clustered_ci95;
+  const found = `In ${simulation.studies} simulated studies of this design the clustered test found the difference in ${percent(simulation.power_clustered)} (95% interval ${percent(low)} to ${percent(high)})`;
+  const untestable = simulation.not_testable;
+  return untestable < 0.005
+    ? `${found}.`
+    : `${found}; in ${percent(untestable)} the votes allowed no test.`;
+}
+
+function describeDetectable({ minimal_detectable: smallest, formula }: PowerResult): string {
+  const wanted = percent(formula.power);
+  if (smallest === null) {
+    return `No difference is found with ${wanted} power: the design is too small for any.`;
+  }
+  const net = (100 * smallest.net_preference).toFixed(0);
+  return `The smallest difference found with ${wanted} power: a win share of ${percent(smallest.win_share)} (a net preference of ${net} points).`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)}%`;
+}
