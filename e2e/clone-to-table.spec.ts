@@ -19,6 +19,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => onpar.stop());
 
+// eslint-disable-next-line onpar/function-length -- one story, in the order in which it happens
 test('a researcher takes prompts to a table, and two raters vote in between', async ({
   page,
   browser,

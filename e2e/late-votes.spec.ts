@@ -157,6 +157,7 @@ test('what a session held back when it ended is taken without the link, if it wa
   expect(said(await exported(pseudonym))).toEqual(['aesthetics 1 on_par answer']);
 });
 
+// eslint-disable-next-line onpar/function-length -- one story, in the order in which it happens
 test('five trials answered offline, with a clock an hour ahead, are exported as they were answered', async ({
   browser,
 }) => {

@@ -37,6 +37,7 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+// eslint-disable-next-line onpar/function-length -- one story, in the order in which it happens
 test('a researcher writes a protocol in the browser, told what is wrong line by line', async ({
   page,
 }) => {

@@ -1,4 +1,5 @@
 import { forbiddenGlobals } from './forbidden-globals.ts';
+import { functionLength } from './function-length.ts';
 import { noSilentDefault } from './no-silent-default.ts';
 import { roomImports } from './room-imports.ts';
 
@@ -7,6 +8,7 @@ export const plugin = {
   rules: {
     'room-imports': roomImports,
     'forbidden-globals': forbiddenGlobals,
+    'function-length': functionLength,
     'no-silent-default': noSilentDefault,
   },
 };
