@@ -6,6 +6,7 @@ import { nameOfKey } from '#study/bundle/signature.ts';
 import { verifyBundle, type VerifiedBundle } from '#study/bundle/verify-bundle.ts';
 import { printJson, say } from '../console/output.ts';
 import { readTextFile } from '../console/read-text-file.ts';
+import { readSoftware } from '../processes/software.ts';
 
 type VerifyFlags = { key?: string; json?: boolean };
 
@@ -35,6 +36,13 @@ async function verify(
   if (!verified.holds) process.exitCode = 1;
   if (asJson) printJson({ file, ...verified });
   else tell(file, verified);
+  const { onpar } = await readSoftware();
+  const { made_by: maker, holds } = verified;
+  if (!holds && maker !== null && maker !== onpar) {
+    say(
+      `It was made by release ${maker} and checked by release ${onpar}, which may print otherwise.`,
+    );
+  }
 }
 
 function tell(file: string, verified: VerifiedBundle): void {

@@ -1,24 +1,24 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '#domain/user-error.ts';
-import {
-  formatTable,
-  TABLE_FORMATS,
-  type TableFormat,
-} from '#evaluation/votes/tables/format-table.ts';
+import { formatTable, TABLE_FORMATS } from '#evaluation/votes/tables/format-table.ts';
 import type { BreakdownKey, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
 import { ROUNDINGS, type Rounding } from '#evaluation/votes/tables/round-column.ts';
 import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
 import { printResult, say } from '../console/output.ts';
 import { readTextFile } from '../console/read-text-file.ts';
+import { formatModelCard, type CardGround } from '#study/results/model-card.ts';
 import { nameByLabels } from '#study/results/name-by-labels.ts';
 import { parseLabels, type Labels } from '#study/results/parse-labels.ts';
 import type { ResultChoices } from '#study/results/read-study-result.ts';
 import { tallyVotesFile } from '#study/results/tally-votes-file.ts';
 
+const FORMATS = [...TABLE_FORMATS, 'model-card'] as const;
+type Format = (typeof FORMATS)[number];
+
 type TableFlags = {
   votes?: string;
-  format: TableFormat;
+  format: Format;
   json?: boolean;
   rounding: Rounding;
   intervals?: boolean;
@@ -38,6 +38,7 @@ Examples:
   onpar table --votes votes.csv --labels labels.yaml --format latex
   onpar table --votes votes.csv --intervals
   onpar table --votes votes.csv --format csv-tidy
+  onpar table my-study --format model-card --intervals
   onpar table --votes votes.csv --by category --json
 
 labels.yaml:
@@ -51,7 +52,7 @@ export function tableCommand(): Command {
     .argument('[study]', 'the study, by name or id')
     .option('--votes <file>', 'a votes.csv in place of a study (- reads standard input)')
     .addOption(
-      new Option('--format <format>', 'how to print it').choices(TABLE_FORMATS).default('markdown'),
+      new Option('--format <format>', 'how to print it').choices(FORMATS).default('markdown'),
     )
     .option('--json', 'the same as --format json')
     .addOption(
@@ -85,11 +86,15 @@ async function printTable(study: string | undefined, flags: TableFlags): Promise
     ...(labels && named(labels, tally)),
     ...choicesOf(flags),
   });
-  const table = await tableOf(study, flags.votes, choose);
   const format = flags.json ? 'json' : flags.format;
+  const { table, ground } = await readTable({ study, file: flags.votes, format, choose });
   if (format !== 'json') notes(table).forEach((note) => say(`Note: ${note}`));
   const { rounding, intervals = false } = flags;
-  printResult(formatTable(table, { format, rounding, intervals }));
+  printResult(
+    format === 'model-card'
+      ? formatModelCard(table, ground, { rounding, intervals })
+      : formatTable(table, { format, rounding, intervals }),
+  );
 }
 
 function notes({ exclusion, warnings }: ResultTable): string[] {
@@ -100,12 +105,17 @@ function notes({ exclusion, warnings }: ResultTable): string[] {
   ];
 }
 
-function tableOf(
-  study: string | undefined,
-  file: string | undefined,
-  choose: Choose,
-): Promise<ResultTable> {
-  if (study !== undefined && file === undefined) return tableOfStudy(study, choose);
+/** A table, and what a model card tells beside it, where it is one that is asked for. */
+type ReadTable = { table: ResultTable; ground: CardGround | null };
+
+function readTable(options: {
+  study: string | undefined;
+  file: string | undefined;
+  format: Format;
+  choose: Choose;
+}): Promise<ReadTable> {
+  const { study, file, format, choose } = options;
+  if (study !== undefined && file === undefined) return tableOfStudy(study, format, choose);
   if (study === undefined && file !== undefined) return tableOfFile(file, choose);
   throw new UserError(
     'Give either a study or --votes FILE, for example `onpar table --votes votes.csv`.',
@@ -115,26 +125,29 @@ function tableOf(
 
 type Choose = (tally: VoteTally) => ResultChoices;
 
-async function tableOfFile(file: string, choose: Choose): Promise<ResultTable> {
+async function tableOfFile(file: string, choose: Choose): Promise<ReadTable> {
   const notes: string[] = [];
   const tally = await tallyVotesFile(file, (note) => notes.push(note));
   const table = resultTableOf(tally, choose(tally));
-  return { ...table, warnings: [...notes, ...table.warnings] };
+  return { table: { ...table, warnings: [...notes, ...table.warnings] }, ground: null };
 }
 
-async function tableOfStudy(reference: string, choose: Choose): Promise<ResultTable> {
+async function tableOfStudy(reference: string, format: Format, choose: Choose): Promise<ReadTable> {
   // only now, because a file of votes needs no database
   const { resolveStudy } = await import('#study/life/resolve-study.ts');
+  const { readCardGround } = await import('#study/results/read-card-ground.ts');
   const { showStudyResult } = await import('#study/results/show-study-result.ts');
   const { withDatabase } = await import('../processes/database.ts');
-  const { table, lookedEarly } = await withDatabase(async (db) => {
+  const { lookedEarly, ...read } = await withDatabase(async (db) => {
     const study = await resolveStudy({ db, reference });
-    return showStudyResult({ db, study, now: new Date(), choose });
+    const shown = await showStudyResult({ db, study, now: new Date(), choose });
+    const ground = format === 'model-card' ? await readCardGround(db, study) : null;
+    return { ...shown, ground };
   });
   if (lookedEarly) {
-    say(`Note: study ${table.study} is still open; this look is recorded as a deviation.`);
+    say(`Note: study ${read.table.study} is still open; this look is recorded as a deviation.`);
   }
-  return table;
+  return read;
 }
 
 function choicesOf(flags: TableFlags): ResultChoices {

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatMarkdown } from '#evaluation/votes/tables/format-markdown.ts';
 import { escapeMarkdown } from '#evaluation/votes/tables/escape-markdown.ts';
@@ -23,6 +24,8 @@ const FILES = [
 /** The page for whoever opens a bundle: what it says, what is in it, how to check it. */
 export function bundleReadme({ study }: BundleSources, table: ResultTable): string {
   return [
+    hubMetadata(study.name),
+    '',
     `# ${escapeMarkdown(study.name)}`,
     '',
     formatMarkdown({ ...table, breakdown: null }, { intervals: true }),
@@ -41,4 +44,19 @@ export function bundleReadme({ study }: BundleSources, table: ResultTable): stri
     ...FILES.map(([name, what]) => `- \`${name}\`: ${what}`),
     '',
   ].join('\n');
+}
+
+/** The block that hubs of data sets read: what it is called, and which files are tables. */
+function hubMetadata(name: string): string {
+  const metadata = {
+    pretty_name: name,
+    task_categories: ['text-to-image'],
+    tags: ['human-evaluation', 'pairwise-preference', 'onpar'],
+    configs: [
+      { config_name: 'votes', data_files: 'votes.csv', default: true },
+      { config_name: 'images', data_files: 'images.jsonl' },
+      { config_name: 'answers', data_files: 'tables/answers.tidy.csv' },
+    ],
+  };
+  return `---\n${stringify(metadata)}---`;
 }

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { withFormulaGuard } from '#evaluation/votes/rows/formula-guard.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatTable, type TableFormat } from '#evaluation/votes/tables/format-table.ts';
+import { formatModelCard, type CardGround } from '../results/model-card.ts';
 import { printRuntime } from '../results/print-runtime.ts';
 import { runtimeRows, type RuntimeRow } from '../results/runtime-rows.ts';
 import { bundleJson } from './bundle-parts.ts';
@@ -36,11 +37,22 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
     ['tables/answers.tex', print(whole, 'latex')],
     ['tables/answers.html', print(whole, 'html')],
     ['tables/answers.json', print(whole, 'json')],
+    [
+      'tables/model-card.md',
+      formatModelCard(table, cardGround(sources, runtime), { intervals: true }),
+    ],
     ['tables/by-category.md', print(table, 'markdown')],
     ['tables/by-category.tidy.csv', print(table, 'csv-tidy')],
     ['tables/by-category.json', print(table, 'json')],
     ...runtimeFiles(runtime, sources),
   ]);
+}
+
+function cardGround(
+  { protocol, study }: BundleSources,
+  runtime: readonly RuntimeRow[],
+): CardGround {
+  return { protocol, frozen_sha256: study.frozen_sha256, runtime };
 }
 
 /** Left and right of each arm by rater and category, and whether raters favoured a side. */

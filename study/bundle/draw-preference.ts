@@ -2,9 +2,9 @@ import { formatLevel, formatPoints } from '#domain/print-estimate.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
 
-const WIDTH = 720;
+const WIDTH = 760;
 const LEFT = 300;
-const RIGHT = 150;
+const RIGHT = 190;
 const ROW = 34;
 const TOP = 40;
 

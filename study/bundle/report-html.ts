@@ -1,8 +1,10 @@
 import { countOf } from '#domain/count-of.ts';
+import { present } from '#domain/present.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
 import { htmlPage } from '#evaluation/votes/tables/html-page.ts';
-import { htmlTables } from '#evaluation/votes/tables/html-table.ts';
+import { htmlTable } from '#evaluation/votes/tables/html-table.ts';
+import { printedTables } from '#evaluation/votes/tables/printed-table.ts';
 import type { RuntimeRow } from '../results/runtime-rows.ts';
 import type { BundleSources } from './read-sources.ts';
 
@@ -17,11 +19,13 @@ export function reportHtml(options: {
 }): string {
   const { sources, table, figure, runtime } = options;
   const { study, protocol, software, consent } = sources;
+  // the findings stand above, large
+  const [whole, ...parts] = printedTables({ ...table, findings: [] });
   const content = [
     `<h1>${escapeHtml(study.name)}</h1>`,
     ...table.findings.map(({ sentence }) => `<p><strong>${escapeHtml(sentence)}</strong></p>`),
     figure.replace(/^<svg /, '<svg style="max-width:100%;height:auto" '),
-    htmlTables(table, { intervals: true }),
+    htmlTable(present(whole, 'the table'), true),
     ...warnings(table),
     section('Arms', ['Arm', 'Label', 'Model', 'Steps', 'Guidance', 'Images'], armRows(sources)),
     section(
@@ -39,7 +43,12 @@ export function reportHtml(options: {
     section(
       'Metrics',
       ['Metric', 'Set', 'Against', 'Value'],
-      sources.metrics.map(({ metric, set_a, set_b, value }) => [metric, set_a, set_b, value]),
+      sources.metrics.map(({ metric, set_a, set_b, value }) => [
+        metric,
+        set_a,
+        set_b,
+        value.toPrecision(4),
+      ]),
     ),
     section(
       'Sides',
@@ -52,6 +61,8 @@ export function reportHtml(options: {
       ['When', 'What', 'Why'],
       sources.deviations.map(({ at, kind, reason }) => [at, kind, reason]),
     ),
+    ...(parts.length === 0 ? [] : ['<h2>By category</h2>']),
+    ...parts.map((part) => htmlTable(part, true)),
     '<h2>What raters were asked</h2>',
     ...protocol.questions.map(({ ask, title }) => paragraph(`${title}: ${ask}`)),
     '<h2>What raters agreed to</h2>',

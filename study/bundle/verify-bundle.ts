@@ -18,6 +18,8 @@ export type VerifiedBundle = {
   holds: boolean;
   /** null when its study cannot be read */
   study: string | null;
+  /** the release of OnPar that made it, as it says; null when that cannot be read */
+  made_by: string | null;
   /** sha256 of bundle.json */
   fingerprint: string;
   /** sha256 of the public key of a signature that fits; null without one */
@@ -58,6 +60,7 @@ export async function verifyBundle(
   return {
     holds: differences.length === 0,
     study: sources && sources.study.study,
+    made_by: sources?.software['onpar'] ?? null,
     fingerprint: sha256OfBytes(present(files.get(LISTING), 'the listing of a bundle')),
     signed_by: signature.signedBy,
     checked: {

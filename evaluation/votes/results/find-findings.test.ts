@@ -89,6 +89,14 @@ describe('findFindings', () => {
     );
   });
 
+  it('says of arms that are level no size', () => {
+    const level = cardVotes().flatMap((row) => [
+      row,
+      { ...row, trial: `${row.trial} turned`, left_arm: row.right_arm, right_arm: row.left_arm },
+    ]);
+    expect(first(level).sentence).toMatch(/Deci is level with SD \(95% interval /);
+  });
+
   it('never says that people prefer what simulated raters do', () => {
     const all = cardVotes().map((row) => ({ ...row, simulated: true }));
     expect(first(all).sentence).toMatch(/^aesthetics \(simulated raters\): raters prefer Deci/);

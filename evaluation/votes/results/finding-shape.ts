@@ -1,7 +1,7 @@
 import type { ClustersThatSettle } from '../../statistics/clusters-that-settle.ts';
 
 /** What the votes say of one pair of arms. */
-export type Verdict = 'preferred' | 'equivalent' | 'not settled' | 'not estimable';
+type Verdict = 'preferred' | 'equivalent' | 'not settled' | 'not estimable';
 
 /** What was found of one pair of arms on one question. */
 export type PairFinding = {

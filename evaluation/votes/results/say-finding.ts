@@ -44,22 +44,26 @@ function sayPair(pair: PairResult, finding: PairFinding, { question, ground }: W
     return `${start}not estimable, because ${present(net.reason, 'the reason of a missing test')}${sayLead(pair, label, '; in these votes ')}.`;
   }
   const lead = describeLead(pair, label);
-  const size = `${lead.by} of ${question.by_arm_pairs.length > 1 ? 'the votes on both' : 'all votes'} (${sayInterval(pair, lead.flip)}; ${sayDecision(pair, finding, { id: question.id, ground })})`;
+  const votes = question.by_arm_pairs.length > 1 ? 'the votes on both' : 'all votes';
+  const test = sayDecision(pair, finding, { id: question.id, ground });
+  const figures = `(${sayInterval(pair, lead.flip)}; ${test})`;
+  const size = estimate === 0 ? figures : `by ${lead.by} of ${votes} ${figures}`;
+  const led = `${lead.words}${estimate === 0 ? ' ' : ', '}${size}`;
   const margin = `±${Number((100 * equivalence.margin).toFixed(4))} points`;
   if (finding.verdict === 'preferred') {
     const small =
       equivalence.equivalent === true ? `, a difference that is shown to be within ${margin}` : '';
-    return `raters prefer ${lead.first} to ${lead.second}, by ${size}${small}.`;
+    return `raters prefer ${lead.first} to ${lead.second}, ${size}${small}.`;
   }
   if (finding.verdict === 'equivalent') {
     const p = sayEqualP(present(equivalence.p, 'the p value of an equivalence'));
-    return `${lead.first} and ${lead.second} are equivalent within ${margin} (${p}): ${lead.words}, by ${size}.`;
+    return `${lead.first} and ${lead.second} are equivalent within ${margin} (${p}): ${led}.`;
   }
   const missed =
     equivalence.p === null || ground.monitoring !== null
       ? ''
       : `, and equivalence within ${margin} is not shown (${sayEqualP(equivalence.p)})`;
-  return `not settled: ${lead.words}, by ${size}${missed}.${sayWhatWouldSettle(finding.would_settle)}`;
+  return `not settled: ${led}${missed}.${sayWhatWouldSettle(finding.would_settle)}`;
 }
 
 type Lead = { first: string; second: string; words: string; by: string; flip: boolean };

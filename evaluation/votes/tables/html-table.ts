@@ -1,21 +1,10 @@
 import { columnTitles } from './column-titles.ts';
 import { escapeHtml } from './escape-html.ts';
 import { printCell } from './print-cell.ts';
-import type { PrintOptions } from './print-options.ts';
-import { printedTables, type PrintedTable } from './printed-table.ts';
-import type { ResultTable } from '../results/result-table-shape.ts';
+import type { PrintedTable } from './printed-table.ts';
 
-/** The table and those of its parts as HTML `<table>`s with header cells, their notes in the foot. */
-export function htmlTables(
-  table: ResultTable,
-  { rounding = 'half-up', intervals = false }: PrintOptions = {},
-): string {
-  return printedTables(table, rounding)
-    .map((printed) => oneTable(printed, intervals))
-    .join('\n');
-}
-
-function oneTable(printed: PrintedTable, intervals: boolean): string {
+/** A printed table as an HTML `<table>` with header cells, what is told of it in the foot. */
+export function htmlTable(printed: PrintedTable, intervals: boolean): string {
   const { group, rows, findings, note, remarks } = printed;
   const titles = columnTitles(printed, intervals);
   const column = (title: string): string => `<th scope="col">${escapeHtml(title)}</th>`;

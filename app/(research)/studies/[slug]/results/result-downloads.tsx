@@ -11,6 +11,7 @@ const formats = [
   ['latex', 'LaTeX'],
   ['html', 'HTML'],
   ['json', 'JSON'],
+  ['model-card', 'Model card'],
 ] as const;
 
 /** The table to take along, and the votes it was made from. */

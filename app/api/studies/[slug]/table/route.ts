@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
 import { formatTable, TABLE_FORMATS } from '#evaluation/votes/tables/format-table.ts';
 import { ROUNDINGS } from '#evaluation/votes/tables/round-column.ts';
+import { formatModelCard } from '#study/results/model-card.ts';
+import { readCardGround } from '#study/results/read-card-ground.ts';
 import { requireAuthorisedStudy } from '../../../../_auth/require-study-access.ts';
 import { answerRequest } from '../../../../_data/answer-request.ts';
+import { database } from '../../../../_data/database.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
 import { readResults } from '../../../../_data/read-results.ts';
 
 const query = z.object({
-  format: z.enum(TABLE_FORMATS).default('markdown'),
+  format: z.enum([...TABLE_FORMATS, 'model-card']).default('markdown'),
   rounding: z.enum(ROUNDINGS).default('half-up'),
   intervals: z.stringbool().default(false),
   by: z.enum(['category', 'challenge', 'rater', 'prompt']).optional(),
@@ -16,6 +19,7 @@ const query = z.object({
 
 const files = {
   markdown: ['text/markdown', 'md'],
+  'model-card': ['text/markdown', 'model-card.md'],
   csv: ['text/csv', 'csv'],
   'csv-tidy': ['text/csv', 'tidy.csv'],
   latex: ['text/x-tex', 'tex'],
@@ -37,7 +41,11 @@ export async function GET(
     }
     const table = await readResults(study, { look: access.look, by });
     const [type, ending] = files[format];
-    return new Response(formatTable(table, { format, rounding, intervals }), {
+    const text =
+      format === 'model-card'
+        ? formatModelCard(table, await readCardGround(database(), study), { rounding, intervals })
+        : formatTable(table, { format, rounding, intervals });
+    return new Response(text, {
       headers: {
         'Content-Type': `${type}; charset=utf-8`,
         'Content-Disposition': `attachment; filename="${study.slug}-table.${ending}"`,

@@ -1,0 +1,40 @@
+import { at } from '#domain/at.ts';
+import { escapeMarkdown } from '#evaluation/votes/tables/escape-markdown.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import type { RuntimeRow } from './runtime-rows.ts';
+
+/**
+ * The runtime table in a model card's form: a row for each device, precision and number of steps, a column
+ * for each model, seconds per image in the cells. Null when no image has its time on record.
+ */
+export function cardRuntime(rows: readonly RuntimeRow[], arms: Protocol['arms']): string | null {
+  if (rows.length === 0) return null;
+  const models = [...new Set(arms.map(({ model }) => model))];
+  const modelOf = new Map(arms.map(({ key, model }) => [key, model]));
+  const kinds = Map.groupBy(rows, ({ device, precision, steps }) =>
+    [device, precision, `${steps} Iterations`].join(', '),
+  );
+  const lines = [...kinds].map(([kind, own]) => {
+    const cells = models.map((model) => {
+      const found = own.filter(({ arm }) => modelOf.get(arm) === model);
+      return found.length === 0 ? '' : cellOf(at(found, 0));
+    });
+    return `| ${[kind, ...cells].map(escapeMarkdown).join(' | ')} |`;
+  });
+  return [
+    `| Seconds per image | ${models.map(escapeMarkdown).join(' | ')} |`,
+    `|:--|${models.map(() => ':--|').join('')}`,
+    ...lines,
+    '',
+    'Medians over the images of the study, with 95% intervals of the median where there are enough images; batches and warm-up are included.',
+  ].join('\n');
+}
+
+function cellOf({ median_seconds: median, ci95, n }: RuntimeRow): string {
+  const interval = ci95 === null ? '' : ` (${ci95.map(seconds).join(' to ')})`;
+  return `${seconds(median)}${interval}, n = ${n}`;
+}
+
+function seconds(value: number): string {
+  return value >= 0.1 ? value.toFixed(2) : value.toPrecision(2);
+}

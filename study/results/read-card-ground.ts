@@ -1,0 +1,20 @@
+import type { Database } from '#prisma/client.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import { describeImages } from '../bundle/describe-images.ts';
+import { imageSource } from '../bundle/source-shapes.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
+import type { CardGround } from './model-card.ts';
+import { runtimeRows } from './runtime-rows.ts';
+
+/** What the model card of a study tells beside its table. */
+export async function readCardGround(
+  db: Database,
+  study: Pick<Study, 'id' | 'protocol' | 'frozenHash'>,
+): Promise<CardGround> {
+  const images = imageSource.array().parse(await describeImages(db, study.id));
+  return {
+    protocol: readProtocol(study.protocol),
+    frozen_sha256: study.frozenHash,
+    runtime: runtimeRows(images),
+  };
+}

@@ -1,0 +1,86 @@
+import { countOf } from '#domain/count-of.ts';
+import { formatLevel } from '#domain/print-estimate.ts';
+import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+
+const ANSWERS: Record<Protocol['answers'][number], string> = {
+  left: 'the left one',
+  right: 'the right one',
+  on_par: 'on par',
+  neither: 'neither',
+};
+
+/** How a study was made, in sentences for its readers. */
+export function sayProtocol(protocol: Protocol, table: ResultTable): string[] {
+  const { questions, answers, quality, arms } = protocol;
+  const given = answers.map((answer) => ANSWERS[answer]).join(', ');
+  return [
+    `${sayPrompts(protocol)} From each prompt ${countOf(protocol.replicates, 'image')} ${protocol.replicates === 1 ? 'was' : 'were'} made by each of: ${arms.map(sayArm).join('; ')}.`,
+    `Raters saw two images side by side, without a sign of which arm made which, and answered: ${questions.map(({ ask }) => ask).join(' ')} The answers were ${given}${protocol.allow_no_answer ? ', or none' : ''}. ${saySides(table)}`,
+    ...sayQuality(quality),
+    sayAnalysis(protocol, table),
+  ];
+}
+
+function sayPrompts({ prompts }: Protocol): string {
+  const { set, draw, seed, ids, categories, challenges } = prompts;
+  const of = [
+    ...(categories === undefined ? [] : [`the categories ${sayFilter(categories)}`]),
+    ...(challenges === undefined ? [] : [`the challenges ${sayFilter(challenges)}`]),
+  ].join(' and ');
+  const from = of === '' ? set : `${set}, from ${of}`;
+  if (ids !== undefined)
+    return `${countOf(ids.length, 'prompt')} of ${from} were named in the protocol.`;
+  if (draw === undefined) return `All prompts of ${from} were taken.`;
+  return `${countOf(draw, 'prompt')} were drawn at random from ${from} (seed ${seed}).`;
+}
+
+function sayFilter(filter: string[] | Record<string, number>): string {
+  return Array.isArray(filter)
+    ? filter.join(', ')
+    : Object.entries(filter)
+        .map(([name, count]) => `${name} (${count})`)
+        .join(', ');
+}
+
+function sayArm(arm: Protocol['arms'][number]): string {
+  const rescale = arm.guidance_rescale > 0 ? `, rescale ${arm.guidance_rescale}` : '';
+  const scheduler = arm.scheduler === undefined ? '' : `, ${arm.scheduler}`;
+  return `${arm.label} (${arm.model}, ${countOf(arm.steps, 'step')}${scheduler}, guidance ${arm.guidance_scale}${rescale})`;
+}
+
+function saySides({ balance }: ResultTable): string {
+  const most = balance.largest_difference.rater;
+  return most === 0
+    ? 'Every rater saw each arm as often on the left as on the right.'
+    : `Sides were balanced: no rater saw an arm on one side more than ${countOf(most, 'time')} oftener than on the other.`;
+}
+
+function sayQuality({ practice, gold, repeats, exclusion }: Protocol['quality']): string[] {
+  const parts = [
+    ...(practice > 0 ? [countOf(practice, 'practice trial')] : []),
+    ...(gold > 0 ? [`${countOf(gold, 'trial')} with a known answer`] : []),
+    ...(repeats > 0 ? [`${countOf(repeats, 'repeated trial')}`] : []),
+  ];
+  const rules = Object.entries(exclusion).map(
+    ([name, value]) => `${name.replaceAll('_', ' ')} ${value}`,
+  );
+  return [
+    ...(parts.length === 0
+      ? []
+      : [`Each rater had ${parts.join(', ')} as well, which are in no table.`]),
+    ...(rules.length === 0 ? [] : [`Raters were to be left out for: ${rules.join('; ')}.`]),
+  ];
+}
+
+function sayAnalysis({ analysis }: Protocol, { level, multiplicity }: ResultTable): string {
+  const { stop, equivalence_margin: margin } = analysis;
+  const tests = Object.keys(multiplicity.adjusted_p).length;
+  const votes = stop.votes === undefined ? '' : ` of ${stop.votes} votes a question`;
+  const rule = {
+    fixed: `a fixed number${votes}`,
+    'obrien-fleming': `planned looks by O'Brien and Fleming${votes}`,
+    'e-process': 'an e-process',
+  }[stop.rule];
+  return `Protocol, images and analysis plan were fixed before the first vote: ${rule}, ${formatLevel(level)} intervals clustered by rater and prompt, Holm's correction over ${countOf(tests, 'test')}, equivalence within ±${Number((100 * margin).toFixed(4))} points.`;
+}
