@@ -60,7 +60,7 @@ function sayQuality({ practice, gold, repeats, exclusion }: Protocol['quality'])
   const parts = [
     ...(practice > 0 ? [countOf(practice, 'practice trial')] : []),
     ...(gold > 0 ? [`${countOf(gold, 'trial')} with a known answer`] : []),
-    ...(repeats > 0 ? [`${countOf(repeats, 'repeated trial')}`] : []),
+    ...(repeats > 0 ? [countOf(repeats, 'repeated trial')] : []),
   ];
   const rules = Object.entries(exclusion).map(
     ([name, value]) => `${name.replaceAll('_', ' ')} ${value}`,
