@@ -15,7 +15,7 @@ export type CheckedDifference = FrozenDifference & {
 export type FreezeCheck = {
   /** nothing differs but what a deviation explains; a study that has not opened holds */
   holds: boolean;
-  /** the hash that was stamped, and that of the study as it is now; null before it opens */
+  /** the hash that was stamped, and that of the study as it is now; both are null before it opens */
   frozen_sha256: string | null;
   now_sha256: string | null;
   differences: CheckedDifference[];
@@ -30,11 +30,11 @@ export const WHOLE_DOCUMENT = 'document';
  */
 export async function checkFreeze(options: {
   db: DatabaseSession;
-  study: Pick<Study, 'id' | 'frozenHash' | 'frozenText'>;
+  study: Pick<Study, 'id' | 'frozenHash' | 'frozenText' | 'openedAt'>;
 }): Promise<FreezeCheck> {
   const { db, study } = options;
   const stamped = study.frozenHash;
-  if (stamped === null) {
+  if (stamped === null && study.openedAt === null) {
     return { holds: true, frozen_sha256: null, now_sha256: null, differences: [] };
   }
   const now = await freezeStudy({ db, studyId: study.id });
@@ -42,10 +42,11 @@ export async function checkFreeze(options: {
   if (now.sha256 === stamped) return { holds: true, ...found, differences: [] };
   const deviations = await db.deviation.findMany({ where: { studyId: study.id } });
   const frozen = frozenTextOf({ ...study, now: now.document, deviations });
-  const differences = (
-    frozen === null
-      ? [{ path: WHOLE_DOCUMENT, frozen: stamped, now: now.sha256 }]
-      : frozenDifferences(frozen, now.document)
-  ).map((difference) => ({ ...difference, explained: isExplained(difference, deviations) }));
+  const named = frozen === null ? [] : frozenDifferences(frozen, now.document);
+  const whole = { path: WHOLE_DOCUMENT, frozen: stamped, now: now.sha256 };
+  const differences = (named.length === 0 ? [whole] : named).map((difference) => ({
+    ...difference,
+    explained: isExplained(difference, deviations),
+  }));
   return { holds: differences.every(({ explained }) => explained), ...found, differences };
 }

@@ -6,8 +6,11 @@ import { canonicalJson } from '#files/canonical-json.ts';
 /** What is frozen, as text that anyone can hash again, and its sha256 in hexadecimal. */
 export type FrozenStudy = { document: string; sha256: string };
 
-/** The protocol as stored: read as it is, so that a later release's defaults do not change the hash. */
-const storedProtocol = z.looseObject({ analysis: z.unknown() });
+/**
+ * The protocol as stored: frozen as it is, so that a later release's defaults do not change the hash,
+ * and one that was spoilt since is told from what was frozen.
+ */
+const storedProtocol = z.looseObject({ analysis: z.json() });
 
 /**
  * The canonical document of a study, and its hash: the protocol with all defaults (the analysis plan
@@ -23,11 +26,12 @@ export async function freezeStudy(options: {
     where: { id: studyId },
     include: { arms: { include: { model: true }, orderBy: { position: 'asc' } } },
   });
-  const protocol = storedProtocol.parse(study.protocol);
+  const { protocol } = study;
+  const stored = storedProtocol.safeParse(protocol);
   return frozenStudy({
     format: 'onpar-frozen-study/1',
     protocol,
-    analysis_plan: protocol.analysis,
+    analysis_plan: stored.success ? stored.data.analysis : null,
     protocol_file_sha256: sha256Of(study.protocolText),
     arms: study.arms.map((arm) => ({ key: arm.key, model_sha256: arm.model.sha256 })),
     comparisons: await describeComparisons(db, studyId),

@@ -141,6 +141,30 @@ describe('the freeze of a study', () => {
     await expect(lock()).rejects.toThrow('what differs cannot be named');
   });
 
+  it('misses a hash that was taken away', async () => {
+    await open();
+    await test.db.study.update({ where: { id: study.id }, data: { frozenHash: null } });
+    await expect(lock()).rejects.toThrow('is no longer kept');
+    await expect(document()).rejects.toMatchObject({ code: 'frozen-differs' });
+  });
+
+  it.each([{}, [], null, 'x', { arms: 5 }, { analysis: null, arms: [{}] }, { arms: ['a'] }])(
+    'locks the results of a protocol that was made into %j',
+    async (protocol) => {
+      await open();
+      await test.db.$executeRaw`UPDATE "Study" SET "protocol" = ${JSON.stringify(protocol)}::jsonb
+        WHERE "id" = ${study.id}`;
+      await expect(lock()).rejects.toMatchObject({ code: 'frozen-differs' });
+    },
+  );
+
+  it('notices what is written beside the protocol under a name of the document', async () => {
+    await open();
+    await test.db.$executeRaw`UPDATE "Study" SET "protocol" = jsonb_set("protocol", '{format}', '1')
+      WHERE "id" = ${study.id}`;
+    await expect(lock()).rejects.toThrow('what differs cannot be named');
+  });
+
   it('has no document before the study opens', async () => {
     study = await addStudy(test.db);
     await expect(document()).rejects.toMatchObject({ code: 'not-frozen' });

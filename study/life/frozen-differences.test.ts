@@ -99,6 +99,23 @@ describe('frozenDifferences', () => {
     expect(frozenDifferences(frozen, now)).toMatchObject([{ path: 'comparisons' }]);
   });
 
+  it('names something of a protocol that was made into anything', () => {
+    const names = fc.constantFrom('arms', 'analysis', 'answers', 'name');
+    const anything = fc.oneof(
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.dictionary(names, fc.jsonValue({ maxDepth: 2 })),
+    );
+    fc.assert(
+      fc.property(anything, (protocol) => {
+        const now = changed((document) => {
+          const made: Json = JSON.parse(JSON.stringify(protocol));
+          put(document, ['protocol'], made);
+        });
+        expect(frozenDifferences(frozen, now)).not.toEqual([]);
+      }),
+    );
+  });
+
   it('says a difference in one line, however long', () => {
     expect(describeDifference({ path: 'analysis.alpha', frozen: 0.05, now: 0.2 })).toBe(
       'analysis.alpha was frozen as 0.05 and is now 0.2',

@@ -13,6 +13,7 @@ const NAMES = ['key', 'id', 'number', 'arm'];
 const COPY = 'analysis_plan';
 
 const members = z.record(z.string(), z.json());
+const lists = z.looseObject({ arms: z.array(members) });
 
 /**
  * Every place in which two frozen documents differ, by its path. A path of the protocol is written as
@@ -24,20 +25,27 @@ export function frozenDifferences(frozen: string, now: string): FrozenDifference
 
 /** The document without what it says twice, the protocol's fields at the top. */
 function contentOf(document: string): Json {
-  const { protocol: stored, ...all } = members.parse(JSON.parse(document));
-  const protocol = members.parse(stored);
-  const rest = Object.fromEntries(Object.entries(all).filter(([name]) => name !== COPY));
-  return { ...protocol, ...rest, arms: armsOf(protocol, rest) };
+  const all = members.parse(JSON.parse(document));
+  const rest = Object.fromEntries(
+    Object.entries(all).filter(([name]) => name !== COPY && name !== 'protocol'),
+  );
+  const protocol = members.safeParse(all.protocol);
+  // whoever changed it may have made anything of it
+  if (!protocol.success) return all;
+  return { ...protocol.data, ...rest, arms: armsOf(protocol.data, rest) };
 }
 
 /** The arms of the protocol, each with the hash of its model. */
 function armsOf(protocol: Record<string, Json>, rest: Record<string, Json>): Json {
-  const lists = z.object({ arms: z.array(members) });
+  const declared = lists.safeParse(protocol);
+  if (!declared.success) return protocol.arms ?? null;
   const hashes = new Map(
     lists.parse(rest).arms.map(({ key, model_sha256 }) => [key, model_sha256 ?? null]),
   );
-  const { arms } = lists.parse(protocol);
-  return arms.map((arm) => ({ ...arm, model_sha256: hashes.get(arm.key ?? null) ?? null }));
+  return declared.data.arms.map((arm) => ({
+    ...arm,
+    model_sha256: hashes.get(arm.key ?? null) ?? null,
+  }));
 }
 
 function differences(frozen: Json, now: Json, path: readonly string[]): FrozenDifference[] {

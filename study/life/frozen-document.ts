@@ -20,7 +20,7 @@ export async function frozenDocument(options: {
 }): Promise<FrozenDocument> {
   const { db, slug } = options;
   const study = await requireStudy({ db, slug });
-  if (study.frozenHash === null) {
+  if (study.frozenHash === null && study.openedAt === null) {
     throw new UserError(`study ${slug} is not frozen yet: its document is made when it opens`, {
       code: 'not-frozen',
     });
@@ -33,7 +33,7 @@ export async function frozenDocument(options: {
   const text = frozenTextOf({ ...study, now: now.document, deviations });
   if (text !== null) return { slug, text, check };
   throw new UserError(
-    `the frozen document of study ${slug} was not kept, and the study is no longer what was frozen, so that it cannot be made again`,
+    `no document of study ${slug} with the hash that was stamped is kept, and the study is no longer what was frozen, so that it cannot be made again`,
     { code: 'frozen-differs' },
   );
 }

@@ -12,7 +12,7 @@ import { describeDifferences } from './describe-difference.ts';
  */
 export async function requireFreeze(options: {
   db: DatabaseSession;
-  study: Pick<Study, 'id' | 'slug' | 'frozenHash' | 'frozenText'>;
+  study: Pick<Study, 'id' | 'slug' | 'frozenHash' | 'frozenText' | 'openedAt'>;
 }): Promise<FreezeCheck> {
   const check = await checkFreeze(options);
   if (check.holds) return check;
@@ -23,8 +23,12 @@ export async function requireFreeze(options: {
 export function brokenFreeze(slug: string, check: FreezeCheck): string {
   const unexplained = check.differences.filter(({ explained }) => !explained);
   const lost = unexplained.some(({ path }) => path === WHOLE_DOCUMENT);
-  const what = lost
-    ? `its hash was frozen as ${check.frozen_sha256} and is now ${check.now_sha256}, and what differs cannot be named, since the frozen document was not kept`
-    : describeDifferences(unexplained);
+  const what = lost ? lostDocument(check) : describeDifferences(unexplained);
   return `study ${slug} is not what was frozen when it opened: ${what}: put it back, or say why with \`onpar study explain ${slug} --reason TEXT\``;
+}
+
+function lostDocument({ frozen_sha256: frozen, now_sha256: now }: FreezeCheck): string {
+  return frozen === null
+    ? `its hash, which is now ${now}, is no longer kept`
+    : `its hash was frozen as ${frozen} and is now ${now}, and what differs cannot be named, since no document of that hash is kept`;
 }

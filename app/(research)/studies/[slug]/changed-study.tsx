@@ -26,7 +26,7 @@ export function ChangedStudy({
         {unexplained.map((difference) => (
           <li key={difference.path} className="break-words">
             {difference.path === WHOLE_DOCUMENT
-              ? 'What differs cannot be named, since the frozen document was not kept: only its hash is another.'
+              ? 'What differs cannot be named, since no document of the stamped hash is kept.'
               : describeDifference(difference)}
           </li>
         ))}
