@@ -6,7 +6,7 @@ import type { FaultClass } from './fault-class.ts';
  */
 type Outcome = {
   exit: 1 | 2;
-  http: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503;
+  http: 400 | 401 | 403 | 404 | 405 | 409 | 422 | 429 | 503;
   fault: FaultClass;
 };
 
@@ -119,6 +119,7 @@ export const ERROR_CODES = {
   'study-not-closed': conflict,
   'study-not-open': conflict,
 
+  'unknown-method': { exit: 2, http: 405, fault: 'caller' },
   'signed-out': { exit: 1, http: 401, fault: 'caller' },
   'cross-origin': { exit: 1, http: 403, fault: 'caller' },
   withheld: { exit: 1, http: 403, fault: 'caller' },

@@ -46,7 +46,7 @@ test.beforeAll(async ({ browser }) => {
     '[sha256]': present(sample.sha256, 'the hash of an image'),
     '[trialId]': trial.id,
     '[token]': 'A'.repeat(22),
-    '[...nextauth]': 'session',
+    '[...nextauth]': 'callback/password',
   };
 });
 test.afterAll(() => onpar.stop());
@@ -128,7 +128,8 @@ function* addressesOf(pattern: string): Generator<Question> {
       yield { method, path: fill(pattern.replace(name, () => part)) };
     }
   }
-  for (const part of HOSTILE_PARTS) {
+  // all of them long make a head that no server reads
+  for (const part of HOSTILE_PARTS.filter((text) => text.length < 1000)) {
     const query = [...QUERY_KEYS, part].map((key) => `${key}=${part}`).join('&');
     yield { method, path: `${fill(pattern)}?${query}` };
   }
@@ -199,7 +200,6 @@ function* bodiesOf(pattern: string, methods: readonly string[]): Generator<Quest
     const headers = { ...ownPage(), ...(type !== null && { 'content-type': type }) };
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) yield { method, path, headers, body };
   }
-  if (pattern.startsWith('/api/auth/')) return;
   for (const spoilt of spoil(filled(jsonExample(pattern)))) {
     for (const method of methods) yield { ...jsonTo(pattern, spoilt), method };
   }

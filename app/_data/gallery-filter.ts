@@ -2,10 +2,13 @@ import { z } from 'zod';
 
 const galleryShows = ['all', 'failed', 'held', 'waiting'] as const;
 
+/** No name of ours holds a NUL, and the database takes none. */
+const text = z.string().regex(/^[^\0]*$/);
+
 const schema = z.object({
-  category: z.string().max(300).default(''),
-  challenge: z.string().max(300).default(''),
-  arm: z.string().max(64).default(''),
+  category: text.max(300).default(''),
+  challenge: text.max(300).default(''),
+  arm: text.max(64).default(''),
   show: z.enum(galleryShows).catch('all').default('all'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
   sample: z.uuid().optional().catch(undefined),

@@ -10,6 +10,8 @@ import { isReadableAddress } from './is-readable-address.ts';
 
 /** No page has this address, so that the page is shown that says so. */
 const NOWHERE = '/nothing-is-here';
+/** What web pages and programs ask with; Next.js fails on some of the others. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** How long answers that are under way may take once the server is told to stop. */
 const GRACE_MS = 5000;
 
@@ -19,14 +21,19 @@ await app.prepare();
 const answer = app.getRequestHandler();
 
 const server = createServer((request, response) => {
-  const { host } = request.headers;
+  const { method, headers, url } = request;
+  if (method === undefined || !METHODS.includes(method)) {
+    refuse(response, 'unknown-method', 'Nothing here is asked in this way.');
+    return;
+  }
+  const { host } = headers;
   if (host !== undefined && !isHost(host)) {
     refuse(response, 'malformed', 'The header Host names no host.');
     return;
   }
   forgetBrokenHost(request);
-  if (request.url === undefined || !isReadableAddress(request.url)) {
-    if (request.url?.includes('/api/')) {
+  if (url === undefined || !isReadableAddress(url)) {
+    if (url?.includes('/api/')) {
       refuse(response, 'nothing-here', 'This address cannot be read.');
       return;
     }

@@ -1,12 +1,12 @@
 /** What a page of ours would send, to be spoilt in one place at a time. `<…>` stands for a real thing. */
 const JSON_EXAMPLES: Record<string, Record<string, unknown>> = {
+  '/api/auth/[...nextauth]': { email: 'ada@x.test', password: 'x', callbackUrl: '/studies' },
   '/api/rating/consent': { agree: true },
   '/api/rating/votes': {
     trialId: '<trial>',
     question: '<question>',
     answer: 'left',
     idempotencyKey: 'hostile-vote',
-    session: '<uuid>',
     clockOffsetMs: 0,
     shownAt: '2026-01-02T03:04:05Z',
     clientAt: '2026-01-02T03:04:06Z',
