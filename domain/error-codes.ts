@@ -6,7 +6,7 @@ import type { FaultClass } from './fault-class.ts';
  */
 type Outcome = {
   exit: 1 | 2;
-  http: 400 | 401 | 403 | 404 | 405 | 409 | 422 | 429 | 503;
+  http: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 503;
   fault: FaultClass;
 };
 
@@ -124,6 +124,7 @@ export const ERROR_CODES = {
   'cross-origin': { exit: 1, http: 403, fault: 'caller' },
   withheld: { exit: 1, http: 403, fault: 'caller' },
   withdrawn: { exit: 1, http: 403, fault: 'caller' },
+  'too-large': { exit: 2, http: 413, fault: 'caller' },
   'too-many': { exit: 1, http: 429, fault: 'caller' },
 
   'build-failed': unavailable,

@@ -5,12 +5,13 @@ import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { decodePromptFile } from '#study/prompts/decode-prompt-file.ts';
 import { describePromptFile } from '#study/prompts/describe-prompt-file.ts';
-import { parsePromptFile } from '#study/prompts/parse-prompts.ts';
 import type { PromptFile } from '#study/prompts/parse-prompts.ts';
 import { PROMPT_ROLES } from '#study/prompts/prompt-columns.ts';
 import type { ColumnNames } from '#study/prompts/prompt-columns.ts';
-import { importPrompts } from '#study/prompts/import-prompts.ts';
 import { listPromptSets } from '#study/prompts/list-prompt-sets.ts';
+import type { PromptSetSummary } from '#study/prompts/list-prompt-sets.ts';
+import { readPrompts } from '#study/prompts/read-prompts.ts';
+import { storePrompts } from '#study/prompts/store-prompts.ts';
 import { withDatabase } from '../processes/database.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 
@@ -64,18 +65,18 @@ async function importAction(file: string, options: ImportOptions): Promise<void>
   const source =
     file === 'partiprompts' ? await downloadPartiPrompts() : await readPromptFile(file);
   const { name = source.name, columns } = options;
-  const read = parsePromptFile(source.text, source.fileName, columns);
-  if (!options.json) showPreview(read);
+  const read = readPrompts({ ...source, columns });
+  if (!options.json) showPreview(read.file);
   if (options.dryRun) {
-    if (options.json) printJson({ name, stored: false, ...summaryOf(read) });
+    if (options.json) printJson({ name, stored: false, ...summaryOf(read.file) });
     return;
   }
-  const { promptSet } = await withDatabase((db) => importPrompts({ db, ...source, name, columns }));
+  const set = await withDatabase((db) => storePrompts({ db, name, source: source.source, read }));
   if (options.json) {
-    printJson({ name, sha256: promptSet.sha256, stored: true, ...summaryOf(read) });
+    printJson({ name: set.name, sha256: set.sha256, stored: true, ...summaryOf(read.file) });
     return;
   }
-  const { prompts, categories, challenges } = summaryOf(read);
+  const { prompts, categories, challenges } = summaryOf(read.file);
   say(`${name}: ${prompts} prompts, ${categories} categories, ${challenges} challenges`);
 }
 
@@ -156,10 +157,14 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
+function rowOf({ metadataColumns, createdAt, ...set }: PromptSetSummary) {
+  return { ...set, metadata_columns: metadataColumns, created_at: createdAt };
+}
+
 async function listAction(options: { json?: boolean }): Promise<void> {
   const sets = await withDatabase((db) => listPromptSets({ db }));
   if (options.json) {
-    printJson({ prompt_sets: sets });
+    printJson({ prompt_sets: sets.map(rowOf) });
     return;
   }
   if (sets.length === 0) {

@@ -1,10 +1,12 @@
 import { UserError } from '#domain/user-error.ts';
+import { refuseTooMany } from './most-prompts.ts';
 import { findPromptColumns } from './prompt-columns.ts';
 import type { ColumnNames } from './prompt-columns.ts';
 import { promptFileForm } from './prompt-file-form.ts';
 import type { PromptFileForm } from './prompt-file-form.ts';
 import type { ImportedPrompt } from './prompt-record.ts';
 import { readPromptRow, readPromptText } from './prompt-row.ts';
+import { readEach } from './read-each.ts';
 import { readPromptJson, readPromptJsonLines } from './read-prompt-json.ts';
 import { readPromptTable } from './read-prompt-table.ts';
 
@@ -37,6 +39,7 @@ export function parsePromptFile(
   if (text.length > MAX_FILE_LENGTH) throw bad(`${fileName}: a file over 100 MB is refused`);
   const content = text.replace(/^\uFEFF/, '');
   if (content.trim() === '') throw empty(fileName);
+  refuseTooMany(countLines(content), fileName);
   const form = promptFileForm(content, fileName);
   const file =
     form.kind === 'lines'
@@ -66,7 +69,7 @@ function readRows(
   const columns = findPromptColumns(read.columns, { wanted, where: read.header });
   const roles = new Set(Object.values(columns));
   return {
-    prompts: read.rows.map((row, index) => ({ index, ...readPromptRow(row, columns) })),
+    prompts: readEach(read.rows, (row, index) => ({ index, ...readPromptRow(row, columns) })),
     columns,
     metadataColumns: read.columns.filter((name) => !roles.has(name)),
     blankLines: read.blankLines,
@@ -78,7 +81,7 @@ function readLines(text: string, fileName: string): Omit<PromptFile, 'form'> {
   const filled = lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [{ line, at: `${fileName}:${index + 1}` }],
   );
-  const prompts = filled.map(({ line, at }, index) => {
+  const prompts = readEach(filled, ({ line, at }, index) => {
     if (line.includes('\t')) {
       throw bad(`${at} holds a tab: a table needs a header line that names a column "prompt"`);
     }
@@ -88,6 +91,14 @@ function readLines(text: string, fileName: string): Omit<PromptFile, 'form'> {
   const ending = lines.at(-1) === '' ? 1 : 0;
   const blankLines = lines.length - filled.length - ending;
   return { prompts, columns: null, metadataColumns: [], blankLines };
+}
+
+/** Without parting the text, which would take many times its memory. */
+function countLines(text: string): number {
+  const mark = text.includes('\n') ? '\n' : '\r';
+  let lines = 1;
+  for (let place = text.indexOf(mark); place >= 0; place = text.indexOf(mark, place + 1)) lines++;
+  return lines;
 }
 
 function empty(fileName: string): UserError {

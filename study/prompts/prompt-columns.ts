@@ -39,9 +39,20 @@ export function findPromptColumns(
   }
   const { prompt } = found;
   if (prompt !== undefined) return { ...found, prompt };
-  throw bad(
-    `${where} names no column of prompts: it has ${columns.map(quoted).join(', ')}. Call one of them "prompt", or say which it is with --columns prompt=NAME.`,
-  );
+  throw new NoPromptColumn(where, columns);
+}
+
+/** A file none of whose columns is known as that of the prompts: a person has to say which it is. */
+export class NoPromptColumn extends UserError {
+  readonly columns: readonly string[];
+
+  constructor(where: string, columns: readonly string[]) {
+    super(
+      `${where} names no column of prompts: it has ${columns.map(quoted).join(', ')}. Call one of them "prompt", or say which it is with --columns prompt=NAME.`,
+      { code: 'bad-prompts' },
+    );
+    this.columns = columns;
+  }
 }
 
 /** Whether a cell could head a column of prompts: in a text file such a line is a header, no prompt. */

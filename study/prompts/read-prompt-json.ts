@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
+import { faultOfValue } from './fault-of-value.ts';
+import { refuseTooMany } from './most-prompts.ts';
 import { promptMetadataSchema } from './prompt-record.ts';
 import type { PromptRow } from './prompt-row.ts';
+import { readEach } from './read-each.ts';
 
 export type PromptObjects = { columns: string[]; rows: PromptRow[]; blankLines: number };
 
@@ -27,7 +30,8 @@ const listSchema = z.union([
 export function readPromptJson(text: string, fileName: string): PromptObjects {
   const listed = listSchema.safeParse(parseJson(text, fileName));
   if (!listed.success) throw bad(`${fileName} holds no list of prompts: write ["a cat", "a dog"]`);
-  const rows = listed.data.map((item, index) =>
+  refuseTooMany(listed.data.length, fileName);
+  const rows = readEach(listed.data, (item, index) =>
     readItem(item, `${fileName}, prompt ${index + 1} of ${listed.data.length}`),
   );
   return { columns: columnsOf(rows), rows, blankLines: 0 };
@@ -39,12 +43,14 @@ export function readPromptJsonLines(text: string, fileName: string): PromptObjec
   const filled = lines.flatMap((line, index) =>
     line.trim() === '' ? [] : [{ line, at: `${fileName}:${index + 1}` }],
   );
-  const rows = filled.map(({ line, at }) => readItem(parseJson(line, at), at));
+  const rows = readEach(filled, ({ line, at }) => readItem(parseJson(line, at), at));
   const ending = lines.at(-1) === '' ? 1 : 0;
   return { columns: columnsOf(rows), rows, blankLines: lines.length - filled.length - ending };
 }
 
 function readItem(item: unknown, at: string): PromptRow {
+  const fault = faultOfValue(item);
+  if (fault !== undefined) throw bad(`${at} ${fault}`);
   const read = itemSchema.safeParse(item);
   if (read.success) return { values: read.data, at };
   throw bad(`${at} is neither a text nor an object with a prompt`);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { at as elementAt } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { PromptRow } from './prompt-row.ts';
+import { readEach } from './read-each.ts';
 
 const rowsSchema = z.array(
   z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
@@ -32,7 +33,10 @@ export function readPromptTable(
   const lines = splitRecords(text, { fileName, delimiter });
   const filled = lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const { cells: columns, at: header } = elementAt(filled, 0, `the lines of ${fileName}`);
-  const rows = filled.slice(1).map((line) => ({ values: byName(line, columns), at: line.at }));
+  const rows = readEach(filled.slice(1), (line) => ({
+    values: byName(line, columns),
+    at: line.at,
+  }));
   return { columns, rows, blankLines: lines.length - filled.length, header };
 }
 
