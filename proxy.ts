@@ -49,6 +49,7 @@ function malformed(): NextResponse {
   return new NextResponse('This was not sent by a page of ours.', { status: http });
 }
 
+/** Uploads are let past, since what comes through here is held in memory; see answer-upload.ts. */
 export const config = {
-  matcher: [{ source: '/((?!_next/static|icon.svg).*)' }],
+  matcher: [{ source: '/((?!_next/static|icon.svg|api/uploads/).*)' }],
 };

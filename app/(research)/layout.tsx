@@ -8,6 +8,7 @@ const links = [
   { href: '/studies', label: 'Studies' },
   { href: '/runs', label: 'Runs' },
   { href: '/models', label: 'Models' },
+  { href: '/prompts', label: 'Prompts' },
 ];
 
 export default async function ResearchLayout({

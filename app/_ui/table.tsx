@@ -7,6 +7,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** numbers stand on the right, so that their digits line up */
   numeric?: boolean;
+  /** running text, which gets room to be read beside other columns */
+  wide?: boolean;
   /** the column that names the row, for screen readers */
   rowHeader?: boolean;
 };
@@ -74,7 +76,8 @@ function headClass(numeric: boolean | undefined): string {
 function tableCell<Row>(column: Column<Row>, row: Row): ReactElement {
   const className = classNames(
     'px-3 py-2 align-top font-normal',
-    column.numeric ? 'text-right whitespace-nowrap' : 'min-w-28',
+    column.numeric && 'text-right whitespace-nowrap',
+    !column.numeric && (column.wide ? 'min-w-64 break-words' : 'min-w-28'),
   );
   return column.rowHeader ? (
     <th key={column.key} scope="row" className={classNames(className, 'text-left')}>

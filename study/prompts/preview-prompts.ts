@@ -15,6 +15,8 @@ export type PreviewedPrompt = {
   category: string;
   challenge: string;
   note: string;
+  /** the further columns, by name */
+  kept: Record<string, string>;
 };
 
 /** How a prompt file is read, to be looked at before it is stored. */
@@ -37,19 +39,21 @@ export function previewPrompts({ fileName, file, sha256 }: ReadPrompts): PromptP
     const name = columns?.[role];
     return name === undefined ? [] : [{ name, becomes: role }];
   });
-  const kept = metadataColumns.map((name): PreviewedColumn => ({ name, becomes: 'kept' }));
+  const names = metadataColumns.slice(0, COLUMNS_SHOWN);
+  const kept = names.map((name): PreviewedColumn => ({ name, becomes: 'kept' }));
   return {
     fileName,
     sha256,
     prompts: prompts.length,
     description: describePromptFile(file),
-    columns: [...roles, ...kept].slice(0, COLUMNS_SHOWN),
-    first: prompts.slice(0, SHOWN).map(({ index, text, category, challenge, note }) => ({
+    columns: [...roles, ...kept],
+    first: prompts.slice(0, SHOWN).map(({ index, text, category, challenge, note, metadata }) => ({
       index,
       text: showCell(text),
       category: showCell(category),
       challenge: showCell(challenge),
       note: showCell(note),
+      kept: Object.fromEntries(names.map((name) => [name, showCell(metadata[name])])),
     })),
   };
 }

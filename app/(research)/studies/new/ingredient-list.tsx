@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Ingredients } from '../../../_data/read-ingredients.ts';
 import { Code } from '../../../_ui/code.tsx';
 import { DefinitionList } from '../../../_ui/definition-list.tsx';
+import { TextLink } from '../../../_ui/text-link.tsx';
 
 /** The models and prompt sets that a protocol can name here, or how to bring some in. */
 export function IngredientList({
@@ -17,7 +18,7 @@ export function IngredientList({
         { term: 'Models', value: modelNames || <None command="npx onpar models add DIR" /> },
         {
           term: 'Prompt sets',
-          value: setNames || <None command="npx onpar prompts import partiprompts" />,
+          value: setNames || <TextLink href="/prompts/import">none yet: import a file</TextLink>,
         },
       ]}
     />

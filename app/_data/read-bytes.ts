@@ -1,0 +1,13 @@
+/** What a request brings, read no further than `longest` bytes; undefined when it is longer. */
+export async function readBytes({ body }: Request, longest: number): Promise<Buffer | undefined> {
+  if (!body) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.byteLength;
+    // leaving the loop cancels the rest of what is being sent
+    if (length > longest) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { listPromptSets } from '#study/prompts/list-prompt-sets.ts';
+import type { PromptSetSummary } from '#study/prompts/list-prompt-sets.ts';
+import { database } from './database.ts';
+
+export type UsingStudy = { slug: string; name: string };
+/** A prompt set, and the studies of a researcher that take their prompts from it. */
+export type ListedPromptSet = PromptSetSummary & { studies: UsingStudy[] };
+
+const drawing = z.object({ prompts: z.object({ set: z.string() }) });
+
+/** The prompt sets, with the studies of this researcher that use each. */
+export async function readPromptSets(userId: string): Promise<ListedPromptSet[]> {
+  const [sets, bySet] = await Promise.all([
+    listPromptSets({ db: database() }),
+    readStudiesBySet(userId),
+  ]);
+  return sets.map((set) => ({ ...set, studies: bySet.get(set.name) ?? [] }));
+}
+
+/** A researcher's studies by the prompt set that their protocol names, the newest first. */
+export async function readStudiesBySet(userId: string): Promise<Map<string, UsingStudy[]>> {
+  const studies = await database().study.findMany({
+    where: { members: { some: { userId } } },
+    select: { slug: true, name: true, protocol: true },
+    orderBy: { createdAt: 'desc' },
+  });
+  const bySet = new Map<string, UsingStudy[]>();
+  for (const { slug, name, protocol } of studies) {
+    const { set } = drawing.parse(protocol).prompts;
+    const known = bySet.get(set);
+    if (known) known.push({ slug, name });
+    else bySet.set(set, [{ slug, name }]);
+  }
+  return bySet;
+}
