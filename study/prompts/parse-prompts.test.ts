@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '#domain/user-error.ts';
 import { decodePromptFile } from './decode-prompt-file.ts';
 import { parsePromptFile } from './parse-prompts.ts';
+import { PromptProblems } from './read-each.ts';
 
 const HEADER = 'Prompt\tCategory\tChallenge\tNote';
 
@@ -142,6 +143,23 @@ describe('reading a prompt file', () => {
     ['a NUL', 'p', 'a\nb\0c\n', 'p:2 holds a NUL character'],
     ['a replacement character', 'p', 'a\nb\uFFFD\n', 'p:2 is not valid UTF-8'],
     ['half a surrogate pair', 'p', 'a\nb\uD800\n', 'p:2 is not valid UTF-8'],
+    ['a NUL in another column', 'p.csv', 'prompt,x\na,b\0\n', 'p.csv:2 holds a NUL character'],
+    [
+      'half a pair in a list',
+      'p.jsonl',
+      '{"prompt":"a","x":[{"y":"\\ud800"}]}',
+      'p.jsonl:1 is not',
+    ],
+    ['a NUL in a name', 'p.json', '[{"prompt":"a","\\u0000":1}]', 'prompt 1 of 1 holds a NUL'],
+    [
+      'what is nested without end',
+      'p.json',
+      `[{"prompt":"a","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}]`,
+      'prompt 1 of 1 is nested deeper than 100 levels',
+    ],
+    ['lines without end', 'p', 'a\n'.repeat(1_000_001), 'where 1000000 are taken'],
+    ['several wrong lines', 'p', 'a\tb\nc\nd\te\n', 'p:1 holds a tab'],
+    ['how many more', 'p', 'a\tb\nc\nd\te\n', '; 1 line more is wrong'],
     ['nothing', 'p', '', 'p holds no prompt'],
     ['a header alone', 'p', `${HEADER}\n`, 'p holds no prompt'],
     ['an empty list', 'p.json', '[]', 'p.json holds no prompt'],
@@ -169,7 +187,36 @@ describe('reading a prompt file', () => {
   );
 });
 
+describe('telling what is wrong with a prompt file', () => {
+  it('tells each wrong line, up to fifty, and counts the others', () => {
+    const wrong = (text: string): unknown => {
+      try {
+        return parsePromptFile(text, 'p.tsv');
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(wrong('prompt\tx\na\nb\ty\nc\n')).toMatchObject({
+      problems: [
+        'p.tsv:2 has 1 column where the header names 2: prompt, x',
+        'p.tsv:4 has 1 column where the header names 2: prompt, x',
+      ],
+      count: 2,
+    });
+    const many = wrong(`prompt\tx\n${'a\n'.repeat(80)}`);
+    expect(many).toMatchObject({ count: 80 });
+    expect(many instanceof PromptProblems && many.problems.length).toBe(50);
+  });
+});
+
 describe('decoding a prompt file', () => {
+  it('says of what is no text what it is', () => {
+    const workbook = Uint8Array.from([0x50, 0x4b, 3, 4, 0]);
+    expect(messageOf(() => decodePromptFile(workbook, 'p.csv'))).toContain(
+      'p.csv is an Excel workbook or a zip archive, and no text',
+    );
+  });
+
   it('names the line of bytes that are not UTF-8', () => {
     const bytes = Buffer.concat([Buffer.from('café\nb\n'), Buffer.from([0x63, 0xe9, 10, 100])]);
     expect(messageOf(() => decodePromptFile(bytes, 'p.txt'))).toContain(

@@ -2,7 +2,7 @@ import { UserError } from '#domain/user-error.ts';
 
 /** What a column of a prompt file can be; every other column is kept as it is. */
 export const PROMPT_ROLES = ['prompt', 'category', 'challenge', 'note'] as const;
-type PromptRole = (typeof PROMPT_ROLES)[number];
+export type PromptRole = (typeof PROMPT_ROLES)[number];
 
 /** Which column of a file has which role, by the column's own name. Only the prompt must be there. */
 export type ColumnNames = Partial<Record<PromptRole, string>>;

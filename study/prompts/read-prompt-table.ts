@@ -2,6 +2,7 @@ import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { at as elementAt } from '#domain/at.ts';
+import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { PromptRow } from './prompt-row.ts';
 import { readEach } from './read-each.ts';
@@ -82,7 +83,7 @@ function parseRecords(
 function byName({ cells, at }: Line, columns: readonly string[]): PromptRow['values'] {
   if (cells.length !== columns.length) {
     throw bad(
-      `${at} has ${cells.length} columns where the header names ${columns.length}: ${columns.join(', ')}`,
+      `${at} has ${countOf(cells.length, 'column')} where the header names ${columns.length}: ${columns.join(', ')}`,
     );
   }
   if (cells.every((cell, index) => cell.trim() === columns[index]?.trim())) {

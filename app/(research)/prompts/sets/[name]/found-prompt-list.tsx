@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { countOf } from '#domain/count-of.ts';
 import { findPrompts } from '#study/prompts/find-prompts.ts';
 import type { PromptSearch } from '#study/prompts/find-prompts.ts';
 import type { PromptSetSummary } from '#study/prompts/list-prompt-sets.ts';
@@ -37,7 +36,7 @@ export async function FoundPromptList({
     <>
       <p role="status">
         {count === set.prompts
-          ? countOf(count, 'prompt')
+          ? `${formatCount(count)} ${count === 1 ? 'prompt' : 'prompts'}`
           : `${formatCount(count)} of ${formatCount(set.prompts)} prompts`}
       </p>
       <Table

@@ -36,16 +36,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PromptSetPage(props: Props): Promise<ReactElement> {
   const set = await readSet(props);
   const search = parsePromptSearch(await props.searchParams);
+  // what is looked for next begins with fields and a list of its own
+  const asked = JSON.stringify(search);
   return (
     <>
       <PageHeader title={set.name} parent={{ href: '/prompts', label: 'Prompts' }} />
       <DefinitionList items={facts(set)} />
       <Section title="Prompts">
-        <PromptFilters set={set} search={search} />
-        <Suspense
-          key={JSON.stringify(search)}
-          fallback={<Loading>Looking through the prompts</Loading>}
-        >
+        <PromptFilters key={`filters ${asked}`} set={set} search={search} />
+        <Suspense key={asked} fallback={<Loading>Looking through the prompts</Loading>}>
           <FoundPromptList set={set} search={search} />
         </Suspense>
       </Section>
