@@ -51,11 +51,7 @@ export async function readGallery(
   const db = database();
   const gate = readProtocol(study.protocol).content_gate;
   const samples = samplesWhere(study.id, filter, gate);
-  const where: Prisma.PromptWhereInput = {
-    samples: { some: samples },
-    ...(filter.category !== '' && { category: filter.category }),
-    ...(filter.challenge !== '' && { challenge: filter.challenge }),
-  };
+  const where = promptsWhere(filter, samples);
   const [arms, promptCount, prompts, categories, challenges] = await Promise.all([
     db.arm.findMany({ where: { studyId: study.id }, orderBy: { position: 'asc' } }),
     db.prompt.count({ where }),
@@ -85,6 +81,17 @@ export async function readGallery(
       ...prompt,
       replicates: byReplicate(prompt.samples, gate),
     })),
+  };
+}
+
+function promptsWhere(
+  { category, challenge }: GalleryFilter,
+  samples: Prisma.SampleWhereInput,
+): Prisma.PromptWhereInput {
+  return {
+    samples: { some: samples },
+    ...(category !== '' && { category }),
+    ...(challenge !== '' && { challenge }),
   };
 }
 

@@ -47,7 +47,7 @@ Called again, it makes only the images that are missing.`;
 
 /** `onpar generate`: images from a model folder or a protocol, on files alone. */
 export function generateCommand(): Command {
-  return new Command('generate')
+  const command = new Command('generate')
     .description('images from a model folder or a protocol')
     .option('--model <dir>', 'model folder in the diffusers ONNX layout')
     .option('--prompt <text>', 'one prompt')
@@ -57,7 +57,25 @@ export function generateCommand(): Command {
       'arms, prompts and seeds of a study.yaml; --prompts is then its prompt set, by the name of the file',
     )
     .option('--models <dir>', "folder in which a protocol's models lie under their names")
-    .requiredOption('--out <dir>', 'where images and manifest.jsonl go')
+    .requiredOption('--out <dir>', 'where images and manifest.jsonl go');
+  return withArmFlags(command)
+    .option(
+      '--batch-size <b>',
+      'images denoised at once (default: what suits the device)',
+      parseWhole('--batch-size'),
+    )
+    .option('--device <name>', 'auto, cpu, webgpu, cuda or cuda:N', 'auto')
+    .addOption(new Option('--rng <name>', 'whose noise').choices(RNG_NAMES).default('torch-cpu'))
+    .option('--latents <file.npy>', 'starting noise for every image, in place of the seeds')
+    .option('--save-latents', 'keep final latents beside each image, as .npy')
+    .option('--json', 'print a summary as JSON')
+    .addHelpText('after', EXAMPLES)
+    .action(generate);
+}
+
+/** The flags of what is made: arms, and how many images of a prompt. */
+function withArmFlags(command: Command): Command {
+  return command
     .option(
       '--steps <n,…>',
       'denoising steps; one folder of images for each number (default 50)',
@@ -78,19 +96,7 @@ export function generateCommand(): Command {
     .option('--seed <s>', 'base of the seeds (default 0)', parseWhole('--seed'))
     .option('--replicates <n>', 'images a prompt (default 1)', parseWhole('--replicates'))
     .option('--width <pixels>', "multiple of 8 (default: the model's)", parseWhole('--width'))
-    .option('--height <pixels>', "multiple of 8 (default: the model's)", parseWhole('--height'))
-    .option(
-      '--batch-size <b>',
-      'images denoised at once (default: what suits the device)',
-      parseWhole('--batch-size'),
-    )
-    .option('--device <name>', 'auto, cpu, webgpu, cuda or cuda:N', 'auto')
-    .addOption(new Option('--rng <name>', 'whose noise').choices(RNG_NAMES).default('torch-cpu'))
-    .option('--latents <file.npy>', 'starting noise for every image, in place of the seeds')
-    .option('--save-latents', 'keep final latents beside each image, as .npy')
-    .option('--json', 'print a summary as JSON')
-    .addHelpText('after', EXAMPLES)
-    .action(generate);
+    .option('--height <pixels>', "multiple of 8 (default: the model's)", parseWhole('--height'));
 }
 
 async function generate(flags: GenerateFlags): Promise<void> {

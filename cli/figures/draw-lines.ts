@@ -21,10 +21,7 @@ export function drawLines(options: {
 }): string {
   const { title, lines } = options;
   const points = lines.flatMap((line) => line.points);
-  const highs = points.map(({ y, interval }) => interval?.[1] ?? y);
-  const top = Math.max(...highs);
-  const lowest = Math.min(...points.map(({ y }) => y));
-  const bottom = options.from ?? Math.floor(lowest - 0.1 * (top - lowest));
+  const { top, bottom } = heights(points, options.from);
   const measured = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
   const across = options.across ?? { label: 'Iterations', marks: measured };
   const end = last(measured, 'what was measured');
@@ -54,6 +51,13 @@ export function drawLines(options: {
     ),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width} ${SIZE.height}" width="${SIZE.width}" height="${SIZE.height}" font-family="system-ui, sans-serif" font-size="12" role="img" aria-label="${escapeXml(title)}">\n${body.join('\n')}\n</svg>\n`;
+}
+
+/** Where the vertical axis begins and ends. */
+function heights(points: readonly Point[], from: number | null): { top: number; bottom: number } {
+  const top = Math.max(...points.map(({ y, interval }) => interval?.[1] ?? y));
+  const lowest = Math.min(...points.map(({ y }) => y));
+  return { top, bottom: from ?? Math.floor(lowest - 0.1 * (top - lowest)) };
 }
 
 function drawLine(options: {

@@ -27,20 +27,11 @@ export async function studyIdentifiers(options: {
   return present([
     ...[study.id, study.slug, study.name, study.frozenHash, home, raterId],
     ...study.arms.flatMap(({ id, key, label, scheduler }) => [id, key, label, scheduler]),
-    ...models.flatMap(({ id, name, folder, sha256, files }) => [
-      id,
-      name,
-      folder,
-      sha256,
-      ...texts(files),
-    ]),
+    ...models.flatMap(({ id, name, folder, sha256 }) => [id, name, folder, sha256]),
+    ...models.flatMap(({ files }) => texts(files)),
     ...study.runs.map(({ id }) => id),
-    ...samples.flatMap(({ id, sha256, blindSha256, promptId }) => [
-      id,
-      sha256,
-      blindSha256,
-      promptId,
-    ]),
+    ...samples.flatMap(({ id, sha256, blindSha256: blind }) => [id, sha256, blind]),
+    ...samples.map(({ promptId }) => promptId),
     ...samples.map(({ seed }) => (seed > 9999n ? String(seed) : null)),
     ...study.comparisons.map(({ id }) => id),
     ...others.flatMap(({ id, pseudonym, trials }) => [

@@ -52,14 +52,15 @@ export async function simulateFrechet(repeats: number): Promise<string> {
   );
 }
 
-async function simulateCell(
-  { name, a, b, sizes }: Cell,
-  repeats: number,
-  seed: number,
-): Promise<string[]> {
+type Found = {
+  values: number[];
+  biases: number[];
+  intervals: [number, number][];
+  infinities: { value: number; ci95: [number, number] }[];
+};
+
+async function measureCell({ a, b, sizes }: Cell, repeats: number, seed: number): Promise<Found> {
   const random = createSeededRandom(1000 + seed);
-  const truth = distanceOf(a, b);
-  const estimable = Math.min(...sizes) >= 2 * D;
   const values: number[] = [];
   const biases: number[] = [];
   const intervals: [number, number][] = [];
@@ -78,6 +79,14 @@ async function simulateCell(
       await fidInfinity({ generated, reference: { samples: reference }, multiply, uniform }),
     );
   }
+  return { values, biases, intervals, infinities };
+}
+
+async function simulateCell(cell: Cell, repeats: number, seed: number): Promise<string[]> {
+  const { name, a, b, sizes } = cell;
+  const { values, biases, intervals, infinities } = await measureCell(cell, repeats, seed);
+  const truth = distanceOf(a, b);
+  const estimable = Math.min(...sizes) >= 2 * D;
   const bias = meanOf(values) - truth;
   return [
     name,

@@ -38,6 +38,21 @@ export async function measureModel(options: {
     replicate: 0,
     seed: FIRST_SEED + promptIndex,
   }));
+  const images = await makeImages(generator, arm, samples);
+  const checked = prompts.map(({ challenge, statement }, i) => {
+    const pixels = images[i];
+    if (!pixels) throw new Error(`No image came back for prompt ${i}.`);
+    return { challenge, verdicts: checkImage(pixels, statement) };
+  });
+  return { accuracy: tallyAccuracy(checked), images };
+}
+
+/** The pixels of each sample, by the place of its prompt. */
+async function makeImages(
+  generator: Generator,
+  arm: ArmSpec,
+  samples: SampleRequest[],
+): Promise<Uint8Array[]> {
   const images: Uint8Array[] = [];
   await generator.generate({
     arm,
@@ -49,12 +64,7 @@ export async function measureModel(options: {
       images[result.request.promptIndex] = await readPixels(result.png);
     },
   });
-  const checked = prompts.map(({ challenge, statement }, i) => {
-    const pixels = images[i];
-    if (!pixels) throw new Error(`No image came back for prompt ${i}.`);
-    return { challenge, verdicts: checkImage(pixels, statement) };
-  });
-  return { accuracy: tallyAccuracy(checked), images };
+  return images;
 }
 
 async function readPixels(png: Buffer): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { present } from '#domain/present.ts';
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { DeviceRequest } from '#onnx/device-request.ts';
@@ -7,7 +8,7 @@ import { schedulerOfArm } from '../models/scheduler-of-arm.ts';
 import { startGenerator, type Generator, type SampleResult } from '../pipeline/start-generator.ts';
 import type { Certificate } from './certificate.ts';
 import { compareImage } from './compare-image.ts';
-import { parseParityCase, type RecordedImage } from './parity-case.ts';
+import { parseParityCase, type ParityCase, type RecordedImage } from './parity-case.ts';
 
 /** Latents further apart, as a share of the largest, are of another image. */
 const MOST_OF_LATENTS = 0.01;
@@ -33,22 +34,7 @@ export async function certifyModel(options: {
   const { folder, file, name, device, now, onImage } = options;
   const parity = parseParityCase(file, name);
   const model = await readModel(folder);
-  const generator = await startGenerator({ device });
-  const images: CertifiedImage[] = [];
-  let record: Made['record'] | undefined;
-  try {
-    for (const recorded of parity.images) {
-      const made = await make(generator, model.folder, recorded);
-      ({ record } = made);
-      const scheduler = schedulerOfArm(model, { key: 'case', scheduler: recorded.scheduler });
-      const image = await judge(recorded, scheduler, made);
-      images.push(image);
-      onImage?.(image);
-    }
-  } finally {
-    await generator.close();
-  }
-  if (!record) throw new RangeError('A parity case has one image at least.');
+  const { images, record } = await certifyImages({ parity, model, device, onImage });
   return {
     certified_at: now.toISOString(),
     model_sha256: model.sha256,
@@ -66,6 +52,32 @@ export async function certifyModel(options: {
 }
 
 type Made = Extract<SampleResult, { ok: true }>;
+
+/** Makes and judges every image of a case; the last one's record tells of the device. */
+async function certifyImages(options: {
+  parity: ParityCase;
+  model: Awaited<ReturnType<typeof readModel>>;
+  device: DeviceRequest;
+  onImage: ((image: CertifiedImage) => void) | undefined;
+}): Promise<{ images: CertifiedImage[]; record: Made['record'] }> {
+  const { parity, model, device, onImage } = options;
+  const generator = await startGenerator({ device });
+  const images: CertifiedImage[] = [];
+  let record: Made['record'] | undefined;
+  try {
+    for (const recorded of parity.images) {
+      const made = await make(generator, model.folder, recorded);
+      ({ record } = made);
+      const scheduler = schedulerOfArm(model, { key: 'case', scheduler: recorded.scheduler });
+      const image = await judge(recorded, scheduler, made);
+      images.push(image);
+      onImage?.(image);
+    }
+  } finally {
+    await generator.close();
+  }
+  return { images, record: present(record, 'the record of an image of the case') };
+}
 
 async function make(generator: Generator, folder: string, recorded: RecordedImage): Promise<Made> {
   const arm: ArmSpec = {

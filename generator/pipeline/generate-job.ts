@@ -64,10 +64,21 @@ export async function generateJob(options: {
     fixedBatch({ sample: unet.sample, rows, arm }) ??
     job.batchSize ??
     chooseBatchSize(opened.device, shape);
+  await generateInBatches({ context, samples, size, onSample: events.onSample });
+}
+
+/** Makes the samples a batch at a time, and hands them out in their order. */
+async function generateInBatches(options: {
+  context: JobContext;
+  samples: readonly SampleRequest[];
+  size: number;
+  onSample: JobEvents['onSample'];
+}): Promise<void> {
+  const { context, samples, size, onSample } = options;
   let handedOut = Promise.resolve();
   for (let i = 0; i < samples.length; i += size) {
     await generateBatch(context, samples.slice(i, i + size), (result) => {
-      handedOut = handedOut.then(() => result).then(events.onSample);
+      handedOut = handedOut.then(() => result).then(onSample);
     });
   }
   await handedOut;

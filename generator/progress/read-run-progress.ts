@@ -33,20 +33,8 @@ export async function readRunProgress(options: {
     include: { study: { include: { arms: { orderBy: { position: 'asc' } } } } },
   });
   if (!run) return null;
-  const counts = await db.sample.groupBy({
-    by: ['armId', 'state'],
-    where: { runId },
-    _count: { _all: true },
-    _sum: { stepsDone: true },
-  });
   const { arms } = run.study;
-  const count = (armId: string, states: SampleState[]): number =>
-    counts
-      .filter((row) => row.armId === armId && states.includes(row.state))
-      .reduce((sum, row) => sum + row._count._all, 0);
-  const stepsUnderWay = counts
-    .filter(({ state }) => state === 'waiting')
-    .reduce((sum, { _sum }) => sum + present(_sum.stepsDone, 'the steps of a group'), 0);
+  const { count, stepsUnderWay } = await countSamples(db, runId);
   const stepsDone = arms.reduce(
     (sum, { id, steps }) => sum + steps * count(id, ['done']),
     stepsUnderWay,
@@ -71,6 +59,28 @@ export async function readRunProgress(options: {
       done: count(id, ['done']),
       failed: count(id, ['failed']),
     })),
+  };
+}
+
+/** How many samples of an arm are in any of some states, and the steps of those not made yet. */
+async function countSamples(
+  db: Database,
+  runId: string,
+): Promise<{ count: (armId: string, states: SampleState[]) => number; stepsUnderWay: number }> {
+  const counts = await db.sample.groupBy({
+    by: ['armId', 'state'],
+    where: { runId },
+    _count: { _all: true },
+    _sum: { stepsDone: true },
+  });
+  return {
+    count: (armId, states) =>
+      counts
+        .filter((row) => row.armId === armId && states.includes(row.state))
+        .reduce((sum, row) => sum + row._count._all, 0),
+    stepsUnderWay: counts
+      .filter(({ state }) => state === 'waiting')
+      .reduce((sum, { _sum }) => sum + present(_sum.stepsDone, 'the steps of a group'), 0),
   };
 }
 

@@ -49,17 +49,7 @@ export async function nextTrials(options: {
     include: { study: { select: { state: true, protocol: true } } },
   });
   requireOpenStudy(enrolment.study.state);
-  const trials = await db.trial.findMany({
-    where: { enrolmentId, completedAt: null, reportedAt: null, comparison: { excluded: false } },
-    orderBy: { order: 'asc' },
-    take: limit,
-    select: {
-      id: true,
-      order: true,
-      kind: true,
-      comparison: { select: { prompt: { select: { text: true } } } },
-    },
-  });
+  const trials = await findOpenTrials(db, enrolmentId, limit);
   const answered = await readAnswers(
     db,
     trials.map(({ id }) => id),
@@ -81,6 +71,21 @@ export async function nextTrials(options: {
     questions,
     answered: answered.get(id) ?? {},
   }));
+}
+
+/** The first trials of a rater that are not over. */
+function findOpenTrials(db: Database, enrolmentId: string, limit: number) {
+  return db.trial.findMany({
+    where: { enrolmentId, completedAt: null, reportedAt: null, comparison: { excluded: false } },
+    orderBy: { order: 'asc' },
+    take: limit,
+    select: {
+      id: true,
+      order: true,
+      kind: true,
+      comparison: { select: { prompt: { select: { text: true } } } },
+    },
+  });
 }
 
 /** The answers that stand in some trials, by trial and question. */

@@ -17,6 +17,13 @@ export type WorkerCalls<Request, Reply> = {
 
 type Pending<Reply> = { resolve: (reply: Reply) => void; reject: (error: Error) => void };
 
+function settle<Reply>(pending: Map<number, Pending<Reply>>, message: WorkerReply<Reply>): void {
+  const waiting = pending.get(message.id);
+  pending.delete(message.id);
+  if ('failure' in message) waiting?.reject(new Error(message.failure));
+  else waiting?.resolve(message.reply);
+}
+
 /** Question and answer over a worker thread that answers each request with one reply. */
 export function workerCalls<Request, Reply>(worker: Worker): WorkerCalls<Request, Reply> {
   const pending = new Map<number, Pending<Reply>>();
@@ -28,10 +35,7 @@ export function workerCalls<Request, Reply>(worker: Worker): WorkerCalls<Request
     pending.clear();
   };
   worker.on('message', (message: WorkerReply<Reply>) => {
-    const waiting = pending.get(message.id);
-    pending.delete(message.id);
-    if ('failure' in message) waiting?.reject(new Error(message.failure));
-    else waiting?.resolve(message.reply);
+    settle(pending, message);
   });
   worker.on('error', (error) => {
     end(error instanceof Error ? error : new Error(String(error)));

@@ -48,11 +48,8 @@ export async function openImageFeatures(
   const total = sets.reduce((sum, { count }) => sum + count, 0);
   let done = 0;
   const ofSet: ImageFeatures['ofSet'] = async (set, take) => {
-    const seen: SeenImages = {
-      names: [],
-      traits: noTraits(),
-      skipped: [...(set.unreadable ?? [])],
-    };
+    const { unreadable = [] } = set;
+    const seen: SeenImages = { names: [], traits: noTraits(), skipped: [...unreadable] };
     const onUnreadable = (image: SetAside): void => {
       seen.skipped.push(image);
       done += 1;
@@ -70,13 +67,16 @@ export async function openImageFeatures(
       throw refuseUnreadable(await unreadableIn(sets, extractor));
     return seen;
   };
-  const known = sets.some(({ unreadable = [] }) => unreadable.length > 0);
-  if (onBadImage === 'stop' && known) {
-    const found = await unreadableIn(sets, extractor);
-    await extractor.close();
-    throw refuseUnreadable(found);
-  }
+  if (onBadImage === 'stop') await refuseKnown(sets, extractor);
   return { device: deviceKey(device), ofSet, close: extractor.close };
+}
+
+/** Refuses sets of which some images are known to be unreadable before anything is computed. */
+async function refuseKnown(sets: readonly ImageSet[], extractor: FeatureExtractor): Promise<void> {
+  if (sets.every(({ unreadable = [] }) => unreadable.length === 0)) return;
+  const found = await unreadableIn(sets, extractor);
+  await extractor.close();
+  throw refuseUnreadable(found);
 }
 
 async function unreadableIn(

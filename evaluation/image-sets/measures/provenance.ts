@@ -59,11 +59,7 @@ export function provenanceOf(options: {
     device: made?.device ?? 'cpu',
     precision: made === undefined ? null : 'float32',
     warnings: [
-      ...(made === undefined || made.network.comparableWithPublished
-        ? []
-        : [
-            `Features of the network ${made.network.name}: not comparable with published FID values.`,
-          ]),
+      ...notPublished(made),
       ...sameSets(sideA, sideB),
       ...unknownOrigins(sides),
       ...sides.flatMap(({ warnings }) => warnings),
@@ -72,6 +68,14 @@ export function provenanceOf(options: {
     ...(skip ? { skipped: sides.flatMap((side) => side.skipped) } : {}),
     ...(leftOut.length > 0 ? { left_out: leftOut } : {}),
   };
+}
+
+/** A network whose values nobody has published. */
+function notPublished(made: Made | undefined): string[] {
+  if (made === undefined || made.network.comparableWithPublished) return [];
+  return [
+    `Features of the network ${made.network.name}: not comparable with published FID values.`,
+  ];
 }
 
 /** A set compared with itself. */

@@ -64,10 +64,7 @@ export async function fid(options: {
     degreesOfFreedom: Math.min(...sampled) - 1,
     lowest: 0,
   });
-  const ci95Of = intervalOf(sampled, {
-    estimable: distance !== null,
-    oneSided: sampled.length === 1,
-  });
+  const ci95Of = intervalOf(sampled, { estimable: distance !== null });
   const bias = biasEstimate === null ? '' : '; bias: random halves';
   return {
     value,
@@ -79,11 +76,8 @@ export async function fid(options: {
   };
 }
 
-function intervalOf(
-  sampled: readonly number[],
-  { estimable, oneSided }: { estimable: boolean; oneSided: boolean },
-): string {
-  const reference = oneSided ? ', the stored statistics being taken as they are' : '';
+function intervalOf(sampled: readonly number[], { estimable }: { estimable: boolean }): string {
+  const reference = sampled.length === 1 ? ', the stored statistics being taken as they are' : '';
   return estimable
     ? `the distance of the distributions, without the bias of finite sets${reference}`
     : `the value with ${sampled.join(' and ')} samples${reference}; the distance of the distributions is not estimable from so few`;

@@ -7,6 +7,7 @@
  *
  * Source: "Bitmap Compression" of the Windows documentation.
  */
+// eslint-disable-next-line onpar/function-length -- one loop over the five kinds of codes, which share its place
 export function bmpRunLengths(options: {
   bytes: Uint8Array;
   at: number;

@@ -21,11 +21,7 @@ export function unpackGifCodes(options: {
   if (minimumSize < 1 || minimumSize > 8)
     throw new RangeError(`its codes have ${minimumSize} bits`);
   const clear = 1 << minimumSize;
-  const strings: Strings = {
-    prefixes: new Int16Array(MAX_CODES),
-    letters: Uint8Array.from({ length: MAX_CODES }, (_, code) => code % clear),
-    lengths: new Uint16Array(MAX_CODES).fill(1),
-  };
+  const strings = singleLetters(clear);
   const indices = new Uint8Array(count);
   const read = codeReader(bytes, at);
   let [size, next, last, done] = [minimumSize + 1, clear + 2, -1, 0];
@@ -54,6 +50,15 @@ export function unpackGifCodes(options: {
     last = code;
   }
   return indices;
+}
+
+/** The strings before any is defined: each code below `clear` stands for its own letter. */
+function singleLetters(clear: number): Strings {
+  return {
+    prefixes: new Int16Array(MAX_CODES),
+    letters: Uint8Array.from({ length: MAX_CODES }, (_, code) => code % clear),
+    lengths: new Uint16Array(MAX_CODES).fill(1),
+  };
 }
 
 /** Writes the string of a code, from its end, as far as there is room; returns its first letter. */
