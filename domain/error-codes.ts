@@ -97,6 +97,7 @@ export const ERROR_CODES = {
   'unknown-prompt': unusable,
   'unreadable-image': unusable,
   'votes-contradict': unusable,
+  'votes-import': unusable,
   'votes-csv-empty': unusable,
   'votes-csv-header': unusable,
   'votes-csv-quotes': unusable,
@@ -117,6 +118,7 @@ export const ERROR_CODES = {
   'run-failed': conflict,
   'study-closed': conflict,
   'study-not-closed': conflict,
+  'study-imported': conflict,
   'study-not-open': conflict,
 
   'unknown-method': { exit: 2, http: 405, fault: 'caller' },

@@ -36,6 +36,7 @@ export const FURTHER_VOTE_COLUMNS = [
   'pixel_ratio',
   'event',
   'simulated',
+  'sides',
 ] as const;
 
 /** All columns of votes.csv, in the order they are written. */
@@ -106,6 +107,8 @@ export const voteRowSchema = z
       .transform((text) => text.toLowerCase())
       .pipe(z.enum(['true', 'false', ''], 'is not one of true, false or empty'))
       .transform((text) => text === 'true'),
+    /** `unknown`: which arm was left and which right is not known, and the two are in any order */
+    sides: z.enum(['', 'unknown'], 'is not unknown or empty'),
   })
   .refine((row) => row.kind !== 'main' || row.left_arm !== row.right_arm, {
     path: ['right_arm'],
@@ -128,6 +131,7 @@ export const PLAIN_VOTE = {
   pixel_ratio: null,
   event: 'answer',
   simulated: false,
+  sides: '',
 } as const satisfies Pick<VoteRow, (typeof FURTHER_VOTE_COLUMNS)[number]>;
 
 /** Whether both times are there and contradict each other. */

@@ -13,12 +13,15 @@ import type { ShownVotes } from '#study/results/show-study-votes.ts';
 import { showStudyVotes } from '#study/results/show-study-votes.ts';
 import { printJson, say } from '../console/output.ts';
 import { withDatabase } from '../processes/database.ts';
+import { votesImportCommand } from './votes-import.ts';
 
 type ExportOptions = { output?: string; json?: boolean };
 
-/** `onpar votes`: the raw votes of a study. */
+/** `onpar votes`: the raw votes of a study, and those of other tools. */
 export function votesCommand(): Command {
-  const command = new Command('votes').description('the raw votes of a study');
+  const command = new Command('votes').description(
+    'the raw votes of a study, and those of other tools',
+  );
   command
     .command('export')
     .argument('<study>', 'short name, id or protocol file')
@@ -27,6 +30,7 @@ export function votesCommand(): Command {
     .option('--json', 'print one JSON document that says what was written (needs -o)')
     .addHelpText('after', '\nExample:\n  onpar votes export my-study -o votes.csv')
     .action(exportAction);
+  command.addCommand(votesImportCommand());
   return command;
 }
 

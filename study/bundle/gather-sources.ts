@@ -36,6 +36,12 @@ export async function gatherSources(options: {
       { code: 'study-not-closed' },
     );
   }
+  if (study.origin !== null) {
+    throw new UserError(
+      `study ${study.slug} was imported, and a bundle is of a study whose protocol and images are here: give on its votes.csv with the file it was made from`,
+      { code: 'study-imported' },
+    );
+  }
   await requireFreeze({ db, study });
   const studyId = study.id;
   const { slug } = study;

@@ -53,7 +53,11 @@ export function reportHtml(options: {
     section(
       'Sides',
       ['Arm', 'Left', 'Right'],
-      table.balance.arms.map(({ arm, left, right }) => [arm, left, right]),
+      (table.balance === null ? [] : table.balance.arms).map(({ arm, left, right }) => [
+        arm,
+        left,
+        right,
+      ]),
     ),
     section('Raters', ['', 'Raters'], Object.entries(study.raters)),
     section(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { canonicalJson } from '#files/canonical-json.ts';
+import { importedPlan } from '../protocol/read-analysis-plan.ts';
 
 /** What is frozen, as text that anyone can hash again, and its sha256 in hexadecimal. */
 export type FrozenStudy = { document: string; sha256: string };
@@ -26,6 +27,7 @@ export async function freezeStudy(options: {
     where: { id: studyId },
     include: { arms: { include: { model: true }, orderBy: { position: 'asc' } } },
   });
+  if (study.origin !== null) return freezeImport(db, study);
   const { protocol } = study;
   const stored = storedProtocol.safeParse(protocol);
   return frozenStudy({
@@ -35,6 +37,25 @@ export async function freezeStudy(options: {
     protocol_file_sha256: sha256Of(study.protocolText),
     arms: study.arms.map((arm) => ({ key: arm.key, model_sha256: arm.model.sha256 })),
     comparisons: await describeComparisons(db, studyId),
+  });
+}
+
+/** Of an imported study: its plan, the file its votes come from, and the votes as they are kept. */
+async function freezeImport(
+  db: DatabaseSession,
+  study: { id: string; protocol: unknown; protocolText: string; origin: unknown },
+): Promise<FrozenStudy> {
+  const { protocol } = study;
+  const plan = importedPlan.safeParse(protocol);
+  const { csv } = await db.importedVotes.findUniqueOrThrow({ where: { studyId: study.id } });
+  return frozenStudy({
+    format: 'onpar-frozen-import/1',
+    protocol,
+    analysis_plan: plan.success ? plan.data.analysis : null,
+    protocol_file_sha256: sha256Of(study.protocolText),
+    arms: plan.success ? plan.data.arms.map(({ key }) => ({ key, model_sha256: null })) : [],
+    origin: study.origin,
+    votes_csv_sha256: sha256Of(csv),
   });
 }
 

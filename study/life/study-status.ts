@@ -3,6 +3,8 @@ import type { Database } from '#prisma/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { RunState, Study, StudyState } from '#prisma/generated/client.ts';
+import { readOrigin } from '../imports/study-origin.ts';
+import type { StudyOrigin } from '../imports/study-origin.ts';
 import { formatFinding } from '../protocol/finding.ts';
 import { readProtocolFile } from '../protocol/protocol-file.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
@@ -19,6 +21,8 @@ export type StudyStatus = {
   state: StudyState;
   frozen_hash: string | null;
   simulated: boolean;
+  /** where the votes come from; null when they were given here */
+  origin: StudyOrigin | null;
   opened_at: string | null;
   closed_at: string | null;
   run: { state: RunState; total: number; done: number; failed: number } | null;
@@ -40,6 +44,8 @@ export type StudyStatus = {
 export async function studyStatus(options: { db: Database; slug: string }): Promise<StudyStatus> {
   const { db } = options;
   const study = await requireStudy(options);
+  const origin = readOrigin(study);
+  if (origin !== null) return importedStatus(db, study, origin);
   const protocol = readProtocol(study.protocol);
   const studyId = study.id;
   const [run, comparisons, gate, raters, trials, votes, deviations, faults] = await Promise.all([
@@ -53,13 +59,8 @@ export async function studyStatus(options: { db: Database; slug: string }): Prom
     voteFaults({ db, studyId }),
   ]);
   return {
-    slug: study.slug,
-    name: study.name,
-    state: study.state,
-    frozen_hash: study.frozenHash,
-    simulated: study.simulated,
-    opened_at: study.openedAt?.toISOString() ?? null,
-    closed_at: study.closedAt?.toISOString() ?? null,
+    ...describe(study),
+    origin: null,
     run: run && { state: run.state, total: run.total, done: run.done, failed: run.failed },
     comparisons,
     gate,
@@ -68,6 +69,46 @@ export async function studyStatus(options: { db: Database; slug: string }): Prom
     votes: { ...votes, ...faults, planned: plannedVotes(protocol) },
     deviations,
     warnings: [...findWarnings(study), ...faultWarnings(faults)],
+  };
+}
+
+function describe(
+  study: Study,
+): Pick<
+  StudyStatus,
+  'slug' | 'name' | 'state' | 'frozen_hash' | 'simulated' | 'opened_at' | 'closed_at'
+> {
+  return {
+    slug: study.slug,
+    name: study.name,
+    state: study.state,
+    frozen_hash: study.frozenHash,
+    simulated: study.simulated,
+    opened_at: study.openedAt?.toISOString() ?? null,
+    closed_at: study.closedAt?.toISOString() ?? null,
+  };
+}
+
+/** An imported study has no run, invitations or trials of its own: only what its votes tell. */
+async function importedStatus(
+  db: Database,
+  study: Study,
+  origin: StudyOrigin,
+): Promise<StudyStatus> {
+  const { votes, raters, comparisons } = origin.counts;
+  const states = { invited: 0, enrolled: 0, practising: 0, voting: 0, withdrawn: 0 };
+  const times = { last_day: 0, last_at: origin.last_at };
+  return {
+    ...describe(study),
+    origin,
+    run: null,
+    comparisons: { total: comparisons, excluded: 0 },
+    gate: { unscored: 0, held: 0 },
+    raters: { ...states, finished: raters, total: raters, expected: raters },
+    trials: { total: 0, done: 0, reported: 0 },
+    votes: { given: votes, ...times, conflicts: 0, refused: 0, planned: votes },
+    deviations: await db.deviation.count({ where: { studyId: study.id } }),
+    warnings: origin.warnings,
   };
 }
 

@@ -61,11 +61,12 @@ function protocolOf({ protocol, frozen_sha256 }: CardGround, table: ResultTable)
 }
 
 function sayVotes({ questions, balance }: ResultTable): string {
+  const trials = balance === null ? '' : `; ${countOf(balance.trials, 'trial')} in all`;
   const sizes = questions.map(
     ({ title, n, raters, prompts }) =>
       `${title}: ${countOf(n, 'vote')} by ${countOf(raters, 'rater')} on ${countOf(prompts, 'prompt')}`,
   );
-  return `From a file of votes, whose protocol is not at hand. ${sizes.join('; ')}; ${countOf(balance.trials, 'trial')} in all.`;
+  return `From a file of votes, whose protocol is not at hand. ${sizes.join('; ')}${trials}.`;
 }
 
 function limitsOf(table: ResultTable, ground: CardGround | null): string[] {

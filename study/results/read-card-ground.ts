@@ -6,11 +6,12 @@ import { readProtocol } from '../protocol/read-protocol.ts';
 import type { CardGround } from './model-card.ts';
 import { runtimeRows } from './runtime-rows.ts';
 
-/** What the model card of a study tells beside its table. */
+/** What the model card of a study tells beside its table; null when its votes were imported. */
 export async function readCardGround(
   db: Database,
-  study: Pick<Study, 'id' | 'protocol' | 'frozenHash'>,
-): Promise<CardGround> {
+  study: Pick<Study, 'id' | 'protocol' | 'frozenHash' | 'origin'>,
+): Promise<CardGround | null> {
+  if (study.origin !== null) return null;
   const images = imageSource.array().parse(await describeImages(db, study.id));
   return {
     protocol: readProtocol(study.protocol),

@@ -1,6 +1,6 @@
 import type { DatabaseSession } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { readProtocol } from '../protocol/read-protocol.ts';
+import { readAnalysisPlan } from '../protocol/read-analysis-plan.ts';
 import { countStandingVotes } from '../votes/count-standing-votes.ts';
 import { decideResultAccess } from './result-access.ts';
 import type { Reading, ResultAccess } from './result-access.ts';
@@ -8,11 +8,11 @@ import type { Reading, ResultAccess } from './result-access.ts';
 /** Whether a study's results or votes may be read now. Every way to either asks here first. */
 export async function readResultAccess(options: {
   db: DatabaseSession;
-  study: Pick<Study, 'id' | 'state' | 'protocol'>;
+  study: Pick<Study, 'id' | 'state' | 'protocol' | 'origin'>;
   reading: Reading;
 }): Promise<ResultAccess> {
   const { db, study, reading } = options;
-  const { analysis, questions } = readProtocol(study.protocol);
+  const { analysis, questions } = readAnalysisPlan(study);
   const { stop } = analysis;
   const { state } = study;
   // only planned looks need the count, which takes a while on many votes

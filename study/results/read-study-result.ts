@@ -8,7 +8,10 @@ import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
+import { readOrigin } from '../imports/study-origin.ts';
 import type { Protocol } from '../protocol/protocol.ts';
+import { readAnalysisPlan } from '../protocol/read-analysis-plan.ts';
+import type { AnalysisPlan } from '../protocol/read-analysis-plan.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { workByRater } from '../raters/rater-work.ts';
 import type { RaterWork } from '../raters/rater-work.ts';
@@ -36,11 +39,10 @@ export type ResultChoices = Omit<
  */
 export async function readStudyResult(options: {
   db: Database;
-  study: Pick<Study, 'id' | 'slug' | 'protocol'>;
+  study: Pick<Study, 'id' | 'slug' | 'protocol' | 'origin'>;
   look: PlannedLook | null;
 }): Promise<StudyResult> {
   const { db, study, look } = options;
-  const protocol = readProtocol(study.protocol);
   const problems = gatherVoteProblems();
   // only a planned look asks when votes came in
   const withMoments = look !== null;
@@ -51,7 +53,21 @@ export async function readStudyResult(options: {
     voteFaults({ db, studyId: study.id }),
   ]);
   const told = [...faultWarnings(faults), ...problems.list()];
-  return studyResultOf({ rows: read.flat(), protocol, look, faults: told });
+  const rows = read.flat();
+  const origin = readOrigin(study);
+  if (origin !== null) return importedResult(rows, study, [...origin.warnings, ...told]);
+  const protocol = readProtocol(study.protocol);
+  return studyResultOf({ rows, protocol, look, faults: told });
+}
+
+/** Of votes that were given elsewhere: nobody declared a look, or whom to leave out. */
+function importedResult(
+  rows: readonly VoteRow[],
+  study: Pick<Study, 'protocol' | 'origin'>,
+  faults: readonly string[],
+): StudyResult {
+  const declared = { ...declaredBy(readAnalysisPlan(study)), faults: [...faults], look: null };
+  return { tally: tallyVotes(rows), declared };
 }
 
 /**
@@ -90,7 +106,11 @@ export function studyResultTable(
   return resultTableOf(tally, { ...declared, ...choices });
 }
 
-function declaredBy({ arms, questions, analysis }: Protocol): ResultTableOptions {
+function declaredBy({
+  arms,
+  questions,
+  analysis,
+}: Pick<AnalysisPlan, 'arms' | 'questions' | 'analysis'>): ResultTableOptions {
   const { alpha, equivalence_margin: equivalenceMargin, primary, stop } = analysis;
   return {
     arms: arms.map(({ key, label }) => ({ key, label })),

@@ -50,6 +50,7 @@ function sayArm(arm: Protocol['arms'][number]): string {
 }
 
 function saySides({ balance }: ResultTable): string {
+  if (balance === null) return 'Which image stood on which side is not known.';
   const most = balance.largest_difference.rater;
   return most === 0
     ? 'Every rater saw each arm as often on the left as on the right.'

@@ -2,6 +2,7 @@ import { inBatches } from '#files/in-batches.ts';
 import { readAhead } from '#files/read-ahead.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 import type { Database } from '#prisma/client.ts';
+import { importedRowsOf } from '../imports/imported-rows-of.ts';
 import { requireStudy } from '../life/require-study.ts';
 import { readCompared } from './compared.ts';
 import { readStoredVotes } from './stored-vote.ts';
@@ -32,6 +33,10 @@ export type ExportedVotes = {
 export async function* exportVotesByRaters(options: ExportedVotes): AsyncGenerator<VoteRow[]> {
   const { db, slug, onProblem = () => undefined, withMoments = true } = options;
   const study = await requireStudy({ db, slug });
+  if (study.origin !== null) {
+    yield* importedRowsOf(db, study);
+    return;
+  }
   const compared = await readCompared(db, study.id);
   const enrolments = await db.enrolment.findMany({
     where: { studyId: study.id },

@@ -99,6 +99,7 @@ describe('a study that was voted in', () => {
       pixel_ratio: null,
       event: 'answer',
       simulated: false,
+      sides: '',
     });
     const undone = rows.filter(({ revision }) => revision === 2);
     expect(undone).toMatchObject([{ order: trials.length - 1, answer: '', event: 'undo' }]);
@@ -137,7 +138,7 @@ describe('a study that was voted in', () => {
   it('has a balance within one for rater and comparison', async () => {
     const result = await readStudyResult({ db: test.db, study, look: null });
     const { balance } = studyResultTable(result, { replicates: 0 });
-    expect(balance.largest_difference).toMatchObject({ rater: 1, comparison: 1 });
+    expect(balance?.largest_difference).toMatchObject({ rater: 1, comparison: 1 });
   });
 });
 
@@ -247,6 +248,7 @@ const STATUS_KEYS = [
   'gate',
   'name',
   'opened_at',
+  'origin',
   'raters',
   'run',
   'simulated',

@@ -86,6 +86,7 @@ function toRow(options: {
     ...measures,
     event: vote.event,
     simulated: vote.simulated,
+    sides: '',
   };
 }
 

@@ -2,6 +2,8 @@ import type { Random } from '../../statistics/seeded-random.ts';
 
 /** What every part of the analysis needs to know. */
 export type AnalysisSettings = {
+  /** whether the votes say which image stood on which side */
+  sidesKnown: boolean;
   alpha: number;
   equivalenceMargin: number;
   /** bootstrap replicates; 0 leaves bootstraps out */

@@ -47,7 +47,7 @@ export function preferenceModels(
   );
   const preference = asPreferenceVotes(said, settings.arms.length);
   const pairs = countPairs(preference);
-  const davidson = fitted(() => fitDavidson(pairs));
+  const davidson = fitted(() => fitDavidson(pairs, { sideEffect: settings.sidesKnown }));
   const raoKupper = fitted(() => fitRaoKupper(pairs));
   return {
     davidson:
@@ -109,8 +109,7 @@ function describeDavidson(
   const { tie, side } = fit.layout;
   const exp = (k: number): number => Math.exp(at(fit.parameters, k));
   return {
-    model:
-      tie === null ? 'Bradley-Terry (no ties) with a side effect' : 'Davidson with a side effect',
+    model: `${tie === null ? 'Bradley-Terry (no ties)' : 'Davidson'}${side === null ? '' : ' with a side effect'}`,
     n: votes.outcome.length,
     reference_arm: at(settings.arms, 0, 'the arms').key,
     arms: armWorths(fit.logWorth, described, settings),

@@ -32,7 +32,7 @@ export function questionResult(
       equivalence: only?.equivalence ?? null,
       hurdle: only?.hurdle ?? null,
       agreement: agreementResult(votes, settings),
-      side_bias: sideBias(votes),
+      side_bias: settings.sidesKnown ? sideBias(votes) : UNKNOWN_SIDES,
       fragility: only?.fragility ?? null,
       by_arm_pairs: pairs,
       davidson,
@@ -61,6 +61,11 @@ function percent(count: number, of: number): number {
   return of > 0 ? (100 * count) / of : 0;
 }
 
+const UNKNOWN_SIDES: SideBiasResult = {
+  ...{ left: null, right: null, p_two_sided: null },
+  reason: 'the votes do not say which image stood on which side',
+};
+
 /** Decisive votes for the left and the right picture, whatever arm made it. */
 function sideBias(votes: OrientedVotes): SideBiasResult {
   let left = 0;
@@ -70,5 +75,5 @@ function sideBias(votes: OrientedVotes): SideBiasResult {
     if ((code === OUTCOME.first) === Boolean(votes.firstOnLeft[i])) left += 1;
     else right += 1;
   });
-  return { left, right, p_two_sided: signTest({ wins: left, losses: right }) };
+  return { left, right, p_two_sided: signTest({ wins: left, losses: right }), reason: null };
 }

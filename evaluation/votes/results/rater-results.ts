@@ -27,11 +27,12 @@ type Work = {
 /**
  * Each rater over all questions: habit of one side (exact binomial; Benjamini and Hochberg over
  * raters), agreement with the others' answers to the same comparisons and with the own first answers,
- * and speed. Described, never used to leave anyone out.
+ * and speed. Without known sides there is no habit of one. Described, never used to leave anyone out.
  */
 export function raterResults(
   questions: readonly RatedQuestion[],
   names: readonly string[],
+  sidesKnown: boolean,
 ): RaterResult[] {
   const works = names.map((): Work => ({
     n: 0,
@@ -52,10 +53,9 @@ export function raterResults(
   return voted.map(({ rater, n, left, right, same, others, repeats, times }, i) => ({
     rater: at(names, rater),
     n,
-    left,
-    right,
-    side_p_two_sided: at(p, i),
-    side_adjusted_p: at(adjusted, i),
+    ...(sidesKnown
+      ? { left, right, side_p_two_sided: at(p, i), side_adjusted_p: at(adjusted, i) }
+      : { left: null, right: null, side_p_two_sided: null, side_adjusted_p: null }),
     agreement_with_rest: others > 0 ? same / others : null,
     repeats: describeRepeats(repeats),
     median_response_ms: times.length > 0 ? median(times) : null,

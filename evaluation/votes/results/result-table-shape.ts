@@ -117,7 +117,10 @@ export type AgreementResult = {
   ci95?: AgreementIntervals;
 };
 
-export type SideBiasResult = { left: number; right: number; p_two_sided: number };
+/** Null where the votes do not say which image stood on which side, for the reason given. */
+export type SideBiasResult =
+  | { left: number; right: number; p_two_sided: number; reason: null }
+  | { left: null; right: null; p_two_sided: null; reason: string };
 
 /** One column of the table. The two-arm statistics are null when several pairs of arms were compared. */
 export type QuestionResult = {
@@ -194,11 +197,11 @@ export type BalanceCertificate = {
 export type RaterResult = {
   rater: string;
   n: number;
-  /** decisive votes for the picture on each side */
-  left: number;
-  right: number;
-  side_p_two_sided: number;
-  side_adjusted_p: number;
+  /** decisive votes for the picture on each side; null, as the two p, where sides are not known */
+  left: number | null;
+  right: number | null;
+  side_p_two_sided: number | null;
+  side_adjusted_p: number | null;
   /** share of other raters' answers to the same comparisons that are the same; null without any */
   agreement_with_rest: number | null;
   /** answers to repeated trials against the first ones: how many, and Cohen's kappa */
@@ -238,7 +241,8 @@ export type ResultTable = {
     /** the same for the sign tests */
     adjusted_p_sign_test: Record<string, number>;
   };
-  balance: BalanceCertificate;
+  /** null where the votes do not say which image stood on which side */
+  balance: BalanceCertificate | null;
   raters: RaterResult[];
   set_aside: VoteTally['setAside'];
   alpha: number;

@@ -74,15 +74,13 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
   const results = analysed.map(({ result }) => result);
   const ids = results.map(({ id }) => id);
   refuseUnknown(options.primary ?? [], ids, 'question');
+  const placed = arms.map(({ key }) => ({ key, code: tally.arms.indexOf(key) }));
   const decided = decide(tally, { questions, results, options, settings });
   return {
     study: tally.study,
     ...decided,
-    balance: balanceCertificate(
-      counted,
-      arms.map(({ key }) => ({ key, code: tally.arms.indexOf(key) })),
-    ),
-    raters: raterResults(questions, tally.raters),
+    balance: tally.sidesKnown ? balanceCertificate(counted, placed) : null,
+    raters: raterResults(questions, tally.raters, tally.sidesKnown),
     set_aside: tally.setAside,
     bootstrap: { replicates: settings.replicates, seed },
     exclusion:
@@ -92,7 +90,11 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
     breakdown: options.by ? brokenDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
     faults: [...faults],
-    warnings: [...analysed.flatMap((question) => warningsOf(question, alpha)), ...faults],
+    warnings: [
+      ...(tally.sidesKnown ? [] : [UNKNOWN_SIDES]),
+      ...analysed.flatMap((question) => warningsOf(question, alpha)),
+      ...faults,
+    ],
   };
 }
 
@@ -102,6 +104,9 @@ function warningsOf(
 ): string[] {
   return [...questionWarnings(result, alpha), ...warnings];
 }
+
+const UNKNOWN_SIDES =
+  'The votes do not say which image stood on which side: side bias, balance and an effect of sides are not known.';
 
 /** What the findings rest on, and what they are. */
 function decide(
@@ -145,6 +150,7 @@ function monitoring(
 function settingsOf(tally: VoteTally, options: ResultTableOptions): AnalysisSettings {
   const { seed = 0 } = options;
   return {
+    sidesKnown: tally.sidesKnown,
     alpha: options.alpha ?? 0.05,
     equivalenceMargin: options.equivalenceMargin ?? 0.1,
     replicates: options.replicates ?? 2000,

@@ -22,8 +22,8 @@ export function questionWarnings(question: QuestionResult, alpha: number): strin
       ];
     }),
   ];
-  if (question.side_bias.p_two_sided < alpha) {
-    const { left, right } = question.side_bias;
+  const { left, right, p_two_sided: p } = question.side_bias;
+  if (p !== null && p < alpha) {
     warnings.push(
       `${title}: raters favoured a side (${left} votes for the left picture, ${right} for the right one).`,
     );

@@ -14,7 +14,7 @@ const SEPARATOR_LINE = /^"?sep=(.)"?(?:\r\n|\n|\r)/i;
 
 /**
  * The dialect that the beginning of a file tells: the header is parted by what gives most of our
- * columns. `body` is the beginning without a `sep=` line.
+ * columns, or, in another tool's file, into most columns. `body` is the beginning without a `sep=` line.
  */
 export function csvDialectOf(beginning: string): CsvDialect & { body: string } {
   const told = SEPARATOR_LINE.exec(beginning);
@@ -41,7 +41,15 @@ function likelyDelimiter(body: string): string {
   const columns = new Set<string>(VOTE_COLUMNS);
   const found = DELIMITERS.map((delimiter) => {
     const names = header.split(delimiter).map((name) => name.replaceAll('"', ''));
-    return { delimiter, known: names.filter((name) => columns.has(name)).length };
+    const known = names.filter((name) => columns.has(name)).length;
+    return { delimiter, known, parts: names.length };
   });
-  return found.reduce((best, next) => (next.known > best.known ? next : best)).delimiter;
+  return found.reduce((best, next) => (isBetter(next, best) ? next : best)).delimiter;
+}
+
+type Parted = { known: number; parts: number };
+
+function isBetter(one: Parted, other: Parted): boolean {
+  if (one.known !== other.known) return one.known > other.known;
+  return one.known === 0 && one.parts > other.parts;
 }

@@ -31,6 +31,7 @@ export function plainVoteRow(text: VoteRowText): VoteRow | null {
   // plain times of one length stand in the order of time
   if (text.answered_at < text.shown_at || text.answered_at.length !== text.shown_at.length)
     if (wasAnsweredBeforeShown(text)) return null;
+  if (text.sides !== '' && text.sides !== 'unknown') return null;
   const measures = plainMeasures(text);
   if (measures === null) return null;
   return {
@@ -60,6 +61,7 @@ export function plainVoteRow(text: VoteRowText): VoteRow | null {
     pixel_ratio: measures.pixelRatio,
     event,
     simulated: text.simulated === 'true',
+    sides: text.sides,
   };
 }
 

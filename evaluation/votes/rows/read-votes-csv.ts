@@ -108,6 +108,7 @@ function readHeader({ fields, line }: CsvRecord, name: string): Header {
     pixel_ratio: fields.indexOf('pixel_ratio'),
     event: fields.indexOf('event'),
     simulated: fields.indexOf('simulated'),
+    sides: fields.indexOf('sides'),
   };
   if (twice !== undefined)
     throw wrong(`the header names the column "${twice}" twice; keep one of them`);
@@ -152,6 +153,7 @@ function readRow(record: CsvRecord, header: Header, name: string): VoteRow {
     pixel_ratio: optional(place.pixel_ratio),
     event: optional(place.event),
     simulated: optional(place.simulated),
+    sides: optional(place.sides),
   };
   return plainVoteRow(row) ?? checkedVoteRow(row, record.line, name);
 }

@@ -23,6 +23,7 @@ export type TalliedRow = Pick<
   | 'revision'
   | 'event'
   | 'simulated'
+  | 'sides'
 > & { comparison: string | number; prompt_id: string | number };
 
 /** Standing votes on one question, one entry a vote; values are places in the tally's lists. */
@@ -53,6 +54,8 @@ export type VoteTally = {
   prompts: string[];
   categories: string[];
   challenges: string[];
+  /** whether all main votes say which arm was left and which right */
+  sidesKnown: boolean;
   /** trials that have a vote row */
   trials: number;
   questions: QuestionVotes[];
@@ -92,11 +95,13 @@ export function createTallier(): Tallier {
   const setAside = { practice: 0, gold: 0, repeat: 0, superseded: 0 };
   const simulated = new Set<string>();
   let study: string | null = null;
+  let sidesKnown = true;
   const add = (row: TalliedRow): void => {
     study ??= row.study;
     if (row.study !== study) throw severalStudies(study, row.study);
     if (row.simulated) simulated.add(row.rater);
     if (row.kind === 'main') {
+      if (row.sides === 'unknown') sidesKnown = false;
       if (!main.add(row)) setAside.superseded += 1;
       return;
     }
@@ -113,6 +118,7 @@ export function createTallier(): Tallier {
     prompts: codes.prompts.list,
     categories: codes.categories.list,
     challenges: codes.challenges.list,
+    sidesKnown,
     trials: codes.trials(),
     questions: main.close(),
     repeats: repeats.close(),

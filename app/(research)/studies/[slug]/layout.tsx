@@ -20,25 +20,20 @@ export default async function StudyLayout({
   const { study, role } = await requireStudyAccess(slug, 'viewer');
   const base = `/studies/${slug}`;
   const words = studyStateWords[study.state];
+  const { origin } = study;
   return (
     <>
       <PageHeader
         title={study.name}
         parent={{ href: '/studies', label: 'Studies' }}
-        badge={<Badge tone={words.tone}>{words.label}</Badge>}
-        actions={role === 'owner' && <StudyActions slug={slug} state={study.state} />}
-        tabs={
-          <TabNav
-            label="Study"
-            tabs={[
-              { href: base, label: 'Overview' },
-              { href: `${base}/gallery`, label: 'Gallery' },
-              { href: `${base}/raters`, label: 'Raters' },
-              { href: `${base}/results`, label: 'Results' },
-              { href: `${base}/metrics`, label: 'Metrics' },
-            ]}
-          />
+        badge={
+          <>
+            <Badge tone={words.tone}>{words.label}</Badge>
+            {origin !== null && <Badge tone="neutral">imported</Badge>}
+          </>
         }
+        actions={role === 'owner' && <StudyActions slug={slug} state={study.state} />}
+        tabs={<TabNav label="Study" tabs={origin === null ? tabsOf(base) : tabsOfImport(base)} />}
       />
       {study.simulated && (
         <Notice tone="caution" title="Some raters of this study are simulated">
@@ -50,4 +45,24 @@ export default async function StudyLayout({
       {children}
     </>
   );
+}
+
+type Tabs = { href: string; label: string }[];
+
+function tabsOf(base: string): Tabs {
+  return [
+    { href: base, label: 'Overview' },
+    { href: `${base}/gallery`, label: 'Gallery' },
+    { href: `${base}/raters`, label: 'Raters' },
+    { href: `${base}/results`, label: 'Results' },
+    { href: `${base}/metrics`, label: 'Metrics' },
+  ];
+}
+
+/** Votes from elsewhere come without images, and without raters of ours. */
+function tabsOfImport(base: string): Tabs {
+  return [
+    { href: base, label: 'Overview' },
+    { href: `${base}/results`, label: 'Results' },
+  ];
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { readOrigin } from '#study/imports/study-origin.ts';
 import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
 import { readFailures } from '../../../_data/read-failures.ts';
 import { readRunSnapshot } from '../../../_data/read-run-snapshot.ts';
@@ -11,6 +12,7 @@ import { Section } from '../../../_ui/section.tsx';
 import { ArmTable } from './arm-table.tsx';
 import { DeviationTable } from './deviation-table.tsx';
 import { FailureTable } from './failure-table.tsx';
+import { ImportedStudy } from './imported-study.tsx';
 import { NextStep } from './next-step.tsx';
 import { ProtocolFacts } from './protocol-facts.tsx';
 import { RunActions } from './run-actions.tsx';
@@ -27,6 +29,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StudyPage({ params }: Props): Promise<ReactElement> {
   const { slug } = await params;
   const access = await requireStudyAccess(slug, 'viewer');
+  const origin = readOrigin(access.study);
+  if (origin !== null) return <ImportedStudy study={access.study} origin={origin} />;
   const record = await readStudyRecord(access.study.id);
   const run = record.study.runs[0];
   const progress = run && (await readRunSnapshot(run.id));

@@ -11,6 +11,7 @@ import { Stack } from '../../../../_ui/layout.tsx';
 import { LiveRefresh } from '../../../../_ui/live-refresh.tsx';
 import { Pagination } from '../../../../_ui/pagination.tsx';
 import { TextLink } from '../../../../_ui/text-link.tsx';
+import { ImportedNotice } from '../imported-notice.tsx';
 import { GalleryFilters } from './gallery-filters.tsx';
 import { PromptImages } from './prompt-images.tsx';
 import { SampleDialog } from './sample-dialog.tsx';
@@ -25,6 +26,7 @@ type Props = {
 export default async function GalleryPage({ params, searchParams }: Props): Promise<ReactElement> {
   const { slug } = await params;
   const { study, role } = await requireStudyAccess(slug, 'viewer');
+  if (study.origin !== null) return <ImportedNotice slug={slug} />;
   const filter = parseGalleryFilter(await searchParams);
   const [gallery, runId, sample] = await Promise.all([
     readGallery(study, filter),

@@ -10,6 +10,7 @@ import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
+import { ImportedNotice } from '../imported-notice.tsx';
 
 export const metadata: Metadata = { title: 'Metrics' };
 
@@ -39,6 +40,7 @@ export default async function MetricsPage({
   params: Promise<{ slug: string }>;
 }): Promise<ReactElement> {
   const { study } = await requireStudyAccess((await params).slug, 'viewer');
+  if (study.origin !== null) return <ImportedNotice slug={study.slug} />;
   const metrics = await readMetrics(study.id);
   if (metrics.length === 0) {
     return (

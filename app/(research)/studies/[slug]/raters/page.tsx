@@ -12,6 +12,7 @@ import { EmptyState } from '../../../../_ui/empty-state.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { TimedRefresh } from '../../../../_ui/timed-refresh.tsx';
+import { ImportedNotice } from '../imported-notice.tsx';
 import { InvitePanel } from './invite-panel.tsx';
 import { RaterTable } from './rater-table.tsx';
 import { RefusalTable } from './refusal-table.tsx';
@@ -26,6 +27,7 @@ export default async function RatersPage({
 }): Promise<ReactElement> {
   const { slug } = await params;
   const { study, role } = await requireStudyAccess(slug, 'viewer');
+  if (study.origin !== null) return <ImportedNotice slug={slug} />;
   const [raters, reports, refusals, faults] = await Promise.all([
     raterQuality({ db: database(), slug }),
     readReports(study.id),

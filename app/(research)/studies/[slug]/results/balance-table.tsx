@@ -6,6 +6,7 @@ import type {
 } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatP } from '#domain/print-estimate.ts';
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
+import { EmptyState } from '../../../../_ui/empty-state.tsx';
 import { formatCount } from '../../../../_ui/format-numbers.ts';
 import { Columns } from '../../../../_ui/layout.tsx';
 import { Table } from '../../../../_ui/table.tsx';
@@ -21,19 +22,19 @@ const biasColumns: Column<QuestionResult>[] = [
     key: 'left',
     header: 'Left preferred',
     numeric: true,
-    cell: ({ side_bias: bias }) => formatCount(bias.left),
+    cell: ({ side_bias: bias }) => showCount(bias.left),
   },
   {
     key: 'right',
     header: 'Right preferred',
     numeric: true,
-    cell: ({ side_bias: bias }) => formatCount(bias.right),
+    cell: ({ side_bias: bias }) => showCount(bias.right),
   },
   {
     key: 'p',
     header: 'p',
     numeric: true,
-    cell: ({ side_bias: bias }) => formatP(bias.p_two_sided),
+    cell: ({ side_bias: bias }) => (bias.p_two_sided === null ? '–' : formatP(bias.p_two_sided)),
   },
 ];
 
@@ -45,7 +46,16 @@ export function BalanceTable({
   table: ResultTable;
   arms: readonly ResultArm[];
 }): ReactElement {
-  const { largest_difference: difference, trials } = table.balance;
+  const { balance } = table;
+  if (balance === null) {
+    return (
+      <EmptyState title="Sides are not known">
+        The votes do not say which image stood on which side, so that neither balance nor side bias
+        can be told.
+      </EmptyState>
+    );
+  }
+  const { largest_difference: difference, trials } = balance;
   const columns: Column<ArmSides>[] = [
     {
       key: 'arm',
@@ -64,7 +74,7 @@ export function BalanceTable({
       <Table
         caption="Balance certificate"
         columns={columns}
-        rows={table.balance.arms}
+        rows={balance.arms}
         rowKey={({ arm }) => arm}
         footer={`${formatCount(trials)} trials. Largest difference between left and right: ${difference.rater} within a rater, ${difference.category} within a category, ${difference.comparison} within a comparison.`}
       />
@@ -76,4 +86,8 @@ export function BalanceTable({
       />
     </Columns>
   );
+}
+
+function showCount(count: number | null): string {
+  return count === null ? '–' : formatCount(count);
 }

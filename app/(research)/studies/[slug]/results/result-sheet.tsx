@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { readProtocol } from '#study/protocol/read-protocol.ts';
+import { readAnalysisPlan } from '#study/protocol/read-analysis-plan.ts';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { AgreementTable } from './agreement-table.tsx';
@@ -21,7 +21,7 @@ import type { ResultArm } from './result-arm.ts';
 
 /** All results of a study on one sheet, from what matters most to what checks it. */
 export function ResultSheet({ study, table }: { study: Study; table: ResultTable }): ReactElement {
-  const arms: ResultArm[] = readProtocol(study.protocol).arms.map(({ key, label }, position) => ({
+  const arms: ResultArm[] = readAnalysisPlan(study).arms.map(({ key, label }, position) => ({
     key,
     label,
     position,

@@ -1,0 +1,66 @@
+import { ANSWERS } from '#domain/answer.ts';
+import { present } from '#domain/present.ts';
+import { didYouMean } from '#domain/did-you-mean.ts';
+import { UserError } from '#domain/user-error.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
+
+/** What a column of a file can be. */
+export const FIELD_ROLES = [
+  ...['rater', 'prompt', 'category', 'challenge', 'question', 'pair', 'answer', 'time'],
+  ...['response_ms', 'left', 'right', 'arm_a', 'arm_b', 'image_a', 'image_b', 'arms'],
+  ...['arm', 'rating'],
+] as const;
+
+/**
+ * Which column is what, and what the file's own words for answers mean.
+ * `columns` has a path of the file for a role; `words` an answer for a word, as it is written.
+ */
+export type FieldMap = {
+  columns: ReadonlyMap<string, string>;
+  words: ReadonlyMap<string, VoteRow['answer']>;
+};
+
+const MEANINGS = [...ANSWERS, 'none'] as const;
+
+/**
+ * Reads `role=column` and `answer.WORD=meaning`.
+ *
+ * @throws UserError `wrong-call` for a role that there is not, or a meaning that no answer has
+ */
+export function parseFieldMap(assignments: readonly string[]): FieldMap {
+  const columns = new Map<string, string>();
+  const words = new Map<string, VoteRow['answer']>();
+  for (const assignment of assignments) {
+    const [, role, column] = /^([^=]+)=(.+)$/s.exec(assignment) ?? [];
+    if (role === undefined || column === undefined) {
+      throw wrong(`--map ${assignment} names no column: write ROLE=COLUMN, such as rater=judge`);
+    }
+    if (role.startsWith('answer.')) words.set(role.slice('answer.'.length), meaningOf(column));
+    else columns.set(knownRole(role.trim()), column);
+  }
+  return { columns, words };
+}
+
+function knownRole(role: string): string {
+  const roles: readonly string[] = FIELD_ROLES;
+  if (roles.includes(role)) return role;
+  const meant = didYouMean(role, roles);
+  const guess = meant === undefined ? '' : `; ${meant} is likely meant`;
+  throw wrong(`--map names "${role}", and a column can be ${roles.join(', ')}${guess}`);
+}
+
+function meaningOf(text: string): VoteRow['answer'] {
+  if (text === 'none') return '';
+  const answer = ANSWERS.find((known) => known === text);
+  if (answer !== undefined) return answer;
+  throw wrong(`--map says that a word means "${text}", and it can mean ${MEANINGS.join(', ')}`);
+}
+
+function wrong(message: string): UserError {
+  return new UserError(message, { code: 'wrong-call' });
+}
+
+/** The column that was mapped to a role, alone; else those that usually have it. */
+export function columnsFor(map: FieldMap, role: string, usual: readonly string[]): string[] {
+  return map.columns.has(role) ? [present(map.columns.get(role), 'a mapped column')] : [...usual];
+}

@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
+import { UserError } from '#domain/user-error.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
+import { importVotes, type VoteSource } from './import-votes.ts';
+
+type Read = { rows: VoteRow[]; warnings: string[] };
+
+function read(text: string, from: VoteSource, map: string[] = [], arms?: string): Promise<Read> {
+  const file = (name: string, content: string) => ({ name, bytes: Buffer.from(content) });
+  return importVotes({
+    file: file('f', text),
+    ...{ from, study: 's', map },
+    arms: arms === undefined ? null : file('arms.csv', arms),
+  });
+}
+
+async function refusal(...call: Parameters<typeof read>): Promise<string> {
+  return read(...call).then(
+    () => 'accepted',
+    (error: unknown) => {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    },
+  );
+}
+
+const said = ({ rows }: Read): string[] =>
+  rows.map((row) => `${row.rater} ${row.left_arm}/${row.right_arm} ${row.answer}`);
+
+const battle = (winner: string, judge = 'u'): object => ({
+  ...{ model_a: 'north', model_b: 'south', winner, judge, tstamp: 1_700_000_000.5 },
+});
+
+describe("an arena's log", () => {
+  it('gives the same votes as JSON, JSON lines and a table', async () => {
+    const battles = ['model_a', 'tie (bothbad)', 'tie', 'model_b'].map((w, i) =>
+      battle(w, `u${i % 2}`),
+    );
+    const wanted = [
+      'R1 north/south left',
+      'R2 north/south neither',
+      'R1 north/south on_par',
+      'R2 north/south right',
+    ];
+    const table = [Object.keys(battle('')), ...battles.map((it): unknown[] => Object.values(it))];
+    const lines = battles.map((it) => JSON.stringify(it));
+    for (const text of [
+      JSON.stringify(battles),
+      JSON.stringify(battles, null, 1),
+      lines.join('\n'),
+      `${lines.join('\r\n\r\n')}\r\n`,
+      table.map((row) => row.join(',')).join('\n'),
+      table.map((row) => row.join(';')).join('\r'),
+    ]) {
+      const found = await read(text, 'arena');
+      expect(said(found)).toEqual(wanted);
+      expect(found.rows.map(({ sides }) => sides)).toEqual([
+        'unknown',
+        'unknown',
+        'unknown',
+        'unknown',
+      ]);
+      expect(at(found.rows, 0).answered_at).toBe('2023-11-14T22:13:20.500Z');
+      expect(found.warnings.join(' ')).toMatch(/which side.*for which prompt.*which question/);
+    }
+  });
+
+  it.each([
+    ['both_bad', 'neither'],
+    ['tie (bothbad)', 'neither'],
+    ['bothbad_vote', 'neither'],
+    ['Both are bad', 'neither'],
+    ['tievote', 'on_par'],
+    ['rightvote', 'right'],
+    ['south', 'right'],
+  ])('takes %s for %s', async (word, answer) => {
+    expect(at((await read(JSON.stringify([battle(word)]), 'arena')).rows, 0).answer).toBe(answer);
+  });
+
+  it('knows sides where the log tells which was clicked, and passes over what is no vote', async () => {
+    const log = ['leftvote', 'chat', 'bothbad_vote'].map((type, i) =>
+      JSON.stringify({ type, models: ['x', 'y'], ip: '1', tstamp: 1_700_000_000 + i }),
+    );
+    const { rows, warnings } = await read(log.join('\n'), 'arena');
+    expect(rows.map(({ answer, sides }) => [answer, sides])).toEqual([
+      ['left', ''],
+      ['neither', ''],
+    ]);
+    expect(warnings[0]).toBe('Passed over, as no votes: 1 record of "chat".');
+  });
+
+  it('refuses a word that it does not know with its line and what is known, until it is told', async () => {
+    const text = JSON.stringify([battle('tie'), battle('meh')], null, 1);
+    expect(await refusal(text, 'arena')).toMatch(
+      /^f, line 9: "meh" is no answer.*bothbad.*--map "answer\.meh=left"/,
+    );
+    const { rows } = await read(text, 'arena', ['answer.meh=none']);
+    expect(rows.map(({ answer }) => answer)).toEqual(['on_par', '']);
+  });
+
+  it('is refused or read whatever it holds, with the line of what is wrong', async () => {
+    const word = fc.constantFrom('tie', 'x', '', 'model_a');
+    const record = fc.record(
+      {
+        model_a: word,
+        model_b: fc.constantFrom('b', 'B', 'x'),
+        winner: word,
+        judge: fc.string(),
+        tstamp: fc.oneof(fc.double(), fc.string()),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(record), async (records) => {
+        const answer = await refusal(JSON.stringify(records, null, 1), 'arena');
+        expect(answer).toMatch(/^(accepted$|f, line \d+|f has no vote)/);
+      }),
+    );
+    for (const text of ['', '[', '{"a": ', '[1, 2]', 'null', '[{}] x', '{"model_a": "a"', 'a,b\n1'])
+      expect(await refusal(text, 'arena')).toMatch(/^f[ ,]/);
+  });
+});
+
+const annotation = (by: unknown, result: object[]): object => ({
+  completed_by: by,
+  result,
+  lead_time: 2.5,
+});
+const pairwise = (selected: string, from_name = 'pw') => ({
+  type: 'pairwise',
+  from_name,
+  value: { selected },
+});
+const choice = (word: string, from_name = 'tie') => ({
+  type: 'choices',
+  from_name,
+  value: { choices: [word] },
+});
+const task = (
+  id: number,
+  annotations: object[],
+  data: object = { arm1: 'x', arm2: 'y' },
+): object => ({
+  ...{
+    id,
+    annotations,
+    data: { prompt: 'a cat', image1: '/d/1.png', image2: '/d/2.png', ...data },
+  },
+});
+
+describe('a Label Studio export', () => {
+  it('gives a vote for each annotator of a task, on one comparison', async () => {
+    const annotators = [
+      annotation(4, [pairwise('left')]),
+      annotation({ id: 5 }, [choice('Neither')]),
+    ];
+    const found = await read(JSON.stringify([task(1, annotators)]), 'label-studio');
+    expect(said(found)).toEqual(['R1 x/y left', 'R2 x/y neither']);
+    expect(
+      found.rows.map(({ comparison, sides, response_ms: ms }) => [comparison, sides, ms]),
+    ).toEqual([
+      ['0', '', 2500],
+      ['0', '', 2500],
+    ]);
+  });
+
+  it('takes controls that are answered together for questions of their own', async () => {
+    const both = annotation(1, [pairwise('left', 'look'), pairwise('right', 'text')]);
+    const { rows } = await read(JSON.stringify([task(1, [both])]), 'label-studio');
+    expect(rows.map(({ question, answer, trial }) => [question, answer, trial])).toEqual([
+      ['look', 'left', 'R1-000'],
+      ['text', 'right', 'R1-000'],
+    ]);
+  });
+
+  it('asks for the arms where they cannot be told, and takes them from a column, a table, or the call', async () => {
+    const text = JSON.stringify([task(1, [annotation(1, [pairwise('right')])], { m: 'k' })]);
+    expect(await refusal(text, 'label-studio')).toMatch(
+      /line 1 does not tell which arm made which image/,
+    );
+    expect(said(await read(text, 'label-studio', ['left=m', "right='other arm'"]))).toEqual([
+      'R1 k/other arm right',
+    ]);
+    const arms = 'image,arm\n1.png,one\n/d/2.png,two\n';
+    expect(said(await read(text, 'label-studio', ['arms=arms.csv'], arms))).toEqual([
+      'R1 one/two right',
+    ]);
+    expect(await refusal(text, 'label-studio', [], 'image,arm\n1.png,one\n')).toMatch(
+      /has no image \/d\/2\.png/,
+    );
+  });
+
+  it('is read as CSV', async () => {
+    const text =
+      'annotator,choice,created_at,id,arm1,arm2,lead_time\n7,left,2026-01-01T10:00:00Z,11,a,b,12.3\n';
+    const found = await read(text, 'label-studio');
+    expect(said(found)).toEqual(['R1 a/b left']);
+    expect(at(found.rows, 0)).toMatchObject({
+      answered_at: '2026-01-01T10:00:00.000Z',
+      response_ms: 12300,
+    });
+  });
+});
+
+describe('a table', () => {
+  it('is read by the names of its columns, or as it is mapped', async () => {
+    const text = 'who,p,first,second,better\nann,1,A,B,B\nbob,1,B,A,draw\n';
+    const map = ['rater=who', 'prompt=p', 'arm_a=first', 'arm_b=second', 'answer=better'];
+    expect(said(await read(text, 'csv', map))).toEqual(['R1 A/B right', 'R2 B/A on_par']);
+    expect(await refusal(text, 'csv')).toMatch(
+      /line 2 does not tell the two arms .*--map left=COLUMN/,
+    );
+    expect(await refusal(text, 'csv', ['ratter=who'])).toMatch(/"ratter".*rater is likely meant/);
+  });
+
+  it('gives two votes of a rater on one pair two comparisons, and names an arm in two spellings', async () => {
+    const head = 'rater,prompt,left,right,answer\n';
+    const { rows } = await read(`${head}r,1,A,B,left\nr,1,A,B,right\n`, 'csv');
+    expect(rows.map(({ comparison }) => comparison)).toEqual(['0', '1']);
+    expect(await refusal(`${head}r,1,A,B,left\nr,2,A,b,left\n`, 'csv')).toMatch(
+      /^f, line 3: right_arm "b" is most likely a typo for "B" of line 2/,
+    );
+  });
+
+  it('of ratings becomes pairs: the higher one is preferred, equal ones are on par, none is neither', async () => {
+    const text = 'rater,prompt,model,score\na,1,X,0.5\na,1,Y,1\na,1,Z,0.5\nb,1,X,0\nb,1,Y,0\n';
+    const found = await read(text, 'csv', ['arm=model', 'rating=score']);
+    expect(said(found)).toEqual(['R1 X/Y right', 'R1 X/Z on_par', 'R1 Y/Z left', 'R2 X/Y on_par']);
+    expect(found.warnings[0]).toMatch(/^5 ratings of single images became 4 pairs/);
+    expect(await refusal(`${text}b,1,Y,1\n`, 'csv', ['arm=model', 'rating=score'])).toMatch(
+      /line 7 contradicts line 6: "Y" has two ratings/,
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { at } from '#domain/at.ts';
+import { UserError } from '#domain/user-error.ts';
+import { decodeText } from '#files/decode-text.ts';
+import { parsePythonJson } from '#files/parse-python-json.ts';
+import { csvRecords } from '../rows/csv-records.ts';
+import type { ForeignRecord } from './foreign-record.ts';
+import { splitJson } from './split-json.ts';
+
+const record = z.record(z.string(), z.unknown());
+
+/**
+ * The records of a file of another tool: a JSON array of objects, JSON lines, or a table with a header
+ * whose columns are parted by commas, semicolons or tabs. What it is, its beginning tells.
+ *
+ * @throws UserError naming the line that cannot be read
+ */
+export async function readRecords(bytes: Uint8Array, name: string): Promise<ForeignRecord[]> {
+  const text = decodeText({ bytes, fileName: name, code: 'not-text' });
+  if (text.trim() === '') throw unreadable(`${name} is empty: there is no vote to import`);
+  return /^\s*[[{]/.test(text) ? jsonRecords(text, name) : tableRecords(text, name);
+}
+
+function jsonRecords(text: string, name: string): ForeignRecord[] {
+  return splitJson(text).map(({ line, text: part }) => {
+    const parsed = record.safeParse(parseOrRefuse(part, { name, line }));
+    if (parsed.success) return { line, fields: parsed.data };
+    throw unreadable(`${name}, line ${line} is no JSON object: each vote is one`);
+  });
+}
+
+function parseOrRefuse(text: string, { name, line }: { name: string; line: number }): unknown {
+  try {
+    return parsePythonJson(text);
+  } catch (cause) {
+    throw unreadable(`${name}, line ${line} is not JSON: export the file again`, cause);
+  }
+}
+
+async function tableRecords(text: string, name: string): Promise<ForeignRecord[]> {
+  const read = await Array.fromAsync(csvRecords(once(text), name));
+  const lines = read.flat().filter(({ fields }) => fields.some((field) => field.trim() !== ''));
+  const columns = at(lines, 0, 'the header').fields.map((column) => column.trim());
+  const twice = columns.find((column, i) => columns.indexOf(column) !== i);
+  if (twice !== undefined) {
+    throw unreadable(`${name}, line 1: the header names the column "${twice}" twice`);
+  }
+  return lines.slice(1).map(({ line, fields }) => {
+    if (fields.length === columns.length) {
+      return { line, fields: Object.fromEntries(columns.map((column, i) => [column, fields[i]])) };
+    }
+    throw unreadable(
+      `${name}, line ${line} has ${fields.length} fields where the header has ${columns.length}: check its commas and quotes`,
+    );
+  });
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+function unreadable(message: string, cause?: unknown): UserError {
+  return new UserError(message, { code: 'votes-import', cause });
+}

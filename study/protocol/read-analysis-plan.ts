@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Protocol } from './protocol.ts';
+import { storedProtocolShape } from './protocol.ts';
+import { readProtocol } from './read-protocol.ts';
+
+/** What the analysis of a study's votes rests on; a protocol declares it among other things. */
+export type AnalysisPlan = Pick<Protocol, 'analysis'> & {
+  arms: { key: string; label: string }[];
+  questions: { id: string; title: string }[];
+};
+
+/** What an imported study has in its protocol's place. */
+export const importedPlan = z.object({
+  name: z.string(),
+  arms: z.array(z.object({ key: z.string(), label: z.string() })),
+  questions: z.array(z.object({ id: z.string(), title: z.string() })),
+  analysis: storedProtocolShape.shape.analysis,
+});
+
+/**
+ * The analysis plan of a study, whether its votes were given here or imported.
+ *
+ * @throws UserError `bad-protocol` when a protocol cannot be read
+ */
+export function readAnalysisPlan(study: { origin: unknown; protocol: unknown }): AnalysisPlan {
+  if (study.origin !== null) return importedPlan.parse(study.protocol);
+  return readProtocol(study.protocol);
+}
