@@ -12,7 +12,10 @@ export function Code({ children }: { children: string }): ReactElement {
 /** A sha256 or other long identifier: its beginning to the eye, all of it to a pointer or a copy. */
 export function Hash({ value, whole = false }: { value: string; whole?: boolean }): ReactElement {
   return (
-    <code title={value} className="font-mono text-sm break-all">
+    <code
+      title={value}
+      className={`font-mono text-sm ${whole ? 'break-all' : 'whitespace-nowrap'}`}
+    >
       {whole ? value : value.slice(0, 12)}
     </code>
   );

@@ -29,7 +29,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ModelPage(props: Props): Promise<ReactElement> {
   const model = await readModel(props);
   const { report, certificate } = model;
-  const files = Object.entries(model.files).map(([file, sha256]) => ({ file, sha256 }));
+  const files = Object.entries(model.files)
+    .map(([file, sha256]) => ({ file, sha256 }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
   return (
     <>
       <PageHeader title={model.name} parent={{ href: '/models', label: 'Models' }} />
@@ -50,7 +52,7 @@ export default async function ModelPage(props: Props): Promise<ReactElement> {
           title="Schedulers"
           description="Whether each runs with this model, and whether its U-Net is told the very timesteps."
         >
-          <SchedulerTable schedulers={report.schedulers} />
+          <SchedulerTable schedulers={report.schedulers} own={report.scheduler} />
         </Section>
       )}
       <Section title="Files" description="What decides an image, by sha256.">
@@ -71,15 +73,22 @@ export default async function ModelPage(props: Props): Promise<ReactElement> {
 
 function facts({ report, folder, sha256, createdAt }: ModelRecord) {
   const { scheduler, prediction_type: prediction, precision, default_size: size, sizes } = report;
-  const fixed = sizes && sizes.width !== null && sizes.height !== null;
-  const multiples = sizes && !fixed ? `, and sides in multiples of ${sizes.multiple_of}` : '';
   return [
     { term: 'Folder', value: <Code>{folder}</Code> },
     { term: 'sha256', value: <Hash value={sha256} whole /> },
-    ...(size ? [{ term: 'Images', value: `${size.width} x ${size.height}${multiples}` }] : []),
+    ...(size ? [{ term: 'Images', value: `${size.width} x ${size.height} by default` }] : []),
+    ...(sizes ? [{ term: 'Allowed sizes', value: sizesInWords(sizes) }] : []),
     ...(scheduler === undefined ? [] : [{ term: 'Own scheduler', value: scheduler }]),
     ...(prediction === undefined ? [] : [{ term: 'Prediction', value: prediction }]),
     ...(precision === undefined ? [] : [{ term: 'Precision', value: precision }]),
     { term: 'Added', value: <Time at={createdAt} /> },
   ];
+}
+
+/** A side that the export fixed is the only one; others are free but for their grid. */
+function sizesInWords(sizes: NonNullable<ModelRecord['report']['sizes']>): string {
+  const { multiple_of: multiple, width, height } = sizes;
+  if (width !== null && height !== null) return `only ${width} x ${height}`;
+  const free = `a multiple of ${multiple}`;
+  return `width ${width ?? free}, height ${height ?? free}`;
 }

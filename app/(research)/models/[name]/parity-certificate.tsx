@@ -38,12 +38,19 @@ export function ParityCertificate({
         caption="Differences of each image"
         captionHidden
         columns={[
-          { key: 'prompt', header: 'Prompt', rowHeader: true, cell: ({ prompt }: Image) => prompt },
+          {
+            key: 'prompt',
+            header: 'Prompt',
+            rowHeader: true,
+            wide: true,
+            cell: ({ prompt }: Image) => prompt,
+          },
+          { key: 'agrees', header: 'Within tolerance', cell: verdictOf },
           { key: 'scheduler', header: 'Scheduler', cell: schedulerOf },
           { key: 'steps', header: 'Steps', numeric: true, cell: ({ steps }: Image) => steps },
           { key: 'latents', header: 'Latents, at most', numeric: true, cell: latentsOf },
           { key: 'pixels', header: 'Pixels, at most', numeric: true, cell: pixelsOf },
-          { key: 'mean', header: 'on average', numeric: true, cell: meanOf },
+          { key: 'mean', header: 'Pixels, on average', numeric: true, cell: meanOf },
         ]}
         rows={certificate.images}
         rowKey={({ prompt, steps, seed }: Image) => `${seed} ${steps} ${prompt}`}
@@ -53,6 +60,10 @@ export function ParityCertificate({
       </p>
     </>
   );
+}
+
+function verdictOf({ agrees }: Image): ReactElement {
+  return <Badge tone={agrees ? 'accent' : 'danger'}>{agrees ? 'agrees' : 'differs'}</Badge>;
 }
 
 function schedulerOf({ scheduler, timesteps }: Image): string {
