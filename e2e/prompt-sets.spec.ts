@@ -180,8 +180,8 @@ test.describe('with a set that a study draws from', () => {
   test('what an address asks for that cannot be is passed over', async () => {
     const set = `${onpar.address}/prompts/sets/dogs`;
     for (const query of [
-      '?page=-3&category=%00',
-      '?text=%00&page=x',
+      '?page=-3&category=%25',
+      '?text=%25&page=x',
       '?text=a&text=b',
       '?page=99',
     ]) {
@@ -189,6 +189,7 @@ test.describe('with a set that a study draws from', () => {
     }
     expect((await page.goto(`${onpar.address}/prompts/sets/no-such`))?.status()).toBe(404);
     expect((await page.goto(`${onpar.address}/prompts/sets/%00`))?.status()).toBe(404);
+    expect((await page.goto(`${set}?text=%00`))?.status()).toBe(404);
   });
 });
 
