@@ -114,6 +114,10 @@ export const voteRowSchema = z
     path: ['right_arm'],
     error: 'is the same as left_arm',
   })
+  .refine((row) => row.event !== 'undo' || row.answer === '', {
+    path: ['answer'],
+    error: 'is given by an undo, which takes an answer back and has none',
+  })
   .refine((row) => !wasAnsweredBeforeShown(row), {
     path: ['answered_at'],
     error: 'is before shown_at, and no pair is answered before it is shown',

@@ -4,6 +4,7 @@ import { keyCommand } from './key-command.ts';
 const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
   keyCommand({
     key,
+    code: '',
     repeat: false,
     ctrlKey: false,
     altKey: false,
@@ -29,6 +30,33 @@ test.each([
   ['report', 'r'],
 ])('%s is %s', (kind, key) => {
   expect(press(key)).toEqual({ kind });
+});
+
+test.each([
+  ['French', ['&', 'é', '"', "'"]],
+  ['Czech', ['+', 'ě', 'š', 'č']],
+  ['Lithuanian', ['ą', 'č', 'ę', 'ė']],
+  ['programmer Dvorak', ['&', '[', '{', '}']],
+])('%s keyboards answer by the place of their digits', (_, written) => {
+  const answers = ['left', 'right', 'on_par', 'neither'];
+  for (const [place, key] of written.entries()) {
+    const code = `Digit${place + 1}`;
+    expect(press(key, { code })).toEqual({ kind: 'answer', answer: answers[place] });
+    expect(press(String(place + 1), { code, shiftKey: true })).toEqual({
+      kind: 'answer',
+      answer: answers[place],
+    });
+  }
+  expect(press('à', { code: 'Digit0' })).toEqual({ kind: 'answer', answer: null });
+});
+
+test('what a key writes comes before its place, and other keys answer nothing', () => {
+  expect(press('?', { code: 'Digit1' })).toEqual({ kind: 'help' });
+  expect(press('ArrowLeft', { code: 'Numpad4' })).toEqual({ kind: 'answer', answer: 'left' });
+  expect(press('!', { code: 'Digit1', shiftKey: true })).toBeNull();
+  for (const code of ['Digit5', 'Numpad1', 'KeyQ', 'F1', 'Digit1x', ''])
+    expect(press('§', { code })).toBeNull();
+  for (const key of ['constructor', 'toString', '__proto__']) expect(press(key)).toBeNull();
 });
 
 test('letters work with Caps Lock', () => {

@@ -23,6 +23,7 @@ export function plainVoteRow(text: VoteRowText): VoteRow | null {
   const responseMs = plainWhole(text.response_ms);
   const revision = plainWhole(text.revision);
   if (answer === null || kind === null || event === null) return null;
+  if (event === 'undo' && answer !== '') return null;
   if (replicate < 0 || order < 0 || responseMs < 0 || revision < 0) return null;
   if (!text.study || !text.rater || !text.trial || !text.comparison) return null;
   if (!text.prompt_id || !text.question || !text.left_arm || !text.right_arm) return null;

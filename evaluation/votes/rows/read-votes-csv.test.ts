@@ -67,7 +67,10 @@ describe('readVotesCsv', () => {
         event: fc.constantFrom(...VOTE_EVENTS),
         simulated: fc.boolean(),
       })
-      .map((own) => ({ ...example, ...own }));
+      .map((own) => {
+        const answer = own.event === 'undo' ? ('' as const) : example.answer;
+        return { ...example, ...own, answer };
+      });
     // each row is of a trial, comparison, prompt and arms of its own, so that none contradicts another
     const apart = (own: VoteRow, i: number): VoteRow => ({
       ...own,
@@ -115,7 +118,11 @@ describe('readVotesCsv', () => {
   it('reads the further columns as they are written, and as a spreadsheet writes them', async () => {
     const row = (event: string, simulated: string): string =>
       `${NEEDED_VOTE_COLUMNS.join(',')},event,simulated\n${LINE.split(',').slice(0, NEEDED_VOTE_COLUMNS.length).join(',')},${event},${simulated}\n`;
-    expect(await read(row('undo', 'TRUE'))).toMatchObject([{ event: 'undo', simulated: true }]);
+    const takenBack = row('undo', 'TRUE').replace(`,${example.answer},`, ',,');
+    expect(await read(takenBack)).toMatchObject([{ event: 'undo', simulated: true }]);
+    expect(await refusal(row('undo', ''))).toMatch(
+      /line 2: answer "[a-z_]+" is given by an undo, which takes an answer back and has none;/,
+    );
     expect(await read(row('', ''))).toMatchObject([{ event: 'answer', simulated: false }]);
     expect(await refusal(row('undone', ''))).toMatch(
       /line 2: event "undone" is not one of answer, undo or empty;/,
@@ -229,8 +236,8 @@ describe('plainVoteRow', () => {
       question: cell,
       left_arm: cell,
       right_arm: cell,
-      replicate: fc.constantFrom('0', '3', '12x', '1234567890'),
-      answer: fc.constantFrom('left', 'right', 'on_par', 'neither', '', 'x'),
+      replicate: fc.constantFrom('0', '3', '7', '12x', '1234567890'),
+      answer: fc.constantFrom('left', 'right', 'on_par', 'neither', '', '', 'x'),
       kind: fc.constantFrom('main', 'repeat', 'y'),
       order: fc.constantFrom('1', '-1'),
       shown_at: fc.constantFrom(
@@ -247,7 +254,7 @@ describe('plainVoteRow', () => {
       focus_losses: fc.constantFrom('', '0', '-1'),
       viewport: fc.constantFrom('', '800x600'),
       pixel_ratio: fc.constantFrom('', '1', '1.25', 'NaN', '1e400'),
-      event: fc.constantFrom('', 'answer', 'undo', 'x'),
+      event: fc.constantFrom('', 'answer', 'answer', 'undo', 'x'),
       simulated: fc.constantFrom('', 'true', 'false', 'TRUE', 'y'),
       sides: fc.constantFrom('', '', 'unknown', 'unknown', 'x'),
     });
