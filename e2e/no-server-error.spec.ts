@@ -171,7 +171,9 @@ test('an undo under the key of a vote is refused, and so is a vote under the key
     const headers = { ...people.rater, ...asked.headers };
     return (await ask(onpar.address, { ...asked, headers })).status;
   };
-  expect(await statusOf(votes, { idempotencyKey: 'key-of-a-vote' })).toBe(200);
+  // what stands already is no new vote, whatever its key
+  const vote = { idempotencyKey: 'key-of-a-vote', answer: 'right' };
+  expect(await statusOf(votes, vote)).toBe(200);
   expect(await statusOf(undo, { idempotencyKey: 'key-of-a-vote' })).toBe(409);
   expect(await statusOf(undo, { idempotencyKey: 'key-of-an-undo' })).toBe(200);
   expect(await statusOf(votes, { idempotencyKey: 'key-of-an-undo' })).toBe(409);

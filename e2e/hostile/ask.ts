@@ -11,22 +11,26 @@ export type Question = {
 export type Answer = { status: number; body: string };
 
 const PATIENCE_MS = 60_000;
-const agent = new Agent({ keepAlive: true });
+const kept = new Agent({ keepAlive: true });
 /** A stream of events never ends by itself. */
 const MOST_BYTES = 2_000_000;
 
 /** Asks the server something, byte for byte as it stands. */
 export async function ask(address: string, question: Question): Promise<Answer> {
   try {
-    return await askOnce(address, question);
+    return await askOnce(address, question, kept);
   } catch (error) {
     // a connection that was kept may have been closed just now: that is no answer
     if (!(error instanceof Error && 'code' in error && error.code === 'ECONNRESET')) throw error;
-    return askOnce(address, question);
+    return askOnce(address, question, false);
   }
 }
 
-function askOnce(address: string, { method, path, headers = {}, body }: Question): Promise<Answer> {
+function askOnce(
+  address: string,
+  { method, path, headers = {}, body }: Question,
+  agent: Agent | false,
+): Promise<Answer> {
   const { hostname, port } = new URL(address);
   return new Promise((resolve, reject) => {
     const fail = (): void => reject(new Error(`no answer to ${method} ${path.slice(0, 200)}`));
