@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { VoteRow } from '#domain/vote-row.ts';
+import { benchPython } from './env.ts';
 import { createSeededRandom } from './statistics/seeded-random.ts';
 import { simulateVotes } from './votes/power/simulate-votes.ts';
 import { resultTableOf } from './votes/results/result-table.ts';
@@ -13,8 +14,9 @@ import { createTallier, tallyVotes, type VoteTally } from './votes/rows/tally.ts
 import { voteLines, VOTES_CSV_HEADER } from './votes/rows/write-votes-csv.ts';
 
 /**
- * Measures the statistics and the vote file on this machine: `npm run bench:statistics`. Where `python3`
- * has pandas, its groupby of the same file stands beside, and the ratio.
+ * Measures the statistics and the vote file on this machine: `npm run bench:statistics`. Where the
+ * Python that `ONPAR_PYTHON` names (else python3) has pandas, its groupby of the same file stands beside,
+ * and the ratio.
  */
 function votes(raters: number, prompts: number, replicates: number): VoteRow[] {
   return simulateVotes({
@@ -76,7 +78,8 @@ print(time.process_time() - start)
 
 /** Processor seconds of pandas for the counts of the same file; null where there is no pandas. */
 async function pandasSeconds(file: string): Promise<number | null> {
-  const run = promisify(execFile)('python3', ['-c', PANDAS, file]);
+  const { command, env } = benchPython();
+  const run = promisify(execFile)(command, ['-c', PANDAS, file], { env });
   return run.then(
     ({ stdout }) => Number(stdout),
     () => null,

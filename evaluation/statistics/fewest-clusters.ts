@@ -2,7 +2,7 @@ import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import { copySums, type ClusterSums } from './cluster-sums.ts';
 import type { FewestRemovals } from './sign-test-fragility.ts';
-import { firstChange } from './first-change.ts';
+import { firstRemoval } from './first-removal.ts';
 import { moveCell, orderedBy, type VoteCells } from './vote-cells.ts';
 
 /** Sets of clusters are tried as long as these are few, and moving them in and out is little work. */
@@ -70,16 +70,10 @@ function removalOf(now: ClusterSums, cells: VoteCells, by: 'rater' | 'prompt'): 
 
 /** How many of the clusters in this order must go; the sums are as before when it is done. */
 function greedy(order: readonly number[], { move }: Removal, isChanged: () => boolean): number {
-  let removed = 0;
-  const removeUpTo = (count: number): void => {
-    while (removed < count) move(at(order, removed++), -1);
-    while (removed > count) move(at(order, --removed), 1);
-  };
-  const found = firstChange(order.length - 1, (count) => {
-    removeUpTo(count);
-    return isChanged();
+  const found = firstRemoval(order.length - 1, {
+    move: (place, times) => move(at(order, place), times),
+    isChanged,
   });
-  removeUpTo(0);
   return found ?? Infinity;
 }
 
