@@ -41,6 +41,7 @@ export const HOT_LOOPS: Readonly<Record<string, readonly string[]>> = {
     'evaluation/statistics/removal-order.ts',
     'evaluation/statistics/vote-cells.ts',
     'evaluation/votes/agreement/coincidence-matrix.ts',
+    'evaluation/votes/preference/count-kinds.ts',
     'evaluation/votes/results/balance-certificate.ts',
     'evaluation/votes/results/outcome-sums.ts',
     'evaluation/votes/rows/oriented-votes.ts',

@@ -7,17 +7,19 @@ import { clusteredVariances } from '../../statistics/clustered-variances.ts';
 import golden from '../fixtures/statistics.json' with { type: 'json' };
 import reference from '../fixtures/sandwich-reference.json' with { type: 'json' };
 import { clusteredParameters } from './clustered-parameters.ts';
+import { countKinds } from './count-kinds.ts';
 import { fitDavidson } from './davidson-model.ts';
 import { davidsonScores } from './davidson-scores.ts';
-import { countPairs, LEFT, RIGHT, TIE, type PreferenceVotes } from './preference-votes.ts';
+import { LEFT, RIGHT, TIE, type PreferenceVotes } from './preference-votes.ts';
 import { fitRaoKupper, raoKupperScores } from './rao-kupper-model.ts';
 
 type Clustered = PreferenceVotes & { rater: number[]; prompt: number[] };
 
 const davidson = (votes: Clustered) => {
-  const fit = fitDavidson(countPairs(votes));
+  const counted = countKinds(votes);
+  const fit = fitDavidson(counted);
   const scores = davidsonScores(fit, votes.arms);
-  return { fit, variances: clusteredParameters({ ...fit, scores }, votes) };
+  return { fit, variances: clusteredParameters({ ...fit, scores }, counted) };
 };
 
 describe('clusteredParameters', () => {
@@ -119,9 +121,9 @@ describe('clusteredParameters', () => {
       rater: each,
       prompt: each,
     };
-    const fit = fitRaoKupper(countPairs(made));
+    const fit = fitRaoKupper(countKinds(made));
     const scores = raoKupperScores(fit);
-    const variances = clusteredParameters({ ...fit, scores }, made);
+    const variances = clusteredParameters({ ...fit, scores }, countKinds(made));
     variances.forEach(({ raters, independent }, k) => {
       const own = at(at(fit.covariance, k), k);
       // the saturated model of two arms is true of its own counts

@@ -4,13 +4,13 @@ import {
   clusteredVariances,
   type ClusteredVariances,
 } from '../../statistics/clustered-variances.ts';
-import { voteKinds, type PreferenceVotes } from './preference-votes.ts';
+import type { KindCounts, KindsByCluster } from './count-kinds.ts';
 
 /** What a fitted preference model gives to errors: the model's own, and each kind of vote's score. */
 export type FittedScores = {
   /** inverse of the information */
   covariance: readonly Float64Array[];
-  /** gradient of one vote's log-likelihood, for each ordered pair and outcome (voteKinds) */
+  /** gradient of one vote's log-likelihood, for each ordered pair and outcome (countKinds) */
   scores: readonly Float64Array[];
 };
 
@@ -23,20 +23,17 @@ export type FittedScores = {
  */
 export function clusteredParameters(
   { covariance, scores }: FittedScores,
-  votes: PreferenceVotes & { rater: ArrayLike<number>; prompt: ArrayLike<number> },
+  { n, counts, byRater, byPrompt }: KindCounts,
 ): ClusteredVariances[] {
-  const kinds = voteKinds(votes);
-  const byRater = countKinds(kinds, votes.rater, scores.length);
-  const byPrompt = countKinds(kinds, votes.prompt, scores.length);
   return covariance.map((row, parameter) => {
     const influence = scores.map(
-      (score) => kinds.length * row.reduce((sum, a, k) => sum + a * at(score, k, 'a score'), 0),
+      (score) => n * row.reduce((sum, a, k) => sum + a * at(score, k, 'a score'), 0),
     );
     const raters = sumsOfKinds(byRater, influence);
     const variances = clusteredVariances({
-      n: kinds.length,
+      n,
       sum: raters.sum.reduce((sum, own) => sum + own, 0),
-      squares: kinds.reduce((sum, kind) => sum + at(influence, kind, 'the kinds') ** 2, 0),
+      squares: counts.reduce((sum, count, kind) => sum + count * at(influence, kind) ** 2, 0),
       raters,
       prompts: sumsOfKinds(byPrompt, influence),
     });
@@ -45,24 +42,11 @@ export function clusteredParameters(
   });
 }
 
-/** How many votes of each kind each cluster has: counts[cluster * kinds + kind]. */
-type KindCounts = { clusters: number; kinds: number; counts: Float64Array };
-
-function countKinds(kind: Int32Array, cluster: ArrayLike<number>, kinds: number): KindCounts {
-  let clusters = 0;
-  for (let i = 0; i < kind.length; i++) clusters = Math.max(clusters, at(cluster, i) + 1);
-  const counts = new Float64Array(clusters * kinds);
-  kind.forEach((own, i) => {
-    const place = at(cluster, i) * kinds + own;
-    counts[place] = at(counts, place, 'the counts of kinds') + 1;
-  });
-  return { clusters, kinds, counts };
-}
-
 function sumsOfKinds(
-  { clusters, kinds, counts }: KindCounts,
+  { clusters, counts }: KindsByCluster,
   influence: readonly number[],
 ): SumsByCluster {
+  const kinds = influence.length;
   const sums = { sum: new Float64Array(clusters), count: new Float64Array(clusters) };
   for (let g = 0; g < clusters; g++) {
     const own = counts.subarray(g * kinds, (g + 1) * kinds);

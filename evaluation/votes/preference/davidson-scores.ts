@@ -2,7 +2,7 @@ import { at } from '#domain/at.ts';
 import { outcomeFeatures, outcomeProbabilities } from './davidson-likelihood.ts';
 import type { DavidsonFit } from './davidson-model.ts';
 
-/** Gradient of one vote's log-likelihood at the fit, for each ordered pair and outcome (voteKinds). */
+/** Gradient of one vote's log-likelihood at the fit, for each ordered pair and outcome (countKinds). */
 export function davidsonScores({ layout, parameters }: DavidsonFit, arms: number): Float64Array[] {
   return Array.from({ length: arms * arms }, (_, pair) => {
     const features = outcomeFeatures(layout, Math.floor(pair / arms), pair % arms);

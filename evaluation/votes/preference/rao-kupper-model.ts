@@ -139,7 +139,7 @@ function described(
   };
 }
 
-/** Gradient of one vote's log-likelihood at the fit, for each ordered pair and outcome (voteKinds). */
+/** Gradient of one vote's log-likelihood at the fit, for each ordered pair and outcome (countKinds). */
 export function raoKupperScores({ parameters }: RaoKupperFit): Float64Array[] {
   const arms = parameters.length;
   return Array.from({ length: arms * arms }, (_, pair) => {

@@ -3,16 +3,11 @@ import { levelThatReaches } from '../../statistics/clustered-p.ts';
 import type { ClusteredVariances } from '../../statistics/clustered-variances.ts';
 import { squaredReach } from '../../statistics/squared-reach.ts';
 import { clusteredParameters, type FittedScores } from '../preference/clustered-parameters.ts';
+import { countKinds, type KindCounts } from '../preference/count-kinds.ts';
 import { fitDavidson, type DavidsonFit } from '../preference/davidson-model.ts';
 import { davidsonScores } from '../preference/davidson-scores.ts';
 import { PreferenceModelError } from '../preference/preference-model-error.ts';
-import {
-  countPairs,
-  LEFT,
-  RIGHT,
-  TIE,
-  type PreferenceVotes,
-} from '../preference/preference-votes.ts';
+import { LEFT, RIGHT, TIE, type PreferenceVotes } from '../preference/preference-votes.ts';
 import {
   fitRaoKupper,
   raoKupperScores,
@@ -46,18 +41,16 @@ export function preferenceModels(
     indicesWhere(votes, (outcome) => outcome <= OUTCOME.on_par),
   );
   const preference = asPreferenceVotes(said, settings.arms.length);
-  const pairs = countPairs(preference);
+  const pairs = countKinds(preference);
   const davidson = fitted(() => fitDavidson(pairs, { sideEffect: settings.sidesKnown }));
   const raoKupper = fitted(() => fitRaoKupper(pairs));
   return {
     davidson:
-      davidson instanceof PreferenceModelError
-        ? null
-        : describeDavidson(davidson, preference, settings),
+      davidson instanceof PreferenceModelError ? null : describeDavidson(davidson, pairs, settings),
     raoKupper:
       raoKupper instanceof PreferenceModelError
         ? null
-        : describeRaoKupper(raoKupper, preference, settings),
+        : describeRaoKupper(raoKupper, pairs, settings),
     reason: davidson instanceof PreferenceModelError ? explain(davidson, settings) : null,
   };
 }
@@ -86,7 +79,7 @@ type Parameters = { variances: ClusteredVariances[]; described: LogParameter[] }
 
 function parametersOf(
   fit: FittedScores & { parameters: Float64Array },
-  votes: ClusteredVotes,
+  votes: KindCounts,
   alpha: number,
 ): Parameters {
   const variances = clusteredParameters(fit, votes);
@@ -101,7 +94,7 @@ function parametersOf(
 
 function describeDavidson(
   fit: DavidsonFit,
-  votes: ClusteredVotes,
+  votes: KindCounts,
   settings: AnalysisSettings,
 ): DavidsonResult {
   const scores = davidsonScores(fit, votes.arms);
@@ -110,7 +103,7 @@ function describeDavidson(
   const exp = (k: number): number => Math.exp(at(fit.parameters, k));
   return {
     model: `${tie === null ? 'Bradley-Terry (no ties)' : 'Davidson'}${side === null ? '' : ' with a side effect'}`,
-    n: votes.outcome.length,
+    n: votes.n,
     reference_arm: at(settings.arms, 0, 'the arms').key,
     arms: armWorths(fit.logWorth, described, settings),
     tie: tie === null ? null : { nu: exp(tie), ...at(described, tie) },
@@ -132,14 +125,14 @@ function describeDavidson(
 
 function describeRaoKupper(
   fit: RaoKupperFit,
-  votes: ClusteredVotes,
+  votes: KindCounts,
   settings: AnalysisSettings,
 ): RaoKupperResult {
   const scores = raoKupperScores(fit);
   const { described } = parametersOf({ ...fit, scores }, votes, settings.alpha);
   return {
     model: 'Rao-Kupper',
-    n: votes.outcome.length,
+    n: votes.n,
     reference_arm: at(settings.arms, 0, 'the arms').key,
     arms: armWorths(fit.logWorth, described, settings),
     threshold: { theta: fit.theta, ...at(described, described.length - 1) },
