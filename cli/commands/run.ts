@@ -13,6 +13,8 @@ import { requirePlan } from '#study/runs/require-plan.ts';
 import { formatFinding } from '#study/protocol/finding.ts';
 import type { ProtocolFile } from '#study/protocol/protocol-file.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
+import { imagesBeside } from '../images/images-beside.ts';
+import { importPlanImages } from '../images/import-plan-images.ts';
 import { withDatabase } from '../processes/database.ts';
 import { readProtocolText } from '../console/read-protocol-text.ts';
 import { printJson, say } from '../console/output.ts';
@@ -69,7 +71,7 @@ async function findOrCreateStudy(
     where: { protocolText: file.text },
     orderBy: { createdAt: 'desc' },
   });
-  const sources = databaseSources(db);
+  const sources = databaseSources(db, imagesBeside(file.fileName));
   if (found) {
     // what was planned when it was created is kept with it, whatever has become of models since
     const planning = await planStudy({ file, sources });
@@ -81,7 +83,8 @@ async function findOrCreateStudy(
   }
   const { plan, warnings } = await requirePlan({ file, sources });
   const owner = await firstResearcher(db);
-  const study = await createStudy({ db, plan, ownerId: owner.id });
+  const imported = await importPlanImages(plan);
+  const study = await createStudy({ db, plan, ownerId: owner.id, imported });
   say(`Study ${study.slug} is created.`);
   return { study, warnings };
 }

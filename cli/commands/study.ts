@@ -16,6 +16,8 @@ import { requirePlan } from '#study/runs/require-plan.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { studyStatus } from '#study/life/study-status.ts';
 import type { StudyStatus } from '#study/life/study-status.ts';
+import { imagesBeside } from '../images/images-beside.ts';
+import { importPlanImages } from '../images/import-plan-images.ts';
 import { withDatabase } from '../processes/database.ts';
 import { firstResearcher } from '../processes/sign-in-link.ts';
 import { readProtocolText } from '../console/read-protocol-text.ts';
@@ -68,9 +70,13 @@ async function createAction(path: string, options: JsonOption & { slug?: string 
   const file = parseProtocol(await readProtocolText(path), path);
   const slug = options.slug === undefined ? {} : { slug: options.slug };
   const status = await withDatabase(async (db) => {
-    const { plan, warnings } = await requirePlan({ file, sources: databaseSources(db) });
+    const { plan, warnings } = await requirePlan({
+      file,
+      sources: databaseSources(db, imagesBeside(path)),
+    });
+    const imported = await importPlanImages(plan);
     const { id: ownerId } = await firstResearcher(db);
-    const study = await createStudy({ db, plan, ownerId, ...slug });
+    const study = await createStudy({ db, plan, ownerId, ...slug, imported });
     return { ...(await readStatus(db, study)), warnings };
   });
   report(status, options);

@@ -11,6 +11,7 @@ import { startWorker } from '#generator/worker/start-worker.ts';
 import { openDatabase } from '../processes/database.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { createLog } from '../processes/log.ts';
+import { fitRun } from '#study/images/fit-run.ts';
 import { scoreRunContent } from '#study/runs/score-run-content.ts';
 import { untilStopped } from '../processes/until-stopped.ts';
 
@@ -54,7 +55,10 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
       log,
       now: () => new Date(),
       clock: () => performance.now(),
-      beforeEnd: (runId) => scoreRunContent({ db, store, gate: openGate, runId }),
+      beforeEnd: async (runId) => {
+        await fitRun({ db, store, runId });
+        await scoreRunContent({ db, store, gate: openGate, runId });
+      },
     },
     queue,
     concurrency,

@@ -53,7 +53,8 @@ async function generateSet(
 async function readArms(): Promise<ArmSpec[]> {
   const file = 'studies/shapes.yaml';
   const { protocol } = parseProtocol(await readFile(join(PACKAGE_FOLDER, file), 'utf8'), file);
-  return protocol.arms.flatMap((arm) =>
+  const models = protocol.arms.flatMap((arm) => ('images' in arm ? [] : [arm]));
+  return models.flatMap((arm) =>
     STEPS.map((steps) => ({
       key: arm.model,
       model: join(EMBEDDED, arm.model),

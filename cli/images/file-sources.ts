@@ -7,6 +7,7 @@ import type { PromptRecord } from '#study/prompts/prompt-record.ts';
 import { databaseSources } from '#study/runs/database-sources.ts';
 import type { PlannedModel, PlanSources } from '#study/runs/plan-sources.ts';
 import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
+import { imagesBeside } from './images-beside.ts';
 import { readPromptFile } from './read-prompt-file.ts';
 
 /** The model pair and prompt set that come with the package. */
@@ -60,6 +61,7 @@ export function fileSources(
         flags.models === undefined ? [] : await listModels(flags.models),
         await inDatabase((db) => db.modelNames(), await listModels(EMBEDDED)),
       ),
+    findImages: imagesBeside(flags.protocol),
   };
 }
 

@@ -22,15 +22,15 @@ export async function planProtocol(flags: ProtocolFlags): Promise<GeneratePlan> 
     });
     const samples = planSamples(plan);
     return {
-      arms: plan.arms.map(({ spec: arm }, position) => ({
-        arm,
-        samples: samples
-          .filter((sample) => sample.position === position)
-          .map(({ prompt, replicate, seed }) => {
-            const { index: promptIndex, text } = prompt;
-            return { promptIndex, prompt: text, replicate, seed: Number(seed) };
-          }),
-      })),
+      arms: plan.arms.flatMap((arm, position) => {
+        if (arm.kind === 'images') return [];
+        const own = samples.flatMap(({ position: place, prompt, replicate, seed }) => {
+          if (place !== position || seed === null) return [];
+          const { index: promptIndex, text } = prompt;
+          return [{ promptIndex, prompt: text, replicate, seed: Number(seed) }];
+        });
+        return [{ arm: arm.spec, samples: own }];
+      }),
       warnings,
     };
   } finally {

@@ -23,7 +23,7 @@ export async function studyIdentifiers(options: {
   });
   const samples = study.runs.flatMap((run) => run.samples);
   const others = study.enrolments.filter(({ id }) => id !== raterId);
-  const models = study.arms.map(({ model }) => model);
+  const models = study.arms.flatMap(({ model }) => (model === null ? [] : [model]));
   return present([
     ...[study.id, study.slug, study.name, study.frozenHash, home, raterId],
     ...study.arms.flatMap(({ id, key, label, scheduler }) => [id, key, label, scheduler]),
@@ -32,7 +32,8 @@ export async function studyIdentifiers(options: {
     ...study.runs.map(({ id }) => id),
     ...samples.flatMap(({ id, sha256, blindSha256: blind }) => [id, sha256, blind]),
     ...samples.map(({ promptId }) => promptId),
-    ...samples.map(({ seed }) => (seed > 9999n ? String(seed) : null)),
+    ...samples.map(({ seed }) => (seed !== null && seed > 9999n ? String(seed) : null)),
+    ...samples.flatMap(({ origin }) => texts(origin)),
     ...study.comparisons.map(({ id }) => id),
     ...others.flatMap(({ id, pseudonym, trials }) => [
       id,

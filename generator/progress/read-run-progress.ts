@@ -36,7 +36,7 @@ export async function readRunProgress(options: {
   const { arms } = run.study;
   const { count, stepsUnderWay } = await countSamples(db, runId);
   const stepsDone = arms.reduce(
-    (sum, { id, steps }) => sum + steps * count(id, ['done']),
+    (sum, { id, steps }) => (steps === null ? sum : sum + steps * count(id, ['done'])),
     stepsUnderWay,
   );
   const end = run.finishedAt ?? now;

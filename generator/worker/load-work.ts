@@ -1,7 +1,10 @@
 import type { Database } from '#prisma/client.ts';
+import type { Arm } from '#prisma/generated/client.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
 import { checkArm } from '#domain/check-arm.ts';
+import { present } from '#domain/present.ts';
+import { UserError } from '#domain/user-error.ts';
 
 /** A sample to make, and its row. */
 export type WorkSample = { id: string; attempts: number; request: SampleRequest };
@@ -28,23 +31,35 @@ export async function loadWork(db: Database, job: GenerationJob): Promise<Work> 
     include: { prompt: true },
     orderBy: [{ prompt: { index: 'asc' } }, { replicate: 'asc' }],
   });
+  const { model } = arm;
+  if (model === null)
+    throw new UserError(
+      `The images of arm ${arm.key} were made elsewhere, and one is lost: create the study again from its files, or restore the store from a backup.`,
+      { code: 'bad-arm' },
+    );
   return {
-    arm: checkArm({
-      key: arm.key,
-      model: arm.model.folder,
-      scheduler: arm.scheduler,
-      steps: arm.steps,
-      guidanceScale: arm.guidanceScale,
-      guidanceRescale: arm.guidanceRescale,
-      negativePrompt: arm.negativePrompt,
-      width: arm.width,
-      height: arm.height,
-    }),
-    model: { name: arm.model.name, sha256: arm.model.sha256 },
+    arm: checkArm(specOf(arm, model.folder)),
+    model: { name: model.name, sha256: model.sha256 },
     samples: rows.map(({ id, attempts, prompt, replicate, seed }) => ({
       id,
       attempts,
-      request: { promptIndex: prompt.index, prompt: prompt.text, replicate, seed: Number(seed) },
+      request: {
+        promptIndex: prompt.index,
+        prompt: prompt.text,
+        replicate,
+        seed: Number(present(seed, 'the seed of a sample to make')),
+      },
     })),
+  };
+}
+
+function specOf(arm: Arm, model: string): Parameters<typeof checkArm>[0] {
+  const { key, scheduler, width, height } = arm;
+  return {
+    ...{ key, model, scheduler, width, height },
+    steps: present(arm.steps, 'the steps of an arm'),
+    guidanceScale: present(arm.guidanceScale, 'the guidance of an arm'),
+    guidanceRescale: present(arm.guidanceRescale, 'the guidance rescale of an arm'),
+    negativePrompt: present(arm.negativePrompt, 'the negative prompt of an arm'),
   };
 }

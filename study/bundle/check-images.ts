@@ -31,8 +31,7 @@ export function checkImages(sources: BundleSources): BundleDifference[] {
         tell(null, `has no record of ${name}, which was shown`);
         continue;
       }
-      const { seed, sha256, blind_sha256 } = image;
-      const recorded = { seed: String(seed), sha256, blind_sha256, prompt: image.prompt };
+      const recorded = { ...image, seed: image.seed === null ? null : String(image.seed) };
       for (const key of ['seed', 'sha256', 'blind_sha256', 'prompt'] as const) {
         if (recorded[key] === { ...frozen, prompt }[key]) continue;
         tell(place + 1, `${key} of ${name} is not the one that was frozen`);
@@ -53,6 +52,14 @@ function nameOf(prompt: number, replicate: number, arm: string): string {
 function strayFrom({ arm }: ImageSource, { protocol, now }: BundleSources): string[] {
   const declared = protocol.arms.find(({ key }) => key === arm.key);
   if (declared === undefined) return [`names an arm ${arm.key} that the protocol does not have`];
+  const frozen = now.arms.find(({ key }) => key === arm.key);
+  if (isElsewhere(arm) || 'images' in declared) {
+    const agree =
+      isElsewhere(arm) && 'images' in declared && frozen !== undefined && isElsewhere(frozen);
+    return agree
+      ? []
+      : [`tells otherwise than the protocol who made the images of the arm ${arm.key}`];
+  }
   const settings = [
     'model',
     'steps',
@@ -64,7 +71,11 @@ function strayFrom({ arm }: ImageSource, { protocol, now }: BundleSources): stri
   if (declared.scheduler !== undefined && arm.scheduler !== declared.scheduler) {
     strays.push('scheduler');
   }
-  const frozen = now.arms.find(({ key }) => key === arm.key);
   if (frozen?.model_sha256 !== arm.model_sha256) strays.push('model_sha256');
   return strays.map((key) => `${key} of the image is not that of the arm ${arm.key}`);
+}
+
+/** Whether an arm's images were made elsewhere. */
+function isElsewhere<Arm extends object>(arm: Arm): arm is Extract<Arm, { made_elsewhere: true }> {
+  return 'made_elsewhere' in arm;
 }

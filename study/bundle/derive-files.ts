@@ -10,6 +10,7 @@ import { bundleReadme } from './bundle-readme.ts';
 import { drawPreference } from './draw-preference.ts';
 import type { BundleSources } from './read-sources.ts';
 import { reportHtml } from './report-html.ts';
+import { timedImages } from './timed-images.ts';
 import { tableOfSources } from './tables-of-sources.ts';
 
 /**
@@ -23,7 +24,7 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
   const whole = { ...table, breakdown: null };
   const print = (of: ResultTable, format: TableFormat): string =>
     formatTable(of, { format, intervals: true });
-  const runtime = runtimeRows(sources.images);
+  const runtime = runtimeRows(timedImages(sources.images));
   const figure = drawPreference(table);
   return new Map([
     ['README.md', bundleReadme(sources, table)],

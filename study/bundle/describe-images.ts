@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { present } from '#domain/present.ts';
 import type { Database } from '#prisma/client.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import type { ImageSource } from './source-shapes.ts';
 import { withoutPaths } from './without-paths.ts';
 
@@ -20,31 +21,47 @@ export async function describeImages(db: Database, studyId: string): Promise<Ima
     include: { arm: { include: { model: true } }, prompt: true },
     orderBy: [{ prompt: { index: 'asc' } }, { replicate: 'asc' }, { arm: { position: 'asc' } }],
   });
-  return samples.map(({ record, arm, prompt, replicate, seed, sha256, blindSha256 }) => {
-    const kept = stored.parse(record) ?? {};
-    const made = z.looseObject({ arm: z.looseObject({}).optional() }).parse(withoutPaths(kept));
+  return samples.map((sample) => {
+    const { arm, prompt, replicate, sha256, blindSha256 } = sample;
     const full = present(sha256, 'the hash of an image');
-    const { key, model, scheduler, steps, guidanceScale, guidanceRescale, negativePrompt } = arm;
-    return {
-      ...made,
+    const what = {
       prompt_index: prompt.index,
       prompt: prompt.text,
       replicate,
-      seed: Number(seed),
-      arm: {
-        ...(scheduler !== null && { scheduler }),
-        steps,
-        guidance_scale: guidanceScale,
-        guidance_rescale: guidanceRescale,
-        negative_prompt: negativePrompt,
-        model_sha256: model.sha256,
-        ...made.arm,
-        key,
-        model: model.name,
-      },
       file: `images/${full}.png`,
       sha256: full,
       blind_sha256: present(blindSha256, 'the hash of an image as shown'),
     };
+    return { ...(arm.model === null ? describeElsewhere(sample) : describeMade(sample)), ...what };
   });
+}
+
+type Described = Pick<ImageSource, 'seed' | 'arm' | 'origin'>;
+type Stored = Prisma.SampleGetPayload<{ include: { arm: { include: { model: true } } } }>;
+
+function describeMade({ record, arm, seed }: Stored): Described {
+  const kept = stored.parse(record) ?? {};
+  const made = z.looseObject({ arm: z.looseObject({}).optional() }).parse(withoutPaths(kept));
+  const { key, scheduler, steps, guidanceScale, guidanceRescale, negativePrompt } = arm;
+  const model = present(arm.model, 'the model of an arm');
+  return {
+    ...made,
+    seed: Number(present(seed, 'the seed of an image that a model made')),
+    arm: {
+      ...(scheduler !== null && { scheduler }),
+      steps: present(steps, 'the steps of an arm'),
+      guidance_scale: present(guidanceScale, 'the guidance of an arm'),
+      guidance_rescale: present(guidanceRescale, 'the guidance rescale of an arm'),
+      negative_prompt: present(negativePrompt, 'the negative prompt of an arm'),
+      model_sha256: model.sha256,
+      ...made.arm,
+      key,
+      model: model.name,
+    },
+  };
+}
+
+function describeElsewhere({ arm, origin }: Stored): Described {
+  const from = z.looseObject({ file: z.string(), sha256: z.string() }).parse(origin);
+  return { seed: null, arm: { key: arm.key, made_elsewhere: true }, origin: from };
 }

@@ -97,7 +97,9 @@ async function describeModels(db: Database, studyId: string): Promise<unknown[]>
     where: { studyId },
     select: { model: { select: { name: true, sha256: true, files: true } } },
   });
-  const models = new Map(arms.map(({ model }) => [model.name, model] as const));
+  const models = new Map(
+    arms.flatMap(({ model }) => (model === null ? [] : [[model.name, model] as const])),
+  );
   return [...models].sort(byName).map(([, { name, sha256, files }]) => ({
     name,
     sha256,

@@ -97,9 +97,14 @@ function warnings({ warnings: list }: ResultTable): string[] {
 }
 
 function armRows({ protocol, images }: BundleSources): Cell[][] {
-  return protocol.arms.map(({ key, label, model, steps, guidance_scale: guidance }) => {
-    const made = images.filter(({ arm }) => arm.key === key).length;
-    return [key, label, model, steps, guidance, made];
+  return protocol.arms.map((arm) => {
+    const { key, label } = arm;
+    const count = images.filter((image) => image.arm.key === key).length;
+    const settings =
+      'images' in arm
+        ? ['made elsewhere', 'not known', 'not known']
+        : [arm.model, arm.steps, arm.guidance_scale];
+    return [key, label, ...settings, count];
   });
 }
 

@@ -54,22 +54,29 @@ export const metricsSource = z.array(
   }),
 );
 
+/** The arm of an image that a model made, and of one that was made elsewhere. */
+const modelArm = z.looseObject({
+  key: z.string(),
+  model: z.string(),
+  model_sha256: sha256,
+  scheduler: z.string().optional(),
+  steps: z.int(),
+  guidance_scale: z.number(),
+  guidance_rescale: z.number(),
+  negative_prompt: z.string(),
+});
+const imagesArm = z.looseObject({ key: z.string(), made_elsewhere: z.literal(true) });
+
 /** A line of `images.jsonl`: the manifest's record of an image, as far as the study has it. */
 export const imageSource = z.looseObject({
   prompt_index: z.int(),
   prompt: z.string(),
   replicate: z.int(),
-  seed: z.int(),
-  arm: z.looseObject({
-    key: z.string(),
-    model: z.string(),
-    model_sha256: sha256,
-    scheduler: z.string().optional(),
-    steps: z.int(),
-    guidance_scale: z.number(),
-    guidance_rescale: z.number(),
-    negative_prompt: z.string(),
-  }),
+  /** null: made elsewhere, and not known */
+  seed: z.int().nullable(),
+  arm: z.union([imagesArm, modelArm]),
+  /** of an image made elsewhere: its file as it came */
+  origin: z.looseObject({ file: z.string(), sha256 }).optional(),
   device: z.looseObject({ used: z.string(), name: z.string() }).optional(),
   precision: z.string().optional(),
   latency_ms: z.looseObject({ total: z.number().nonnegative() }).optional(),
@@ -82,7 +89,7 @@ export const imageSource = z.looseObject({
 export const frozenSource = z.looseObject({
   protocol: z.unknown(),
   protocol_file_sha256: sha256,
-  arms: z.array(z.looseObject({ key: z.string(), model_sha256: sha256 })),
+  arms: z.array(z.union([imagesArm, z.looseObject({ key: z.string(), model_sha256: sha256 })])),
   comparisons: z.array(
     z.looseObject({
       number: z.int(),
@@ -93,7 +100,7 @@ export const frozenSource = z.looseObject({
       images: z.array(
         z.looseObject({
           arm: z.string(),
-          seed: z.string(),
+          seed: z.string().nullable(),
           sha256: sha256.nullable(),
           blind_sha256: sha256.nullable(),
         }),

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { ArmSpec } from '#domain/arm-spec.ts';
 import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import { inBatches } from '#files/in-batches.ts';
 import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Prompt, Study } from '#prisma/generated/client.ts';
 import { INSERT_ROWS } from '#prisma/insert-rows.ts';
+import { importKey } from '../images/import-images.ts';
+import type { ImportedImage } from '../images/import-images.ts';
 import type { StoredModel } from '../runs/database-sources.ts';
 import { planComparisons } from '../runs/plan-comparisons.ts';
 import { planSamples } from '../runs/plan-samples.ts';
-import type { StudyPlan } from '../runs/study-plan.ts';
+import type { PlannedArm, PlannedModelArm, StudyPlan } from '../runs/study-plan.ts';
 import { createSlug } from './create-slug.ts';
 
 /** A plan of what is in the database. */
@@ -19,6 +22,8 @@ export type StoredPlan = StudyPlan<Prompt, StoredModel>;
  * arm, prompt and replicate, and its comparisons. All or nothing.
  *
  * @param slug short name for addresses; made from the protocol's name when left out
+ * @param imported the images that were made elsewhere, as `importImages` brought them in: their
+ *   samples are made already
  * @throws UserError when the slug is taken
  */
 export async function createStudy(options: {
@@ -26,13 +31,20 @@ export async function createStudy(options: {
   plan: StoredPlan;
   slug?: string;
   ownerId?: string;
+  imported?: ReadonlyMap<string, ImportedImage>;
 }): Promise<Study> {
-  const { db, plan } = options;
+  const { db, plan, imported = new Map<string, ImportedImage>() } = options;
   return db.$transaction(
     async (session) => {
       const study = await createStudyRow(session, options);
       const armIds = await createArms(session, study.id, plan);
-      const sampleIds = await createSamples({ session, studyId: study.id, plan, armIds });
+      const sampleIds = await createSamples({
+        session,
+        studyId: study.id,
+        plan,
+        armIds,
+        imported,
+      });
       await createComparisons({ session, studyId: study.id, plan, sampleIds });
       return study;
     },
@@ -64,23 +76,24 @@ async function createArms(
   studyId: string,
   { arms }: StoredPlan,
 ): Promise<string[]> {
-  const rows = arms.map(({ spec, label, model }, position) => ({
+  const rows = arms.map((arm, position) => ({
     id: randomUUID(),
     studyId,
     position,
-    key: spec.key,
-    label,
-    modelId: model.id,
-    scheduler: spec.scheduler,
-    steps: spec.steps,
-    guidanceScale: spec.guidanceScale,
-    guidanceRescale: spec.guidanceRescale,
-    negativePrompt: spec.negativePrompt,
-    width: spec.width,
-    height: spec.height,
+    key: arm.key,
+    label: arm.label,
+    ...(arm.kind === 'images' ? {} : settingsOf(arm)),
   }));
   await session.arm.createMany({ data: rows });
   return rows.map(({ id }) => id);
+}
+
+function settingsOf({ spec, model }: PlannedModelArm<StoredModel>): {
+  modelId: string;
+} & Omit<ArmSpec, 'key' | 'model'> {
+  const { scheduler, steps, guidanceScale, guidanceRescale, negativePrompt, width, height } = spec;
+  const guidance = { guidanceScale, guidanceRescale, negativePrompt };
+  return { modelId: model.id, scheduler, steps, ...guidance, width, height };
 }
 
 /** The ids of the samples, by `sampleKey`. */
@@ -89,27 +102,45 @@ async function createSamples(options: {
   studyId: string;
   plan: StoredPlan;
   armIds: readonly string[];
+  imported: ReadonlyMap<string, ImportedImage>;
 }): Promise<Map<string, string>> {
-  const { session, studyId, plan, armIds } = options;
+  const { session, studyId, plan, armIds, imported } = options;
   const samples = planSamples(plan);
   const run = await session.run.create({
     data: {
       studyId,
       total: samples.length,
-      stepsTotal: samples.reduce((sum, { arm }) => sum + arm.spec.steps, 0),
+      done: imported.size,
+      stepsTotal: samples.reduce((sum, { arm }) => sum + stepsOf(arm), 0),
     },
   });
   const ids = new Map<string, string>();
+  const now = new Date();
   for await (const batch of inBatches(samples, INSERT_ROWS)) {
-    const data = batch.map(({ position, prompt, replicate, seed }) => {
+    const data = batch.map((sample) => {
+      const { arm, position, prompt, replicate, seed } = sample;
       const id = randomUUID();
       ids.set(sampleKey(prompt, replicate, position), id);
       const armId = at(armIds, position, 'the arms');
-      return { id, runId: run.id, armId, promptId: prompt.id, replicate, seed };
+      const row = { id, runId: run.id, armId, promptId: prompt.id, replicate, seed };
+      if (arm.kind === 'model') return row;
+      const image = present(imported.get(importKey(sample)), `an image of arm ${arm.key}`);
+      return {
+        ...row,
+        ...image,
+        state: 'done' as const,
+        blindSha256: image.sha256,
+        createdAt: now,
+      };
     });
     await session.sample.createMany({ data });
   }
   return ids;
+}
+
+/** Steps of an image, for the progress of a run; one made elsewhere takes none. */
+function stepsOf(arm: PlannedArm): number {
+  return arm.kind === 'images' ? 0 : arm.spec.steps;
 }
 
 async function createComparisons(options: {

@@ -35,7 +35,9 @@ export async function freezeStudy(options: {
     protocol,
     analysis_plan: stored.success ? stored.data.analysis : null,
     protocol_file_sha256: sha256Of(study.protocolText),
-    arms: study.arms.map((arm) => ({ key: arm.key, model_sha256: arm.model.sha256 })),
+    arms: study.arms.map(({ key, model }) =>
+      model === null ? { key, made_elsewhere: true } : { key, model_sha256: model.sha256 },
+    ),
     comparisons: await describeComparisons(db, studyId),
   });
 }
@@ -95,7 +97,7 @@ async function describeComparisons(db: DatabaseSession, studyId: string): Promis
     excluded,
     images: [sampleA, sampleB].map((sample) => ({
       arm: sample.arm.key,
-      seed: sample.seed.toString(),
+      seed: sample.seed === null ? null : sample.seed.toString(),
       sha256: sample.sha256,
       blind_sha256: sample.blindSha256,
     })),

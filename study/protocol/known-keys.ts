@@ -5,6 +5,7 @@ export function knownKeys(schema: unknown, path: readonly PropertyKey[]): string
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
     return knownKeys(schema.unwrap(), path);
   }
+  if (schema instanceof z.ZodPipe) return knownKeys(schema.in, path);
   if (schema instanceof z.ZodUnion) {
     return schema.options.flatMap((option) => knownKeys(option, path));
   }

@@ -36,9 +36,9 @@ describe('reading a protocol', () => {
     const protocol = parse(await readStudy('decidiffusion.yaml'), 'decidiffusion.yaml');
     expect(protocol.prompts).toMatchObject({ set: 'PartiPrompts', draw: 10, seed: 0 });
     expect(protocol.replicates).toBe(3);
-    expect(protocol.arms.map(({ label, steps }) => [label, steps])).toEqual([
-      ['DeciDiffusion 1.0 30 Iterations', 30],
-      ['StableDiffusion v1.5 50 Iterations', 50],
+    expect(protocol.arms).toMatchObject([
+      { label: 'DeciDiffusion 1.0 30 Iterations', steps: 30 },
+      { label: 'StableDiffusion v1.5 50 Iterations', steps: 50 },
     ]);
     expect(protocol.questions.map(({ title }) => title)).toEqual([
       'Better image aesthetics',
@@ -49,7 +49,7 @@ describe('reading a protocol', () => {
 
   it('reads the fixture study', async () => {
     const protocol = parse(await readStudy('fixture.yaml'), 'fixture.yaml');
-    expect(protocol.arms.map(({ model }) => model)).toEqual(['tiny-sd', 'tiny-sd']);
+    expect(protocol.arms).toMatchObject([{ model: 'tiny-sd' }, { model: 'tiny-sd' }]);
   });
 
   it('says once what two limits have against a number', () => {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { ANSWERS } from '#domain/answer.ts';
-import { armSettings } from '#domain/arm-settings.ts';
+import { FITS } from '#domain/image-fit.ts';
 import { decimalNumber } from '#domain/decimal-number.ts';
 import { mustBe } from '#domain/must-be.ts';
 import { oneOf } from '#domain/one-of.ts';
 import { wholeNumber } from '#domain/whole-number.ts';
 import { STOP_POPULATIONS } from '#evaluation/votes/results/stop-rule.ts';
+import { armSchema } from './arm-schema.ts';
 import { line, list, section, text, word } from './field-schemas.ts';
 
 const MOST_PROMPTS = 1_000_000;
@@ -41,23 +42,6 @@ const promptsSchema = section('{ set: PartiPrompts, draw: 10 }', {
   /** a list keeps only these; a map draws so many from each */
   categories: filter.optional(),
   challenges: filter.optional(),
-});
-
-export const armSchema = section('{ key: a, label: Model A, model: model-a, steps: 30 }', {
-  /** it names a folder */
-  key: word(
-    /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
-    'letters, digits, and _ . - (it names a folder), at most 64',
-  ),
-  label: line,
-  model: line,
-  scheduler: armSettings.scheduler.optional(),
-  steps: armSettings.steps,
-  guidance_scale: armSettings.guidance_scale.default(7.5),
-  guidance_rescale: armSettings.guidance_rescale.default(0),
-  negative_prompt: armSettings.negative_prompt.default(''),
-  width: armSettings.width.optional(),
-  height: armSettings.height.optional(),
 });
 
 const questionSchema = section('{ id: better, title: Better image, ask: Which is better? }', {
@@ -121,6 +105,10 @@ export const protocolShape = section('those of studies/fixture.yaml', {
   arms: list(armSchema, 'arms')
     .min(2, { error: 'names too few: a comparison needs two arms' })
     .max(50, { error: 'names too many: a study has at most 50 arms' }),
+  /** how images made elsewhere and those beside them come to one size; never is one enlarged */
+  fit: oneOf(FITS).default('contain'),
+  /** what to do where an arm of images lacks one: refuse the study, or leave the prompt out */
+  missing: oneOf(['refuse', 'drop']).default('refuse'),
   /** with more than two arms: disjoint pairs by rounds (balanced), or every pair */
   comparisons: oneOf(['balanced', 'all']).default('balanced'),
   seeds: section('{ base: 0 }', {

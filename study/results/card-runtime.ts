@@ -9,14 +9,16 @@ import type { RuntimeRow } from './runtime-rows.ts';
  */
 export function cardRuntime(rows: readonly RuntimeRow[], arms: Protocol['arms']): string | null {
   if (rows.length === 0) return null;
-  const models = [...new Set(arms.map(({ model }) => model))];
-  const modelOf = new Map(arms.map(({ key, model }) => [key, model]));
+  const modelOf = new Map(arms.map((arm) => [arm.key, 'images' in arm ? arm.label : arm.model]));
+  const models = [...new Set(modelOf.values())];
+  const elsewhere = arms.flatMap((arm) => ('images' in arm ? [arm.label] : []));
   const kinds = Map.groupBy(rows, ({ device, precision, steps }) =>
     [device, precision, `${steps} Iterations`].join(', '),
   );
   const lines = [...kinds].map(([kind, own]) => {
     const cells = models.map((model) => {
       const found = own.filter(({ arm }) => modelOf.get(arm) === model);
+      if (elsewhere.includes(model)) return 'not known';
       return found.length === 0 ? '' : cellOf(at(found, 0));
     });
     return `| ${[kind, ...cells].map(escapeMarkdown).join(' | ')} |`;

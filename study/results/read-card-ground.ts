@@ -2,6 +2,7 @@ import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { describeImages } from '../bundle/describe-images.ts';
 import { imageSource } from '../bundle/source-shapes.ts';
+import { timedImages } from '../bundle/timed-images.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import type { CardGround } from './model-card.ts';
 import { runtimeRows } from './runtime-rows.ts';
@@ -16,6 +17,6 @@ export async function readCardGround(
   return {
     protocol: readProtocol(study.protocol),
     frozen_sha256: study.frozenHash,
-    runtime: runtimeRows(images),
+    runtime: runtimeRows(timedImages(images)),
   };
 }

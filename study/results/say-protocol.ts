@@ -44,6 +44,7 @@ function sayFilter(filter: string[] | Record<string, number>): string {
 }
 
 function sayArm(arm: Protocol['arms'][number]): string {
+  if ('images' in arm) return `${arm.label} (images made elsewhere)`;
   const rescale = arm.guidance_rescale > 0 ? `, rescale ${arm.guidance_rescale}` : '';
   const scheduler = arm.scheduler === undefined ? '' : `, ${arm.scheduler}`;
   return `${arm.label} (${arm.model}, ${countOf(arm.steps, 'step')}${scheduler}, guidance ${arm.guidance_scale}${rescale})`;

@@ -3,7 +3,7 @@ import type { StudyPlan } from './study-plan.ts';
 
 type Size = Pick<StudyPlan, 'protocol' | 'arms' | 'prompts'>;
 
-/** Images that a plan makes. */
+/** Images of a plan at most, those made elsewhere included. */
 export function countImages({ protocol, arms, prompts }: Size): number {
   return prompts.length * protocol.replicates * arms.length;
 }

@@ -7,8 +7,14 @@ import type { PlannedModel, PlanSources } from './plan-sources.ts';
 /** A model of the database. */
 export type StoredModel = PlannedModel & { id: string };
 
-/** The prompt sets that were imported and the models that were added. */
-export function databaseSources(db: Database): PlanSources<Prompt, StoredModel> {
+/**
+ * The prompt sets that were imported and the models that were added, with images from where the
+ * caller finds them.
+ */
+export function databaseSources(
+  db: Database,
+  findImages: FindImages = imagesElsewhere,
+): PlanSources<Prompt, StoredModel> {
   return {
     findPromptSet: async (name) => {
       const set = await db.promptSet.findUnique({
@@ -26,8 +32,17 @@ export function databaseSources(db: Database): PlanSources<Prompt, StoredModel> 
       return model && { ...model, layout: await readIfHere(model.folder) };
     },
     modelNames: async () => namesOf(await db.model.findMany({ select: { name: true } })),
+    findImages,
   };
 }
+
+type FindImages = PlanSources<Prompt, StoredModel>['findImages'];
+
+/** A page cannot look into folders. */
+const imagesElsewhere: FindImages = (reference) =>
+  Promise.resolve(
+    `names the folder ${reference}, which a page cannot look into: upload its images here, or create the study with \`onpar run\` on the machine where the folder is`,
+  );
 
 function namesOf(rows: readonly { name: string }[]): string[] {
   return rows.map(({ name }) => name).sort();

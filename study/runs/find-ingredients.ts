@@ -2,6 +2,7 @@ import { didYouMean } from '#domain/did-you-mean.ts';
 import type { PromptRecord } from '../prompts/prompt-record.ts';
 import type { Path, Problem } from '../protocol/finding.ts';
 import type { NewProtocol } from '../protocol/protocol.ts';
+import type { ImageFiles } from '../images/image-files.ts';
 import { refuse } from '../protocol/rules/rule.ts';
 import type { PlannedModel, PlanSources } from './plan-sources.ts';
 
@@ -9,6 +10,8 @@ import type { PlannedModel, PlanSources } from './plan-sources.ts';
 export type Ingredients<P, M> = {
   set: readonly P[] | null;
   models: ReadonlyMap<string, M>;
+  /** the files of arms whose images were made elsewhere, by what the protocol writes */
+  images: ReadonlyMap<string, ImageFiles>;
   /** what is named and not there */
   problems: Problem[];
 };
@@ -22,17 +25,25 @@ export async function findIngredients<P extends PromptRecord, M extends PlannedM
   const problems: Problem[] = [];
   if (!set) problems.push(await missingSet(prompts.set, sources.promptSetNames));
   const models = new Map<string, M>();
-  for (const name of new Set(arms.map(({ model }) => model))) {
+  const named = arms.flatMap((arm, place) => ('images' in arm ? [] : [{ place, ...arm }]));
+  for (const name of new Set(named.map(({ model }) => model))) {
     const model = await sources.findModel(name);
     if (model) models.set(name, model);
   }
-  if (arms.some(({ model }) => !models.has(model))) {
+  if (named.some(({ model }) => !models.has(model))) {
     const known = await sources.modelNames();
-    for (const [place, { model }] of arms.entries()) {
+    for (const { place, model } of named) {
       if (!models.has(model)) problems.push(missingModel(['arms', place, 'model'], model, known));
     }
   }
-  return { set, models, problems };
+  const images = new Map<string, ImageFiles>();
+  for (const [place, arm] of arms.entries()) {
+    if (!('images' in arm)) continue;
+    const files = await sources.findImages(arm.images);
+    if (typeof files === 'string') problems.push(refuse(['arms', place, 'images'], files));
+    else images.set(arm.images, files);
+  }
+  return { set, models, images, problems };
 }
 
 async function missingSet(name: string, names: () => Promise<string[]>): Promise<Problem> {

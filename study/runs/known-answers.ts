@@ -9,7 +9,7 @@ type KnownAnswers = (pair: PlannedComparison<PromptRecord>) => ReturnType<typeof
 /** The known answers that a plan's protocol lists for a comparison; none for all but gold ones. */
 export function createKnownAnswers({ protocol, arms }: StudyPlan): KnownAnswers {
   const byPrompt = Map.groupBy(protocol.gold, ({ prompt }) => prompt);
-  const keyOf = (position: number): string => at(arms, position, 'the arms').spec.key;
+  const keyOf = (position: number): string => at(arms, position, 'the arms').key;
   return ({ prompt, replicate, a, b }) => {
     const gold = byPrompt.get(prompt.index);
     if (gold === undefined) return [];

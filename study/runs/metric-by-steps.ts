@@ -27,7 +27,7 @@ export async function metricBySteps(options: {
   for (const { arm: key, result } of measured) {
     const arm = present(byKey.get(key), `the arm ${key}`);
     const found = headlineOf(result.metrics[metric]);
-    if (found === undefined) continue;
+    if (found === undefined || arm.model === null || arm.steps === null) continue;
     const settings = [arm.scheduler, arm.guidanceScale, arm.guidanceRescale, arm.negativePrompt];
     const same = JSON.stringify([arm.modelId, ...settings]);
     const line = lines.get(same) ?? { label: arm.model.name, points: [] };

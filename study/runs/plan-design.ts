@@ -6,7 +6,7 @@ import type { StudyPlan } from './study-plan.ts';
 
 /** The comparisons of a plan as the assignment of trials sees them. */
 export function planDesign(plan: StudyPlan): DesignComparison[] {
-  const keyOf = (position: number): string => at(plan.arms, position, 'the arms').spec.key;
+  const keyOf = (position: number): string => at(plan.arms, position, 'the arms').key;
   const answersOf = createKnownAnswers(plan);
   return planComparisons(plan).map((pair, number) => ({
     id: String(number),

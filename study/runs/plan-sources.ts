@@ -1,4 +1,5 @@
 import type { ModelFacts } from '#generator/pipeline/check-arm-against-model.ts';
+import type { ImageFiles } from '../images/image-files.ts';
 import type { PromptRecord } from '../prompts/prompt-record.ts';
 
 /** A model as a plan needs it. */
@@ -16,4 +17,9 @@ export type PlanSources<P extends PromptRecord, M extends PlannedModel> = {
   promptSetNames: () => Promise<string[]>;
   findModel: (name: string) => Promise<M | null>;
   modelNames: () => Promise<string[]>;
+  /**
+   * the files that are an arm's images, by what the protocol writes; a text says why there are none,
+   * in words that follow the place in the protocol
+   */
+  findImages: (reference: string) => Promise<ImageFiles | string>;
 };

@@ -4,7 +4,8 @@ import { checkDraw } from '../prompts/check-draw.ts';
 import { drawPrompts } from '../prompts/draw-prompts.ts';
 import type { PromptRecord } from '../prompts/prompt-record.ts';
 import type { Finding, Problem } from '../protocol/finding.ts';
-import type { NewProtocol } from '../protocol/protocol.ts';
+import { planImagesArm } from '../images/plan-images-arm.ts';
+import type { ModelArm } from '../protocol/arm-schema.ts';
 import type { ProtocolFile } from '../protocol/protocol-file.ts';
 import { checkPlan } from './check-plan.ts';
 import { findIngredients } from './find-ingredients.ts';
@@ -25,24 +26,38 @@ export async function planStudy<P extends PromptRecord, M extends PlannedModel>(
 }): Promise<Planning<P, M>> {
   const { file, sources } = options;
   const { protocol } = file;
-  const { set, models, problems } = await findIngredients(protocol, sources);
+  const { set, models, images, problems } = await findIngredients(protocol, sources);
   if (set) problems.push(...checkDraw(set, protocol.prompts));
   if (!set || problems.length > 0) return { errors: place(problems, file) };
+  const prompts = drawPrompts({ prompts: set, spec: protocol.prompts });
+  const arms: PlannedArm<M>[] = [];
+  for (const [position, arm] of protocol.arms.entries()) {
+    if (!('images' in arm)) {
+      arms.push(planArm(arm, models));
+      continue;
+    }
+    const files = present(images.get(arm.images), `the images ${arm.images}`);
+    const planned = await planImagesArm({ arm, position, files, prompts, protocol });
+    problems.push(...planned.problems);
+    arms.push(planned.arm);
+  }
+  if (problems.some(({ severity }) => severity === 'error'))
+    return { errors: place(problems, file) };
   const plan: StudyPlan<P, M> = {
     protocol,
     protocolText: file.text,
-    arms: protocol.arms.map((arm) => planArm(arm, models)),
-    prompts: drawPrompts({ prompts: set, spec: protocol.prompts }),
+    arms,
+    prompts,
     setSize: set.length,
   };
-  const found = place(checkPlan(plan), file);
+  const found = place([...problems, ...checkPlan(plan)], file);
   const errors = found.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { errors };
   return { plan, warnings: [...file.warnings, ...found].sort((a, b) => a.line - b.line) };
 }
 
 function planArm<M extends PlannedModel>(
-  arm: NewProtocol['arms'][number],
+  arm: ModelArm,
   models: ReadonlyMap<string, M>,
 ): PlannedArm<M> {
   const model = present(models.get(arm.model), `the model ${arm.model}`);
@@ -57,7 +72,7 @@ function planArm<M extends PlannedModel>(
     width: arm.width ?? null,
     height: arm.height ?? null,
   });
-  return { spec, label: arm.label, model };
+  return { kind: 'model', key: arm.key, label: arm.label, spec, model };
 }
 
 function place(problems: readonly Problem[], { lineOf }: ProtocolFile): Finding[] {

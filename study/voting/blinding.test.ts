@@ -39,9 +39,7 @@ describe('what a rater gets', () => {
         id,
         key,
         label,
-        model.id,
-        model.name,
-        model.sha256,
+        ...(model === null ? [] : [model.id, model.name, model.sha256]),
       ]),
       ...samples.flatMap(({ id, runId, promptId, sha256, blindSha256 }) => [
         id,

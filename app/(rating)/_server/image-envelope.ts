@@ -30,16 +30,20 @@ export function imageEnvelope(studyId: string): Promise<ImageEnvelope> {
 async function findEnvelope(studyId: string): Promise<ImageEnvelope> {
   const samples = await database().sample.findMany({
     where: { run: { studyId }, blindSha256: { not: null } },
-    select: { blindSha256: true, width: true, height: true },
+    select: { blindSha256: true, width: true, height: true, blindWidth: true, blindHeight: true },
   });
-  const width = Math.max(1, ...samples.map((sample) => sample.width ?? 1));
-  const height = Math.max(1, ...samples.map((sample) => sample.height ?? 1));
-  const uniform = samples.every((sample) => sample.width === width && sample.height === height);
+  const sizes = samples.map((sample) => ({
+    width: sample.blindWidth ?? sample.width ?? 1,
+    height: sample.blindHeight ?? sample.height ?? 1,
+  }));
+  const width = sizes.reduce((most, size) => Math.max(most, size.width), 1);
+  const height = sizes.reduce((most, size) => Math.max(most, size.height), 1);
+  const uniform = sizes.every((size) => size.width === width && size.height === height);
   if (!uniform) return { width, height, uniform, bytes: roundUp(mostBytes({ width, height })) };
-  const sizes = await Promise.all(
+  const lengths = await Promise.all(
     samples.map(({ blindSha256 }) => sampleStore().size(present(blindSha256, 'a stripped image'))),
   );
-  return { width, height, uniform, bytes: roundUp(leastPadded(Math.max(0, ...sizes))) };
+  return { width, height, uniform, bytes: roundUp(leastPadded(Math.max(0, ...lengths))) };
 }
 
 /** More than any RGB image of this size takes, compressed or not. */

@@ -51,8 +51,15 @@ async function prepareImage(sha256: string, envelope: ImageEnvelope): Promise<Bu
   const { width, height, uniform, bytes } = envelope;
   const stored = await sampleStore().get(sha256);
   if (uniform) return padPng(stored, bytes);
-  const fitted = sharp(stored)
-    .removeAlpha()
-    .resize(width, height, { fit: 'contain', kernel: 'lanczos3', background: '#777777' });
-  return padPng(await fitted.png().toBuffer(), bytes);
+  return padPng(await inMiddle(stored, { width, height }), bytes);
+}
+
+/** An image in the middle of a ground of this size, neither enlarged nor made smaller. */
+async function inMiddle(png: Buffer, size: { width: number; height: number }): Promise<Buffer> {
+  const image = sharp(png).removeAlpha();
+  const { width, height } = await image.metadata();
+  const left = Math.floor((size.width - width) / 2);
+  const top = Math.floor((size.height - height) / 2);
+  const [right, bottom] = [size.width - width - left, size.height - height - top];
+  return image.extend({ left, right, top, bottom, background: '#777777' }).png().toBuffer();
 }

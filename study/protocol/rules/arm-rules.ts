@@ -54,7 +54,7 @@ function checkLabels(arms: readonly Arm[]): Problem[] {
 
 /** Without guidance nothing is made of a negative prompt, and there is nothing to rescale. */
 function checkEffects(arm: Arm, place: number): Problem[] {
-  if (arm.guidance_scale > 1) return [];
+  if ('images' in arm || arm.guidance_scale > 1) return [];
   const why = `has no effect at guidance_scale ${arm.guidance_scale}, as guidance is on above 1: leave it out`;
   const { negative_prompt: negative, guidance_rescale: rescale } = arm;
   return [
@@ -64,7 +64,9 @@ function checkEffects(arm: Arm, place: number): Problem[] {
 }
 
 /** Each word is at least one token, so that of so many words some are surely not read. */
-function checkLength({ negative_prompt: negative }: Arm, place: number): Problem[] {
+function checkLength(arm: Arm, place: number): Problem[] {
+  if ('images' in arm) return [];
+  const { negative_prompt: negative } = arm;
   const words = negative.split(/\s+/).filter((word) => word !== '').length;
   if (words <= MOST_WORDS) return [];
   const message = `has ${words} words, and text encoders read at most ${MOST_WORDS}: what comes after them changes nothing`;

@@ -7,7 +7,9 @@ const SHORTEST_NAME = 4;
 
 /** What a rater reads names no arm and no model. */
 export const blindingRules: Rule = ({ protocol }) => {
-  const names = new Set(protocol.arms.flatMap(({ label, model }) => [label, model]));
+  const names = new Set(
+    protocol.arms.flatMap((arm) => ('images' in arm ? [arm.label] : [arm.label, arm.model])),
+  );
   const telling = [...names].filter((name) => name.length >= SHORTEST_NAME);
   return textsForRaters(protocol).flatMap(({ path, text }) =>
     telling

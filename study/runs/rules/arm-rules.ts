@@ -6,18 +6,22 @@ import type { PlanRule } from './plan-rule.ts';
 
 /** Each model can make its arms, and no arm is known by the size of its images. */
 export const armRules: PlanRule = ({ arms }) => [
-  ...arms.flatMap(({ spec, model }, place) =>
-    model.layout === null
+  ...arms.flatMap((arm, place) =>
+    arm.kind === 'images' || arm.model.layout === null
       ? []
-      : checkArmAgainstModel(spec, model.layout).map(({ setting, ...problem }): Problem => ({
-          ...problem,
-          path: ['arms', place, setting],
-        })),
+      : checkArmAgainstModel(arm.spec, arm.model.layout).map(
+          ({ setting, ...problem }): Problem => ({
+            ...problem,
+            path: ['arms', place, setting],
+          }),
+        ),
   ),
   ...checkSizes(arms),
 ];
 
+/** Images made elsewhere, and those beside them, are brought to one size before they are shown. */
 function checkSizes(arms: readonly PlannedArm[]): Problem[] {
+  if (arms.some(({ kind }) => kind === 'images')) return [];
   const sizes = arms.map(sizeOf);
   const [first] = sizes;
   return sizes.flatMap((size, place) => {
@@ -28,7 +32,10 @@ function checkSizes(arms: readonly PlannedArm[]): Problem[] {
 }
 
 /** Null where the model's own size is not known here. */
-function sizeOf({ spec, model: { layout } }: PlannedArm): string | null {
+function sizeOf(arm: PlannedArm): string | null {
+  if (arm.kind === 'images') return null;
+  const { spec, model } = arm;
+  const { layout } = model;
   const width = spec.width ?? layout?.defaultSize.width;
   const height = spec.height ?? layout?.defaultSize.height;
   return width === undefined || height === undefined ? null : `${width} x ${height}`;

@@ -7,6 +7,13 @@ import type { Column } from '../../../_ui/table.tsx';
 
 type Arm = StudyRecord['study']['arms'][number];
 
+const NOT_KNOWN = 'not known';
+
+/** What an arm leaves to its model; of images made elsewhere it is not known. */
+function ownOf(arm: Arm): string {
+  return arm.model === null ? NOT_KNOWN : "the model's own";
+}
+
 const columns: Column<Arm>[] = [
   {
     key: 'label',
@@ -14,17 +21,31 @@ const columns: Column<Arm>[] = [
     rowHeader: true,
     cell: (arm) => <ArmLabel position={arm.position} label={arm.label} />,
   },
-  { key: 'model', header: 'Model', cell: (arm) => arm.model.name },
-  { key: 'sha256', header: 'Model sha256', cell: (arm) => <Hash value={arm.model.sha256} /> },
-  { key: 'scheduler', header: 'Scheduler', cell: (arm) => arm.scheduler ?? "the model's own" },
-  { key: 'steps', header: 'Steps', numeric: true, cell: (arm) => arm.steps },
-  { key: 'guidance', header: 'Guidance', numeric: true, cell: (arm) => arm.guidanceScale },
-  { key: 'rescale', header: 'Rescale', numeric: true, cell: (arm) => arm.guidanceRescale },
+  { key: 'model', header: 'Model', cell: (arm) => arm.model?.name ?? 'made elsewhere' },
+  {
+    key: 'sha256',
+    header: 'Model sha256',
+    cell: (arm) => (arm.model === null ? NOT_KNOWN : <Hash value={arm.model.sha256} />),
+  },
+  { key: 'scheduler', header: 'Scheduler', cell: (arm) => arm.scheduler ?? ownOf(arm) },
+  { key: 'steps', header: 'Steps', numeric: true, cell: (arm) => arm.steps ?? NOT_KNOWN },
+  {
+    key: 'guidance',
+    header: 'Guidance',
+    numeric: true,
+    cell: (arm) => arm.guidanceScale ?? NOT_KNOWN,
+  },
+  {
+    key: 'rescale',
+    header: 'Rescale',
+    numeric: true,
+    cell: (arm) => arm.guidanceRescale ?? NOT_KNOWN,
+  },
   {
     key: 'size',
     header: 'Size',
     numeric: true,
-    cell: (arm) => (arm.width && arm.height ? `${arm.width} × ${arm.height}` : "the model's own"),
+    cell: (arm) => (arm.width && arm.height ? `${arm.width} × ${arm.height}` : ownOf(arm)),
   },
 ];
 

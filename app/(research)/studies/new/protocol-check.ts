@@ -2,6 +2,7 @@ import { countOf } from '#domain/count-of.ts';
 import { describeFinding, type Finding } from '#study/protocol/finding.ts';
 import { countImages } from '#study/runs/count-plan.ts';
 import { planDesign } from '#study/runs/plan-design.ts';
+import type { PlannedModel } from '#study/runs/plan-sources.ts';
 import type { Planning } from '#study/runs/plan-study.ts';
 import type { StudyPlan } from '#study/runs/study-plan.ts';
 import { trialsEach } from '#study/design/trials-each.ts';
@@ -14,7 +15,7 @@ export type ProtocolCheck = { summary: string; warnings: LineNote[] } | { errors
 
 /** What is shown of a plan, or of all that keeps there from being one. */
 export function describePlanning(
-  planning: Planning<StudyPlan['prompts'][number], StudyPlan['arms'][number]['model']>,
+  planning: Planning<StudyPlan['prompts'][number], PlannedModel>,
 ): ProtocolCheck {
   if ('errors' in planning) return { errors: planning.errors.map(toNote) };
   const { plan, warnings } = planning;

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { z } from 'zod';
 import type { SampleDetail } from '../../../../_data/read-sample.ts';
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
 import { ButtonLink } from '../../../../_ui/button-link.tsx';
@@ -62,13 +63,27 @@ export function SampleDialog({
   );
 }
 
+const originSchema = z.object({ file: z.string(), format: z.string(), matched_by: z.string() });
+
+/** Where an image made elsewhere comes from. */
+function originOf({ origin }: SampleDetail): Definition[] {
+  const parsed = originSchema.safeParse(origin);
+  if (!parsed.success) return [];
+  const { file, format, matched_by: by } = parsed.data;
+  return [
+    { term: 'Made', value: 'elsewhere: steps, time and device are not known' },
+    { term: 'File', value: `${file} (${format}), matched by ${by}` },
+  ];
+}
+
 function factsOf(sample: SampleDetail): Definition[] {
   const { arm, prompt } = sample;
   return [
     { term: 'Arm', value: <ArmLabel position={arm.position} label={arm.label} /> },
     { term: 'Prompt', value: `${prompt.index} · ${prompt.category} · ${prompt.challenge}` },
     { term: 'Replicate', value: String(sample.replicate + 1) },
-    { term: 'Seed', value: sample.seed.toString() },
+    { term: 'Seed', value: sample.seed === null ? 'not known' : sample.seed.toString() },
+    ...originOf(sample),
     ...(sample.width === null
       ? []
       : [{ term: 'Size', value: `${sample.width} × ${sample.height}` }]),

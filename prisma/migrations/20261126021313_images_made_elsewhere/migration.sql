@@ -1,0 +1,12 @@
+-- AlterTable
+ALTER TABLE "Arm" ALTER COLUMN "modelId" DROP NOT NULL,
+ALTER COLUMN "steps" DROP NOT NULL,
+ALTER COLUMN "guidanceScale" DROP NOT NULL,
+ALTER COLUMN "guidanceRescale" DROP NOT NULL,
+ALTER COLUMN "negativePrompt" DROP NOT NULL;
+
+-- AlterTable
+ALTER TABLE "Sample" ADD COLUMN     "blindHeight" INTEGER,
+ADD COLUMN     "blindWidth" INTEGER,
+ADD COLUMN     "origin" JSONB,
+ALTER COLUMN "seed" DROP NOT NULL;

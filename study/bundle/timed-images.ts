@@ -1,0 +1,9 @@
+import type { TimedImage } from '../results/runtime-rows.ts';
+import type { ImageSource } from './source-shapes.ts';
+
+/** The images whose time can be known: those that a model made here. */
+export function timedImages(images: readonly ImageSource[]): TimedImage[] {
+  return images.flatMap(({ arm, ...image }) =>
+    'made_elsewhere' in arm ? [] : [{ ...image, arm }],
+  );
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
+import type { PromptRecord } from '../prompts/prompt-record.ts';
+import { slugOf } from './claim.ts';
+import type { Coverage } from './coverage.ts';
+import { matchImages } from './match-images.ts';
+
+const prompt = (index: number, text: string): PromptRecord => ({
+  index,
+  text,
+  category: '',
+  challenge: '',
+  note: '',
+});
+const FOX = prompt(12, 'a red fox, in the snow');
+const CAT = prompt(549, 'a cat');
+const byNames = (names: string[], replicates = 1): Coverage =>
+  matchImages({ names, list: null, prompts: [FOX, CAT], replicates }).coverage;
+const filesOf = ({ matched }: Coverage): string[] =>
+  matched.map(({ prompt: { index }, replicate, file }) => `${index} ${replicate} ${file}`);
+
+describe('which file is which image', () => {
+  it('is told by the place of the prompt in the name of the file', () => {
+    const names = ['00012-0.png', '00012-1.png', '549_0.JPG', 'prompt-549-1.webp'];
+    expect(filesOf(byNames(names, 2))).toEqual([
+      '12 0 00012-0.png',
+      '12 1 00012-1.png',
+      '549 0 549_0.JPG',
+      '549 1 prompt-549-1.webp',
+    ]);
+  });
+
+  it('is told by the folder of a prompt, and there by the order of names', () => {
+    const names = ['12/seed-10.png', '12/seed-9.png', 'A cat/x.png', 'A cat/y.png'];
+    expect(filesOf(byNames(names, 2))).toEqual([
+      '12 0 12/seed-9.png',
+      '12 1 12/seed-10.png',
+      '549 0 A cat/x.png',
+      '549 1 A cat/y.png',
+    ]);
+  });
+
+  it("is told by the prompt's text as the name", () => {
+    expect(filesOf(byNames(['a_red_fox_in_the_snow_1.png', 'A Cat.jpg']))).toEqual([
+      '12 0 a_red_fox_in_the_snow_1.png',
+      '549 0 A Cat.jpg',
+    ]);
+  });
+
+  it('says what is missing, double and left over', () => {
+    const coverage = byNames(['12.png', '12-0.jpg', '00013-0.png', 'notes.txt']);
+    expect(coverage.double).toMatchObject([{ files: ['12-0.jpg', '12.png'] }]);
+    expect(coverage.missing).toMatchObject([{ prompt: { index: 549 }, replicate: 0 }]);
+    expect(coverage.leftOver.toSorted()).toEqual(['00013-0.png', 'notes.txt']);
+    expect(coverage.matched).toEqual([]);
+  });
+
+  it('accounts for every file and every image, whatever the names', () => {
+    const name = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1 }),
+      fc
+        .tuple(fc.constantFrom(12, 549, 7), fc.integer({ min: 0, max: 3 }))
+        .map(([index, replicate]) => `${String(index).padStart(5, '0')}-${replicate}.png`),
+      fc.constantFrom('12/a.png', 'a cat/b.png', 'a-cat.webp', 'x/y/549-1.png', '../12.png'),
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(name), fc.integer({ min: 1, max: 3 }), (names, replicates) => {
+        const { matched, missing, double, leftOver } = byNames(names, replicates);
+        expect(matched.length + missing.length + double.length).toBe(2 * replicates);
+        const used = [...matched.map(({ file }) => file), ...double.flatMap(({ files }) => files)];
+        expect([...used, ...leftOver].toSorted()).toEqual(names.toSorted());
+      }),
+    );
+  });
+
+  it('finds its way back from any text of letters to the prompt', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), (text) => {
+        fc.pre(/\p{L}/u.test(text) && slugOf(text) !== 'a-cat');
+        const own = prompt(3, text);
+        const { coverage } = matchImages({
+          names: [`${slugOf(text)}.png`],
+          list: null,
+          prompts: [own, CAT],
+          replicates: 1,
+        });
+        expect(filesOf(coverage)).toEqual([`3 0 ${slugOf(text)}.png`]);
+      }),
+    );
+  });
+});
+
+describe('a list of images', () => {
+  const match = (
+    values: Record<string, string | number>[],
+    names: string[],
+    replicates = 1,
+  ): ReturnType<typeof matchImages> =>
+    matchImages({
+      names: [...names, 'list.csv'],
+      list: {
+        name: 'list.csv',
+        rows: values.map((row, i) => ({ values: row, at: `list.csv:${i + 2}` })),
+      },
+      prompts: [FOX, CAT],
+      replicates,
+    });
+
+  it('tells by prompt_index or prompt, with columns of any case', () => {
+    const { coverage, problems } = match(
+      [
+        { File: './x.png', Prompt_Index: '12' },
+        { File: String.raw`sub\y.png`, Prompt: ' a cat ' },
+      ],
+      ['x.png', 'sub/y.png'],
+    );
+    expect(problems).toEqual([]);
+    expect(filesOf(coverage)).toEqual(['12 0 x.png', '549 0 sub/y.png']);
+    expect(coverage).toMatchObject({ by: 'list.csv', leftOver: [] });
+  });
+
+  it('numbers replicates by their order where it does not say them', () => {
+    const rows = ['b.png', 'a.png'].map((file) => ({ file, prompt_index: 12 }));
+    const { coverage } = match(rows, ['a.png', 'b.png'], 2);
+    expect(filesOf(coverage)).toEqual(['12 0 b.png', '12 1 a.png']);
+  });
+
+  it.each([
+    [{ file: 'gone.png', prompt_index: 12 }, 'list.csv:2 names gone.png, which is not there'],
+    [{ file: 'x.pn', prompt_index: 12 }, 'did you mean x.png?'],
+    [{ file: 'x.png', prompt_index: 'twelve' }, 'no whole number'],
+    [{ file: 'x.png' }, 'says of no prompt'],
+    [{ prompt_index: 12 }, 'names no file'],
+    [{ file: 'x.png', prompt_index: 12, replicate: -1 }, 'replicate'],
+    [{ file: 'x.png', prompt_index: 12, prompt: 'a dog' }, 'it is of another set'],
+  ])('refuses a row with its place: %j', (row, words) => {
+    const { problems } = match([row], ['x.png']);
+    expect(problems).toEqual([expect.stringContaining(words)]);
+    expect(at(problems, 0)).toContain('list.csv:2');
+  });
+});
