@@ -56,10 +56,12 @@ export async function writeBundle(options: {
   study: Study;
   folder: string;
   name: string;
+  /** true unless the study's images are names alone */
+  images?: boolean;
   signingKey?: string;
 }): Promise<string> {
-  const { folder, name } = options;
-  const store = openLocalStore(join(folder, 'samples'));
+  const { folder, name, images = true } = options;
+  const store = images ? openLocalStore(join(folder, 'samples')) : undefined;
   const { entries } = await makeBundle({ ...options, software: SOFTWARE, store });
   const path = join(folder, name);
   await writeFileAtomically(path, zipChunks(entries));

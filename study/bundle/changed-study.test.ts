@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
+import { createTestDatabase, type TestDatabase } from '#prisma/test-database.ts';
+import { closeStudy } from '../life/close-study.ts';
+import { excludeComparison } from '../life/exclude-comparison.ts';
+import { requireStudy } from '../life/require-study.ts';
+import { addOpenStudy, addPromptsAndModels, addRater, NOW, trialsOf, vote } from '../test-study.ts';
+import { gatherSources } from './gather-sources.ts';
+import { openBundle } from './open-bundle.ts';
+import { edit, tamper, writeBundle } from './test-bundle.ts';
+import { verifyBundle, type VerifiedBundle } from './verify-bundle.ts';
+
+let test: TestDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'onpar-changed-'));
+  test = await createTestDatabase();
+  await addPromptsAndModels(test.db);
+});
+afterAll(async () => {
+  await test.drop();
+  await rm(folder, { recursive: true });
+});
+
+async function verify(path: string): Promise<VerifiedBundle> {
+  return verifyBundle(await openBundle(path));
+}
+
+/** Opens a study, lets raters vote as these answer, and closes it. */
+async function close(
+  change: (text: string) => string,
+  beforeClosing: (studyId: string) => Promise<unknown> = () => Promise.resolve(),
+): Promise<string> {
+  const study = await addOpenStudy(test.db, change);
+  for (const answer of ['left', 'right', 'neither'] as const) {
+    const rater = await addRater(test.db, study);
+    for (const { trialId } of await trialsOf(test.db, rater)) {
+      for (const question of ['aesthetics', 'alignment']) {
+        await vote(test.db, rater, { trialId, question, answer });
+      }
+    }
+  }
+  await beforeClosing(study.id);
+  await closeStudy({ db: test.db, slug: study.slug, now: NOW });
+  const closed = await requireStudy({ db: test.db, slug: study.slug });
+  const name = `${study.slug}.zip`;
+  return writeBundle({ db: test.db, study: closed, folder, name, images: false });
+}
+
+describe('the bundle of a study that changed after opening', () => {
+  it('has both documents, and holds while a deviation explains the change', async () => {
+    const path = await close(
+      (text) => text.replace('Alpha against', 'Changed'),
+      async (studyId) => {
+        const where = { studyId_number: { studyId, number: 3 } };
+        const { id } = await test.db.comparison.findUniqueOrThrow({ where });
+        const why = { reason: 'broken', now: NOW };
+        await excludeComparison({ db: test.db, studyId, comparisonId: id, ...why });
+      },
+    );
+    const opened = await openBundle(path);
+    expect([...opened.files.keys()]).toContain('frozen-now.json');
+    expect((await verify(path)).differences).toEqual([]);
+    const hidden = await tamper(
+      path,
+      edit('deviations.json', () => '[]\n'),
+      { listed: true },
+    );
+    const { differences } = await verify(hidden);
+    expect(at(differences, 0)).toMatchObject({
+      file: 'frozen-now.json',
+      what: 'comparisons.3.excluded was frozen as false and is now true, which no deviation explains',
+    });
+  });
+
+  it('is refused while nothing explains the change', async () => {
+    const study = await addOpenStudy(test.db, (text) => text.replace('Alpha against', 'Silent'));
+    await closeStudy({ db: test.db, slug: study.slug, now: NOW });
+    await test.db.study.update({ where: { id: study.id }, data: { protocolText: 'another' } });
+    const now = await requireStudy({ db: test.db, slug: study.slug });
+    await expect(gatherSources({ db: test.db, study: now, software: {} })).rejects.toMatchObject({
+      code: 'frozen-differs',
+    });
+  });
+});
+
+describe('the bundle of a study with a rule, or with more arms', () => {
+  it('leaves raters out by the rule, from its own votes', async () => {
+    const rule = 'min_response_ms: 700, exclusion: { repeat_agreement_below: 0.9 }';
+    const path = await close((text) =>
+      text.replace('Alpha against', 'Ruled').replace('min_response_ms: 700', rule),
+    );
+    const { differences } = await verify(path);
+    expect(differences).toEqual([]);
+    const answers = (await openBundle(path)).files.get('tables/answers.json');
+    // who always says left, or right, contradicts themselves where a pair is repeated mirrored
+    expect(JSON.parse(Buffer.from(answers ?? []).toString('utf8'))).toMatchObject({
+      exclusion: { raters: [{ reason: expect.stringContaining('0.9') }, {}] },
+    });
+  });
+
+  it('names each pair of three arms', async () => {
+    const third = '  - { key: gamma, label: Gamma at 9, model: model-a, steps: 9 }\nquestions:';
+    const path = await close((text) =>
+      text.replace('Alpha against', 'Three').replace('questions:', third),
+    );
+    const { differences, findings } = await verify(path);
+    expect(differences).toEqual([]);
+    expect(at(findings, 0)).toMatch(/of 3 pairs of arms \d (is|are) settled\./);
+  });
+});
