@@ -4,7 +4,7 @@ import type { Prisma, PromptSet } from '#prisma/generated/client.ts';
 import { promptMetadataSchema } from './prompt-record.ts';
 import type { ImportedPrompt } from './prompt-record.ts';
 
-export const PROMPTS_ON_PAGE = 50;
+const PROMPTS_ON_PAGE = 50;
 
 /** Which prompts of a set are looked for; what is empty asks for all. */
 export type PromptSearch = { text: string; category: string; challenge: string; page: number };

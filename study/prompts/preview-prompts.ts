@@ -8,7 +8,7 @@ const SHOWN = 8;
 const COLUMNS_SHOWN = 60;
 
 /** A column of a file, and what it became: a role, or kept with each prompt under its own name. */
-export type PreviewedColumn = { name: string; becomes: PromptRole | 'kept' };
+type PreviewedColumn = { name: string; becomes: PromptRole | 'kept' };
 export type PreviewedPrompt = {
   index: number;
   text: string;
