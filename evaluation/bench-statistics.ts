@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { VoteRow } from '#domain/vote-row.ts';
 import { benchPython } from './env.ts';
+import { logitEffects } from './statistics/logit-effects.ts';
 import { createSeededRandom } from './statistics/seeded-random.ts';
+import { simulatePower, type SimulatedPower } from './votes/power/simulate-power.ts';
 import { simulateVotes } from './votes/power/simulate-votes.ts';
 import { resultTableOf } from './votes/results/result-table.ts';
 import { readVotesCsv } from './votes/rows/read-votes-csv.ts';
@@ -56,6 +58,25 @@ function timed<T>(work: () => T): { took: Took; value: T } {
   return { took: stop(), value };
 }
 
+function power(): SimulatedPower {
+  const expected = { winShare: 0.6, ties: 0.25, neither: 0.05, dropout: 0.1 };
+  const alike = { iccRater: 0.02, iccPrompt: 0.1 };
+  const places = Array.from({ length: 360 }, (_, i) => i);
+  const planned = {
+    raters: 12,
+    prompts: 10,
+    rater: Int32Array.from(places, (i) => Math.floor(i / 30)),
+    prompt: Int32Array.from(places, (i) => i % 10),
+  };
+  return simulatePower(planned, {
+    expected: { ...expected, ...alike },
+    effects: logitEffects({ winShare: expected.winShare, ...alike }),
+    level: 0.05,
+    studies: 2000,
+    seed: 1,
+  });
+}
+
 async function tallyFile(file: string): Promise<{ took: Took; tally: VoteTally }> {
   const stop = startClock();
   const tallier = createTallier();
@@ -100,6 +121,8 @@ for (const [raters, prompts, replicates] of [
   const plain = timed(() => resultTableOf(tallied, { replicates: 0 }));
   report('  the same without bootstraps', plain.took);
 }
+
+report('power by 2,000 simulated studies of 12 raters x 10 prompts x 3', timed(power).took);
 
 const folder = await mkdtemp(join(tmpdir(), 'onpar-bench-'));
 const file = join(folder, 'votes.csv');

@@ -1,4 +1,5 @@
-// A hot loop of every power estimate: elements of columns are read with a default that is never used.
+// A hot loop of `npm run bench:statistics`: elements of columns are read with a default that is never
+// used.
 import type { ClusterSums, SumsByCluster } from '../../statistics/cluster-sums.ts';
 import { drawNormal } from '../../statistics/draw-normal.ts';
 import type { LogitEffects } from '../../statistics/logit-effects.ts';
