@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { didYouMean } from '#domain/did-you-mean.ts';
 import type { PromptRow } from '../prompts/prompt-row.ts';
 import type { Claim, KnownPrompts } from './claim.ts';
+import { fileFinder } from './find-file.ts';
 
 /** A list of files as it was read: `manifest.jsonl` or a table, with where each row stands. */
 export type FileList = { name: string; rows: readonly PromptRow[] };
@@ -10,6 +11,11 @@ const FILE_COLUMNS = ['file', 'filename', 'file_name', 'path', 'image'];
 const whole = z.preprocess(
   (value) => (typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value),
   z.int().nonnegative(),
+);
+/** An empty cell says nothing. */
+const replicateSchema = z.preprocess(
+  (value) => (value === undefined || isBlank(value) ? null : value),
+  whole.nullable(),
 );
 
 /** What is wrong with a list, or a row of it, in words that begin with its place. */
@@ -24,14 +30,18 @@ export function claimsByList(
   names: readonly string[],
   prompts: KnownPrompts,
 ): { claims: Claim[]; problems: string[] } {
-  const known = new Set(names);
+  const find = fileFinder(names);
   const claims: Claim[] = [];
   const problems: string[] = [];
   for (const row of list.rows) {
     const claim = claimOfRow(row, prompts);
-    if ('problem' in claim) problems.push(claim.problem);
-    else if (claim.index === null) continue;
-    else if (known.has(claim.file)) claims.push({ ...claim, index: claim.index });
+    if ('problem' in claim) {
+      problems.push(claim.problem);
+      continue;
+    }
+    if (claim.index === null) continue;
+    const file = find(claim.file);
+    if (file !== undefined) claims.push({ ...claim, file, index: claim.index });
     else
       problems.push(`${row.at} names ${claim.file}, which is not there${hint(claim.file, names)}`);
   }
@@ -63,7 +73,7 @@ function claimOfRow(row: PromptRow, prompts: KnownPrompts): RowClaim | ListProbl
     .trim()
     .replaceAll('\\', '/')
     .replace(/^(?:\.\/)+/, '');
-  const replicate = whole.nullable().safeParse(values.get('replicate') ?? null);
+  const replicate = replicateSchema.safeParse(values.get('replicate'));
   if (!replicate.success)
     return { problem: `${row.at} has a replicate that is no whole number from 0` };
   const index = indexOf({ row, values, prompts });
@@ -81,7 +91,7 @@ function indexOf(options: {
   const { row, values, prompts } = options;
   const [place, text] = [values.get('prompt_index'), values.get('prompt')];
   const isText = typeof text === 'string' && text.trim() !== '';
-  if (place === undefined || place === null || place === '') {
+  if (place === undefined || place === null || isBlank(place)) {
     if (!isText) return `${row.at} says of no prompt: write "prompt_index" or "prompt"`;
     return prompts.byText.get(text.trim().normalize())?.index ?? null;
   }
@@ -97,4 +107,8 @@ function indexOf(options: {
 function hint(file: string, names: readonly string[]): string {
   const meant = didYouMean(file, names.slice(0, 10_000));
   return meant === undefined ? '' : `: did you mean ${meant}?`;
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === '';
 }

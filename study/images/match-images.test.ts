@@ -139,4 +139,57 @@ describe('a list of images', () => {
     expect(problems).toEqual([expect.stringContaining(words)]);
     expect(at(problems, 0)).toContain('list.csv:2');
   });
+
+  it('says of no replicate where the cell is empty', () => {
+    const { coverage, problems } = match(
+      [{ file: 'x.png', prompt_index: 12, replicate: ' ' }],
+      ['x.png'],
+    );
+    expect(problems).toEqual([]);
+    expect(filesOf(coverage)).toEqual(['12 0 x.png']);
+  });
+
+  it('may say the same twice', () => {
+    const row = { file: 'x.png', prompt_index: 12 };
+    const { coverage, problems } = match([row, row], ['x.png']);
+    expect(problems).toEqual([]);
+    expect(filesOf(coverage)).toEqual(['12 0 x.png']);
+  });
+
+  it('finds a file whose name a disk or a spreadsheet has rewritten, if only one is called so', () => {
+    const rows = [
+      { file: 'caf\u00e9 1.PNG', prompt_index: 12 },
+      { file: 'x.png', prompt_index: 549 },
+    ];
+    const { coverage } = match(rows, ['cafe\u0301_1.png', 'X.png', 'x.PNG']);
+    expect(filesOf(coverage)).toEqual(['12 0 cafe\u0301_1.png']);
+    expect(coverage.missing).toMatchObject([{ prompt: { index: 549 } }]);
+  });
+
+  it('is refused where it gives one file for several images', () => {
+    const rows = [12, 549].map((prompt_index) => ({ file: 'x.png', prompt_index }));
+    expect(match(rows, ['x.png']).problems).toEqual([
+      'list.csv gives x.png for prompt 12 "a red fox, in the snow" and prompt 549 "a cat": name a file of its own for each',
+    ]);
+  });
+
+  it('never gives a file to two images without saying so, whatever it lists', () => {
+    const names = ['a.png', 'A.png', 'b b.png', 'b_b.png', 'c.png'];
+    const row = fc.record({
+      file: fc.constantFrom(...names, 'C.PNG', 'B B.png'),
+      prompt_index: fc.constantFrom('12', '549', '7'),
+      replicate: fc.constantFrom('', '0', '1', '2'),
+    });
+    fc.assert(
+      fc.property(fc.array(row), fc.integer({ min: 1, max: 3 }), (rows, replicates) => {
+        const { coverage, problems } = match(rows, names, replicates);
+        const { matched, missing, double, leftOver } = coverage;
+        expect(matched.length + missing.length + double.length).toBe(2 * replicates);
+        const used = [...matched.map(({ file }) => file), ...double.flatMap(({ files }) => files)];
+        if (problems.length === 0) {
+          expect([...used, ...leftOver].toSorted()).toEqual(names.toSorted());
+        }
+      }),
+    );
+  });
 });

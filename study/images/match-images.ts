@@ -1,5 +1,6 @@
 import { isCalledImage } from '#evaluation/image-sets/images/image-set.ts';
 import type { PromptRecord } from '../prompts/prompt-record.ts';
+import { findSharedFiles } from './find-shared-files.ts';
 import { knownPrompts } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { claimsByList } from './claims-by-list.ts';
@@ -25,17 +26,16 @@ export function matchImages(options: {
       ? { claims: claimsByName(images, known), problems: [] }
       : claimsByList(list, names, known);
   const byPlace = Map.groupBy(
-    numberReplicates(claims),
+    numberReplicates(withoutRepeats(claims)),
     ({ index, replicate }) => `${index} ${replicate}`,
   );
-  const places = placesOf(prompts, replicates);
   const filesOf = ({ prompt, replicate }: Place): string[] => [
     ...new Set(byPlace.get(`${prompt.index} ${replicate}`)?.map(({ file }) => file)),
   ];
-  const found = places.map((place) => ({ ...place, files: filesOf(place) }));
+  const found = placesOf(prompts, replicates).map((place) => ({ ...place, files: filesOf(place) }));
   const used = new Set(found.flatMap(({ files }) => files));
   return {
-    problems,
+    problems: list === null ? problems : [...problems, ...findSharedFiles(found, list.name)],
     coverage: {
       by: list === null ? 'names of files and folders' : list.name,
       matched: found.flatMap(({ files: [file, ...more], ...place }) =>
@@ -52,6 +52,13 @@ function placesOf(prompts: readonly PromptRecord[], replicates: number): Place[]
   return prompts.flatMap(({ index, text }) =>
     Array.from({ length: replicates }, (_, replicate) => ({ prompt: { index, text }, replicate })),
   );
+}
+
+/** A list may say the same twice. */
+function withoutRepeats(claims: readonly Claim[]): Claim[] {
+  const keyOf = ({ file, index, replicate }: Claim): string =>
+    JSON.stringify([file, index, replicate]);
+  return [...new Map(claims.map((claim) => [keyOf(claim), claim])).values()];
 }
 
 function numberReplicates(claims: readonly Claim[]): (Claim & { replicate: number })[] {
