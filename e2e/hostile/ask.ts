@@ -32,6 +32,9 @@ function askOnce(
   agent: Agent | false,
 ): Promise<Answer> {
   const { hostname, port } = new URL(address);
+  const sent = body ?? null;
+  // Node would send the body of a DELETE without saying how long it is
+  const length = sent === null ? {} : { 'content-length': Buffer.byteLength(sent) };
   return new Promise((resolve, reject) => {
     const fail = (): void => reject(new Error(`no answer to ${method} ${path.slice(0, 200)}`));
     const asked = request({
@@ -39,7 +42,7 @@ function askOnce(
       port,
       method,
       path,
-      headers,
+      headers: { ...length, ...headers },
       timeout: PATIENCE_MS,
       maxHeaderSize: 100_000,
       agent,
@@ -69,7 +72,7 @@ function askOnce(
       response.once('error', reject);
       if (answered['content-type']?.startsWith('text/event-stream')) leave();
     });
-    if (body !== null && body !== undefined) asked.write(body);
+    if (sent !== null) asked.write(sent);
     asked.end();
   });
 }
