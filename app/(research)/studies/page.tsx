@@ -42,7 +42,8 @@ const columns: Column<Study>[] = [
     key: 'pace',
     header: 'Votes, last active day',
     numeric: true,
-    cell: ({ votes }) => (votes.last_at === null ? '–' : formatCount(votes.last_day)),
+    cell: ({ votes, origin }) =>
+      votes.last_at === null || origin !== null ? '–' : formatCount(votes.last_day),
   },
 ];
 
@@ -76,7 +77,12 @@ export default async function StudiesPage(): Promise<ReactElement> {
 
 function StateBadge({ study }: { study: Study }): ReactElement {
   const words = studyStateWords[study.state];
-  return <Badge tone={words.tone}>{words.label}</Badge>;
+  return (
+    <>
+      <Badge tone={words.tone}>{words.label}</Badge>{' '}
+      {study.origin !== null && <Badge>Imported</Badge>}
+    </>
+  );
 }
 
 function StudyProgress({ study }: { study: Study }): ReactElement {

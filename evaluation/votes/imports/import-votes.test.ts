@@ -100,6 +100,13 @@ describe("an arena's log", () => {
     expect(rows.map(({ answer }) => answer)).toEqual(['on_par', '']);
   });
 
+  it('counts records where a file has them all on one line', async () => {
+    const text = JSON.stringify([battle('tie'), battle('tie'), battle('meh')]);
+    expect(await refusal(text, 'arena')).toMatch(
+      /^f \(each record counted as a line\), line 3: "meh"/,
+    );
+  });
+
   it('is refused or read whatever it holds, with the line of what is wrong', async () => {
     const word = fc.constantFrom('tie', 'x', '', 'model_a');
     const record = fc.record(

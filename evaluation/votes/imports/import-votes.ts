@@ -37,13 +37,13 @@ export async function importVotes(options: {
   arms: VoteFile | null;
 }): Promise<ImportedVotes> {
   const { file, study } = options;
-  const { votes, notes } = await foreignVotes(options);
+  const { name, votes, notes } = await foreignVotes(options);
   if (votes.length === 0) {
     throw new UserError(`${file.name} has no vote: export it again, or choose another --from.`, {
       code: 'votes-import',
     });
   }
-  const rows = importedRows(votes, { study, file: file.name });
+  const rows = importedRows(votes, { study, file: name });
   return { rows, warnings: [...notes, ...notKnown(votes)] };
 }
 
@@ -52,14 +52,13 @@ async function foreignVotes(options: {
   from: VoteSource;
   map: readonly string[];
   arms: VoteFile | null;
-}): Promise<ForeignVotes> {
+}): Promise<ForeignVotes & { name: string }> {
   const { file, from, arms: table } = options;
   const map = parseFieldMap(options.map);
-  const { name } = file;
-  const records = await readRecords(file.bytes, name);
-  if (from === 'arena') return arenaVotes({ name, records }, map);
-  if (from === 'csv') return tableVotes({ name, records }, map);
-  const read = table && (await readRecords(table.bytes, table.name));
-  const arms = table && read && readImageArms({ name: table.name, records: read });
-  return labelStudioVotes({ name, records }, map, arms);
+  const read = await readRecords(file.bytes, file.name);
+  const { name } = read;
+  if (from === 'arena') return { name, ...arenaVotes(read, map) };
+  if (from === 'csv') return { name, ...tableVotes(read, map) };
+  const arms = table && readImageArms(await readRecords(table.bytes, table.name));
+  return { name, ...labelStudioVotes(read, map, arms) };
 }

@@ -4,8 +4,8 @@ import { UserError } from '#domain/user-error.ts';
 import { decodeText } from '#files/decode-text.ts';
 import { parsePythonJson } from '#files/parse-python-json.ts';
 import { csvRecords } from '../rows/csv-records.ts';
-import type { ForeignRecord } from './foreign-record.ts';
-import { splitJson } from './split-json.ts';
+import type { ForeignFile, ForeignRecord } from './foreign-record.ts';
+import { splitJson, type JsonPart } from './split-json.ts';
 
 const record = z.record(z.string(), z.unknown());
 
@@ -15,14 +15,23 @@ const record = z.record(z.string(), z.unknown());
  *
  * @throws UserError naming the line that cannot be read
  */
-export async function readRecords(bytes: Uint8Array, name: string): Promise<ForeignRecord[]> {
+export async function readRecords(bytes: Uint8Array, name: string): Promise<ForeignFile> {
   const text = decodeText({ bytes, fileName: name, code: 'not-text' });
   if (text.trim() === '') throw unreadable(`${name} is empty: there is no vote to import`);
-  return /^\s*[[{]/.test(text) ? jsonRecords(text, name) : tableRecords(text, name);
+  if (!/^\s*[[{]/.test(text)) return { name, records: await tableRecords(text, name) };
+  const parts = splitJson(text);
+  const [first, ...others] = parts;
+  // as most programs write it: no line tells one record from the next
+  if (others.length > 0 && others.every(({ line }) => line === first?.line)) {
+    const counted = `${name} (each record counted as a line)`;
+    const numbered = parts.map((part, i) => ({ ...part, line: i + 1 }));
+    return { name: counted, records: jsonRecords(numbered, counted) };
+  }
+  return { name, records: jsonRecords(parts, name) };
 }
 
-function jsonRecords(text: string, name: string): ForeignRecord[] {
-  return splitJson(text).map(({ line, text: part }) => {
+function jsonRecords(parts: readonly JsonPart[], name: string): ForeignRecord[] {
+  return parts.map(({ line, text: part }) => {
     const parsed = record.safeParse(parseOrRefuse(part, { name, line }));
     if (parsed.success) return { line, fields: parsed.data };
     throw unreadable(`${name}, line ${line} is no JSON object: each vote is one`);

@@ -28,8 +28,8 @@ export default async function StudyLayout({
         parent={{ href: '/studies', label: 'Studies' }}
         badge={
           <>
-            <Badge tone={words.tone}>{words.label}</Badge>
-            {origin !== null && <Badge tone="neutral">imported</Badge>}
+            <Badge tone={words.tone}>{words.label}</Badge>{' '}
+            {origin !== null && <Badge>Imported</Badge>}
           </>
         }
         actions={role === 'owner' && <StudyActions slug={slug} state={study.state} />}
