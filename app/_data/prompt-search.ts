@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PromptSearch } from '#study/prompts/find-prompts.ts';
+import { promptSetAddress } from '../_ui/prompt-set-address.ts';
 
 const words = z
   .string()
@@ -23,11 +24,6 @@ export function parsePromptSearch(
     Array.isArray(value) ? value[0] : value,
   ]);
   return schema.parse(Object.fromEntries(single));
-}
-
-/** The address of a prompt set's page. */
-export function promptSetAddress(name: string): `/${string}` {
-  return `/prompts/sets/${encodeURIComponent(name)}`;
 }
 
 /** The address of what is looked for in a set, without what is at its default. */

@@ -3,9 +3,9 @@ import { UserError } from '#domain/user-error.ts';
 import { decodePromptFile } from '#study/prompts/decode-prompt-file.ts';
 import { readPrompts } from '#study/prompts/read-prompts.ts';
 import type { ReadPrompts } from '#study/prompts/read-prompts.ts';
-import { LONGEST_PROMPT_FILE } from './prompt-file-limit.ts';
+import { LONGEST_PROMPT_FILE } from '../_ui/prompt-file-limit.ts';
 import { readBytes } from './read-bytes.ts';
-import { tooLargeFor } from './too-large-for.ts';
+import { tooLargeFor } from '../_ui/too-large-for.ts';
 
 const column = z.string().min(1).max(1000).optional();
 const asked = z.object({

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ListedPromptSet } from '../../_data/read-prompt-sets.ts';
-import { promptSetAddress } from '../../_data/prompt-search.ts';
+import { promptSetAddress } from '../../_ui/prompt-set-address.ts';
 import { Hash } from '../../_ui/code.tsx';
 import { formatCount } from '../../_ui/format-numbers.ts';
 import type { Column } from '../../_ui/table.tsx';

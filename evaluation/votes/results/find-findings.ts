@@ -3,14 +3,9 @@ import type { ClustersThatSettle } from '../../statistics/clusters-that-settle.t
 import { netVoteVariance } from '../../statistics/vote-variance.ts';
 import { familyName } from './family-name.ts';
 import type { Finding, PairFinding } from './finding-shape.ts';
-import type { PairResult, QuestionResult, ResultTable } from './result-table-shape.ts';
+import type { FindingGround } from './finding-ground.ts';
+import type { PairResult, QuestionResult } from './result-table-shape.ts';
 import { sayFinding } from './say-finding.ts';
-
-/** The parts of a result that a finding rests on. */
-export type FindingGround = Pick<
-  ResultTable,
-  'questions' | 'multiplicity' | 'monitoring' | 'alpha' | 'level' | 'simulated' | 'look'
->;
 
 /**
  * What was found on each question: whether one arm is preferred, the arms are equivalent, or it is not

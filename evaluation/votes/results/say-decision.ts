@@ -1,5 +1,5 @@
 import { formatP } from '#domain/print-estimate.ts';
-import type { FindingGround } from './find-findings.ts';
+import type { FindingGround } from './finding-ground.ts';
 import type { PairFinding } from './finding-shape.ts';
 import type { PairResult } from './result-table-shape.ts';
 

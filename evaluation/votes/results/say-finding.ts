@@ -1,7 +1,7 @@
 import { countOf } from '#domain/count-of.ts';
 import { present } from '#domain/present.ts';
 import { formatLevel, formatPoints } from '#domain/print-estimate.ts';
-import type { FindingGround } from './find-findings.ts';
+import type { FindingGround } from './finding-ground.ts';
 import type { PairFinding } from './finding-shape.ts';
 import type { PairResult, QuestionResult } from './result-table-shape.ts';
 import { sayDecision, sayEqualP } from './say-decision.ts';

@@ -3,10 +3,10 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import type { ColumnNames } from '#study/prompts/prompt-columns.ts';
 import type { PromptPreview } from '#study/prompts/preview-prompts.ts';
-import { LONGEST_PROMPT_FILE } from '../../../_data/prompt-file-limit.ts';
-import { promptSetAddress } from '../../../_data/prompt-search.ts';
+import { LONGEST_PROMPT_FILE } from '../../../_ui/prompt-file-limit.ts';
+import { promptSetAddress } from '../../../_ui/prompt-set-address.ts';
 import type { PromptRefusal } from '../../../_data/prompt-refusal.ts';
-import { tooLargeFor } from '../../../_data/too-large-for.ts';
+import { tooLargeFor } from '../../../_ui/too-large-for.ts';
 import { previewFile, storeFile } from './send-prompt-file.ts';
 
 /** A file that was chosen, and which of its columns a person named. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
 
 /** A field of the form about expected answers: its name, what it asks, and what it takes. */
@@ -38,29 +37,26 @@ export const USUAL_ANSWERS: ExpectedVotes = {
   iccPrompt: 0.1,
 };
 
-const share = z.number().min(0).max(0.99);
-
-/** Expected answers as a browser sends them; those that leave votes to decide. */
-export const expectedAnswers = z
-  .strictObject({
-    winShare: z.number().min(0.51).max(0.99),
-    ties: share,
-    neither: share,
-    dropout: share,
-    iccRater: share.max(0.9),
-    iccPrompt: share.max(0.9),
-  })
-  .refine(({ ties, neither }) => ties + neither < 0.995);
+/** Of all votes some must decide. */
+const LEAST_DECISIVE = 0.005;
 
 /** The answers of a form, or null where a field holds none that can be meant. */
 export function readExpectedAnswers(form: FormData): ExpectedVotes | null {
-  const typed = EXPECTED_FIELDS.map(({ name, scale }) => {
+  const answers = { ...USUAL_ANSWERS };
+  for (const { name, scale } of EXPECTED_FIELDS) {
     const text = form.get(name);
-    const number = typeof text === 'string' && text.trim() !== '' ? Number(text) : NaN;
-    return [name, number / scale] as const;
-  });
-  const parsed = expectedAnswers.safeParse(Object.fromEntries(typed));
-  return parsed.success ? parsed.data : null;
+    answers[name] = typeof text === 'string' && text.trim() !== '' ? Number(text) / scale : NaN;
+  }
+  return canBeExpected(answers) ? answers : null;
+}
+
+/** Whether each answer is within its bounds, and votes that decide are left. */
+export function canBeExpected(answers: ExpectedVotes): boolean {
+  const areWithin = EXPECTED_FIELDS.every(
+    ({ name, scale, least, most }) =>
+      answers[name] >= least / scale && answers[name] <= most / scale,
+  );
+  return areWithin && answers.ties + answers.neither < 1 - LEAST_DECISIVE;
 }
 
 function percent(name: ExpectedField['name'], label: string, description: string): ExpectedField {

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
 import type { PowerPoint, PowerResult } from '#study/power/power-result.ts';
-import { powerWords } from '#study/power/power-words.ts';
 import { CurvePlot, type CurvePoint } from '../../../_ui/curve-plot.tsx';
 import { Columns, Live, Prose, Stack } from '../../../_ui/layout.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
@@ -9,6 +8,7 @@ import { Section } from '../../../_ui/section.tsx';
 import { ExpectedForm } from './expected-form.tsx';
 import { powerHeadline } from './power-headline.ts';
 import type { PowerState } from './use-power-estimate.ts';
+import type { WordedPower } from './worded-power.ts';
 
 /** What the study of the protocol can find, if raters answer as is expected. */
 export function PowerEstimate({
@@ -49,8 +49,8 @@ export function PowerEstimate({
   );
 }
 
-function Found({ result, state }: { result: PowerResult; state: PowerState }): ReactElement {
-  const { design, notTestable, formula, simulation, detectable } = powerWords(result);
+function Found({ result, state }: { result: WordedPower; state: PowerState }): ReactElement {
+  const { design, notTestable, formula, simulation, detectable } = result.words;
   return (
     <Notice tone={notTestable === null ? 'neutral' : 'danger'} title={powerHeadline(result, state)}>
       <Stack gap="small">

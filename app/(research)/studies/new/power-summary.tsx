@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { powerWords } from '#study/power/power-words.ts';
 import { Notice } from '../../../_ui/notice.tsx';
 import { powerHeadline } from './power-headline.ts';
 import type { PowerState } from './use-power-estimate.ts';
@@ -8,7 +7,7 @@ import type { PowerState } from './use-power-estimate.ts';
 export function PowerSummary({ state }: { state: PowerState }): ReactElement | null {
   const { result } = state;
   if (result === null) return null;
-  const { notTestable, detectable, formula } = powerWords(result);
+  const { notTestable, detectable, formula } = result.words;
   return (
     <Notice tone={notTestable === null ? 'neutral' : 'danger'} title={powerHeadline(result, state)}>
       {notTestable ?? detectable ?? formula}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PromptSearch } from '#study/prompts/find-prompts.ts';
 import type { PromptSetSummary } from '#study/prompts/list-prompt-sets.ts';
-import { promptSetAddress } from '../../../../_data/prompt-search.ts';
+import { promptSetAddress } from '../../../../_ui/prompt-set-address.ts';
 import { FilterBar } from '../../../../_ui/filter-bar.tsx';
 import { SelectField } from '../../../../_ui/select-field.tsx';
 import type { Option } from '../../../../_ui/select-field.tsx';
