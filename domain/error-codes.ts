@@ -35,6 +35,7 @@ export const ERROR_CODES = {
   'bad-address': wrongCall,
   'bad-arm': wrongCall,
   'bad-count': wrongCall,
+  'bad-database': wrongCall,
   'bad-design': wrongCall,
   'bad-device': wrongCall,
   'bad-emails': wrongCall,
@@ -107,6 +108,8 @@ export const ERROR_CODES = {
 
   'cannot-close': conflict,
   'cannot-open': conflict,
+  'database-gone': conflict,
+  'already-up': conflict,
   'frozen-differs': conflict,
   'images-frozen': conflict,
   'key-reused': conflict,

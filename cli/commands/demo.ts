@@ -4,6 +4,7 @@ import { CARD_SIZE } from '../demo/demo-protocol.ts';
 import { announceDemo } from '../demo/announce-demo.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { openDatabase } from '../processes/database.ts';
+import { keepPostgres } from '../processes/keep-postgres.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { say } from '../console/output.ts';
 import { parsePort } from '../console/parse-port.ts';
@@ -49,7 +50,8 @@ Examples:
 
 async function demo(flags: Flags): Promise<void> {
   const env = readCliEnv();
-  const { db, url, close } = await openDatabase(env);
+  const { db, url, postgres, close } = await openDatabase(env);
+  const database = keepPostgres(env, postgres);
   const worker = startWorkerProcess({ databaseUrl: url, homeFolder: env.homeFolder });
   const size: DemoSize = flags;
   try {
@@ -63,9 +65,9 @@ async function demo(flags: Flags): Promise<void> {
       `Sign in (this link works once, within a day): ${await createSignInLink({ db, address: web.address, now: new Date() })}\n`,
     );
     say('Ctrl-C stops everything; nothing is lost.');
-    await Promise.race([untilStopped(), web.ended]);
-    await web.stop();
+    await Promise.race([untilStopped(), web.lost, worker.lost, database.lost]).finally(web.stop);
   } finally {
+    await database.stop();
     await worker.stop();
     await close();
   }

@@ -1,18 +1,24 @@
 import { Command } from 'commander';
 import type { Database } from '#prisma/client.ts';
+import { UserError } from '#domain/user-error.ts';
 import { announceDemo } from '../demo/announce-demo.ts';
 import { CARD_SIZE } from '../demo/demo-protocol.ts';
 import { runDemo } from '../demo/run-demo.ts';
-import { openDatabase } from '../processes/database.ts';
+import { claimHome } from '../processes/claim-home.ts';
+import type { Claim, OwnClaim } from '../processes/claim-home.ts';
+import { awaitDatabase, withDatabase } from '../processes/database.ts';
 import { readCliEnv } from '../processes/env.ts';
 import type { CliEnv } from '../processes/env.ts';
 import { say } from '../console/output.ts';
 import { parsePort } from '../console/parse-port.ts';
+import { keepPostgres } from '../processes/keep-postgres.ts';
 import { createSignInLink } from '../processes/sign-in-link.ts';
 import { startWeb } from '../processes/start-web.ts';
 import type { Web } from '../processes/start-web.ts';
 import { startWorkerProcess, workerLog } from '../processes/start-worker-process.ts';
 import { untilStopped } from '../processes/until-stopped.ts';
+
+type Flags = { port?: number; demo?: boolean };
 
 /** `onpar up`: everything on this machine. */
 export function upCommand(): Command {
@@ -26,45 +32,80 @@ export function upCommand(): Command {
 Examples:
   onpar up
   onpar up --port 8080
-  DATABASE_URL=postgresql://user@host/onpar onpar up      your own PostgreSQL`,
+  DATABASE_URL=postgresql://user@host/onpar onpar up      your own PostgreSQL
+
+What dies is started again, with a word. One onpar up runs in a home folder: a second one tells
+where the first is.`,
     )
     .action(runUp);
 }
 
-async function runUp({ port, demo }: { port?: number; demo?: boolean }): Promise<void> {
+async function runUp(flags: Flags): Promise<void> {
   const env = readCliEnv();
-  const { db, url, close } = await openDatabase(env);
+  const claim = await claimHome(env.homeFolder);
+  if ('other' in claim) return joinOther(env, claim.other, flags);
+  try {
+    await runAll(env, claim.own, flags);
+  } finally {
+    await claim.own.release();
+  }
+}
+
+/** Tells where the one that runs is, with a sign-in link. */
+async function joinOther(env: CliEnv, { pid, address, port }: Claim, flags: Flags): Promise<void> {
+  if (address === null) {
+    say(`OnPar is being started in ${env.homeFolder} by process ${pid}.`);
+    return;
+  }
+  if (flags.port !== undefined && flags.port !== port) {
+    throw new UserError(
+      `OnPar runs in ${env.homeFolder} already, at ${address} (process ${pid}): end that one first, or leave --port out.`,
+      { code: 'already-up' },
+    );
+  }
+  say(`OnPar runs already, started by process ${pid}.`);
+  await withDatabase((db) => announce(db, address), env);
+}
+
+async function runAll(env: CliEnv, claim: OwnClaim, { port, demo }: Flags): Promise<void> {
+  const { db, url, postgres, close } = await awaitDatabase(env);
+  const database = keepPostgres(env, postgres);
   const worker = startWorkerProcess({
     databaseUrl: url,
     homeFolder: env.homeFolder,
+    onStart: (child) => claim.tellPart('worker', child),
   });
-  try {
+  let web: Web | undefined;
+  const stopped = untilStopped();
+  const start = async (): Promise<void> => {
     const wanted = demo === true && (await db.study.count()) === 0;
     if (wanted) say('The database is empty: the demo study is being made.');
     const made = wanted
       ? runDemo({ db, url, env, size: CARD_SIZE, simulate: 0, workerRuns: true })
       : undefined;
-    const [web] = await Promise.all([startAndAnnounce({ env, db, url, port }), made]);
-    if (made) await announceDemo({ db, made: await made, address: web.address });
+    const onStart: Parameters<typeof startWeb>[0]['onStart'] = (c) => claim.tellPart('web', c);
+    const open = async (): Promise<Web> => {
+      const opened = (web = await startWeb({ env, databaseUrl: url, port, onStart }));
+      await claim.tellAddress(opened);
+      await announce(db, opened.address);
+      return opened;
+    };
+    const [{ address }] = await Promise.all([open(), made]);
+    if (made) await announceDemo({ db, made: await made, address });
     say(`Ctrl-C stops everything; nothing is lost. The worker's log: ${workerLog(env.homeFolder)}`);
-    await Promise.race([untilStopped(), web.ended]);
-    await web.stop();
+    await web?.lost;
+  };
+  try {
+    await Promise.race([stopped, start(), worker.lost, database.lost]);
   } finally {
-    await worker.stop();
+    await database.stop();
+    await Promise.all([web?.stop(), worker.stop()]);
     await close();
   }
 }
 
-async function startAndAnnounce(options: {
-  env: CliEnv;
-  db: Database;
-  url: string;
-  port: number | undefined;
-}): Promise<Web> {
-  const { env, db, url, port } = options;
-  const web = await startWeb({ env, databaseUrl: url, port });
-  const link = await createSignInLink({ db, address: web.address, now: new Date() });
-  say(`\nOnPar is at ${web.address}`);
+async function announce(db: Database, address: string): Promise<void> {
+  const link = await createSignInLink({ db, address, now: new Date() });
+  say(`\nOnPar is at ${address}`);
   say(`Sign in (this link works once, within a day): ${link}\n`);
-  return web;
 }

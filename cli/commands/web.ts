@@ -1,6 +1,7 @@
 import { Command } from 'commander';
+import { keepPostgres } from '../processes/keep-postgres.ts';
 import { startWeb } from '../processes/start-web.ts';
-import { openDatabase } from '../processes/database.ts';
+import { awaitDatabase } from '../processes/database.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { say } from '../console/output.ts';
 import { parsePort } from '../console/parse-port.ts';
@@ -11,14 +12,21 @@ export function webCommand(): Command {
   return new Command('web')
     .description('the web app alone; workers may run on other machines')
     .option('--port <n>', 'port (default: 3000, or the next free one)', parsePort)
-    .addHelpText('after', '\nExample:\n  onpar web --port 8080')
+    .addHelpText(
+      'after',
+      '\nExample:\n  onpar web --port 8080\n\nWaits for the database while it does not answer.',
+    )
     .action(async ({ port }: { port?: number }) => {
       const env = readCliEnv();
-      const { url, close } = await openDatabase(env);
-      const web = await startWeb({ env, databaseUrl: url, port });
-      say(`OnPar is at ${web.address}`);
-      await Promise.race([untilStopped(), web.ended]);
-      await web.stop();
-      await close();
+      const { url, postgres, close } = await awaitDatabase(env);
+      const database = keepPostgres(env, postgres);
+      try {
+        const web = await startWeb({ env, databaseUrl: url, port });
+        say(`OnPar is at ${web.address}`);
+        await Promise.race([untilStopped(), web.lost, database.lost]).finally(web.stop);
+      } finally {
+        await database.stop();
+        await close();
+      }
     });
 }

@@ -8,8 +8,10 @@ import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
 import { openLocalStore } from '#generator/sample-store/sample-store.ts';
 import { startWorker } from '#generator/worker/start-worker.ts';
-import { openDatabase } from '../processes/database.ts';
+import { awaitDatabase } from '../processes/database.ts';
 import { readCliEnv } from '../processes/env.ts';
+import { keepPostgres } from '../processes/keep-postgres.ts';
+import { wearLeash } from '../processes/leash.ts';
 import { createLog } from '../processes/log.ts';
 import { fitRun } from '#study/images/fit-run.ts';
 import { scoreRunContent } from '#study/runs/score-run-content.ts';
@@ -28,12 +30,16 @@ export function workerCommand(): Command {
       `
 Examples:
   onpar worker                                       on this machine's best device
-  DATABASE_URL=postgresql://… onpar worker --device cuda:1`,
+  DATABASE_URL=postgresql://… onpar worker --device cuda:1
+
+Tries its device first, and ends when it does not work. Waits for the database while it does not
+answer.`,
     )
     .action(runWorker);
 }
 
 async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> {
+  wearLeash();
   const env = readCliEnv();
   const log = createLog('worker');
   // a device that does not work is told before any job is taken for it
@@ -41,7 +47,8 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
   let gate: Promise<ContentGate> | undefined;
   const openGate = (): Promise<ContentGate> =>
     (gate ??= openContentGate({ cacheFolder: env.cacheFolder }));
-  const { db, url, close } = await openDatabase(env);
+  const { db, url, postgres, close } = await awaitDatabase(env);
+  const database = keepPostgres(env, postgres);
   const queue = await openQueue(url, {
     supervise: true,
     onError: (error) => log.error({ error }, 'queue'),
@@ -66,9 +73,9 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
   });
   log.info({ device: deviceKey(generator.device), concurrency }, 'ready');
   try {
-    await Promise.race([untilStopped(), worker.lost]);
+    await Promise.race([untilStopped(), worker.lost, database.lost]);
   } finally {
-    await Promise.all([worker.stop(), generator.close()]);
+    await Promise.all([worker.stop(), generator.close(), database.stop()]);
     await (await gate)?.close();
     await queue.stop({ graceful: true, timeout: 5000 });
     await close();

@@ -1,3 +1,5 @@
+import pRetry from 'p-retry';
+import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { connectDatabase } from '#prisma/client.ts';
 import { migrate } from '#prisma/migrate.ts';
@@ -7,12 +9,19 @@ import { readCliEnv } from './env.ts';
 import type { CliEnv } from './env.ts';
 import { say } from '../console/output.ts';
 
-export type OpenDatabase = { db: Database; url: string; close: () => Promise<void> };
+export type OpenDatabase = {
+  db: Database;
+  url: string;
+  postgres: RunningPostgres;
+  close: () => Promise<void>;
+};
+
+const PAUSES = { retries: Infinity, minTimeout: 500, maxTimeout: 5000 } as const;
 
 /** The PostgreSQL of `DATABASE_URL`, else the embedded one, which is started when it does not run. */
 export async function reachPostgres(env: CliEnv): Promise<RunningPostgres> {
   return env.databaseUrl
-    ? { url: env.databaseUrl, leave: () => Promise.resolve() }
+    ? { url: env.databaseUrl, leave: () => Promise.resolve(), kill: () => Promise.resolve() }
     : startPostgres({ homeFolder: env.homeFolder, say });
 }
 
@@ -33,7 +42,24 @@ export async function openDatabase(env: CliEnv = readCliEnv()): Promise<OpenData
     await db.$disconnect();
     await postgres.leave();
   };
-  return { db, url: postgres.url, close };
+  return { db, url: postgres.url, postgres, close };
+}
+
+/**
+ * Opens the database as `openDatabase` does, and waits for it while it does not answer. One that
+ * refuses us, or cannot be started, is not waited for.
+ */
+export async function awaitDatabase(env: CliEnv): Promise<OpenDatabase> {
+  let told = '';
+  return pRetry(() => openDatabase(env), {
+    ...PAUSES,
+    shouldRetry: ({ error }) => {
+      if (!(error instanceof UserError) || error.code !== 'no-database') return false;
+      if (told !== error.message) say(`${error.message} Waiting for it.`);
+      told = error.message;
+      return true;
+    },
+  });
 }
 
 /** Opens the database for one piece of work, and closes it whatever happens. */

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '#domain/user-error.ts';
 import { addressAt } from '#domain/public-address.ts';
+import { say } from '../console/output.ts';
 import { ensureBuild } from './ensure-build.ts';
 import { PACKAGE_FOLDER } from './package-folder.ts';
 import { keepAddress } from './address-in-use.ts';
@@ -11,52 +12,61 @@ import type { CliEnv } from './env.ts';
 import { childEnv } from './env.ts';
 import { findFreePort } from './free-port.ts';
 import { readSecret } from './secret.ts';
+import { supervise } from './supervise.ts';
+import type { Supervised } from './supervise.ts';
 
-export type Web = { address: string; ended: Promise<void>; stop: () => Promise<void> };
+export type Web = Supervised & { address: string; port: number };
 
 /** The program that serves the production build; a process of its own, not a module of ours. */
 const WEB_SERVER = join(PACKAGE_FOLDER, 'app', '_server', 'serve.ts');
 
+const ON_LEASH = new URL('on-leash.ts', import.meta.url).href;
 const ANSWER_WITHIN_MS = 60_000;
 
-/** Starts the web app of the production build in a process of its own, and waits until it answers. */
+/**
+ * Runs the web app of the production build in a process of its own, started again whenever it dies,
+ * and waits until it answers for the first time.
+ */
 export async function startWeb(options: {
   env: CliEnv;
   databaseUrl: string;
   port: number | undefined;
+  onStart?: (child: ChildProcess) => void;
 }): Promise<Web> {
-  const { basePath, publicAddress } = options.env;
+  const { env, onStart } = options;
+  const { basePath, publicAddress } = env;
   await ensureBuild(basePath);
   const port = await findFreePort({ wanted: options.port, first: 3000 });
   const own = addressAt(`http://localhost:${port}`, basePath).href;
   const address = publicAddress?.href ?? own;
-  const child = spawn(process.execPath, [WEB_SERVER, String(port)], {
-    cwd: PACKAGE_FOLDER,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: childEnv({
-      NODE_ENV: 'production',
-      DATABASE_URL: options.databaseUrl,
-      ONPAR_SECRET: await readSecret(options.env),
-      ONPAR_HOME: options.env.homeFolder,
-      ONPAR_BASE_PATH: basePath,
-      ...(publicAddress && { ONPAR_URL: publicAddress.href }),
-    }),
+  const childEnvironment = childEnv({
+    NODE_ENV: 'production',
+    DATABASE_URL: options.databaseUrl,
+    ONPAR_SECRET: await readSecret(env),
+    ONPAR_HOME: env.homeFolder,
+    ONPAR_BASE_PATH: basePath,
+    ...(publicAddress && { ONPAR_URL: publicAddress.href }),
   });
-  const ended = once(child, 'exit').then(() => undefined);
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await ended;
-  };
-  await Promise.race([
-    untilAnswers(`${own}/api/health`),
-    ended.then(() => {
-      throw new UserError('The web app ended at its start; the reason is above.', {
-        code: 'web-failed',
-      });
-    }),
-  ]);
-  await keepAddress(options.env, address);
-  return { address, ended, stop };
+  const web = supervise({
+    name: 'The web app',
+    hint: 'the reason is above',
+    start: () =>
+      spawn(process.execPath, ['--import', ON_LEASH, WEB_SERVER, String(port)], {
+        cwd: PACKAGE_FOLDER,
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        env: childEnvironment,
+      }),
+    say,
+    ...(onStart && { onStart }),
+  });
+  try {
+    await Promise.race([untilAnswers(`${own}/api/health`), web.lost]);
+    await keepAddress(env, address);
+  } catch (error) {
+    await web.stop();
+    throw error;
+  }
+  return { ...web, address, port };
 }
 
 async function untilAnswers(url: string): Promise<void> {

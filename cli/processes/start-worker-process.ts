@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,8 +19,9 @@ export function workerLog(homeFolder: string): string {
 export function startWorkerProcess(options: {
   databaseUrl: string;
   homeFolder: string;
+  onStart?: (child: ChildProcess) => void;
 }): Supervised {
-  const { databaseUrl, homeFolder } = options;
+  const { databaseUrl, homeFolder, onStart } = options;
   mkdirSync(homeFolder, { recursive: true });
   const file = workerLog(homeFolder);
   const log = openSync(file, 'a');
@@ -28,10 +30,11 @@ export function startWorkerProcess(options: {
     hint: `the reason is at the end of ${file}`,
     start: () =>
       spawn(process.execPath, [ONPAR, 'worker'], {
-        stdio: ['ignore', 'ignore', log],
+        stdio: ['ignore', 'ignore', log, 'ipc'],
         env: childEnv({ DATABASE_URL: databaseUrl, ONPAR_HOME: homeFolder }),
       }),
     say,
+    ...(onStart && { onStart }),
   });
   return {
     lost: worker.lost,

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { UserError } from '#domain/user-error.ts';
+import { holdLeash } from './leash.ts';
 
 export type Supervised = {
   /** rejects when the part ended so often that it is given up */
@@ -20,8 +21,8 @@ const GRACE_MS = 15_000;
 
 /**
  * Keeps a process running: started again when it ends, after longer and longer pauses, each time
- * with a word. One that is killed is always started again; one that ends by itself again and again
- * is given up.
+ * with a word. One that is killed, or gives no sign of life and is killed for it, is always started
+ * again; one that ends by itself again and again is given up.
  *
  * @param options.name what a person calls it, such as `The worker`
  */
@@ -32,8 +33,10 @@ export function supervise(options: {
   start: () => ChildProcess;
   say: (line: string) => void;
   firstPauseMs?: number;
+  /** told of each process, for whoever has to find it later */
+  onStart?: (child: ChildProcess) => void;
 }): Supervised {
-  const { name, hint, start, say, firstPauseMs = FIRST_PAUSE_MS } = options;
+  const { name, hint, start, say, firstPauseMs = FIRST_PAUSE_MS, onStart } = options;
   const { promise: lost, reject } = Promise.withResolvers<never>();
   // whoever waits for it hears of it; nobody may be waiting yet
   lost.catch(() => undefined);
@@ -41,10 +44,14 @@ export function supervise(options: {
   let ends = 0;
   let failures = 0;
   let again: NodeJS.Timeout | undefined;
+  let silent = false;
   let child = launch();
   function launch(): ChildProcess {
     const begun = performance.now();
     const started = start();
+    silent = false;
+    holdLeash(started, () => (silent = true));
+    onStart?.(started);
     const onEnd = (how: string, isFailure: boolean): void => {
       if (stopping) return;
       if (performance.now() - begun > WELL_AFTER_MS) ends = failures = 0;
@@ -61,7 +68,7 @@ export function supervise(options: {
     };
     started.once('exit', (code, signal) => {
       if (signal === null) onEnd(`ended with status ${String(code)}`, true);
-      else onEnd(`was ended by ${signal}`, false);
+      else onEnd(silent ? 'gave no sign of life' : `was ended by ${signal}`, false);
     });
     started.once('error', (error) => onEnd(`could not be started (${error.message})`, true));
     return started;

@@ -2,9 +2,9 @@ import { at } from '#domain/at.ts';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pRetry from 'p-retry';
 import pg from 'pg';
@@ -26,6 +26,8 @@ export type RunningPostgres = {
   url: string;
   /** Stops the server, unless other programs still use it: the last one to leave turns it off. */
   leave: () => Promise<void>;
+  /** Kills the server: for one that answers nobody any more. Another start mends what it left. */
+  kill: () => Promise<void>;
 };
 
 type Cluster = ClusterPlace & {
@@ -44,6 +46,8 @@ type Cluster = ClusterPlace & {
 export async function startPostgres(options: {
   homeFolder: string;
   say: (line: string) => void;
+  /** refuse where there is no cluster, in place of founding one */
+  mustExist?: boolean;
 }): Promise<RunningPostgres> {
   const binaries = await findPostgresBinaries();
   const user = findServiceUser();
@@ -51,13 +55,16 @@ export async function startPostgres(options: {
   const password = await readPassword(join(options.homeFolder, 'postgres-password'));
   const cluster = { ...options, ...place, user, password };
   const release = await lock(options.homeFolder, {
-    stale: 60_000,
+    stale: 10_000,
     retries: { retries: 200, minTimeout: 100, maxTimeout: 500 },
   });
   try {
-    if (!existsSync(join(place.dataFolder, 'PG_VERSION'))) await initialise(cluster);
+    if (!existsSync(join(place.dataFolder, 'PG_VERSION'))) {
+      if (options.mustExist) throw gone(cluster);
+      await found(cluster);
+    }
     const url = (await addressOfRunning(cluster)) ?? (await start(cluster));
-    return { url, leave: () => stopUnlessUsed(cluster, url) };
+    return { url, leave: () => stopUnlessUsed(cluster, url), kill: () => kill(cluster) };
   } finally {
     await release();
   }
@@ -72,6 +79,28 @@ async function readPassword(file: string): Promise<string> {
     );
   }
   return readFile(file, 'utf8');
+}
+
+function gone({ dataFolder }: Cluster): UserError {
+  return new UserError(
+    `The data of the database is gone from ${dataFolder}: bring it back, or restore a backup.`,
+    { code: 'database-gone' },
+  );
+}
+
+/** Makes the cluster aside and puts it in place as a whole, so that no half of one is ever there. */
+async function found(cluster: Cluster): Promise<void> {
+  const { dataFolder } = cluster;
+  const folder = dirname(dataFolder);
+  const aside = `${basename(dataFolder)}.unfinished`;
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(aside)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+  const unfinished = join(folder, `${aside}-${randomBytes(4).toString('hex')}`);
+  await initialise({ ...cluster, dataFolder: unfinished });
+  // what an earlier release left half-made has no PG_VERSION and holds nothing
+  await rm(dataFolder, { recursive: true, force: true });
+  await rename(unfinished, dataFolder);
 }
 
 async function initialise(cluster: Cluster): Promise<void> {
@@ -107,8 +136,9 @@ async function start(cluster: Cluster): Promise<string> {
   try {
     // what is left of a killed server holds its memory for a moment
     await pRetry(() => asServiceUser(cluster, cluster.binaries.pgCtl, [...args, 'start']), {
-      retries: 4,
-      minTimeout: 500,
+      retries: 10,
+      minTimeout: 200,
+      maxTimeout: 1000,
     });
   } catch (error) {
     const already = await addressOfRunning(cluster);
@@ -139,6 +169,12 @@ async function stopUnlessUsed(cluster: Cluster, url: string): Promise<void> {
   if (others > 0) return;
   const args = ['-D', cluster.dataFolder, '-m', 'fast', '-w', 'stop'];
   await asServiceUser(cluster, cluster.binaries.pgCtl, args).catch(() => undefined);
+}
+
+async function kill({ dataFolder }: Cluster): Promise<void> {
+  const pidFile = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '');
+  const pid = Number(pidFile.split('\n')[0]);
+  if (Number.isInteger(pid) && pid > 1) process.kill(pid, 'SIGKILL');
 }
 
 async function asServiceUser(cluster: Cluster, program: string, args: string[]): Promise<void> {

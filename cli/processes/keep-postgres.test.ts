@@ -1,0 +1,57 @@
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { probePostgres } from '#prisma/postgres/probe-postgres.ts';
+import { startPostgres } from '#prisma/postgres/start-postgres.ts';
+import type { RunningPostgres } from '#prisma/postgres/start-postgres.ts';
+import { readCliEnv } from './env.ts';
+import { keepPostgres } from './keep-postgres.ts';
+
+let homeFolder: string;
+let postgres: RunningPostgres;
+const say = (): void => undefined;
+
+beforeAll(async () => {
+  homeFolder = await mkdtemp(join(tmpdir(), 'onpar-keep-'));
+  await chmod(homeFolder, 0o755);
+  // what a first start that was killed has left
+  const half = join(homeFolder, 'postgres', 'data');
+  await mkdir(join(half, 'base'), { recursive: true });
+  await mkdir(join(homeFolder, 'postgres', 'data.unfinished-0'));
+  await writeFile(join(half, 'base', 'half'), '');
+  postgres = await startPostgres({ homeFolder, say });
+}, 60_000);
+afterAll(async () => {
+  await postgres.leave();
+  await rm(homeFolder, { recursive: true });
+});
+
+it('starts over after a first start that was killed half-way', async () => {
+  expect(await probePostgres(postgres.url)).toBe('answers');
+});
+
+it('starts a killed server again at the same address', async () => {
+  const env = { ...readCliEnv({ ONPAR_HOME: homeFolder }), homeFolder };
+  const keeper = keepPostgres(env, postgres);
+  const pidOf = async (): Promise<string | undefined> => {
+    const file = join(homeFolder, 'postgres', 'data', 'postmaster.pid');
+    return (await readFile(file, 'utf8').catch(() => '')).split('\n')[0];
+  };
+  const before = await pidOf();
+  await postgres.kill();
+  for (let i = 0; i < 200 && (await probePostgres(postgres.url)) !== 'answers'; i++) {
+    await pause(100);
+  }
+  expect(await probePostgres(postgres.url)).toBe('answers');
+  expect(await pidOf()).not.toBe(before);
+  await keeper.stop();
+}, 30_000);
+
+it('founds no empty database where there was one', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'onpar-empty-'));
+  const start = startPostgres({ homeFolder: elsewhere, say, mustExist: true });
+  await expect(start).rejects.toMatchObject({ code: 'database-gone' });
+  await rm(elsewhere, { recursive: true });
+});
