@@ -33,7 +33,7 @@ it('starts over after a first start that was killed half-way', async () => {
 });
 
 it('starts a killed server again at the same address', async () => {
-  const env = { ...readCliEnv({ ONPAR_HOME: homeFolder }), homeFolder };
+  const env = { ...readCliEnv(), homeFolder, databaseUrl: undefined };
   const keeper = keepPostgres(env, postgres);
   const pidOf = async (): Promise<string | undefined> => {
     const file = join(homeFolder, 'postgres', 'data', 'postmaster.pid');
