@@ -16,7 +16,7 @@ import { createSignInLink } from '../processes/sign-in-link.ts';
 import { startWeb } from '../processes/start-web.ts';
 import type { Web } from '../processes/start-web.ts';
 import { startWorkerProcess, workerLog } from '../processes/start-worker-process.ts';
-import { untilStopped } from '../processes/until-stopped.ts';
+import { endSoon, untilStopped } from '../processes/until-stopped.ts';
 
 type Flags = { port?: number; demo?: boolean };
 
@@ -76,16 +76,17 @@ async function runAll(env: CliEnv, claim: OwnClaim, { port, demo }: Flags): Prom
     onStart: (child) => claim.tellPart('worker', child),
   });
   let web: Web | undefined;
-  const stopped = untilStopped();
+  const ending = new AbortController();
+  const { signal } = ending;
   const start = async (): Promise<void> => {
     const wanted = demo === true && (await db.study.count()) === 0;
     if (wanted) say('The database is empty: the demo study is being made.');
     const made = wanted
-      ? runDemo({ db, url, env, size: CARD_SIZE, simulate: 0, workerRuns: true })
+      ? runDemo({ db, url, env, size: CARD_SIZE, simulate: 0, workerRuns: true, signal })
       : undefined;
     const onStart: Parameters<typeof startWeb>[0]['onStart'] = (c) => claim.tellPart('web', c);
     const open = async (): Promise<Web> => {
-      const opened = (web = await startWeb({ env, databaseUrl: url, port, onStart }));
+      const opened = (web = await startWeb({ env, databaseUrl: url, port, onStart, signal }));
       await claim.tellAddress(opened);
       await announce(db, opened.address);
       return opened;
@@ -96,11 +97,14 @@ async function runAll(env: CliEnv, claim: OwnClaim, { port, demo }: Flags): Prom
     await web?.lost;
   };
   try {
-    await Promise.race([stopped, start(), worker.lost, database.lost]);
+    await Promise.race([untilStopped(), start(), worker.lost, database.lost]);
   } finally {
+    ending.abort();
+    endSoon();
     await database.stop();
     await Promise.all([web?.stop(), worker.stop()]);
     await close();
+    endSoon(500);
   }
 }
 

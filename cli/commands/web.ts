@@ -5,7 +5,7 @@ import { awaitDatabase } from '../processes/database.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { say } from '../console/output.ts';
 import { parsePort } from '../console/parse-port.ts';
-import { untilStopped } from '../processes/until-stopped.ts';
+import { endSoon, untilStopped } from '../processes/until-stopped.ts';
 
 /** `onpar web`: the web app alone. */
 export function webCommand(): Command {
@@ -25,6 +25,7 @@ export function webCommand(): Command {
         say(`OnPar is at ${web.address}`);
         await Promise.race([untilStopped(), web.lost, database.lost]).finally(web.stop);
       } finally {
+        endSoon();
         await database.stop();
         await close();
       }

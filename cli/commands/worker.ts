@@ -15,7 +15,7 @@ import { wearLeash } from '../processes/leash.ts';
 import { createLog } from '../processes/log.ts';
 import { fitRun } from '#study/images/fit-run.ts';
 import { scoreRunContent } from '#study/runs/score-run-content.ts';
-import { untilStopped } from '../processes/until-stopped.ts';
+import { endSoon, untilStopped } from '../processes/until-stopped.ts';
 
 type WorkerOptions = { device: DeviceRequest; concurrency: number };
 
@@ -75,6 +75,7 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
   try {
     await Promise.race([untilStopped(), worker.lost, database.lost]);
   } finally {
+    endSoon();
     await Promise.all([worker.stop(), generator.close(), database.stop()]);
     await (await gate)?.close();
     await queue.stop({ graceful: true, timeout: 5000 });

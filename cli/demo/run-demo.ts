@@ -35,6 +35,7 @@ export async function runDemo(options: {
   size: DemoSize;
   simulate: number;
   workerRuns?: boolean;
+  signal?: AbortSignal;
 }): Promise<Demo> {
   const { db, size, simulate, env } = options;
   const study = await prepareDemo(db, size);

@@ -25,12 +25,12 @@ function buildFolder(basePath: string): string {
  * Builds the web app unless there is a build of exactly these sources, for this path. Takes about a
  * minute.
  */
-export async function ensureBuild(basePath: string): Promise<void> {
+export async function ensureBuild(basePath: string, signal?: AbortSignal): Promise<void> {
   const mark = join(buildFolder(basePath), 'ONPAR_SOURCES');
   const sources = `${await hashSources()} ${basePath}`;
   if ((await readFile(mark, 'utf8').catch(() => '')) === sources) return;
   say('Building the web app (once; about a minute) …');
-  await buildWeb(basePath);
+  await buildWeb(basePath, signal);
   await writeFile(mark, sources);
 }
 
@@ -45,11 +45,12 @@ async function hashSources(): Promise<string> {
   return hash.digest('hex');
 }
 
-async function buildWeb(basePath: string): Promise<void> {
+async function buildWeb(basePath: string, signal: AbortSignal | undefined): Promise<void> {
   const output: Buffer[] = [];
   const child = spawn(process.execPath, [NEXT_COMMAND, 'build'], {
     cwd: PACKAGE_FOLDER,
     env: childEnv({ ONPAR_BASE_PATH: basePath }),
+    ...(signal && { signal }),
   });
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk));

@@ -29,8 +29,10 @@ export async function runStudy(options: {
   retryFailed?: boolean;
   /** the caller keeps a worker; left out, the queue is asked */
   workerRuns?: boolean;
+  /** ends the following; the run goes on */
+  signal?: AbortSignal;
 }): Promise<RunProgress> {
-  const { db, url, study, retryFailed = false, workerRuns = false } = options;
+  const { db, url, study, retryFailed = false, workerRuns = false, signal } = options;
   const run = await db.run.findFirstOrThrow({
     where: { studyId: study.id },
     orderBy: { createdAt: 'desc' },
@@ -43,7 +45,7 @@ export async function runStudy(options: {
   const start = () => startWorkerProcess({ databaseUrl: url, homeFolder });
   const worker = workerRuns ? undefined : await hireWorker({ queue, start });
   try {
-    const end = follow(db, run.id, study.slug);
+    const end = follow({ db, runId: run.id, label: study.slug, signal });
     return await (worker ? Promise.race([end, worker.lost]) : end);
   } finally {
     await worker?.stop();
@@ -52,17 +54,25 @@ export async function runStudy(options: {
 }
 
 /** Follows a run to its end, also over a database that goes away and comes back. */
-async function follow(db: Database, runId: string, label: string): Promise<RunProgress> {
+async function follow(options: {
+  db: Database;
+  runId: string;
+  label: string;
+  signal: AbortSignal | undefined;
+}): Promise<RunProgress> {
+  const { db, runId, label, signal } = options;
   const watcher = watch(label);
   try {
     for (;;) {
       try {
-        const last = await watcher.follow(db, runId);
+        const last = await watcher.follow(db, runId, signal);
+        signal?.throwIfAborted();
         if (last) return last;
         throw new UserError('The run is no longer in the database; create the study again.', {
           code: 'run-failed',
         });
       } catch (error) {
+        signal?.throwIfAborted();
         if (error instanceof UserError || (await databaseAnswers(db))) throw error;
         await untilDatabaseAnswers(db);
       }
@@ -73,7 +83,11 @@ async function follow(db: Database, runId: string, label: string): Promise<RunPr
 }
 
 type Watcher = {
-  follow: (db: Database, runId: string) => Promise<RunProgress | undefined>;
+  follow: (
+    db: Database,
+    runId: string,
+    signal: AbortSignal | undefined,
+  ) => Promise<RunProgress | undefined>;
   stop: () => void;
 };
 
@@ -92,9 +106,11 @@ function watch(label: string): Watcher {
     told = line;
   };
   return {
-    follow: async (db, runId) => {
+    follow: async (db, runId, signal) => {
       let last: RunProgress | undefined;
-      for await (const progress of followRun({ db, runId, now: () => new Date(), pause })) {
+      const now = (): Date => new Date();
+      const following = followRun({ db, runId, now, pause, ...(signal && { signal }) });
+      for await (const progress of following) {
         bar ??= createProgress({ label, total: progress.stepsTotal });
         tell(progress);
         bar.update(progress.stepsDone, `${progress.done} of ${progress.total} images`);

@@ -32,10 +32,13 @@ export async function startWeb(options: {
   databaseUrl: string;
   port: number | undefined;
   onStart?: (child: ChildProcess) => void;
+  /** ends a build that is under way */
+  signal?: AbortSignal;
 }): Promise<Web> {
-  const { env, onStart } = options;
+  const { env, onStart, signal } = options;
   const { basePath, publicAddress } = env;
-  await ensureBuild(basePath);
+  await ensureBuild(basePath, signal);
+  signal?.throwIfAborted();
   const port = await findFreePort({ wanted: options.port, first: 3000 });
   const own = addressAt(`http://localhost:${port}`, basePath).href;
   const address = publicAddress?.href ?? own;
