@@ -43,16 +43,21 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
   const env = readCliEnv();
   const log = createLog('worker');
   // a device that does not work is told before any job is taken for it
-  const generator = await startGenerator({ device });
+  await using parts = new AsyncDisposableStack();
+  const generator = parts.adopt(await startGenerator({ device }), (opened) => opened.close());
   let gate: Promise<ContentGate> | undefined;
   const openGate = (): Promise<ContentGate> =>
     (gate ??= openContentGate({ cacheFolder: env.cacheFolder }));
+  parts.defer(async () => (await gate)?.close());
   const { db, url, postgres, close } = await awaitDatabase(env);
+  parts.defer(close);
   const database = keepPostgres(env, postgres);
+  parts.defer(database.stop);
   const queue = await openQueue(url, {
     supervise: true,
     onError: (error) => log.error({ error }, 'queue'),
   });
+  parts.defer(() => queue.stop({ graceful: true, timeout: 5000 }));
   const store = openLocalStore(join(env.homeFolder, 'samples'));
   const worker = await startWorker({
     context: {
@@ -77,9 +82,6 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
   } finally {
     endSoon();
     await Promise.all([worker.stop(), generator.close(), database.stop()]);
-    await (await gate)?.close();
-    await queue.stop({ graceful: true, timeout: 5000 });
-    await close();
   }
 }
 
