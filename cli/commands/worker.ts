@@ -45,10 +45,8 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
   // a device that does not work is told before any job is taken for it
   await using parts = new AsyncDisposableStack();
   const generator = parts.adopt(await startGenerator({ device }), (opened) => opened.close());
-  let gate: Promise<ContentGate> | undefined;
-  const openGate = (): Promise<ContentGate> =>
-    (gate ??= openContentGate({ cacheFolder: env.cacheFolder }));
-  parts.defer(async () => (await gate)?.close());
+  const gate = lazyGate(env.cacheFolder);
+  parts.defer(gate.close);
   const { db, url, postgres, close } = await awaitDatabase(env);
   parts.defer(close);
   const database = keepPostgres(env, postgres);
@@ -69,7 +67,7 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
       clock: () => performance.now(),
       beforeEnd: async (runId) => {
         await fitRun({ db, store, runId });
-        await scoreRunContent({ db, store, gate: openGate, runId });
+        await scoreRunContent({ db, store, gate: gate.open, runId });
       },
     },
     queue,
@@ -83,6 +81,18 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
     endSoon();
     await Promise.all([worker.stop(), generator.close(), database.stop()]);
   }
+}
+
+/** The content gate, opened when the first run asks for it. */
+function lazyGate(cacheFolder: string): {
+  open: () => Promise<ContentGate>;
+  close: () => Promise<void>;
+} {
+  let gate: Promise<ContentGate> | undefined;
+  return {
+    open: () => (gate ??= openContentGate({ cacheFolder })),
+    close: async () => (await gate)?.close(),
+  };
 }
 
 function parseConcurrency(value: string): number {

@@ -42,14 +42,7 @@ export async function startWeb(options: {
   const port = await findFreePort({ wanted: options.port, first: 3000 });
   const own = addressAt(`http://localhost:${port}`, basePath).href;
   const address = publicAddress?.href ?? own;
-  const childEnvironment = childEnv({
-    NODE_ENV: 'production',
-    DATABASE_URL: options.databaseUrl,
-    ONPAR_SECRET: await readSecret(env),
-    ONPAR_HOME: env.homeFolder,
-    ONPAR_BASE_PATH: basePath,
-    ...(publicAddress && { ONPAR_URL: publicAddress.href }),
-  });
+  const environment = await webEnvironment(env, options.databaseUrl);
   const web = supervise({
     name: 'The web app',
     hint: 'the reason is above',
@@ -57,7 +50,7 @@ export async function startWeb(options: {
       spawn(process.execPath, ['--import', ON_LEASH, WEB_SERVER, String(port)], {
         cwd: PACKAGE_FOLDER,
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        env: childEnvironment,
+        env: environment,
       }),
     say,
     ...(onStart && { onStart }),
@@ -70,6 +63,17 @@ export async function startWeb(options: {
     throw error;
   }
   return { ...web, address, port };
+}
+
+async function webEnvironment(env: CliEnv, databaseUrl: string): Promise<NodeJS.ProcessEnv> {
+  return childEnv({
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    ONPAR_SECRET: await readSecret(env),
+    ONPAR_HOME: env.homeFolder,
+    ONPAR_BASE_PATH: env.basePath,
+    ...(env.publicAddress && { ONPAR_URL: env.publicAddress.href }),
+  });
 }
 
 async function untilAnswers(url: string): Promise<void> {
