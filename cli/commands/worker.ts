@@ -51,10 +51,8 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
   parts.defer(close);
   const database = keepPostgres(env, postgres);
   parts.defer(database.stop);
-  const queue = await openQueue(url, {
-    supervise: true,
-    onError: (error) => log.error({ error }, 'queue'),
-  });
+  const onError = (error: Error): void => log.error({ error }, 'queue');
+  const queue = await openQueue(url, { supervise: true, onError });
   parts.defer(() => queue.stop({ graceful: true, timeout: 5000 }));
   const store = openLocalStore(join(env.homeFolder, 'samples'));
   const worker = await startWorker({
@@ -65,10 +63,7 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
       log,
       now: () => new Date(),
       clock: () => performance.now(),
-      beforeEnd: async (runId) => {
-        await fitRun({ db, store, runId });
-        await scoreRunContent({ db, store, gate: gate.open, runId });
-      },
+      beforeEnd: (runId) => completeRun({ db, store, gate: gate.open, runId }),
     },
     queue,
     concurrency,
@@ -81,6 +76,12 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
     endSoon();
     await Promise.all([worker.stop(), generator.close(), database.stop()]);
   }
+}
+
+/** What the images of a run need besides being made: one size, and the content gate. */
+async function completeRun(run: Parameters<typeof scoreRunContent>[0]): Promise<void> {
+  await fitRun(run);
+  await scoreRunContent(run);
 }
 
 /** The content gate, opened when the first run asks for it. */
