@@ -6,8 +6,10 @@ import { TextLink } from '../../../_ui/text-link.tsx';
 export function ImportedNotice({ slug }: { slug: string }): ReactElement {
   return (
     <EmptyState title="This study was imported">
-      Its votes were given elsewhere. The images and the raters are not here, and only the votes
-      are: see the <TextLink href={`/studies/${slug}/results`}>results</TextLink>.
+      <p>
+        Its votes were given elsewhere. The images and the raters are not here, and only the votes
+        are: see the <TextLink href={`/studies/${slug}/results`}>results</TextLink>.
+      </p>
     </EmptyState>
   );
 }
