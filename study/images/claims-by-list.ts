@@ -19,7 +19,7 @@ const replicateSchema = z.preprocess(
 );
 
 /** What is wrong with a list, or a row of it, in words that begin with its place. */
-export type ListProblem = { problem: string };
+type ListProblem = { problem: string };
 
 /**
  * Whose image each listed file is: `file`, and `prompt_index` (the place in the set) or `prompt` (its

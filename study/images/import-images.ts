@@ -10,7 +10,7 @@ import type { PlannedModel } from '../runs/plan-sources.ts';
 import type { PlannedImagesArm } from '../runs/study-plan.ts';
 
 /** Where an image came from: kept with its sample. */
-export type Origin = {
+type Origin = {
   file: string;
   sha256: string;
   format: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Where the votes of an imported study come from, as its row and its frozen document keep it. */
-export const originSchema = z.object({
+const originSchema = z.object({
   kind: z.literal('imported-votes'),
   /** the tool, as `onpar votes import --from` names it */
   from: z.string(),

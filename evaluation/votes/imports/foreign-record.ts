@@ -8,7 +8,7 @@ export type ForeignFile = { name: string; records: ForeignRecord[] };
  * What stands in a record under a path of names with points between, such as `data.prompt`; a name
  * that holds points itself is tried first. Undefined where there is nothing.
  */
-export function fieldOf(fields: Record<string, unknown>, path: string): unknown {
+function fieldOf(fields: Record<string, unknown>, path: string): unknown {
   if (path in fields) return fields[path];
   let found: unknown = fields;
   for (const name of path.split('.')) {
