@@ -12,6 +12,7 @@ import type { ReceivedImage } from './blinding/record-session.ts';
 import { judgeFeatures, trainAndTry } from './blinding/sign-test.ts';
 import type { Observation } from './blinding/sign-test.ts';
 import { SAMPLER_NAMES, studyIdentifiers, TELLING_MEMBER } from './blinding/study-identifiers.ts';
+import { makePictures } from './blinding/make-pictures.ts';
 import { openTap } from './blinding/tap.ts';
 import type { Tap } from './blinding/tap.ts';
 import { voteThrough } from './blinding/vote-through.ts';
@@ -19,14 +20,23 @@ import type { ShownPair } from './blinding/vote-through.ts';
 import { inviteRaters, promptsFile, startOnPar } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 
-/** Two arms that differ in everything that could show: names, steps, sampler, guidance. */
+const PROMPTS = [12, 100, 200, 300, 400, 549, 1001, 1051];
+const REPLICATES = 3;
+
+/**
+ * Arms that differ in everything that could show: names, steps, sampler, guidance, and who made the
+ * images, in which format and size.
+ */
 const PROTOCOL = `
 name: Quokka against Wombat
-prompts: { set: PartiPrompts, draw: 8, seed: 0 }
-replicates: 3
+prompts: { set: PartiPrompts, ids: [${PROMPTS.join(', ')}] }
+replicates: ${REPLICATES}
 arms:
   - { key: quokka7, label: Quokka 1.0 7 Iterations, model: quokka-model, steps: 2, scheduler: ddim }
   - { key: wombat9, label: Wombat v2 9 Iterations, model: wombat-model, steps: 3, scheduler: pndm, guidance_scale: 3 }
+  - { key: magpie3, label: Magpie by another tool, images: ./magpie-pictures }
+  - { key: heron5, label: Heron from afar, images: ./heron-pictures }
+fit: cover
 questions:
   - { id: aesthetics, title: Better image aesthetics, ask: Which image is more pleasing? }
   - { id: alignment, title: Better prompt alignment, ask: Which image follows the prompt better? }
@@ -69,6 +79,26 @@ test.afterAll(async () => {
 async function openStudy(): Promise<string[]> {
   const file = join(onpar.home, 'protocol.yaml');
   await writeFile(file, PROTOCOL);
+  const wanted = { prompts: PROMPTS, replicates: REPLICATES };
+  await makePictures({
+    folder: join(onpar.home, 'magpie-pictures'),
+    format: 'jpeg',
+    sizes: [
+      [200, 120],
+      [48, 40],
+    ],
+    ...wanted,
+  });
+  await makePictures({
+    folder: join(onpar.home, 'heron-pictures'),
+    format: 'webp',
+    sizes: [
+      [90, 90],
+      [60, 100],
+      [70, 50],
+    ],
+    ...wanted,
+  });
   for (const [folder, name] of [
     ['tiny-sd', 'quokka-model'],
     ['tiny-sd-f16', 'wombat-model'],
@@ -199,13 +229,18 @@ async function observe(): Promise<Observation[]> {
   for (const [rater, { raterId, pairs, tap, images }] of sittings.entries()) {
     const trials = await onpar.db.trial.findMany({
       where: { enrolmentId: raterId },
-      include: { comparison: { include: { sampleA: { include: { arm: true } } } } },
+      include: {
+        comparison: {
+          include: { sampleA: { include: { arm: true } }, sampleB: { include: { arm: true } } },
+        },
+      },
     });
     const byId = new Map(trials.map((trial) => [trial.id, trial]));
     for (const pair of pairs) {
       const trial = byId.get(last(pair.left.split('/').slice(0, -1)));
       if (!trial) throw new Error(`${pair.left} is not the address of a trial's image.`);
-      const isFirstArmA = trial.comparison.sampleA.arm.position === 0;
+      const { sampleA, sampleB } = trial.comparison;
+      const isFirstArmA = sampleA.arm.position < sampleB.arm.position;
       const left = imageAt(images, tap.address + pair.left);
       const right = imageAt(images, tap.address + pair.right);
       observations.push({

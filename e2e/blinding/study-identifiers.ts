@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Database } from '#prisma/client.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function studyIdentifiers(options: {
     ...samples.flatMap(({ id, sha256, blindSha256: blind }) => [id, sha256, blind]),
     ...samples.map(({ promptId }) => promptId),
     ...samples.map(({ seed }) => (seed !== null && seed > 9999n ? String(seed) : null)),
-    ...samples.flatMap(({ origin }) => texts(origin)),
+    ...samples.flatMap(({ origin }) => namesOfOrigin(origin)),
     ...study.comparisons.map(({ id }) => id),
     ...others.flatMap(({ id, pseudonym, trials }) => [
       id,
@@ -61,6 +62,15 @@ export const SAMPLER_NAMES = [
 /** Members of a document that would tell something, by their name. */
 export const TELLING_MEMBER =
   /\\?"(arm|arms|armId|armKey|label|model|modelId|steps|scheduler|seed|sample|sampleId|sampleA|sampleB|comparison|comparisonId|run|runId|replicate|aOnLeft|gold|repeat|sha256|slug|studyId|pseudonym)\\?":/;
+
+const originSchema = z.object({ file: z.string(), sha256: z.string(), from: z.string() });
+
+/** What would tell where an image made elsewhere comes from; its format and size are common words. */
+function namesOfOrigin(origin: unknown): string[] {
+  if (origin === null) return [];
+  const { file, sha256, from } = originSchema.parse(origin);
+  return [file, sha256, from, 'metadata-of-another-tool'];
+}
 
 /** The strings in a JSON value, with the names of its members. */
 function texts(value: unknown): string[] {

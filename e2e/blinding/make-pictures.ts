@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+
+/**
+ * A folder of images as another tool leaves them: named by prompt and replicate, with words in their
+ * metadata, and of two sizes in turn.
+ */
+export async function makePictures(options: {
+  folder: string;
+  format: 'jpeg' | 'webp';
+  sizes: readonly [width: number, height: number][];
+  prompts: readonly number[];
+  replicates: number;
+}): Promise<void> {
+  const { folder, format, sizes, prompts, replicates } = options;
+  await mkdir(folder, { recursive: true });
+  let made = 0;
+  for (const prompt of prompts) {
+    for (let replicate = 0; replicate < replicates; replicate++) {
+      const size = sizes[made++ % sizes.length];
+      if (size === undefined) throw new Error('Pictures need a size.');
+      const [width, height] = size;
+      const raw = { width, height, channels: 3 } as const;
+      const picture = await sharp(randomBytes(3 * width * height), { raw })
+        .toFormat(format)
+        .withExif({ IFD0: { Artist: 'metadata-of-another-tool' } })
+        .toBuffer();
+      const name = `${String(prompt).padStart(5, '0')}-${replicate}.${format}`;
+      await writeFile(join(folder, name), picture);
+    }
+  }
+}
