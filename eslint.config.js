@@ -34,6 +34,8 @@ export default tseslint.config(
       '.next-base-path/**',
       '.onpar/**',
       'prisma/generated/**',
+      // scripts that a reader of a page runs by themselves
+      'docs/examples/**',
       // AssemblyScript: TypeScript's syntax, but types and built-ins of WebAssembly
       'evaluation/linear-algebra/kernels/assembly/**',
       'next-env.d.ts',

@@ -19,6 +19,8 @@ const configuration = ({ production = false }: { production?: boolean }): KnipCo
     'onnx/no-download/index.js!',
     // vitest.config.ts names it without a leading `./`.
     'prisma/vitest.teardown.ts',
+    // A script that a page of the documents tells its reader to run.
+    'docs/examples/imagenhub-ratings.mjs!',
   ],
   project: [
     '**/*.{ts,tsx,js,mjs,css,prisma}!',

@@ -11,6 +11,9 @@ const roles: readonly { role: PromptRole; label: string }[] = [
   { role: 'note', label: 'Note' },
 ];
 
+/** The value of the choice of no column. */
+const NONE = '';
+
 /** Says which column of a file is what; each choice reads the file again. */
 export function ColumnChoice({
   names,
@@ -28,15 +31,15 @@ export function ColumnChoice({
   return (
     <Row align="end" gap="medium">
       {roles.map(({ role, label }) => {
-        const value = chosen[role] ?? found[role] ?? '';
+        const value = chosen[role] ?? found[role];
         const isFound = chosen[role] === undefined && found[role] !== undefined;
         return (
           <ChoiceField
             key={role}
             label={`${label} column`}
-            value={value}
+            value={value ?? NONE}
             options={[
-              ...(isFound ? [] : [{ value: '', label: role === 'prompt' ? 'Choose' : 'None' }]),
+              ...(isFound ? [] : [{ value: NONE, label: role === 'prompt' ? 'Choose' : 'None' }]),
               ...names.map((name) => ({ value: name, label: name })),
             ]}
             onChange={(name) => onChoose(withColumn(chosen, role, name))}
@@ -48,6 +51,6 @@ export function ColumnChoice({
 }
 
 function withColumn(chosen: ColumnNames, role: PromptRole, name: string): ColumnNames {
-  const { [role]: _, ...others } = chosen;
-  return name === '' ? others : { ...others, [role]: name };
+  const others = Object.entries(chosen).filter(([other]) => other !== role);
+  return Object.fromEntries(name === NONE ? others : [...others, [role, name]]);
 }
