@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { coverageTable } from '#study/images/coverage-table.ts';
 import { importImages } from '#study/images/import-images.ts';
 import type { ImportedImage } from '#study/images/import-images.ts';
 import type { StoredPlan } from '#study/life/create-study.ts';
 import { planSamples } from '#study/runs/plan-samples.ts';
-import { createProgress } from '../console/output.ts';
+import { createProgress, say } from '../console/output.ts';
 import type { Progress } from '../console/output.ts';
 import { readCliEnv } from '../processes/env.ts';
 
-/** Brings the images of a plan that were made elsewhere into the store, with a progress bar. */
+/** Shows which images of a plan were made elsewhere, and brings them into the store. */
 export async function importPlanImages(plan: StoredPlan): Promise<Map<string, ImportedImage>> {
+  for (const line of coverageTable(plan.arms)) say(line);
   const store = openLocalStore(join(readCliEnv().homeFolder, 'samples'));
   let bar: Progress | undefined;
   try {

@@ -111,9 +111,10 @@ function watch(label: string): Watcher {
       const now = (): Date => new Date();
       const following = followRun({ db, runId, now, pause, ...(signal && { signal }) });
       for await (const progress of following) {
-        bar ??= createProgress({ label, total: progress.stepsTotal });
+        // where all images were made elsewhere there is nothing to wait for
+        if (progress.stepsTotal > 0) bar ??= createProgress({ label, total: progress.stepsTotal });
         tell(progress);
-        bar.update(progress.stepsDone, `${progress.done} of ${progress.total} images`);
+        bar?.update(progress.stepsDone, `${progress.done} of ${progress.total} images`);
         last = progress;
       }
       return last;

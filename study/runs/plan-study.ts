@@ -41,8 +41,8 @@ export async function planStudy<P extends PromptRecord, M extends PlannedModel>(
     problems.push(...planned.problems);
     arms.push(planned.arm);
   }
-  if (problems.some(({ severity }) => severity === 'error'))
-    return { errors: place(problems, file) };
+  const refused = problems.filter(({ severity }) => severity === 'error');
+  if (refused.length > 0) return { errors: place(refused, file) };
   const plan: StudyPlan<P, M> = {
     protocol,
     protocolText: file.text,
