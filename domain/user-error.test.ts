@@ -17,7 +17,7 @@ describe('UserError', () => {
 
   it('calls a call wrong in the same breath on the command line and over HTTP', () => {
     for (const { exit, http } of Object.values(ERROR_CODES)) {
-      expect(exit === 2).toBe([400, 404, 405].includes(http));
+      expect(exit === 2).toBe([400, 404, 405, 413].includes(http));
     }
   });
 });

@@ -64,7 +64,7 @@ test('what the study of a protocol can find is estimated, for answers that can b
     testable: true,
   });
   expect(result?.simulation?.studies).toBe(1000);
-  expect(await estimatePowerAction(GOOD, USUAL_ANSWERS)).toBe(result);
+  expect(await estimatePowerAction(GOOD, USUAL_ANSWERS)).toEqual(result);
   const one = await estimatePowerAction(GOOD.replace('expected: 4', 'expected: 1'), USUAL_ANSWERS);
   expect(one).toMatchObject({ testable: false, simulation: null });
   for (const sent of [
