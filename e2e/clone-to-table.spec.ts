@@ -183,6 +183,7 @@ function markdownCells(text: string): string[][] {
     );
 }
 
+/** The rows of a LaTeX table, whose heads say that the numbers are percent. */
 function latexCells(text: string): string[][] {
   return text
     .split('\n')
@@ -191,6 +192,7 @@ function latexCells(text: string): string[][] {
       line
         .replace(/\\\\.*$/, '')
         .split('&')
-        .map((cell) => cell.trim().replaceAll('\\%', '%')),
+        .map((cell) => cell.trim())
+        .map((cell) => (/^[\d.]+$/.test(cell) ? `${cell}%` : cell)),
     );
 }
