@@ -14,8 +14,7 @@ export function RunProgressPanel({ initial }: { initial: RunSnapshot }): ReactEl
     <div className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4">
       <Progress
         label="All images"
-        value={run.stepsDone}
-        max={run.stepsTotal}
+        {...barOf(run)}
         note={overallNote(run)}
         active={active}
       />
@@ -40,12 +39,19 @@ export function RunProgressPanel({ initial }: { initial: RunSnapshot }): ReactEl
   );
 }
 
+/** Steps for a smooth bar; images made elsewhere take none, and are then counted themselves. */
+function barOf(run: RunSnapshot): { value: number; max: number } {
+  return run.stepsTotal > 0
+    ? { value: run.stepsDone, max: run.stepsTotal }
+    : { value: run.done, max: run.total };
+}
+
 function overallNote(run: RunSnapshot): string {
   const parts = [`${formatCount(run.done)} of ${formatCount(run.total)}`];
   if (run.failed > 0) parts.push(`${formatCount(run.failed)} failed`);
   if (run.etaSeconds !== null) parts.push(`about ${formatDuration(run.etaSeconds)} left`);
   else if (run.elapsedSeconds !== null) parts.push(`in ${formatDuration(run.elapsedSeconds)}`);
-  else parts.push('waiting for a worker');
+  else if (run.done < run.total) parts.push('waiting for a worker');
   return parts.join(', ');
 }
 
