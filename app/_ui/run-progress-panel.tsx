@@ -12,12 +12,7 @@ export function RunProgressPanel({ initial }: { initial: RunSnapshot }): ReactEl
   const active = run.state === 'running';
   return (
     <div className="flex flex-col gap-4 rounded-md border border-line bg-surface p-4">
-      <Progress
-        label="All images"
-        {...barOf(run)}
-        note={overallNote(run)}
-        active={active}
-      />
+      <Progress label="All images" {...barOf(run)} note={overallNote(run)} active={active} />
       <ul className="grid grid-cols-1 gap-x-8 gap-y-3 sm:grid-cols-2">
         {run.arms.map((arm) => (
           <li key={arm.key}>

@@ -45,9 +45,9 @@ export default async function MetricsPage({
   if (metrics.length === 0) {
     return (
       <EmptyState title="No metric has been computed">
-        <p>Compare the image sets of two arms from the terminal:</p>
+        <p>Measure the images of each arm against a reference, from the terminal:</p>
         <CodeBlock label="Command to compute metrics">
-          npx onpar metrics ./a ./b --metrics fid,kid
+          {`npx onpar metrics ${slug} --against reference-images --metrics fid,kid`}
         </CodeBlock>
       </EmptyState>
     );
