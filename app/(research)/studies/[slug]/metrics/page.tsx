@@ -47,7 +47,7 @@ export default async function MetricsPage({
       <EmptyState title="No metric has been computed">
         <p>Measure the images of each arm against a reference, from the terminal:</p>
         <CodeBlock label="Command to compute metrics">
-          {`npx onpar metrics ${slug} --against reference-images --metrics fid,kid`}
+          {`npx onpar metrics ${study.slug} --against reference-images --metrics fid,kid`}
         </CodeBlock>
       </EmptyState>
     );
