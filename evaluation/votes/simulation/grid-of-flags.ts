@@ -19,7 +19,7 @@ type GridFlags = { [Flag in keyof typeof GRID_FLAGS]?: string };
  */
 export function gridOfFlags(flags: GridFlags): CoverageGrid {
   const { raters, prompts, replicates, effects, undecided, nets } = flags;
-  return {
+  const grid = {
     raters: raters === undefined ? SMALL_STUDIES.raters : numbers(raters, ','),
     prompts: prompts === undefined ? SMALL_STUDIES.prompts : numbers(prompts, ','),
     replicates: replicates === undefined ? SMALL_STUDIES.replicates : numbers(replicates, ','),
@@ -27,6 +27,20 @@ export function gridOfFlags(flags: GridFlags): CoverageGrid {
     undecided: undecided === undefined ? SMALL_STUDIES.undecided : number(undecided),
     nets: nets === undefined ? SMALL_STUDIES.nets : numbers(nets, ','),
   };
+  refuseImpossible(grid);
+  return grid;
+}
+
+/** Votes that are undecided prefer no arm. */
+function refuseImpossible({ undecided, nets }: Pick<CoverageGrid, 'undecided' | 'nets'>): void {
+  if (!(undecided >= 0 && undecided < 1))
+    throw new RangeError(`of all votes ${undecided} cannot be undecided: say 0 to below 1`);
+  const most = 1 - undecided;
+  const beyond = nets.find((net) => Math.abs(net) >= most);
+  if (beyond !== undefined)
+    throw new RangeError(
+      `a net preference of ${beyond} cannot be: below ${most} votes are decided`,
+    );
 }
 
 function pair(text: string): readonly [promptSd: number, raterSd: number] {
