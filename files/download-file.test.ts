@@ -14,10 +14,13 @@ const sha256 = createHash('sha256').update(FILE).digest('hex');
 let folder = '';
 let server: Server | undefined;
 const asked: (string | undefined)[] = [];
+/** resolved when the first bytes of a download are on disk */
+let arrived = Promise.withResolvers<undefined>();
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onpar-download-'));
   asked.length = 0;
+  arrived = Promise.withResolvers();
 });
 afterEach(async () => {
   await rm(folder, { recursive: true });
@@ -30,7 +33,7 @@ function startOf(range: string | undefined): number {
   return start === undefined ? 0 : Number(start);
 }
 
-/** A server of the file; `breakAt` cuts the first answer off. */
+/** A server of the file; `breakAt` cuts the first answer off, once some of it has arrived. */
 async function serve(options: {
   breakAt?: number;
   ranges?: boolean;
@@ -42,7 +45,8 @@ async function serve(options: {
     const start = ranges ? startOf(request.headers.range) : 0;
     response.writeHead(start > 0 ? 206 : 200, { 'content-length': body.length - start });
     if (breakAt !== undefined && asked.length === 1) {
-      response.write(body.subarray(0, breakAt), () => request.socket.end());
+      response.write(body.subarray(0, breakAt));
+      void arrived.promise.then(() => request.socket.end());
       return;
     }
     response.end(body.subarray(start));
@@ -60,6 +64,7 @@ const download = (url: string): Download => ({
   sha256,
   bytes: FILE.length,
   advice: 'bring it yourself',
+  onProgress: () => arrived.resolve(undefined),
 });
 
 describe('a download', () => {
