@@ -1,24 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at } from '#domain/at.ts';
 import { clusteredInterval } from './clustered-interval.ts';
 import { clustersThatSettle } from './clusters-that-settle.ts';
 import type { ClusteredMean } from './score-reach.ts';
 import { netVoteVariance } from './vote-variance.ts';
 import { withMoreClusters } from './with-more-clusters.ts';
 
-const mean = (by: {
+const mean = ({
+  estimate,
+  raters = 0.002,
+  prompts = 0.002,
+  independent = 0.001,
+}: {
   estimate: number;
   raters?: number;
   prompts?: number;
   independent?: number;
 }): ClusteredMean => ({
-  estimate: by.estimate,
+  estimate,
   vote: netVoteVariance(0.8),
   variances: {
-    raters: { clusters: 12, effective: 12, variance: at([by.raters ?? 0.002], 0) },
-    prompts: { clusters: 10, effective: 10, variance: at([by.prompts ?? 0.002], 0) },
-    independent: by.independent ?? 0.001,
+    raters: { clusters: 12, effective: 12, variance: raters },
+    prompts: { clusters: 10, effective: 10, variance: prompts },
+    independent,
   },
 });
 const levels = { alpha: 0.05, margin: 0.1, equivalenceAlpha: 0.05 };

@@ -52,10 +52,7 @@ export const armSchema = section(examples, {
   ...z.object(settings).partial().shape,
   images: line.optional(),
 })
-  .superRefine((arm, context) => {
-    for (const { path, message } of problemsOf(arm))
-      context.addIssue({ code: 'custom', path: [path], message });
-  })
+  .superRefine(refuseMixed)
   .transform((arm): ModelArm | ImagesArm => toArm(arm));
 
 /** An arm as a study keeps it. One kept by an earlier release may name a scheduler nobody knows. */
@@ -64,10 +61,7 @@ export const storedArmSchema = section(examples, {
   ...z.object({ ...settings, scheduler: z.string(), negative_prompt: z.string() }).partial().shape,
   images: line.optional(),
 })
-  .superRefine((arm, context) => {
-    for (const { path, message } of problemsOf(arm))
-      context.addIssue({ code: 'custom', path: [path], message });
-  })
+  .superRefine(refuseMixed)
   .transform((arm): ModelArm<string> | ImagesArm => toArm(arm));
 
 type Written<Scheduler> = { key: string; label: string; images?: string | undefined } & {
@@ -81,6 +75,12 @@ function toArm<Scheduler>(arm: Written<Scheduler>): ModelArm<Scheduler> | Images
   if (model === undefined || steps === undefined) throw new Error(`Arm ${key} names no model.`);
   const { guidance_scale = 7.5, guidance_rescale = 0, negative_prompt = '' } = others;
   return { ...others, key, label, model, steps, guidance_scale, guidance_rescale, negative_prompt };
+}
+
+/** Says at each key what keeps an arm from being of one kind. */
+function refuseMixed(arm: object, context: z.core.$RefinementCtx): void {
+  for (const { path, message } of problemsOf({ ...arm }))
+    context.addIssue({ code: 'custom', path: [path], message });
 }
 
 function problemsOf(arm: Readonly<Record<string, unknown>>): { path: string; message: string }[] {
