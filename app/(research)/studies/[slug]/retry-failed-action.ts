@@ -3,14 +3,16 @@ import { revalidatePath } from 'next/cache';
 import { retryFailed } from '#generator/queue/retry-failed.ts';
 import { UserError } from '#domain/user-error.ts';
 import { database } from '../../../_data/database.ts';
-import { requireRun } from './require-run.ts';
+import { parseCall } from '../../../_data/parse-call.ts';
+import { requireRun, runTarget } from './require-run.ts';
 import type { RunTarget } from './require-run.ts';
 
 /** Lets the failed images of a study be made again; for its owners. */
 export async function retryFailedAction(
   options: RunTarget,
 ): Promise<{ error: string } | undefined> {
-  const { slug, runId } = await requireRun(options);
+  const { slug, runId } = parseCall(runTarget, options);
+  await requireRun({ slug, runId });
   try {
     const count = await retryFailed({ db: database(), runId });
     if (count === 0) return { error: 'No image of this run has failed.' };
