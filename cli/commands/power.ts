@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
+import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
 import type { DeclaredDesign } from '#study/power/declared-design.ts';
 import { countTests } from '#study/power/count-tests.ts';
 import { designOfProtocol } from '#study/power/design-of-protocol.ts';
@@ -88,8 +89,32 @@ async function printPower(flags: PowerFlags, command: Command): Promise<void> {
 }
 
 async function questionOf(flags: PowerFlags, command: Command): Promise<PowerQuestion> {
+  const { protocol: file, power, alpha, tests, simulations, seed } = flags;
+  const expected = expectedOf(flags);
+  const simulation = { power, studies: simulations, mostVotes: MOST_VOTES, seed };
+  if (file === undefined) {
+    return { design: designOfFlags(flags), expected, alpha, tests, ...simulation };
+  }
+  const { protocol } = parseProtocol(await readProtocolText(file), file);
+  const isGiven = (flag: keyof PowerFlags): boolean => command.getOptionValueSource(flag) === 'cli';
+  const prompts = isGiven('prompts') ? flags.prompts : countDrawn(protocol.prompts);
+  if (prompts === null) {
+    throw badDesign(
+      `${file} takes all prompts of ${protocol.prompts.set}: say how many with --prompts.`,
+    );
+  }
+  return {
+    design: changedByFlags(designOfProtocol(protocol, prompts), flags, isGiven),
+    expected: offeredAnswers(expected, protocol),
+    alpha: isGiven('alpha') ? alpha : protocol.analysis.alpha,
+    tests: isGiven('tests') ? tests : countTests(protocol),
+    ...simulation,
+  };
+}
+
+/** @throws UserError where the flags expect no decisive votes, or no difference */
+function expectedOf(flags: PowerFlags): ExpectedVotes {
   const { winShare, ties, neither, dropout, iccRater, iccPrompt } = flags;
-  const { power, alpha, tests, simulations, seed } = flags;
   if (ties + neither >= 1) {
     throw badDesign('--ties and --neither together leave no decisive votes; lower one of them.');
   }
@@ -98,37 +123,26 @@ async function questionOf(flags: PowerFlags, command: Command): Promise<PowerQue
       '--win-share 0.5 is no difference to find; give the share you expect, such as 0.6.',
     );
   }
-  const expected = { winShare, ties, neither, dropout, iccRater, iccPrompt };
-  const simulation = { power, studies: simulations, mostVotes: MOST_VOTES, seed };
-  if (flags.protocol === undefined) {
-    return { design: designOfFlags(flags), expected, alpha, tests, ...simulation };
-  }
-  const { protocol } = parseProtocol(await readProtocolText(flags.protocol), flags.protocol);
-  const isGiven = (flag: keyof PowerFlags): boolean => command.getOptionValueSource(flag) === 'cli';
-  const prompts = isGiven('prompts') ? flags.prompts : countDrawn(protocol.prompts);
-  if (prompts === null) {
-    throw badDesign(
-      `${flags.protocol} takes all prompts of ${protocol.prompts.set}: say how many with --prompts.`,
-    );
-  }
-  const declared = designOfProtocol(protocol, prompts);
-  return {
-    design: checked({
-      ...declared,
-      ...(isGiven('replicates') && { replicates: flags.replicates }),
-      ...(isGiven('repeats') && { repeats: flags.repeats }),
-      raters: {
-        ...declared.raters,
-        ...(isGiven('raters') && { expected: flags.raters }),
-        ...(isGiven('perComparison') && { per_comparison: flags.perComparison }),
-        ...(isGiven('maxTrialsEach') && { max_trials_each: flags.maxTrialsEach }),
-      },
-    }),
-    expected: offeredAnswers(expected, protocol),
-    alpha: isGiven('alpha') ? alpha : protocol.analysis.alpha,
-    tests: isGiven('tests') ? tests : countTests(protocol),
-    ...simulation,
-  };
+  return { winShare, ties, neither, dropout, iccRater, iccPrompt };
+}
+
+/** The design of a protocol, where flags beside it do not say otherwise. */
+function changedByFlags(
+  declared: DeclaredDesign,
+  flags: PowerFlags,
+  isGiven: (flag: keyof PowerFlags) => boolean,
+): DeclaredDesign {
+  return checked({
+    ...declared,
+    ...(isGiven('replicates') && { replicates: flags.replicates }),
+    ...(isGiven('repeats') && { repeats: flags.repeats }),
+    raters: {
+      ...declared.raters,
+      ...(isGiven('raters') && { expected: flags.raters }),
+      ...(isGiven('perComparison') && { per_comparison: flags.perComparison }),
+      ...(isGiven('maxTrialsEach') && { max_trials_each: flags.maxTrialsEach }),
+    },
+  });
 }
 
 function designOfFlags(flags: PowerFlags): DeclaredDesign {

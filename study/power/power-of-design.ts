@@ -26,28 +26,15 @@ export async function powerOfDesign(
   if (laidOut === null || !described.testable) return described;
   const total = 1 + budget.raters.length + budget.prompts.length + MOST_DIFFERENCES;
   let done = 0;
-  const level = levelOf(question);
-  const asExpected = logitEffects(expected);
-  const run = async (of: LaidOutVotes, asked: ExpectedVotes, studies: number) => {
-    const effects = asked === expected ? asExpected : logitEffects(asked);
-    const found = simulatePower(of.planned, { expected: asked, effects, level, studies, seed });
-    onStep(++done, total);
-    await new Promise((resolve) => setImmediate(resolve));
-    return found;
-  };
+  const simulate = createSimulator(question, () => onStep(++done, total));
   const { studiesAPoint } = budget;
-  const own = await run(laidOut, expected, budget.studies);
-  const curveOf = async (points: readonly DeclaredDesign[]): Promise<PowerPoint[]> => {
-    const curve: PowerPoint[] = [];
-    for (const point of points) {
-      const of = layOutVotes(point);
-      curve.push(pointOf(of, await run(of, expected, studiesAPoint)));
-    }
-    return curve;
+  const own = await simulate(laidOut, expected, budget.studies);
+  const curve = {
+    raters: await curveOf(budget.raters, (of) => simulate(of, expected, studiesAPoint)),
+    prompts: await curveOf(budget.prompts, (of) => simulate(of, expected, studiesAPoint)),
   };
-  const curve = { raters: await curveOf(budget.raters), prompts: await curveOf(budget.prompts) };
   const share = await smallestDetectable(expected, power, async (asked) =>
-    shareFound(await run(laidOut, asked, studiesAPoint)),
+    shareFound(await simulate(laidOut, asked, studiesAPoint)),
   );
   onStep(total, total);
   return {
@@ -57,6 +44,38 @@ export async function powerOfDesign(
     studies_a_point: studiesAPoint,
     curve,
   };
+}
+
+type Simulate = (
+  of: LaidOutVotes,
+  asked: ExpectedVotes,
+  studies: number,
+) => Promise<SimulatedPower>;
+
+/** Simulates studies at the level of the question; after each call other work has its turn. */
+function createSimulator(question: PowerQuestion, onDone: () => void): Simulate {
+  const { expected, seed } = question;
+  const level = levelOf(question);
+  const asExpected = logitEffects(expected);
+  return async (of, asked, studies) => {
+    const effects = asked === expected ? asExpected : logitEffects(asked);
+    const found = simulatePower(of.planned, { expected: asked, effects, level, studies, seed });
+    onDone();
+    await new Promise((resolve) => setImmediate(resolve));
+    return found;
+  };
+}
+
+async function curveOf(
+  designs: readonly DeclaredDesign[],
+  simulate: (of: LaidOutVotes) => Promise<SimulatedPower>,
+): Promise<PowerPoint[]> {
+  const curve: PowerPoint[] = [];
+  for (const design of designs) {
+    const of = layOutVotes(design);
+    curve.push(pointOf(of, await simulate(of)));
+  }
+  return curve;
 }
 
 function shareFound({ found, studies }: SimulatedPower): number {

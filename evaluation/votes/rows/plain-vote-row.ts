@@ -25,16 +25,22 @@ export function plainVoteRow(text: VoteRowText): VoteRow | null {
   if (answer === null || kind === null || event === null) return null;
   if (event === 'undo' && answer !== '') return null;
   if (replicate < 0 || order < 0 || responseMs < 0 || revision < 0) return null;
-  if (!text.study || !text.rater || !text.trial || !text.comparison) return null;
-  if (!text.prompt_id || !text.question || !text.left_arm || !text.right_arm) return null;
-  if (text.left_arm === text.right_arm) return null;
-  if (!isPlainTime(text.shown_at) || !isPlainTime(text.answered_at)) return null;
-  // plain times of one length stand in the order of time
-  if (text.answered_at < text.shown_at || text.answered_at.length !== text.shown_at.length)
-    if (wasAnsweredBeforeShown(text)) return null;
-  if (text.sides !== '' && text.sides !== 'unknown') return null;
+  if (!hasPlainNames(text) || !hasPlainTimes(text)) return null;
+  const { sides } = text;
+  if (sides !== '' && sides !== 'unknown') return null;
   const measures = plainMeasures(text);
   if (measures === null) return null;
+  const read: PlainCells = { answer, kind, event, replicate, order, responseMs, revision, sides };
+  return rowOf(text, read, measures);
+}
+
+/** What plain cells mean that are more than text. */
+type PlainCells = Pick<
+  VoteRow,
+  'answer' | 'kind' | 'event' | 'replicate' | 'order' | 'revision' | 'sides'
+> & { responseMs: number };
+
+function rowOf(text: VoteRowText, cells: PlainCells, measures: Measures): VoteRow {
   return {
     study: text.study,
     rater: text.rater,
@@ -43,27 +49,43 @@ export function plainVoteRow(text: VoteRowText): VoteRow | null {
     prompt_id: text.prompt_id,
     category: text.category,
     challenge: text.challenge,
-    replicate,
+    replicate: cells.replicate,
     question: text.question,
     left_arm: text.left_arm,
     right_arm: text.right_arm,
-    answer,
-    kind,
-    order,
+    answer: cells.answer,
+    kind: cells.kind,
+    order: cells.order,
     shown_at: text.shown_at,
     answered_at: text.answered_at,
-    response_ms: responseMs,
-    revision,
+    response_ms: cells.responseMs,
+    revision: cells.revision,
     client_answered_at: text.client_answered_at,
     received_at: text.received_at,
     decode_ms: measures.decodeMs,
     focus_losses: measures.focusLosses,
     viewport: text.viewport,
     pixel_ratio: measures.pixelRatio,
-    event,
+    event: cells.event,
     simulated: text.simulated === 'true',
-    sides: text.sides,
+    sides: cells.sides,
   };
+}
+
+/** Whether what names the vote is there, and its two arms are two. */
+function hasPlainNames(text: VoteRowText): boolean {
+  if (!text.study || !text.rater || !text.trial || !text.comparison) return false;
+  if (!text.prompt_id || !text.question || !text.left_arm || !text.right_arm) return false;
+  return text.left_arm !== text.right_arm;
+}
+
+/** Whether the pair was shown and answered at plain times, in that order. */
+function hasPlainTimes(text: VoteRowText): boolean {
+  const { shown_at: shown, answered_at: answered } = text;
+  if (!isPlainTime(shown) || !isPlainTime(answered)) return false;
+  // plain times of one length stand in the order of time
+  if (answered >= shown && answered.length === shown.length) return true;
+  return !wasAnsweredBeforeShown(text);
 }
 
 type Measures = { decodeMs: number | null; focusLosses: number | null; pixelRatio: number | null };

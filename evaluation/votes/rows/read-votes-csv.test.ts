@@ -11,6 +11,7 @@ import {
   PLAIN_VOTE,
   VOTE_COLUMNS,
   voteRowSchema,
+  type VoteColumn,
   type VoteRow,
 } from '#domain/vote-row.ts';
 import { VOTE_EVENTS } from '#domain/vote-event.ts';
@@ -42,47 +43,57 @@ if (!example) throw new Error('the fixture has votes');
 const HEADER = VOTE_COLUMNS.join(',');
 const LINE = at(votesCsv([example]).split('\r\n'), 1);
 
+/** Text as a file may hold it, and what a spreadsheet or a reader of CSV might stumble on. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', minLength: 1 }).filter((s) => !s.includes('\0') && s.isWellFormed()),
+  fc.constantFrom('=1+1', "'=x", "''@", '-', '\t', 'a,"b"\r\nc', '+49', '😀'),
+);
+
+const anyRow = fc
+  .record({
+    rater: anyText,
+    trial: anyText,
+    category: fc.oneof(fc.constant(''), anyText),
+    question: anyText,
+    left_arm: anyText,
+    client_answered_at: fc.constantFrom('', '1999-12-31T23:59:59.999Z'),
+    received_at: fc.constantFrom('', example.answered_at),
+    decode_ms: fc.option(fc.nat()),
+    focus_losses: fc.option(fc.nat()),
+    viewport: anyText,
+    pixel_ratio: fc.option(fc.constantFrom(1, 2, 0.9, 1.100000023841858)),
+    event: fc.constantFrom(...VOTE_EVENTS),
+    simulated: fc.boolean(),
+  })
+  .map((own) => {
+    const answer = own.event === 'undo' ? ('' as const) : example.answer;
+    return { ...example, ...own, answer };
+  });
+
+/** Each row of a trial, comparison, prompt and arms of its own, so that none contradicts another. */
+function apart(row: VoteRow, i: number): VoteRow {
+  return {
+    ...row,
+    trial: `${row.trial}${i}`,
+    comparison: `${row.comparison}${i}`,
+    prompt_id: `${row.prompt_id}${i}`,
+    left_arm: `${row.left_arm}${i}`,
+    right_arm: `${row.left_arm}${i}R`,
+  };
+}
+
+/** A file of two votes, one cell of the second changed: line 3. */
+function withCell(column: VoteColumn, value: string): string {
+  const cells = LINE.split(',');
+  cells[VOTE_COLUMNS.indexOf(column)] = value;
+  return `${HEADER}\n${LINE}\n${cells.join(',')}\n`;
+}
+
 describe('readVotesCsv', () => {
   it('reads back what was written, whatever the texts hold and however the bytes arrive', async () => {
-    const text = fc
-      .string({ unit: 'binary', minLength: 1 })
-      .filter((s) => !s.includes('\0') && s.isWellFormed());
-    const free = fc.oneof(
-      text,
-      fc.constantFrom('=1+1', "'=x", "''@", '-', '\t', 'a,"b"\r\nc', '+49', '😀'),
-    );
-    const row = fc
-      .record({
-        rater: free,
-        trial: free,
-        category: fc.oneof(fc.constant(''), free),
-        question: free,
-        left_arm: free,
-        client_answered_at: fc.constantFrom('', '1999-12-31T23:59:59.999Z'),
-        received_at: fc.constantFrom('', example.answered_at),
-        decode_ms: fc.option(fc.nat()),
-        focus_losses: fc.option(fc.nat()),
-        viewport: free,
-        pixel_ratio: fc.option(fc.constantFrom(1, 2, 0.9, 1.100000023841858)),
-        event: fc.constantFrom(...VOTE_EVENTS),
-        simulated: fc.boolean(),
-      })
-      .map((own) => {
-        const answer = own.event === 'undo' ? ('' as const) : example.answer;
-        return { ...example, ...own, answer };
-      });
-    // each row is of a trial, comparison, prompt and arms of its own, so that none contradicts another
-    const apart = (own: VoteRow, i: number): VoteRow => ({
-      ...own,
-      trial: `${own.trial}${i}`,
-      comparison: `${own.comparison}${i}`,
-      prompt_id: `${own.prompt_id}${i}`,
-      left_arm: `${own.left_arm}${i}`,
-      right_arm: `${own.left_arm}${i}R`,
-    });
     await fc.assert(
       fc.asyncProperty(
-        fc.array(row, { minLength: 1, maxLength: 6 }).map((rows) => rows.map(apart)),
+        fc.array(anyRow, { minLength: 1, maxLength: 6 }).map((rows) => rows.map(apart)),
         fc.integer({ min: 1, max: 200 }),
         async (rows, size) => {
           const bytes = new TextEncoder().encode(votesCsv(rows));
@@ -136,50 +147,53 @@ describe('readVotesCsv', () => {
     expect(await read(`${HEADER}\n`)).toEqual([]);
   });
 
-  it('says what is wrong and in which line', async () => {
-    const bad = (column: string, value: string): string => {
-      const cells = LINE.split(',');
-      cells[VOTE_COLUMNS.findIndex((c) => c === column)] = value;
-      return `${HEADER}\n${LINE}\n${cells.join(',')}\n`;
-    };
-    expect(await refusal('')).toMatch(/^votes\.csv is empty;/);
-    expect(await refusal(`${HEADER.replace(',kind', '')}\n`)).toMatch(
-      /^votes\.csv, line 1: the header has no column "kind";/,
-    );
-    expect(await refusal(`${HEADER},answer\n`)).toMatch(
-      /line 1: the header names the column "answer" twice/,
-    );
-    expect(await refusal(bad('answer', 'both'))).toMatch(
+  it.each<[VoteColumn, string, RegExp]>([
+    [
+      'answer',
+      'both',
       /^votes\.csv, line 3: answer "both" is not one of left, right, on_par, neither or empty;/,
-    );
-    expect(await refusal(bad('kind', 'trial'))).toMatch(/line 3: kind "trial" is not one of main/);
-    expect(await refusal(bad('rater', ''))).toMatch(/line 3: rater "" is empty;/);
-    expect(await refusal(bad('revision', '-1'))).toMatch(
-      /line 3: revision "-1" is not a whole number/,
-    );
-    expect(await refusal(bad('shown_at', 'noon'))).toMatch(/line 3: shown_at "noon" is not a time/);
-    expect(await refusal(bad('right_arm', example.left_arm))).toMatch(
-      /line 3: right_arm "\w+" is the same as left_arm/,
-    );
-    expect(await refusal(`${HEADER}\n\n${LINE},x\n`)).toMatch(
+    ],
+    ['kind', 'trial', /line 3: kind "trial" is not one of main/],
+    ['rater', '', /line 3: rater "" is empty;/],
+    ['revision', '-1', /line 3: revision "-1" is not a whole number/],
+    ['shown_at', 'noon', /line 3: shown_at "noon" is not a time/],
+    ['right_arm', example.left_arm, /line 3: right_arm "\w+" is the same as left_arm/],
+    ['study', '"open', /line 3 opens a quotation mark that is never closed/],
+    ['study', 'a"b', /line 3 has a quotation mark inside a field/],
+  ])('says that %s may not be %s, and in which line', async (column, value, said) => {
+    expect(await refusal(withCell(column, value))).toMatch(said);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['nothing in it', '', /^votes\.csv is empty;/],
+    [
+      'a header without a column',
+      `${HEADER.replace(',kind', '')}\n`,
+      /^votes\.csv, line 1: the header has no column "kind";/,
+    ],
+    ['a column twice', `${HEADER},answer\n`, /line 1: the header names the column "answer" twice/],
+    [
+      'a line with more fields than the header',
+      `${HEADER}\n\n${LINE},x\n`,
       /line 3 has 28 fields where the header has 27/,
-    );
-    expect(await refusal(bad('study', '"open'))).toMatch(
-      /line 3 opens a quotation mark that is never closed/,
-    );
-    expect(await refusal(bad('study', 'a"b'))).toMatch(
-      /line 3 has a quotation mark inside a field/,
-    );
-    expect(
-      await refusal(
-        `${HEADER}\n${LINE.replace(/^\w+/, '"two\nlines"')}\n${bad('answer', 'x').split('\n')[2]}`,
-      ),
-    ).toMatch(/line 4: answer "x"/);
+    ],
+    [
+      'a fault after a line broken in a field',
+      `${HEADER}\n${LINE.replace(/^\w+/, '"two\nlines"')}\n${withCell('answer', 'x').split('\n')[2]}`,
+      /line 4: answer "x"/,
+    ],
+    [
+      'NUL in it',
+      'PK\u0003\u0004\0\0\0',
+      /^votes\.csv:1 holds the character NUL, so it is not text/,
+    ],
+  ])('says what is wrong with a file that has %s, and in which line', async (_, file, said) => {
+    expect(await refusal(file)).toMatch(said);
+  });
+
+  it('says of a picture that it is no text', async () => {
     expect(await refusal(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a))).toMatch(
       /^votes\.csv:1 is not valid UTF-8/,
-    );
-    expect(await refusal('PK\u0003\u0004\0\0\0')).toMatch(
-      /^votes\.csv:1 holds the character NUL, so it is not text/,
     );
   });
 
@@ -207,60 +221,64 @@ describe('readVotesCsv', () => {
   });
 });
 
+/** A cell that any column may hold, mostly wrongly. */
+const anyCell = fc.constantFrom(
+  '',
+  '0',
+  '7',
+  '007',
+  'a',
+  'b',
+  'left',
+  'on_par',
+  'main',
+  'gold',
+  '1e3',
+  '2026-02-28T10:00:00Z',
+  '2026-02-30T10:00:00Z',
+  '2026-01-05T09:00:00.5Z',
+);
+
+/** Rows of cells that the schema takes, nearly takes or refuses. */
+const anyCells = fc.record({
+  study: anyCell,
+  rater: anyCell,
+  trial: anyCell,
+  comparison: anyCell,
+  prompt_id: anyCell,
+  category: anyCell,
+  challenge: anyCell,
+  question: anyCell,
+  left_arm: anyCell,
+  right_arm: anyCell,
+  replicate: fc.constantFrom('0', '3', '7', '12x', '1234567890'),
+  answer: fc.constantFrom('left', 'right', 'on_par', 'neither', '', '', 'x'),
+  kind: fc.constantFrom('main', 'repeat', 'y'),
+  order: fc.constantFrom('1', '-1'),
+  shown_at: fc.constantFrom(
+    '2026-02-28T10:00:00Z',
+    '2026-01-05T09:00:00.500Z',
+    '2026-13-01T00:00:00Z',
+  ),
+  answered_at: fc.constantFrom('2026-02-28T23:59:59.9Z', 'x'),
+  response_ms: fc.constantFrom('0', '1500', '1.5'),
+  revision: fc.constantFrom('0', '00', '2'),
+  client_answered_at: fc.constantFrom('', '2026-02-28T23:59:59.9Z', 'x'),
+  received_at: fc.constantFrom('', '2026-02-28T23:59:59.9Z'),
+  decode_ms: fc.constantFrom('', '12', '1.5'),
+  focus_losses: fc.constantFrom('', '0', '-1'),
+  viewport: fc.constantFrom('', '800x600'),
+  pixel_ratio: fc.constantFrom('', '1', '1.25', 'NaN', '1e400'),
+  event: fc.constantFrom('', 'answer', 'answer', 'undo', 'x'),
+  simulated: fc.constantFrom('', 'true', 'false', 'TRUE', 'y'),
+  sides: fc.constantFrom('', '', 'unknown', 'unknown', 'x'),
+});
+
 describe('plainVoteRow', () => {
   it('accepts only what the schema accepts, with the same result', () => {
-    const cell = fc.constantFrom(
-      '',
-      '0',
-      '7',
-      '007',
-      'a',
-      'b',
-      'left',
-      'on_par',
-      'main',
-      'gold',
-      '1e3',
-      '2026-02-28T10:00:00Z',
-      '2026-02-30T10:00:00Z',
-      '2026-01-05T09:00:00.5Z',
-    );
-    const row = fc.record({
-      study: cell,
-      rater: cell,
-      trial: cell,
-      comparison: cell,
-      prompt_id: cell,
-      category: cell,
-      challenge: cell,
-      question: cell,
-      left_arm: cell,
-      right_arm: cell,
-      replicate: fc.constantFrom('0', '3', '7', '12x', '1234567890'),
-      answer: fc.constantFrom('left', 'right', 'on_par', 'neither', '', '', 'x'),
-      kind: fc.constantFrom('main', 'repeat', 'y'),
-      order: fc.constantFrom('1', '-1'),
-      shown_at: fc.constantFrom(
-        '2026-02-28T10:00:00Z',
-        '2026-01-05T09:00:00.500Z',
-        '2026-13-01T00:00:00Z',
-      ),
-      answered_at: fc.constantFrom('2026-02-28T23:59:59.9Z', 'x'),
-      response_ms: fc.constantFrom('0', '1500', '1.5'),
-      revision: fc.constantFrom('0', '00', '2'),
-      client_answered_at: fc.constantFrom('', '2026-02-28T23:59:59.9Z', 'x'),
-      received_at: fc.constantFrom('', '2026-02-28T23:59:59.9Z'),
-      decode_ms: fc.constantFrom('', '12', '1.5'),
-      focus_losses: fc.constantFrom('', '0', '-1'),
-      viewport: fc.constantFrom('', '800x600'),
-      pixel_ratio: fc.constantFrom('', '1', '1.25', 'NaN', '1e400'),
-      event: fc.constantFrom('', 'answer', 'answer', 'undo', 'x'),
-      simulated: fc.constantFrom('', 'true', 'false', 'TRUE', 'y'),
-      sides: fc.constantFrom('', '', 'unknown', 'unknown', 'x'),
-    });
     let accepted = 0;
     fc.assert(
-      fc.property(row, (text) => {
+      fc.property(anyCells, (text) => {
         const plain = plainVoteRow(text);
         if (plain === null) return;
         accepted += 1;

@@ -81,7 +81,17 @@ function readHeader({ fields, line }: CsvRecord, name: string): Header {
       `the header has no column "${column}"; a votes file starts with ${NEEDED_VOTE_COLUMNS.join(',')}`,
     );
   };
-  const at = {
+  const at = placesOf(fields, find);
+  if (twice !== undefined)
+    throw wrong(`the header names the column "${twice}" twice; keep one of them`);
+  return { width: fields.length, at };
+}
+
+function placesOf(
+  fields: readonly string[],
+  find: (column: VoteColumn) => number,
+): Record<VoteColumn, number> {
+  return {
     study: find('study'),
     rater: find('rater'),
     trial: find('trial'),
@@ -110,9 +120,6 @@ function readHeader({ fields, line }: CsvRecord, name: string): Header {
     simulated: fields.indexOf('simulated'),
     sides: fields.indexOf('sides'),
   };
-  if (twice !== undefined)
-    throw wrong(`the header names the column "${twice}" twice; keep one of them`);
-  return { width: fields.length, at };
 }
 
 function readRow(record: CsvRecord, header: Header, name: string): VoteRow {
@@ -123,10 +130,14 @@ function readRow(record: CsvRecord, header: Header, name: string): VoteRow {
       { code: 'votes-csv-width' },
     );
   }
-  const { at: place } = header;
+  const row = textsOf(fields, header.at);
+  return plainVoteRow(row) ?? checkedVoteRow(row, record.line, name);
+}
+
+function textsOf(fields: readonly string[], place: Record<VoteColumn, number>): VoteRowText {
   const text = (index: number): string => withoutFormulaGuard(at(fields, index, 'the record'));
   const optional = (index: number): string => (index < 0 ? '' : text(index));
-  const row = {
+  return {
     study: text(place.study),
     rater: text(place.rater),
     trial: text(place.trial),
@@ -155,7 +166,6 @@ function readRow(record: CsvRecord, header: Header, name: string): VoteRow {
     simulated: optional(place.simulated),
     sides: optional(place.sides),
   };
-  return plainVoteRow(row) ?? checkedVoteRow(row, record.line, name);
 }
 
 function checkedVoteRow(row: VoteRowText, line: number, name: string): VoteRow {
