@@ -135,8 +135,8 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'study',
     uses: house,
-    packages: ['csv-parse', 'csv-stringify', 'yaml', 'zod'],
-    builtins: [...disk, 'crypto'],
+    packages: ['csv-parse', 'csv-stringify', 'pino', 'yaml', 'zod'],
+    builtins: [...disk, 'child_process', 'crypto'],
   },
 
   {

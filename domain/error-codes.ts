@@ -113,6 +113,7 @@ export const ERROR_CODES = {
   'frozen-differs': conflict,
   'images-frozen': conflict,
   'key-reused': conflict,
+  'measurement-exists': conflict,
   'model-changed': conflict,
   'model-exists': conflict,
   'no-votes': conflict,

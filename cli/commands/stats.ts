@@ -6,10 +6,12 @@ import {
 import { computeStatistics } from '#evaluation/image-sets/measures/compute-statistics.ts';
 import { writeStatistics } from '#evaluation/image-sets/features/statistics-file.ts';
 import { UserError } from '#domain/user-error.ts';
+import { REFERENCE_NAME, referencePath } from '#study/measurements/kept-references.ts';
 import type { Database } from '#prisma/client.ts';
 import { withDatabase } from '../processes/database.ts';
 import { addExtractionFlags, extractionOf, networkOf } from '../console/measure-flags.ts';
-import { isArmOfStudy, openSide, referencePath } from '../console/open-side.ts';
+import { isArmOfStudy, openSide } from '../console/open-side.ts';
+import { readCliEnv } from '../processes/env.ts';
 import type { ExtractionFlags } from '../console/measure-flags.ts';
 import { printResult, say } from '../console/output.ts';
 
@@ -49,7 +51,7 @@ function given(output: string | undefined, name: string | undefined): string {
     throw new UserError('Give either an output file (-o FILE.npz) or a --name.', {
       code: 'wrong-call',
     });
-  if (/^[\w.-]{1,64}$/.test(name)) return referencePath(`${name}.npz`);
+  if (REFERENCE_NAME.test(name)) return referencePath(readCliEnv().homeFolder, name);
   throw new UserError(`The name ${name} must be of letters, digits, dots, - and _.`, {
     code: 'wrong-call',
   });

@@ -6,14 +6,19 @@ import type { ContentGate } from '#evaluation/image-sets/content-gate/content-ga
 import { openContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
+import type { Queue } from '#generator/queue/open-queue.ts';
 import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import type { Ending } from '#generator/worker/end-run.ts';
 import { startWorker } from '#generator/worker/start-worker.ts';
+import type { Worker } from '#generator/worker/start-worker.ts';
 import { awaitDatabase } from '../processes/database.ts';
 import { readCliEnv } from '../processes/env.ts';
+import type { CliEnv } from '../processes/env.ts';
 import { keepPostgres } from '../processes/keep-postgres.ts';
 import { wearLeash } from '../processes/leash.ts';
 import { createLog } from '../processes/log.ts';
 import { fitRun } from '#study/images/fit-run.ts';
+import { takeMeasurements } from '#study/measurements/take-measurements.ts';
 import { scoreRunContent } from '#study/runs/score-run-content.ts';
 import { endSoon, untilStopped } from '../processes/until-stopped.ts';
 
@@ -54,21 +59,8 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
   const onError = (error: Error): void => log.error({ error }, 'queue');
   const queue = await openQueue(url, { supervise: true, onError });
   parts.defer(() => queue.stop({ graceful: true, timeout: 5000 }));
-  const store = openLocalStore(join(env.homeFolder, 'samples'));
-  const worker = await startWorker({
-    context: {
-      db,
-      store,
-      generator,
-      log,
-      now: () => new Date(),
-      clock: () => performance.now(),
-      beforeEnd: (runId) => completeRun({ db, store, gate: gate.open, runId }),
-    },
-    queue,
-    concurrency,
-    log,
-  });
+  const context = { db, log, generator, now: () => new Date() };
+  const worker = await startWork({ ...context, url, queue, env, gate: gate.open, concurrency });
   log.info({ device: deviceKey(generator.device), concurrency }, 'ready');
   try {
     await Promise.race([untilStopped(), worker.lost, database.lost]);
@@ -76,6 +68,33 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
     endSoon();
     await Promise.all([worker.stop(), generator.close(), database.stop()]);
   }
+}
+
+type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'now'> & {
+  url: string;
+  queue: Queue;
+  env: CliEnv;
+  gate: () => Promise<ContentGate>;
+  concurrency: number;
+};
+
+/** Takes the jobs of runs, and the measurements that researchers asked for. */
+async function startWork(work: Work): Promise<Worker> {
+  const { db, url, queue, log, now, env, generator, gate, concurrency } = work;
+  const { homeFolder, cacheFolder } = env;
+  const storeFolder = join(homeFolder, 'samples');
+  const store = openLocalStore(storeFolder);
+  const beforeEnd = (runId: string): Promise<void> => completeRun({ db, store, gate, runId });
+  const context = { db, store, generator, log, now, clock: () => performance.now(), beforeEnd };
+  const making = await startWorker({ context, queue, concurrency, log });
+  const settings = { databaseUrl: url, storeFolder, homeFolder, cacheFolder };
+  const measuring = await takeMeasurements({ db, queue, log, settings, now });
+  return {
+    lost: making.lost,
+    stop: async () => {
+      await Promise.all([making.stop(), measuring.stop()]);
+    },
+  };
 }
 
 /** What the images of a run need besides being made: one size, and the content gate. */

@@ -4,6 +4,7 @@ import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evalua
 import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import { openLocalStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
+import { REFERENCE_NAME, referencePath } from '#study/measurements/kept-references.ts';
 import { findArmImages } from '#study/runs/find-arm-images.ts';
 import { readCliEnv } from '../processes/env.ts';
 
@@ -15,11 +16,6 @@ export function isArmOfStudy(side: string): boolean {
   return ARM_OF_STUDY.test(side) && !existsSync(side);
 }
 
-/** Where references that are known by a name are kept. */
-export function referencePath(name: string): string {
-  return join(readCliEnv().homeFolder, 'references', name);
-}
-
 /**
  * Opens what a side of a comparison names: a file or folder, a reference kept under a name by
  * `onpar stats --name`, or `STUDY/ARM`, for which the database is needed.
@@ -29,7 +25,7 @@ export async function openSide(side: string, db: Database | undefined): Promise<
     const store = openLocalStore(join(readCliEnv().homeFolder, 'samples'));
     return { kind: 'images', set: await findArmImages({ db, store, reference: side }) };
   }
-  const kept = /^[\w.-]+$/.test(side) ? referencePath(`${side}.npz`) : undefined;
+  const kept = REFERENCE_NAME.test(side) ? referencePath(readCliEnv().homeFolder, side) : undefined;
   if (kept === undefined || existsSync(side) || !existsSync(kept)) return openEvaluationInput(side);
   const input = await openEvaluationInput(kept);
   return input.kind === 'statistics' ? { ...input, label: side } : input;

@@ -7,7 +7,8 @@ export type Queue = PgBoss;
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 5;
 
-const QUEUE_OPTIONS = {
+/** A killed worker's job goes to another, and is tried again through a bad hour. */
+export const QUEUE_OPTIONS = {
   heartbeatSeconds: HEARTBEAT_SECONDS,
   expireInSeconds: 12 * 3600,
   retryLimit: 20,

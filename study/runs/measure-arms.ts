@@ -25,11 +25,16 @@ export async function measureArms(
     reference: EvaluationInput;
     network: FeatureNetwork;
     metrics: readonly Metric[];
+    /** the key of an arm that is left out: the reference itself */
+    except?: string;
     onNotComputable?: (metric: Metric, reason: string) => void;
   },
 ): Promise<MeasuredArm[]> {
-  const { db, store, studyId, reference } = options;
-  const arms = await db.arm.findMany({ where: { studyId }, orderBy: { position: 'asc' } });
+  const { db, store, studyId, reference, except } = options;
+  const arms = await db.arm.findMany({
+    where: { studyId, ...(except !== undefined && { key: { not: except } }) },
+    orderBy: { position: 'asc' },
+  });
   const sets = await Promise.all(
     arms.map(({ id, label }) => armImages({ db, store, armId: id, label })),
   );
