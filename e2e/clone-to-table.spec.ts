@@ -65,6 +65,14 @@ test('a researcher takes prompts to a table, and two raters vote in between', as
     await expect(page.getByRole('button', { name: 'Close study' })).toBeVisible();
   });
 
+  await test.step('the images of one arm are measured against those of the other', async () => {
+    await page.goto(`${onpar.address}/studies/${SLUG}/metrics`);
+    await page.getByLabel('Against').selectOption({ label: 'Tiny 2 Iterations (arm)' });
+    await page.getByRole('button', { name: 'Measure images' }).click();
+    const row = page.getByRole('row', { name: /^FID .*Tiny 4 Iterations/ });
+    await expect(row).toContainText('6 / 6', { timeout: 90_000 });
+  });
+
   const links = await test.step('two raters are invited', () => invite(page));
   const votes = await test.step('both raters vote with the keyboard', async () => {
     const first = await rateInOwnBrowser(browser, at(links, 0, 'the links'), 0);

@@ -9,6 +9,8 @@ export type WebEnv = {
   databaseUrl: string;
   /** signs sessions; at least 32 characters, and no default */
   secret: string;
+  /** everything that a local installation keeps */
+  homeFolder: string;
   /** where sample images are kept */
   storeFolder: string;
   /** the address that people type, where it was told; else each request's own holds */
@@ -37,6 +39,7 @@ function parseWebEnv(env: Record<string, string | undefined>): WebEnv {
   return {
     databaseUrl: DATABASE_URL,
     secret: ONPAR_SECRET,
+    homeFolder: home,
     storeFolder: ONPAR_STORE === undefined ? join(home, 'samples') : fromRoot(ONPAR_STORE),
     publicAddress: ONPAR_URL === undefined ? undefined : parsePublicAddress(ONPAR_URL, basePath),
   };

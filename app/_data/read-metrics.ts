@@ -2,12 +2,20 @@ import { z } from 'zod';
 import { database } from './database.ts';
 
 const resultSchema = z.object({
+  ci95_of: z.string().optional().catch(undefined),
+  nearest: z
+    .array(z.object({ generated: z.string(), reference: z.string(), ratio: z.number() }))
+    .optional()
+    .catch(undefined),
   ci95: z.tuple([z.number(), z.number()]).nullish().catch(undefined),
   n: z.array(z.number()).optional().catch(undefined),
   network: z.object({ name: z.string() }).optional().catch(undefined),
   resize: z.string().optional().catch(undefined),
   warnings: z.array(z.string()).default([]).catch([]),
 });
+
+/** An image, the nearest of the reference, and its distance over that one's own to its nearest. */
+type NearestPair = { generated: string; reference: string; ratio: number };
 
 export type MetricRow = {
   id: string;
@@ -16,6 +24,10 @@ export type MetricRow = {
   setB: string;
   value: number;
   interval: [number, number] | undefined;
+  /** of what the interval is */
+  intervalOf: string | undefined;
+  /** for memorization: the images that are nearest to one of the reference, by their names */
+  nearest: NearestPair[];
   n: number[] | undefined;
   network: string | undefined;
   resize: string | undefined;
@@ -34,7 +46,15 @@ export async function readMetrics(studyId: string): Promise<MetricRow[]> {
   ]);
   const named = (set: string): string => arms.find(({ key }) => key === set)?.label ?? set;
   return results.map(({ id, metric, setA, setB, value, result }) => {
-    const { ci95, n, network, resize, warnings } = resultSchema.parse(result);
+    const {
+      ci95,
+      ci95_of: intervalOf,
+      nearest = [],
+      n,
+      network,
+      resize,
+      warnings,
+    } = resultSchema.parse(result);
     return {
       id,
       metric,
@@ -42,6 +62,8 @@ export async function readMetrics(studyId: string): Promise<MetricRow[]> {
       setB: named(setB),
       value,
       interval: ci95 ?? undefined,
+      intervalOf,
+      nearest,
       n,
       network: network?.name,
       resize,

@@ -39,9 +39,9 @@ export async function measureStudy(options: {
   try {
     await measureArms({
       ...{ db, store, studyId, reference, network, metrics },
-      ...(againstArm !== null && { except: againstArm }),
+      ...(againstArm !== null && { except: againstArm, against: againstArm }),
       onNotComputable: (metric: Metric, reason: string) =>
-        notComputed.push(`${metric.toUpperCase()} is left out: ${reason}.`),
+        notComputed.push(`The metric ${metric} is left out: ${reason}.`),
       onProgress: progress.tell,
     });
   } finally {
@@ -65,7 +65,7 @@ async function openReference(options: {
     return input.kind === 'statistics' ? { ...input, label: name } : input;
   }
   const arm = await db.arm.findUniqueOrThrow({ where: { studyId_key: { studyId, key } } });
-  return { kind: 'images', set: await armImages({ db, store, armId: arm.id, label: key }) };
+  return { kind: 'images', set: await armImages({ db, store, armId: arm.id, label: arm.label }) };
 }
 
 /** Writes progress down without letting the measuring wait for it. */

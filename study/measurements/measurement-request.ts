@@ -10,6 +10,9 @@ export const measuredAgainst = z.union([
 
 export type MeasuredAgainst = z.infer<typeof measuredAgainst>;
 
+/** What can be asked for, in the order of their lists. */
+export const MEASURED_METRICS: readonly string[] = METRICS;
+
 /** The metrics of one measurement, each once. */
 export const measuredMetrics = z
   .array(z.enum(METRICS))

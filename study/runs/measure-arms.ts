@@ -27,6 +27,8 @@ export async function measureArms(
     metrics: readonly Metric[];
     /** the key of an arm that is left out: the reference itself */
     except?: string;
+    /** what the results are kept as measured against; else the reference's own label */
+    against?: string;
     onNotComputable?: (metric: Metric, reason: string) => void;
   },
 ): Promise<MeasuredArm[]> {
@@ -43,7 +45,8 @@ export async function measureArms(
     sets: sets.map((set) => ({ kind: 'images', set })),
     b: reference,
   });
-  const against = reference.kind === 'images' ? reference.set.label : reference.label;
+  const label = reference.kind === 'images' ? reference.set.label : reference.label;
+  const against = options.against ?? label;
   const measured = arms.map(({ key, label }, i) => ({ arm: key, label, result: at(results, i) }));
   for (const { arm, result } of measured)
     await keepMetrics({ db, studyId, setA: arm, setB: against, result });

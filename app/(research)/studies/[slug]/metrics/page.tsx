@@ -1,58 +1,71 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import type { Study } from '#prisma/generated/client.ts';
+import { at } from '#domain/at.ts';
+import { MEASURED_METRICS } from '#study/measurements/measurement-request.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
+import { readMeasurements, readMeasuringChoices } from '../../../../_data/read-measurements.ts';
+import { readNearest } from '../../../../_data/read-nearest.ts';
 import { readMetrics } from '../../../../_data/read-metrics.ts';
 import type { MetricRow } from '../../../../_data/read-metrics.ts';
-import { CodeBlock } from '../../../../_ui/code.tsx';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
-import { Estimate } from '../../../../_ui/estimate.tsx';
+import { Stack } from '../../../../_ui/layout.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
-import { Table } from '../../../../_ui/table.tsx';
-import type { Column } from '../../../../_ui/table.tsx';
 import { ImportedNotice } from '../imported-notice.tsx';
+import { MeasureForm } from './measure-form.tsx';
+import { MeasurementList } from './measurement-list.tsx';
+import { MetricTable } from './metric-table.tsx';
+import { NearestPairs } from './nearest-pairs.tsx';
 
 export const metadata: Metadata = { title: 'Metrics' };
-
-const columns: Column<MetricRow>[] = [
-  { key: 'metric', header: 'Metric', rowHeader: true, cell: ({ metric }) => metric.toUpperCase() },
-  { key: 'a', header: 'Images of', cell: ({ setA }) => setA },
-  { key: 'b', header: 'Against', cell: ({ setB }) => setB },
-  {
-    key: 'value',
-    header: 'Value',
-    numeric: true,
-    cell: ({ value, interval }) => (
-      <Estimate
-        value={readable(value)}
-        interval={interval && [readable(interval[0]), readable(interval[1])]}
-      />
-    ),
-  },
-  { key: 'n', header: 'Images', numeric: true, cell: ({ n }) => n?.join(' / ') ?? '–' },
-  { key: 'network', header: 'Network', cell: ({ network }) => network ?? '–' },
-  { key: 'resize', header: 'Resize', cell: ({ resize }) => resize ?? '–' },
-];
 
 export default async function MetricsPage({
   params,
 }: {
   params: Promise<{ slug: string }>;
 }): Promise<ReactElement> {
-  const { study } = await requireStudyAccess((await params).slug, 'viewer');
+  const { study, role } = await requireStudyAccess((await params).slug, 'viewer');
   if (study.origin !== null) return <ImportedNotice slug={study.slug} />;
-  const metrics = await readMetrics(study.id);
-  if (metrics.length === 0) {
-    return (
-      <EmptyState title="No metric has been computed">
-        <p>Measure the images of each arm against a reference, from the terminal:</p>
-        <CodeBlock label="Command to compute metrics">
-          {`npx onpar metrics ${study.slug} --against reference-images --metrics fid,kid`}
-        </CodeBlock>
-      </EmptyState>
-    );
-  }
+  const [metrics, measurements, choices] = await Promise.all([
+    readMetrics(study.id),
+    readMeasurements(study.id),
+    readMeasuringChoices(study.id),
+  ]);
+  const owns = role === 'owner';
+  return (
+    <Stack gap="large">
+      <MeasurementList slug={study.slug} mayStop={owns} measurements={measurements} />
+      {metrics.length === 0 ? (
+        <EmptyState title="No metric has been computed">
+          <p>
+            Numbers about the images of each arm, such as FID, beside what people say. Against
+            another arm they say how far apart two systems are; against photographs or the images of
+            a published set, how far each is from these.
+          </p>
+        </EmptyState>
+      ) : (
+        <Metrics study={study} metrics={metrics} />
+      )}
+      {owns && (
+        <Section title="Measure the images">
+          <MeasureForm slug={study.slug} choices={choices} metrics={MEASURED_METRICS} />
+        </Section>
+      )}
+    </Stack>
+  );
+}
+
+async function Metrics({
+  study,
+  metrics,
+}: {
+  study: Study;
+  metrics: MetricRow[];
+}): Promise<ReactElement> {
   const warnings = [...new Set(metrics.flatMap((metric) => metric.warnings))];
+  const withPairs = metrics.filter(({ nearest }) => nearest.length > 0);
+  const pairs = await Promise.all(withPairs.map((metric) => readNearest(study, metric)));
   return (
     <>
       {warnings.length > 0 && (
@@ -66,20 +79,18 @@ export default async function MetricsPage({
       )}
       <Section
         title="Image sets"
-        description="Numbers about sets of images, beside what people say. Lower is better for FID and KID."
+        description="Numbers about sets of images, beside what people say."
       >
-        <Table
-          caption="Metrics"
-          captionHidden
-          columns={columns}
-          rows={metrics}
-          rowKey={({ id }) => id}
-        />
+        <MetricTable metrics={metrics} />
       </Section>
+      {withPairs.map(({ id, setA, setB }, i) => (
+        <NearestPairs
+          key={id}
+          setA={setA}
+          setB={setB}
+          pairs={at(pairs, i, 'the pairs of a metric')}
+        />
+      ))}
     </>
   );
-}
-
-function readable(value: number): string {
-  return Math.abs(value) < 1 ? value.toPrecision(3) : value.toFixed(2);
 }

@@ -1,0 +1,45 @@
+import type { ReactElement } from 'react';
+import type { MeasuringChoices } from '../../../../_data/read-measurements.ts';
+import { metricWords } from '../../../../_data/metric-words.ts';
+import { ActionForm } from '../../../../_ui/action-form.tsx';
+import { CheckGroup } from '../../../../_ui/check-group.tsx';
+import { Code } from '../../../../_ui/code.tsx';
+import { Panel } from '../../../../_ui/layout.tsx';
+import { SelectField } from '../../../../_ui/select-field.tsx';
+import { measureAction } from './measure-action.ts';
+
+const USUAL = ['fid', 'kid'];
+
+/** Asks what the images of each arm are measured against, and by which metrics. */
+export function MeasureForm({
+  slug,
+  choices: { references, arms },
+  metrics,
+}: {
+  slug: string;
+  choices: MeasuringChoices;
+  metrics: readonly string[];
+}): ReactElement {
+  const options = [
+    ...references.map((name) => ({ value: `reference:${name}`, label: `${name} (kept)` })),
+    ...arms.map(({ key, label }) => ({ value: `arm:${key}`, label: `${label} (arm)` })),
+  ];
+  return (
+    <Panel>
+      <ActionForm action={measureAction.bind(null, slug)} submit="Measure images">
+        <SelectField label="Against" name="against" options={options} />
+        <CheckGroup
+          label="Metrics"
+          name="metric"
+          options={metrics.map((value) => ({ value, label: metricWords(value).label }))}
+          chosen={USUAL}
+        />
+        <p className="max-w-prose text-sm text-ink-muted">
+          Keep a reference by <Code>onpar stats FOLDER --name coco</Code>: its statistics allow FID,
+          FID∞ and Inception Score. The others compare images with images, such as those of another
+          arm.
+        </p>
+      </ActionForm>
+    </Panel>
+  );
+}
