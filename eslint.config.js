@@ -2,7 +2,6 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { plugin as onpar } from './architecture/lint-rules/plugin.ts';
 import { HOT_LOOPS } from './architecture/hot-loops.ts';
-import { LONG_FUNCTIONS } from './architecture/long-functions.ts';
 import { ROOMS } from './architecture/rooms.ts';
 
 /** What would make the same call give another answer: pure rooms take it as a parameter. */
@@ -111,11 +110,6 @@ export default tseslint.config(
     name: 'measured hot loops may read with a default',
     files: Object.values(HOT_LOOPS).flat(),
     rules: { 'onpar/no-silent-default': 'off' },
-  },
-  {
-    name: 'functions still to be parted',
-    files: [...LONG_FUNCTIONS],
-    rules: { 'onpar/function-length': 'off' },
   },
   {
     files: ['architecture/**'],

@@ -3,6 +3,18 @@ import { once } from 'node:events';
 import { UserError } from '#domain/user-error.ts';
 import { holdLeash } from './leash.ts';
 
+type Part = {
+  /** what a person calls it, such as `The worker` */
+  name: string;
+  /** where its last words are, for whoever has to look */
+  hint: string;
+  start: () => ChildProcess;
+  say: (line: string) => void;
+  firstPauseMs?: number;
+  /** told of each process, for whoever has to find it later */
+  onStart?: (child: ChildProcess) => void;
+};
+
 export type Supervised = {
   /** rejects when the part ended so often that it is given up */
   lost: Promise<never>;
@@ -23,67 +35,79 @@ const GRACE_MS = 15_000;
  * Keeps a process running: started again when it ends, after longer and longer pauses, each time
  * with a word. One that is killed, or gives no sign of life and is killed for it, is always started
  * again; one that ends by itself again and again is given up.
- *
- * @param options.name what a person calls it, such as `The worker`
  */
-export function supervise(options: {
-  name: string;
-  /** where its last words are, for whoever has to look */
-  hint: string;
-  start: () => ChildProcess;
-  say: (line: string) => void;
-  firstPauseMs?: number;
-  /** told of each process, for whoever has to find it later */
-  onStart?: (child: ChildProcess) => void;
-}): Supervised {
+export function supervise(options: Part): Supervised {
   const { name, hint, start, say, firstPauseMs = FIRST_PAUSE_MS, onStart } = options;
   const { promise: lost, reject } = Promise.withResolvers<never>();
   // whoever waits for it hears of it; nobody may be waiting yet
   lost.catch(() => undefined);
+  const pauseAfter = createPauses(firstPauseMs);
   let stopping = false;
-  let ends = 0;
-  let failures = 0;
   let again: NodeJS.Timeout | undefined;
-  let silent = false;
   let child = launch();
   function launch(): ChildProcess {
     const begun = performance.now();
     const started = start();
-    silent = false;
-    holdLeash(started, () => (silent = true));
-    onStart?.(started);
-    const onEnd = (how: string, isFailure: boolean): void => {
-      if (stopping) return;
-      if (performance.now() - begun > WELL_AFTER_MS) ends = failures = 0;
-      ends += 1;
-      failures = isFailure ? failures + 1 : 0;
-      if (failures === MOST_FAILURES) {
-        const times = `, ${failures} times in a row`;
-        reject(new UserError(`${name} ${how}${times}: ${hint}.`, { code: 'part-lost' }));
-        return;
-      }
-      const pause = Math.min(LONGEST_PAUSE_MS, firstPauseMs * 2 ** (ends - 1));
-      say(`${name} ${how}; it is started again in ${pause / 1000} s.`);
-      again = setTimeout(() => (child = launch()), pause);
-    };
-    started.once('exit', (code, signal) => {
-      if (signal === null) onEnd(`ended with status ${String(code)}`, true);
-      else onEnd(silent ? 'gave no sign of life' : `was ended by ${signal}`, false);
+    onceEnded(started, (end) => {
+      if (!stopping) startAgain(end, performance.now() - begun);
     });
-    started.once('error', (error) => onEnd(`could not be started (${error.message})`, true));
+    onStart?.(started);
     return started;
+  }
+  function startAgain({ how, isFailure }: End, ranMs: number): void {
+    const pause = pauseAfter(isFailure, ranMs);
+    if (pause === null) {
+      const often = `${name} ${how}, ${MOST_FAILURES} times in a row: ${hint}.`;
+      reject(new UserError(often, { code: 'part-lost' }));
+      return;
+    }
+    say(`${name} ${how}; it is started again in ${pause / 1000} s.`);
+    again = setTimeout(() => (child = launch()), pause);
   }
   return {
     lost,
     stop: async () => {
       stopping = true;
       clearTimeout(again);
-      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
-      await ended;
-      clearTimeout(force);
+      await endPolitely(child);
     },
   };
+}
+
+/** How a process ended, as words after its name, and whether by its own fault. */
+type End = { how: string; isFailure: boolean };
+
+function onceEnded(started: ChildProcess, onEnd: (end: End) => void): void {
+  let silent = false;
+  holdLeash(started, () => (silent = true));
+  started.once('exit', (code, signal) => {
+    if (signal === null) onEnd({ how: `ended with status ${String(code)}`, isFailure: true });
+    else
+      onEnd({ how: silent ? 'gave no sign of life' : `was ended by ${signal}`, isFailure: false });
+  });
+  started.once('error', (error) =>
+    onEnd({ how: `could not be started (${error.message})`, isFailure: true }),
+  );
+}
+
+/** The pause after each end of a part; null once it is given up. */
+function createPauses(firstMs: number): (isFailure: boolean, ranMs: number) => number | null {
+  let ends = 0;
+  let failures = 0;
+  return (isFailure, ranMs) => {
+    if (ranMs > WELL_AFTER_MS) ends = failures = 0;
+    ends += 1;
+    failures = isFailure ? failures + 1 : 0;
+    if (failures === MOST_FAILURES) return null;
+    return Math.min(LONGEST_PAUSE_MS, firstMs * 2 ** (ends - 1));
+  };
+}
+
+async function endPolitely(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+  await ended;
+  clearTimeout(force);
 }

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { present } from '#domain/present.ts';
 
 export type Question = {
@@ -36,7 +36,6 @@ function askOnce(
   // Node would send the body of a DELETE without saying how long it is
   const length = sent === null ? {} : { 'content-length': Buffer.byteLength(sent) };
   return new Promise((resolve, reject) => {
-    const fail = (): void => reject(new Error(`no answer to ${method} ${path.slice(0, 200)}`));
     const asked = request({
       hostname,
       port,
@@ -49,30 +48,39 @@ function askOnce(
     });
     asked.once('error', reject);
     asked.once('timeout', () => {
-      fail();
+      reject(new Error(`no answer to ${method} ${path.slice(0, 200)}`));
       asked.destroy();
     });
     asked.once('response', (response) => {
-      const { statusCode: status, headers: answered } = response;
-      let text = '';
-      const done = (): void => {
-        resolve({ status: present(status, 'the status'), body: text });
-      };
-      const leave = (): void => {
-        done();
-        asked.destroy();
-      };
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => {
-        text += chunk;
-        if (text.length > MOST_BYTES) leave();
-      });
-      response.once('end', done);
-      response.once('close', done);
-      response.once('error', reject);
-      if (answered['content-type']?.startsWith('text/event-stream')) leave();
+      readAnswer(response, () => asked.destroy()).then(resolve, reject);
     });
     if (sent !== null) asked.write(sent);
     asked.end();
+  });
+}
+
+/**
+ * The answer, once all of it or enough is there.
+ *
+ * @param leave what to do when it goes on
+ */
+function readAnswer(response: IncomingMessage, leave: () => void): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const { statusCode: status, headers } = response;
+    let text = '';
+    const done = (): void => resolve({ status: present(status, 'the status'), body: text });
+    const leaveEarly = (): void => {
+      done();
+      leave();
+    };
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => {
+      text += chunk;
+      if (text.length > MOST_BYTES) leaveEarly();
+    });
+    response.once('end', done);
+    response.once('close', done);
+    response.once('error', reject);
+    if (headers['content-type']?.startsWith('text/event-stream')) leaveEarly();
   });
 }

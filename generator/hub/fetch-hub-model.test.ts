@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,36 +50,42 @@ type Behaviour = {
 /** A server that speaks the hub's protocol: model info, the tree in pages, files with ranges. */
 async function serve(behaviour: Behaviour = {}): Promise<{ hubUrl: string; asked: string[] }> {
   const asked: string[] = [];
-  let broken = false;
   const files = new Map([...repository].filter(([path]) => path !== behaviour.without));
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    const url = new URL(request.url ?? '/', 'http://hub');
+  const sendFile = createFileSender(files, behaviour);
+  const listening = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', `http://${String(request.headers.host)}`);
     const { range, authorization } = request.headers;
     asked.push(`${decodeURIComponent(url.pathname)}${range === undefined ? '' : ` ${range}`}`);
-    const refused = behaviour.token !== undefined && authorization !== `Bearer ${behaviour.token}`;
-    if (refused) {
+    if (behaviour.token !== undefined && authorization !== `Bearer ${behaviour.token}`) {
       json(response, 401, { error: 'Repository not found' });
-      return;
-    }
-    if (url.pathname.startsWith('/api/models/lab/tiny/revision/')) {
+    } else if (url.pathname.startsWith('/api/models/lab/tiny/revision/')) {
       json(response, 200, { _id: '1', id: 'lab/tiny', sha: COMMIT, tags: [] });
-      return;
+    } else if (url.pathname === `/api/models/lab/tiny/tree/${COMMIT}`) {
+      listTree(files, url, response);
+    } else {
+      sendFile(url.pathname.replace(`/lab/tiny/resolve/${COMMIT}/`, ''), range, response);
     }
-    if (url.pathname === `/api/models/lab/tiny/tree/${COMMIT}`) {
-      listTree(url, response);
-      return;
-    }
-    const path = url.pathname.replace(`/lab/tiny/resolve/${COMMIT}/`, '');
+  });
+  server = listening;
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const address = listening.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The hub has no port.');
+  return { hubUrl: `http://127.0.0.1:${address.port}`, asked };
+}
+
+/** Sends a file or the rest of it; breaks off once, where it is to. */
+function createFileSender(files: ReadonlyMap<string, Buffer>, { spoil, breakOff }: Behaviour) {
+  let broken = false;
+  return (path: string, range: string | undefined, response: ServerResponse): void => {
     const file = files.get(path);
     if (!file) {
       json(response, 404, { error: 'Entry not found' });
       return;
     }
-    const bytes = behaviour.spoil === path ? Buffer.alloc(file.length, 1) : file;
+    const bytes = spoil === path ? Buffer.alloc(file.length, 1) : file;
     const rest = /^bytes=(\d+)-/.exec(range ?? 'all');
     const start = rest === null ? 0 : Number(rest[1]);
     response.writeHead(start > 0 ? 206 : 200, { 'content-length': bytes.length - start });
-    const { breakOff } = behaviour;
     if (breakOff?.path === path && !broken) {
       broken = true;
       response.write(bytes.subarray(0, breakOff.after));
@@ -89,25 +95,17 @@ async function serve(behaviour: Behaviour = {}): Promise<{ hubUrl: string; asked
     }
     response.end(bytes.subarray(start));
   };
-  const listTree = (url: URL, response: ServerResponse): void => {
-    const start = Number(url.searchParams.get('cursor') ?? '0');
-    const entries = [...files].map(([path, bytes]) => treeEntry(path, bytes));
-    if (start + PAGE < entries.length) {
-      url.searchParams.set('cursor', String(start + PAGE));
-      const next = `http://${host()}${url.pathname}${url.search}`;
-      response.setHeader('link', `<${next}>; rel="next"`);
-    }
-    json(response, 200, entries.slice(start, start + PAGE));
-  };
-  const host = (): string => {
-    const address = server?.address();
-    if (typeof address !== 'object' || address === null) throw new Error('The hub has no port.');
-    return `127.0.0.1:${address.port}`;
-  };
-  const listening = createServer(answer);
-  server = listening;
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-  return { hubUrl: `http://${host()}`, asked };
+}
+
+/** A page of the files' names, with a link to the next. */
+function listTree(files: ReadonlyMap<string, Buffer>, url: URL, response: ServerResponse): void {
+  const start = Number(url.searchParams.get('cursor') ?? '0');
+  const entries = [...files].map(([path, bytes]) => treeEntry(path, bytes));
+  if (start + PAGE < entries.length) {
+    url.searchParams.set('cursor', String(start + PAGE));
+    response.setHeader('link', `<${url.href}>; rel="next"`);
+  }
+  json(response, 200, entries.slice(start, start + PAGE));
 }
 
 function treeEntry(path: string, bytes: Buffer): object {

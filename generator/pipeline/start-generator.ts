@@ -120,28 +120,19 @@ function followJob(job: {
   const { signal, onStep, onSample } = options;
   const cancel = (): void => child.send({ type: 'cancel', id });
   return new Promise<void>((resolve, reject) => {
-    let handedOut = Promise.resolve();
-    let refused: { reason: unknown } | null = null;
     const clock = (): number => performance.now();
     const watch = watchSteps({ patience, clock, onHang: child.giveUp });
+    const handedOut = handOutInOrder(onSample, cancel);
     const settle = (failure: Error | null): void => {
       watch.stop();
       stopListening();
       signal?.removeEventListener('abort', cancel);
-      void handedOut.then(() => {
+      void handedOut.all().then((refused) => {
         if (refused) reject(refused.reason);
         else if (signal?.aborted) reject(signal.reason);
         else if (failure) reject(failure);
         else resolve();
       });
-    };
-    const handOut = (result: SampleResult): void => {
-      handedOut = handedOut
-        .then(() => (refused ? undefined : onSample(result)))
-        .catch((reason: unknown) => {
-          refused = { reason };
-          cancel();
-        });
     };
     const stopListening = child.listen({
       ended: settle,
@@ -149,13 +140,35 @@ function followJob(job: {
         if (m.type === 'opened' || m.id !== id) return;
         watch.moved();
         if (m.type === 'step') onStep?.({ done: m.done, total: m.total });
-        else if (m.type === 'sample') handOut(restoreBuffer(m.result));
+        else if (m.type === 'sample') handedOut.add(restoreBuffer(m.result));
         else settle(m.failure && toError(m.failure, child));
       },
     });
     signal?.addEventListener('abort', cancel);
     child.send({ type: 'generate', id, job: toMessage(options) });
   });
+}
+
+/** Hands samples out one after the other, until one is refused: then none after it. */
+function handOutInOrder(
+  onSample: GenerateOptions['onSample'],
+  onRefused: () => void,
+): {
+  add: (result: SampleResult) => void;
+  /** waits for what was added; the reason of a refusal, if there was one */
+  all: () => Promise<{ reason: unknown } | null>;
+} {
+  let handedOut = Promise.resolve();
+  let refused: { reason: unknown } | null = null;
+  const add = (result: SampleResult): void => {
+    handedOut = handedOut
+      .then(() => (refused ? undefined : onSample(result)))
+      .catch((reason: unknown) => {
+        refused = { reason };
+        onRefused();
+      });
+  };
+  return { add, all: () => handedOut.then(() => refused) };
 }
 
 function toMessage(options: GenerateOptions) {

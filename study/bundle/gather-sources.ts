@@ -30,18 +30,7 @@ export async function gatherSources(options: {
   software: Readonly<Record<string, string>>;
 }): Promise<Map<string, string>> {
   const { db, study, software } = options;
-  if (study.state !== 'closed') {
-    throw new UserError(
-      `study ${study.slug} is ${study.state}, and a bundle is of a closed study: close it with \`onpar study close ${study.slug}\``,
-      { code: 'study-not-closed' },
-    );
-  }
-  if (study.origin !== null) {
-    throw new UserError(
-      `study ${study.slug} was imported, and a bundle is of a study whose protocol and images are here: give on its votes.csv with the file it was made from`,
-      { code: 'study-imported' },
-    );
-  }
+  requireBundled(study);
   await requireFreeze({ db, study });
   const studyId = study.id;
   const { slug } = study;
@@ -57,21 +46,9 @@ export async function gatherSources(options: {
     protocol: readProtocol(study.protocol),
     slot: null,
   });
+  const described = await describeStudy(db, study, [...faults, ...problems.list()]);
   return new Map([
-    [
-      SOURCES.study,
-      bundleJson({
-        format: BUNDLE_FORMAT,
-        study: slug,
-        name: study.name,
-        opened_at: study.openedAt && study.openedAt.toISOString(),
-        closed_at: study.closedAt && study.closedAt.toISOString(),
-        frozen_sha256: present(study.frozenHash, 'the hash of a closed study'),
-        raters: await countRaters(db, studyId),
-        faults: [...faults, ...problems.list()],
-        bootstrap: BOOTSTRAP,
-      }),
-    ],
+    [SOURCES.study, bundleJson(described)],
     [SOURCES.software, bundleJson(software)],
     [SOURCES.protocol, study.protocolText],
     [SOURCES.frozen, frozen.text],
@@ -83,6 +60,35 @@ export async function gatherSources(options: {
     [SOURCES.metrics, bundleJson(await describeMetrics(db, studyId))],
     [SOURCES.votes, votes.join('')],
   ]);
+}
+
+function requireBundled({ slug, state, origin }: Study): void {
+  if (state !== 'closed') {
+    throw new UserError(
+      `study ${slug} is ${state}, and a bundle is of a closed study: close it with \`onpar study close ${slug}\``,
+      { code: 'study-not-closed' },
+    );
+  }
+  if (origin !== null) {
+    throw new UserError(
+      `study ${slug} was imported, and a bundle is of a study whose protocol and images are here: give on its votes.csv with the file it was made from`,
+      { code: 'study-imported' },
+    );
+  }
+}
+
+async function describeStudy(db: Database, study: Study, faults: string[]): Promise<object> {
+  return {
+    format: BUNDLE_FORMAT,
+    study: study.slug,
+    name: study.name,
+    opened_at: study.openedAt && study.openedAt.toISOString(),
+    closed_at: study.closedAt && study.closedAt.toISOString(),
+    frozen_sha256: present(study.frozenHash, 'the hash of a closed study'),
+    raters: await countRaters(db, study.id),
+    faults,
+    bootstrap: BOOTSTRAP,
+  };
 }
 
 async function countRaters(db: Database, studyId: string): Promise<Record<string, number>> {

@@ -18,7 +18,7 @@ export function reportHtml(options: {
   runtime: readonly RuntimeRow[];
 }): string {
   const { sources, table, figure, runtime } = options;
-  const { study, protocol, software, consent } = sources;
+  const { study } = sources;
   // the findings stand above, large
   const [whole, ...parts] = printedTables({ ...table, findings: [] });
   const content = [
@@ -27,63 +27,75 @@ export function reportHtml(options: {
     figure.replace(/^<svg /, '<svg style="max-width:100%;height:auto" '),
     htmlTable(present(whole, 'the table'), true),
     ...warnings(table),
+    ...aboutImages(sources, runtime),
+    ...aboutVotes(sources, table),
+    ...(parts.length === 0 ? [] : ['<h2>By category</h2>']),
+    ...parts.map((part) => htmlTable(part, true)),
+    ...whatRatersRead(sources),
+    ...whatThisRestsOn(sources),
+  ];
+  return htmlPage({ title: study.name, content: content.join('\n') });
+}
+
+function aboutImages(sources: BundleSources, runtime: readonly RuntimeRow[]): string[] {
+  return [
     section('Arms', ['Arm', 'Label', 'Model', 'Steps', 'Guidance', 'Images'], armRows(sources)),
     section(
       'Seconds per image',
       ['Arm', 'Steps', 'Device', 'Precision', 'Median', 'Images'],
-      runtime.map((row) => [
-        row.arm,
-        row.steps,
-        row.device,
-        row.precision,
-        row.median_seconds.toFixed(3),
-        row.n,
+      runtime.map(({ arm, steps, device, precision, median_seconds: median, n }) => [
+        ...[arm, steps, device, precision],
+        ...[median.toFixed(3), n],
       ]),
     ),
     section(
       'Metrics',
       ['Metric', 'Set', 'Against', 'Value'],
-      sources.metrics.map(({ metric, set_a, set_b, value }) => [
-        metric,
-        set_a,
-        set_b,
+      sources.metrics.map(({ metric, set_a: set, set_b: against, value }) => [
+        ...[metric, set, against],
         value.toPrecision(4),
       ]),
     ),
+  ];
+}
+
+function aboutVotes({ study, deviations }: BundleSources, { balance }: ResultTable): string[] {
+  const sides = balance === null ? [] : balance.arms;
+  return [
     section(
       'Sides',
       ['Arm', 'Left', 'Right'],
-      (table.balance === null ? [] : table.balance.arms).map(({ arm, left, right }) => [
-        arm,
-        left,
-        right,
-      ]),
+      sides.map(({ arm, left, right }) => [arm, left, right]),
     ),
     section('Raters', ['', 'Raters'], Object.entries(study.raters)),
     section(
       'Deviations',
       ['When', 'What', 'Why'],
-      sources.deviations.map(({ at, kind, reason }) => [at, kind, reason]),
+      deviations.map(({ at, kind, reason }) => [at, kind, reason]),
     ),
-    ...(parts.length === 0 ? [] : ['<h2>By category</h2>']),
-    ...parts.map((part) => htmlTable(part, true)),
+  ];
+}
+
+function whatRatersRead({ protocol, consent }: BundleSources): string[] {
+  return [
     '<h2>What raters were asked</h2>',
     ...protocol.questions.map(({ ask, title }) => paragraph(`${title}: ${ask}`)),
     '<h2>What raters agreed to</h2>',
     ...consent.consent.split(/\n{2,}/).map(paragraph),
     ...consent.instructions.split(/\n{2,}/).map(paragraph),
+  ];
+}
+
+function whatThisRestsOn({ study, rows, images, software }: BundleSources): string[] {
+  const makers = Object.entries(software).map((pair) => pair.join(' '));
+  return [
     '<h2>What this rests on</h2>',
     paragraph(
-      `${countOf(sources.rows.length, 'row')} of votes in votes.csv, ${countOf(sources.images.length, 'image')} described in images.jsonl. The protocol, the images and the analysis plan were frozen at opening (${study.opened_at ?? 'no time on record'}); the sha256 of frozen.json is:`,
+      `${countOf(rows.length, 'row')} of votes in votes.csv, ${countOf(images.length, 'image')} described in images.jsonl. The protocol, the images and the analysis plan were frozen at opening (${study.opened_at ?? 'no time on record'}); the sha256 of frozen.json is:`,
     ),
     `<p><code>${study.frozen_sha256}</code></p>`,
-    paragraph(
-      `Made by ${Object.entries(software)
-        .map((pair) => pair.join(' '))
-        .join(', ')}.`,
-    ),
+    paragraph(`Made by ${makers.join(', ')}.`),
   ];
-  return htmlPage({ title: study.name, content: content.join('\n') });
 }
 
 function paragraph(text: string): string {

@@ -9,6 +9,37 @@ const faultOf = (text: string): string => {
     : '';
 };
 
+/** What YAML is made of. */
+const PIECES = [
+  'a',
+  ': ',
+  '- ',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  '"',
+  "'",
+  '&a ',
+  '*a ',
+  '!t ',
+  '|',
+  '>',
+  '#',
+  '\n',
+  '  ',
+  '\t',
+  '?',
+  '%',
+  '---',
+  '<<',
+  '\u{1f408}',
+  '1',
+  '~',
+  '\\',
+];
+
 describe('a YAML text', () => {
   it('is read with the line of each key and item', () => {
     const text = 'a:\n  - { x: 1, y: 2 }\n  -\n    x: 3\nb: |\n  one\n  two\nc: [1,\n  2]\n';
@@ -77,38 +108,9 @@ describe('a YAML text', () => {
   });
 
   it('is read or refused whatever it holds, never with a failure', () => {
-    const piece = fc.constantFrom(
-      ...[
-        'a',
-        ': ',
-        '- ',
-        '[',
-        ']',
-        '{',
-        '}',
-        ',',
-        '"',
-        "'",
-        '&a ',
-        '*a ',
-        '!t ',
-        '|',
-        '>',
-        '#',
-        '\n',
-        '  ',
-        '\t',
-        '?',
-        '%',
-        '---',
-        '<<',
-        '\u{1f408}',
-        '1',
-        '~',
-        '\\',
-      ],
+    const text = fc.array(
+      fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 3 })),
     );
-    const text = fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 3 })));
     fc.assert(
       fc.property(text, (pieces) => {
         const read = readYaml(pieces.join(''));

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
@@ -52,6 +54,42 @@ async function voteForAlpha(enrolmentId: string): Promise<void> {
   }
 }
 
+type TrialWithArms = Awaited<ReturnType<typeof trialsWithArms>>[number];
+
+/** The row of a vote for alpha on alignment in the sixth trial. */
+function rowWritten(pseudonym: string, trial: TrialWithArms): VoteRow {
+  const isAlphaLeft = trial.aOnLeft;
+  return {
+    study: study.slug,
+    rater: pseudonym,
+    trial: `${pseudonym}-005`,
+    comparison: String(trial.comparison.number),
+    prompt_id: String(trial.comparison.prompt.index),
+    category: trial.comparison.prompt.category,
+    challenge: 'Basic',
+    replicate: trial.comparison.replicate,
+    question: 'alignment',
+    left_arm: isAlphaLeft ? 'alpha' : 'beta',
+    right_arm: isAlphaLeft ? 'beta' : 'alpha',
+    answer: isAlphaLeft ? 'left' : 'right',
+    kind: trial.kind,
+    order: 5,
+    shown_at: new Date(NOW.getTime() - 500).toISOString(),
+    answered_at: NOW.toISOString(),
+    response_ms: 500,
+    revision: 1,
+    client_answered_at: NOW.toISOString(),
+    received_at: NOW.toISOString(),
+    decode_ms: null,
+    focus_losses: 0,
+    viewport: '',
+    pixel_ratio: null,
+    event: 'answer',
+    simulated: false,
+    sides: '',
+  };
+}
+
 describe('a study that was voted in', () => {
   let rater: string;
 
@@ -71,36 +109,7 @@ describe('a study that was voted in', () => {
     expect(new Set(rows.map((row) => row.rater))).toEqual(new Set([enrolment.pseudonym]));
     const trial = trials[5];
     const row = rows.find(({ order, question }) => order === 5 && question === 'alignment');
-    const isAlphaLeft = trial?.aOnLeft === true;
-    expect(row).toEqual({
-      study: study.slug,
-      rater: enrolment.pseudonym,
-      trial: `${enrolment.pseudonym}-005`,
-      comparison: String(trial?.comparison.number),
-      prompt_id: String(trial?.comparison.prompt.index),
-      category: trial?.comparison.prompt.category,
-      challenge: 'Basic',
-      replicate: trial?.comparison.replicate,
-      question: 'alignment',
-      left_arm: isAlphaLeft ? 'alpha' : 'beta',
-      right_arm: isAlphaLeft ? 'beta' : 'alpha',
-      answer: isAlphaLeft ? 'left' : 'right',
-      kind: trial?.kind,
-      order: 5,
-      shown_at: new Date(NOW.getTime() - 500).toISOString(),
-      answered_at: NOW.toISOString(),
-      response_ms: 500,
-      revision: 1,
-      client_answered_at: NOW.toISOString(),
-      received_at: NOW.toISOString(),
-      decode_ms: null,
-      focus_losses: 0,
-      viewport: '',
-      pixel_ratio: null,
-      event: 'answer',
-      simulated: false,
-      sides: '',
-    });
+    expect(row).toEqual(rowWritten(enrolment.pseudonym, present(trial, 'the trial')));
     const undone = rows.filter(({ revision }) => revision === 2);
     expect(undone).toMatchObject([{ order: trials.length - 1, answer: '', event: 'undo' }]);
   });
@@ -142,40 +151,48 @@ describe('a study that was voted in', () => {
   });
 });
 
+/** A study of its own, with a rater who answered these in the first main trial. */
+async function addVotedStudy(answers: Readonly<Record<string, 'left' | 'right'>>) {
+  const { db } = test;
+  const voted = await addOpenStudy(db);
+  const enrolmentId = await addRater(db, voted);
+  const { id: trialId } = await db.trial.findFirstOrThrow({
+    where: { enrolmentId, kind: 'main' },
+    orderBy: { order: 'asc' },
+  });
+  for (const [question, answer] of Object.entries(answers)) {
+    await vote(db, enrolmentId, { trialId, question, answer });
+  }
+  return { db, voted, slug: voted.slug, enrolmentId, trialId };
+}
+
+/** What everything that counts votes says of a study of one rater. */
+async function countsOf(slug: string) {
+  const { db } = test;
+  const [{ votes, trials }, [quality], rows] = await Promise.all([
+    studyStatus({ db, slug }),
+    raterQuality({ db, slug }),
+    Array.fromAsync(exportVotes({ db, slug })),
+  ]);
+  return {
+    given: votes.given,
+    done: trials.done,
+    reported: trials.reported,
+    quality: quality?.votes,
+    events: rows.map(({ event, revision }) => `${revision} ${event}`).join(', '),
+    tallied: tallyVotes(rows).questions.length,
+  };
+}
+
 describe('a trial that was reported', () => {
   it('has no vote that counts while the report stands, in whatever counts; the votes stay in the file', async () => {
-    const { db } = test;
-    const other = await addOpenStudy(db);
-    const { slug } = other;
-    const rater = await addRater(db, other);
-    const trial = await db.trial.findFirstOrThrow({
-      where: { enrolmentId: rater, kind: 'main' },
-      orderBy: { order: 'asc' },
-    });
-    const trialId = trial.id;
-    for (const question of ['aesthetics', 'alignment']) {
-      await vote(db, rater, { trialId, question, answer: 'left' });
-    }
-    const counts = async () => {
-      const [{ votes, trials }, [quality], rows] = await Promise.all([
-        studyStatus({ db, slug }),
-        raterQuality({ db, slug }),
-        Array.fromAsync(exportVotes({ db, slug })),
-      ]);
-      return {
-        given: votes.given,
-        done: trials.done,
-        reported: trials.reported,
-        quality: quality?.votes,
-        events: rows.map(({ event, revision }) => `${revision} ${event}`).join(', '),
-        tallied: tallyVotes(rows).questions.length,
-      };
-    };
-    const before = await counts();
+    const both = { aesthetics: 'left', alignment: 'left' } as const;
+    const { db, slug, enrolmentId, trialId } = await addVotedStudy(both);
+    const before = await countsOf(slug);
     expect(before).toMatchObject({ given: 2, done: 1, reported: 0, quality: 2, tallied: 2 });
-    const report = { db, enrolmentId: rater, trialId, reason: 'other' as const, now: NOW };
+    const report = { db, enrolmentId, trialId, reason: 'other' as const, now: NOW };
     await reportTrial(report);
-    expect(await counts()).toEqual({
+    expect(await countsOf(slug)).toEqual({
       given: 0,
       done: 0,
       reported: 1,
@@ -183,35 +200,32 @@ describe('a trial that was reported', () => {
       events: '1 answer, 2 undo, 1 answer, 2 undo',
       tallied: 0,
     });
-    const undo = { db, enrolmentId: rater, idempotencyKey: `undo-${trialId}`, now: NOW };
+    const undo = { db, enrolmentId, idempotencyKey: `undo-${trialId}`, now: NOW };
     expect(await undoAct(undo)).toMatchObject({ trialId, question: null, done: 1 });
-    expect(await counts()).toEqual(before);
+    expect(await countsOf(slug)).toEqual(before);
   });
 });
 
+/** Writes into the two votes of a trial what no page may send. */
+async function spoilVotes(trialId: string): Promise<void> {
+  const { db } = test;
+  await db.$executeRaw`UPDATE "Trial" SET "shownAt" = '200000-01-01' WHERE "id" = ${trialId}`;
+  await db.$executeRaw`
+    UPDATE "Vote" SET "shownAt" = '200000-01-01', "clientAt" = 'infinity', "responseMs" = -5,
+      "decodeMs" = -1, "focusLosses" = -1, "viewport" = E'=1\\n', "pixelRatio" = 'NaN'
+    WHERE "trialId" = ${trialId} AND "question" = 'aesthetics'`;
+  await db.$executeRaw`
+    UPDATE "Vote" SET "answeredAt" = '200000-01-01', "receivedAt" = '-infinity'
+    WHERE "trialId" = ${trialId} AND "question" = 'alignment'`;
+}
+
 describe('a stored vote that holds what no page may send', () => {
   it('stops nothing, and is named', async () => {
-    const { db } = test;
-    const other = await addOpenStudy(db);
-    const { slug } = other;
-    const rater = await addRater(db, other);
-    const trial = await db.trial.findFirstOrThrow({
-      where: { enrolmentId: rater, kind: 'main' },
-      orderBy: { order: 'asc' },
-    });
-    const trialId = trial.id;
-    await vote(db, rater, { trialId, question: 'aesthetics', answer: 'left' });
-    await vote(db, rater, { trialId, question: 'alignment', answer: 'right' });
-    await db.$executeRaw`UPDATE "Trial" SET "shownAt" = '200000-01-01' WHERE "id" = ${trialId}`;
-    await db.$executeRaw`
-      UPDATE "Vote" SET "shownAt" = '200000-01-01', "clientAt" = 'infinity', "responseMs" = -5,
-        "decodeMs" = -1, "focusLosses" = -1, "viewport" = E'=1\\n', "pixelRatio" = 'NaN'
-      WHERE "trialId" = ${trialId} AND "question" = 'aesthetics'`;
-    await db.$executeRaw`
-      UPDATE "Vote" SET "answeredAt" = '200000-01-01', "receivedAt" = '-infinity'
-      WHERE "trialId" = ${trialId} AND "question" = 'alignment'`;
+    const both = { aesthetics: 'left', alignment: 'right' } as const;
+    const { db, voted, slug, enrolmentId, trialId } = await addVotedStudy(both);
+    await spoilVotes(trialId);
     const rows = await Array.fromAsync(exportVotes({ db, slug }));
-    const { warnings } = studyResultTable(await readStudyResult({ db, study: other, look: null }), {
+    const { warnings } = studyResultTable(await readStudyResult({ db, study: voted, look: null }), {
       replicates: 0,
     });
     expect(rows).toMatchObject([
@@ -233,8 +247,8 @@ describe('a stored vote that holds what no page may send', () => {
     await raterQuality({ db, slug });
     expect((await studyStatus({ db, slug })).votes).toMatchObject({ given: 2, last_at: null });
     const again = { trialId, question: 'aesthetics', answer: 'on_par' as const };
-    expect(await vote(db, rater, again)).toMatchObject({ stands: true, trialComplete: true });
-    const undo = { db, enrolmentId: rater, idempotencyKey: `undo-${trialId}`, now: NOW };
+    expect(await vote(db, enrolmentId, again)).toMatchObject({ stands: true, trialComplete: true });
+    const undo = { db, enrolmentId, idempotencyKey: `undo-${trialId}`, now: NOW };
     const target = { trialId, question: 'aesthetics' };
     expect(await undoAct({ ...undo, target })).toMatchObject(target);
   });

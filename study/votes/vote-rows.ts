@@ -59,12 +59,7 @@ function toRow(options: {
   const { pseudonym, aOnLeft, order, answeredMs } = vote;
   const leaveEmpty = (column: string): void =>
     onProblem(`${column} of ${nameOf(vote)} is out of range: left empty`);
-  const moment = (column: string, ms: number | null): string => {
-    if (ms === null) return '';
-    if (isPlainMoment(ms)) return withMoments ? new Date(ms).toISOString() : '';
-    leaveEmpty(column);
-    return '';
-  };
+  const moment = momentCells(withMoments, leaveEmpty);
   const measures = plainMeasures(vote, leaveEmpty);
   const { response_ms: responseMs } = measures;
   return {
@@ -87,6 +82,19 @@ function toRow(options: {
     event: vote.event,
     simulated: vote.simulated,
     sides: '',
+  };
+}
+
+/** The cell of a moment; empty where there is none, and where it is no moment of ours. */
+function momentCells(
+  withMoments: boolean,
+  leaveEmpty: (column: string) => void,
+): (column: string, ms: number | null) => string {
+  return (column, ms) => {
+    if (ms === null) return '';
+    if (isPlainMoment(ms)) return withMoments ? new Date(ms).toISOString() : '';
+    leaveEmpty(column);
+    return '';
   };
 }
 

@@ -31,6 +31,8 @@ const VOTE = {
   pixelRatio: 1,
 };
 
+const REFUSALS = ['unknown-trial', 'unknown-question', 'answer-not-offered', 'key-reused'];
+
 /** What no page of ours sends, in JSON. */
 const HOSTILE: readonly unknown[] = [
   ...[
@@ -160,47 +162,46 @@ describe('whatever is sent', () => {
       { requiredKeys: [] },
     );
 
+  const FIELDS = {
+    vote: Object.keys(VOTE),
+    undo: ['idempotencyKey', 'target', 'clientAt', 'session', 'clockOffsetMs'],
+    report: ['idempotencyKey', 'trialId', 'reason', 'clientAt', 'session'],
+  };
+  const anyAct = () =>
+    fc
+      .record({
+        act: fc.constantFrom('vote' as const, 'undo' as const, 'report' as const),
+        good: own(),
+        spoilt: fc.option(fc.tuple(fc.constantFrom(...Object.keys(VOTE), 'target'), value)),
+      })
+      .map(({ act, good, spoilt }) => {
+        const full = act === 'vote' ? { ...VOTE, trialId: rater.trialId, ...good } : good;
+        const sent = Object.entries(full).filter(([name]) => FIELDS[act].includes(name));
+        return { act, sent: Object.fromEntries(spoilt ? [...sent, spoilt] : sent) };
+      });
+
+  async function deliver(act: keyof typeof FIELDS, sent: unknown): Promise<unknown> {
+    const shared = { db: test.db, enrolmentId: rater.enrolmentId, now: NOW };
+    if (act === 'vote') return recordVote({ ...voteInputSchema.parse(sent), ...shared });
+    if (act === 'undo') return undoAct({ ...undoInputSchema.parse(sent), ...shared });
+    return reportTrial({ ...reportInputSchema.parse(sent), ...shared });
+  }
+
   it('is written down or refused with a sentence; nothing else comes of it', async () => {
     const { db } = test;
-    const { enrolmentId } = rater;
-    const shared = { db, enrolmentId, now: NOW };
-    const doors = {
-      vote: async (sent: unknown) => recordVote({ ...voteInputSchema.parse(sent), ...shared }),
-      undo: async (sent: unknown) => undoAct({ ...undoInputSchema.parse(sent), ...shared }),
-      report: async (sent: unknown) => reportTrial({ ...reportInputSchema.parse(sent), ...shared }),
-    };
-    const fields = {
-      vote: Object.keys(VOTE),
-      undo: ['idempotencyKey', 'target', 'clientAt', 'session', 'clockOffsetMs'],
-      report: ['idempotencyKey', 'trialId', 'reason', 'clientAt', 'session'],
-    };
-    const pick = (sent: object, names: readonly string[]): object =>
-      Object.fromEntries(Object.entries(sent).filter(([name]) => names.includes(name)));
+    const { enrolmentId, trialId } = rater;
     await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom('vote' as const, 'undo' as const, 'report' as const),
-        own(),
-        fc.option(fc.tuple(fc.constantFrom(...Object.keys(VOTE), 'target'), value)),
-        async (act, good, spoilt) => {
-          const base = act === 'vote' ? { ...VOTE, trialId: rater.trialId, ...good } : good;
-          const sent = { ...pick(base, fields[act]), ...(spoilt && { [spoilt[0]]: spoilt[1] }) };
-          const outcome = await doors[act](sent).catch((error: unknown) => error);
-          if (!(outcome instanceof Error) || outcome.name === 'ZodError') return;
-          expect(outcome).toBeInstanceOf(UserError);
-          if (outcome instanceof UserError) {
-            expect([
-              'unknown-trial',
-              'unknown-question',
-              'answer-not-offered',
-              'key-reused',
-            ]).toContain(outcome.code);
-            await noteRefusal({ db, enrolmentId, act, error: outcome, now: NOW });
-          }
-        },
-      ),
+      fc.asyncProperty(anyAct(), async ({ act, sent }) => {
+        const outcome = await deliver(act, sent).catch((error: unknown) => error);
+        if (!(outcome instanceof Error) || outcome.name === 'ZodError') return;
+        expect(outcome).toBeInstanceOf(UserError);
+        if (!(outcome instanceof UserError)) return;
+        expect(REFUSALS).toContain(outcome.code);
+        await noteRefusal({ db, enrolmentId, act, error: outcome, now: NOW });
+      }),
       { numRuns: 400 },
     );
-    const votes = await db.vote.findMany({ where: { trialId: rater.trialId } });
+    const votes = await db.vote.findMany({ where: { trialId } });
     expect(votes.length).toBeGreaterThan(2);
     for (const { answeredAt } of votes) {
       // served and received at the same moment here: no claim moves it

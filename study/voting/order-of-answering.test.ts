@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counted } from '#domain/counted.ts';
 import { at } from '#domain/at.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
 import { standingVotes } from '#domain/standing-votes.ts';
 import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -150,56 +151,74 @@ function expected(taken: readonly Deed[]): { answers: Map<string, string>; repor
   return { answers, reported };
 }
 
+async function deliverAll(rater: RaterInBrowsers, arrivals: readonly Deed[], skews: number[]) {
+  for (const deed of arrivals) {
+    const skew = at(skews, deed.browser, 'the clocks');
+    await deliver(rater, deed, skew);
+    if (deed.retried) await deliver(rater, deed, skew);
+  }
+}
+
+async function expectInRecord(trialId: string, arrivals: readonly Deed[]): Promise<void> {
+  const [votes, reports] = await Promise.all([
+    test.db.vote.findMany({ where: { trialId } }),
+    test.db.report.findMany({ where: { trialId } }),
+  ]);
+  expect([...votes, ...reports].map((act) => act.idempotencyKey).toSorted()).toEqual(
+    arrivals.map(({ key }) => key).toSorted(),
+  );
+}
+
+/** The answers that count, to everybody who counts: the trial, the export, SQL and the tally. */
+async function expectToCount(
+  trialId: string,
+  rows: readonly VoteRow[],
+  { answers, reported }: ReturnType<typeof expected>,
+): Promise<void> {
+  const trial = await test.db.trial.findUniqueOrThrow({ where: { id: trialId } });
+  expect(trial.reportedAt !== null).toBe(reported);
+  expect(trial.completedAt !== null).toBe(QUESTIONS.every((id) => answers.has(id)));
+
+  const counted = reported ? {} : Object.fromEntries(answers);
+  const standing = standingVotes(rows, ({ question }) => question);
+  expect(Object.fromEntries([...standing].map(([id, { answer }]) => [id, answer]))).toEqual(
+    counted,
+  );
+  const sql = await test.db.$queryRaw<{ question: string; answer: string }[]>`
+    SELECT "question", "answer"::text AS answer
+    FROM (${standingVotesSql(Prisma.sql`t."id" = ${trialId}`)}) s`;
+  expect(Object.fromEntries(sql.map(({ question, answer }) => [question, answer]))).toEqual(
+    counted,
+  );
+  const tallied = tallyVotes(rows).questions.map(({ id }) => id);
+  expect(tallied.toSorted()).toEqual(Object.keys(counted).toSorted());
+}
+
+function expectInOrderOfTime(rows: readonly VoteRow[]): void {
+  for (const question of QUESTIONS) {
+    const own = rows.filter((row) => row.question === question);
+    expect(own.map(({ revision }) => revision)).toEqual(own.map((_, place) => place + 1));
+    const times = own.map(({ answered_at: at }) => at);
+    expect(times).toEqual(times.toSorted());
+  }
+  for (const row of rows.filter(({ event }) => event === 'answer')) {
+    expect(Date.parse(row.answered_at) - Date.parse(row.shown_at)).toBe(row.response_ms);
+  }
+}
+
 describe('whatever comes from several browsers, with wrong clocks, late, and more than once', () => {
   it('stands as it was done last, is in the record, and is the same to everybody who counts', async () => {
     await fc.assert(
       fc.asyncProperty(history, async (happened) => {
         const rater = await openInBrowsers(test.db, study, BROWSERS);
-        const { trialId } = rater;
+        const { trialId, pseudonym } = rater;
         const deeds = deedsOf(happened, trialId);
         const arrivals = deeds.toSorted((a, b) => a.arrivesAt - b.arrivesAt);
-        for (const deed of arrivals) {
-          const skew = at(happened.skews, deed.browser, 'the clocks');
-          await deliver(rater, deed, skew);
-          if (deed.retried) await deliver(rater, deed, skew);
-        }
-        const { answers, reported } = expected(arrivals);
-
-        const [votes, reports, trial] = await Promise.all([
-          test.db.vote.findMany({ where: { trialId } }),
-          test.db.report.findMany({ where: { trialId } }),
-          test.db.trial.findUniqueOrThrow({ where: { id: trialId } }),
-        ]);
-        expect([...votes, ...reports].map((act) => act.idempotencyKey).toSorted()).toEqual(
-          arrivals.map(({ key }) => key).toSorted(),
-        );
-        expect(trial.reportedAt !== null).toBe(reported);
-        expect(trial.completedAt !== null).toBe(QUESTIONS.every((id) => answers.has(id)));
-
-        const counted = reported ? {} : Object.fromEntries(answers);
-        const rows = await rowsOfRater(test.db, study, rater.pseudonym);
-        const standing = standingVotes(rows, ({ question }) => question);
-        expect(Object.fromEntries([...standing].map(([id, { answer }]) => [id, answer]))).toEqual(
-          counted,
-        );
-        const sql = await test.db.$queryRaw<{ question: string; answer: string }[]>`
-          SELECT "question", "answer"::text AS answer
-          FROM (${standingVotesSql(Prisma.sql`t."id" = ${trialId}`)}) s`;
-        expect(Object.fromEntries(sql.map(({ question, answer }) => [question, answer]))).toEqual(
-          counted,
-        );
-        const tallied = tallyVotes(rows).questions.map(({ id }) => id);
-        expect(tallied.toSorted()).toEqual(Object.keys(counted).toSorted());
-
-        for (const question of QUESTIONS) {
-          const own = rows.filter((row) => row.question === question);
-          expect(own.map(({ revision }) => revision)).toEqual(own.map((_, place) => place + 1));
-          const times = own.map(({ answered_at: at }) => at);
-          expect(times).toEqual(times.toSorted());
-        }
-        for (const row of rows.filter(({ event }) => event === 'answer')) {
-          expect(Date.parse(row.answered_at) - Date.parse(row.shown_at)).toBe(row.response_ms);
-        }
+        await deliverAll(rater, arrivals, happened.skews);
+        const rows = await rowsOfRater(test.db, study, pseudonym);
+        await expectInRecord(trialId, arrivals);
+        await expectToCount(trialId, rows, expected(arrivals));
+        expectInOrderOfTime(rows);
       }),
       { numRuns: 60 },
     );

@@ -53,21 +53,11 @@ export function useVotingDesk(options: {
   const { view } = options;
   const { session, snapshot } = useVotingSession(options);
   const loaded = useLoadedPairs();
-  const [loupe, setLoupe] = useState<LoupePoint | null>(null);
-  const [chosen, open] = useState<Exclude<Opened, 'break'>>(null);
-  const reminder = useBreakReminder(chosen !== 'pause');
-  const opened = chosen ?? (reminder.due ? 'break' : null);
+  const { loupe, moveLoupe, toggleLoupe, moveLoupeByKey } = useLoupe();
+  const { opened, open } = useOpened();
+  const { asked, decodeMs, ...seen } = whatIsSeen({ snapshot, loaded, opened });
+  const { step, shownId, stopped, canAnswer } = seen;
 
-  const step = currentStep(snapshot.state);
-  const trial = snapshot.reviewed ?? step?.trial ?? null;
-  const stopped = snapshot.rest === 'signed_out' || snapshot.rest === 'closed';
-  const away = trial === null || stopped || opened === 'pause';
-  const decodeMs = trial ? loaded.decodeMs(trial.id) : undefined;
-  const shownId = trial && !away && decodeMs !== undefined ? trial.id : null;
-  const isAsked = shownId !== null && step !== null && snapshot.reviewed === null;
-  const canAnswer = isAsked && opened === null;
-
-  const asked = isAsked ? `${step.trial.id}/${step.question.id}` : null;
   const readEvidence = useEvidence({ trialId: shownId, asked, paused: opened !== null });
   useEffect(() => {
     if (shownId !== null) measureNextPair();
@@ -79,33 +69,75 @@ export function useVotingDesk(options: {
     const offered = given === null ? view.allowNoAnswer : view.answers.includes(given);
     if (!canAnswer || !offered || now - answeredAt.current < SAME_PRESS_MS) return;
     answeredAt.current = now;
-    const isLast = step.number + 1 === step.trial.questions.length;
-    if (isLast && !step.trial.practice) markAnswer();
+    if (step !== null && isLastAsked(step)) markAnswer();
     session.answer(given, readEvidence(decodeMs));
   };
-  const show = (next: Opened): void => {
-    reminder.dismiss();
-    open(next === 'break' ? null : next);
-  };
   const obey = (command: Command): void => {
-    if (opened === 'pause') show(command.kind === 'pause' ? null : 'pause');
+    if (opened === 'pause') open(command.kind === 'pause' ? null : 'pause');
     else if (command.kind === 'answer') answer(command.answer);
     else if (command.kind === 'undo') session.undo();
-    else if (command.kind === 'loupe') setLoupe(loupe ? null : LOUPE_START);
-    else show(command.kind);
+    else if (command.kind === 'loupe') toggleLoupe();
+    else open(command.kind);
   };
-  useKeyCommands({
-    off: (opened !== null && opened !== 'pause') || stopped,
-    onCommand: obey,
-    onOtherKey: (event) => {
-      const moved = loupe && event.shiftKey ? movePoint(loupe, event.key) : null;
-      if (!moved) return;
-      event.preventDefault();
-      setLoupe(moved);
-    },
-  });
-  return {
-    ...{ session, snapshot, loaded, step, trial, shownId, away, stopped, canAnswer },
-    ...{ opened, open: show, loupe, moveLoupe: setLoupe, answer, obey },
+  const off = (opened !== null && opened !== 'pause') || stopped;
+  useKeyCommands({ off, onCommand: obey, onOtherKey: moveLoupeByKey });
+  return { session, snapshot, loaded, ...seen, opened, open, loupe, moveLoupe, answer, obey };
+}
+
+/** What is open over the images: what was chosen, else the reminder of a break when it is due. */
+function useOpened(): Pick<VotingDesk, 'opened' | 'open'> {
+  const [chosen, choose] = useState<Exclude<Opened, 'break'>>(null);
+  const reminder = useBreakReminder(chosen !== 'pause');
+  const open = (next: Opened): void => {
+    reminder.dismiss();
+    choose(next === 'break' ? null : next);
   };
+  return { opened: chosen ?? (reminder.due ? 'break' : null), open };
+}
+
+type Seen = Pick<VotingDesk, 'step' | 'trial' | 'shownId' | 'away' | 'stopped' | 'canAnswer'> & {
+  /** the question that can be answered now, as one name */
+  asked: string | null;
+  decodeMs: number | undefined;
+};
+
+/** What the rater has before them, from what happened and what has loaded. */
+function whatIsSeen({
+  snapshot,
+  loaded,
+  opened,
+}: Pick<VotingDesk, 'snapshot' | 'loaded' | 'opened'>): Seen {
+  const step = currentStep(snapshot.state);
+  const trial = snapshot.reviewed ?? step?.trial ?? null;
+  const stopped = snapshot.rest === 'signed_out' || snapshot.rest === 'closed';
+  const away = trial === null || stopped || opened === 'pause';
+  const decodeMs = trial ? loaded.decodeMs(trial.id) : undefined;
+  const shownId = trial && !away && decodeMs !== undefined ? trial.id : null;
+  const isAsked = shownId !== null && step !== null && snapshot.reviewed === null;
+  const asked = isAsked ? `${step.trial.id}/${step.question.id}` : null;
+  const canAnswer = isAsked && opened === null;
+  return { step, trial, shownId, away, stopped, canAnswer, asked, decodeMs };
+}
+
+/** Whether the next pair comes after this question; practice shows its own first. */
+function isLastAsked({ number, trial }: Step): boolean {
+  return number + 1 === trial.questions.length && !trial.practice;
+}
+
+/** The loupe over both images, moved by the pointer or by Shift and arrows. */
+function useLoupe(): {
+  loupe: LoupePoint | null;
+  moveLoupe: (point: LoupePoint) => void;
+  toggleLoupe: () => void;
+  moveLoupeByKey: (event: KeyboardEvent) => void;
+} {
+  const [loupe, setLoupe] = useState<LoupePoint | null>(null);
+  const moveLoupeByKey = (event: KeyboardEvent): void => {
+    const moved = loupe && event.shiftKey ? movePoint(loupe, event.key) : null;
+    if (!moved) return;
+    event.preventDefault();
+    setLoupe(moved);
+  };
+  const toggleLoupe = (): void => setLoupe(loupe ? null : LOUPE_START);
+  return { loupe, moveLoupe: setLoupe, toggleLoupe, moveLoupeByKey };
 }

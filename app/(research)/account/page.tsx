@@ -47,29 +47,7 @@ export default async function AccountPage(): Promise<ReactElement> {
                 autoComplete="username"
                 required
               />
-              {hasPassword && !cameByLink && (
-                <TextField
-                  label="Present password"
-                  name="present"
-                  type="password"
-                  autoComplete="current-password"
-                  description="Needed to change the address or the password."
-                />
-              )}
-              <TextField
-                label={hasPassword ? 'New password' : 'Password'}
-                name="password"
-                type="password"
-                autoComplete="new-password"
-                description={
-                  hasPassword
-                    ? 'At least 12 characters; leave it empty to keep the present one.'
-                    : 'At least 12 characters.'
-                }
-                required={!hasPassword}
-                minLength={12}
-                maxLength={1024}
-              />
+              <PasswordFields hasPassword={hasPassword} cameByLink={cameByLink} />
             </ActionForm>
           </Panel>
         </Section>
@@ -81,6 +59,42 @@ export default async function AccountPage(): Promise<ReactElement> {
           </Panel>
         </Section>
       </Columns>
+    </>
+  );
+}
+
+function PasswordFields({
+  hasPassword,
+  cameByLink,
+}: {
+  hasPassword: boolean;
+  cameByLink: boolean;
+}): ReactElement {
+  return (
+    <>
+      {hasPassword && !cameByLink && (
+        <TextField
+          label="Present password"
+          name="present"
+          type="password"
+          autoComplete="current-password"
+          description="Needed to change the address or the password."
+        />
+      )}
+      <TextField
+        label={hasPassword ? 'New password' : 'Password'}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        description={
+          hasPassword
+            ? 'At least 12 characters; leave it empty to keep the present one.'
+            : 'At least 12 characters.'
+        }
+        required={!hasPassword}
+        minLength={12}
+        maxLength={1024}
+      />
     </>
   );
 }
