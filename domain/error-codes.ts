@@ -129,6 +129,7 @@ export const ERROR_CODES = {
   'signed-out': { exit: 1, http: 401, fault: 'caller' },
   'cross-origin': { exit: 1, http: 403, fault: 'caller' },
   withheld: { exit: 1, http: 403, fault: 'caller' },
+  replaced: { exit: 1, http: 403, fault: 'caller' },
   withdrawn: { exit: 1, http: 403, fault: 'caller' },
   'too-large': { exit: 2, http: 413, fault: 'caller' },
   'too-many': { exit: 1, http: 429, fault: 'caller' },

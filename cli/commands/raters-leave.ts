@@ -29,14 +29,14 @@ export function eraseCommand(): Command {
     .action(leaveBy(eraseRater, 'erased'));
 }
 
-type Leave = (options: { db: Database; enrolmentId: string }) => Promise<void>;
+type Leave = (options: { db: Database; enrolmentId: string; now: Date }) => Promise<void>;
 
 function leaveBy(leave: Leave, done: string) {
   return async (reference: string, rater: string, { json }: { json?: boolean }): Promise<void> => {
     const { slug } = await withDatabase(async (db) => {
       const study = await resolveStudy({ db, reference });
       const { id } = await findRater({ db, study, pseudonym: rater });
-      await leave({ db, enrolmentId: id });
+      await leave({ db, enrolmentId: id, now: new Date() });
       return study;
     });
     if (json) printJson({ study: slug, rater, [done]: true });

@@ -120,7 +120,7 @@ describe('the trials of one rater', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (shape, chosen, part) => {
           const comparisons = makeComparisons(shape);
-          const mains = ofKind(assignTrials({ ...chosen, repeats: 0, comparisons }), 'main');
+          const mains = ofKind(assignTrials({ ...chosen, comparisons }), 'main');
           const seen = mains.slice(0, Math.round(part * mains.length));
           expect(largest(imbalances(seen, comparisons))).toBeLessThanOrEqual(2);
         },

@@ -1,10 +1,12 @@
 import { balanceSides } from './balance-sides.ts';
+import { chooseRepeated } from './choose-repeated.ts';
 import { chooseSubset } from './choose-subset.ts';
 import { orderSession } from './order-session.ts';
 import type { Placed } from './order-session.ts';
 import { placePractice } from './place-practice.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import type { SeededRandom } from './seeded-random.ts';
+import { widestLean } from './widest-lean.ts';
 
 /** A comparison as the design sees it; `gold`: its answer is known, so that it is never a main one. */
 export type DesignComparison = {
@@ -24,7 +26,8 @@ export type AssignedTrial = {
 };
 
 type Sided = Placed<DesignComparison> & { aOnLeft: boolean };
-type Plan = {
+/** What the trials of one rater follow from. */
+export type Plan = {
   seed: number;
   /** place of the rater among those who consented, from 0 */
   enrolmentNumber: number;
@@ -91,26 +94,41 @@ function firstSession(plan: Plan, couple: number): Sided[] {
     seed: `golds/${seed}`,
   });
   for (let repeats = Math.min(plan.repeats, mains.length); ; repeats--) {
-    const random = createSeededRandom(`session/${seed}/${couple}/${repeats}`);
-    const repeated = chooseRepeated({ mains, count: repeats, random });
     const gap = plan.minPromptGap ?? Infinity;
-    const session = orderSession({ mains, golds, repeated, gap, random });
-    if (session) return addSides({ session, repeated, random });
+    const base = `session/${seed}/${couple}/${repeats}`;
+    const session = steadySession({
+      base,
+      lay: (random) => {
+        const repeated = chooseRepeated({ mains, count: repeats, random });
+        const order = orderSession({ mains, golds, repeated, gap, random });
+        return order && addSides({ session: order, repeated, random });
+      },
+    });
+    if (session) return session;
     if (repeats === 0) return [];
   }
 }
 
-/** Comparisons to show again: each of another prompt, as far as the prompts reach. */
-function chooseRepeated(options: {
-  mains: readonly DesignComparison[];
-  count: number;
-  random: SeededRandom;
-}): DesignComparison[] {
-  const { mains, count, random } = options;
-  const byPrompt = [...Map.groupBy(random.shuffle(mains), (main) => main.promptKey).values()];
-  const chosen = byPrompt.flatMap((group) => group.slice(0, 1));
-  const others = byPrompt.flatMap((group) => group.slice(1));
-  return [...chosen, ...others].slice(0, count);
+/** Sessions laid out to find one that is balanced at each moment, before there are fewer repeats. */
+const TRIES = 40;
+/** |left - right| at each moment of a session, at most, with two arms. */
+const MOST_LEAN = 2;
+
+/**
+ * A session that leans to no side at any moment, neither for the first rater of the couple nor for
+ * the second: repeats come elsewhere in the second's, so that not every order serves both.
+ */
+function steadySession(options: {
+  base: string;
+  lay: (random: SeededRandom) => Sided[] | undefined;
+}): Sided[] | undefined {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const seed = attempt === 0 ? options.base : `${options.base}/${attempt}`;
+    const session = options.lay(createSeededRandom(seed));
+    if (!session) return undefined;
+    if (Math.max(widestLean(session), widestLean(mirror(session))) <= MOST_LEAN) return session;
+  }
+  return undefined;
 }
 
 function addSides(options: {

@@ -96,7 +96,7 @@ async function importedStatus(
   origin: StudyOrigin,
 ): Promise<StudyStatus> {
   const { votes, raters, comparisons } = origin.counts;
-  const states = { invited: 0, enrolled: 0, practising: 0, voting: 0, withdrawn: 0 };
+  const states = { invited: 0, enrolled: 0, practising: 0, voting: 0, withdrawn: 0, replaced: 0 };
   const times = { last_day: 0, last_at: origin.last_at };
   return {
     ...describe(study),
@@ -171,6 +171,7 @@ async function countRaters(
     voting: count('voting'),
     finished: count('finished'),
     withdrawn: count('withdrawn'),
+    replaced: count('replaced'),
   };
 }
 

@@ -131,6 +131,8 @@ export const protocolShape = section('those of studies/fixture.yaml', {
     per_comparison: z
       .union([z.literal('all'), wholeNumber(1, 100_000)], perComparisonWords)
       .default('all'),
+    /** a rater who has not voted for so long may be replaced; without it, 48 */
+    away_after_hours: wholeNumber(1, 8760).optional(),
   }).default({ expected: 10, per_comparison: 'all' }),
   quality: qualitySchema.default({
     practice: 0,

@@ -110,7 +110,7 @@ describe('taking up an invitation', () => {
     const tokens = (await invite(other.slug, { count: 2 })).map(tokenOf);
     const [one, two] = [at(tokens, 0), at(tokens, 1)];
     const { enrolment, sessionToken } = await enrol(one);
-    await withdrawRater({ db: test.db, enrolmentId: enrolment.id });
+    await withdrawRater({ db: test.db, enrolmentId: enrolment.id, now: NOW });
     await expect(enrol(one)).rejects.toMatchObject({ code: 'withdrawn' });
     expect(await findSession({ db: test.db, sessionToken })).toBeNull();
     await closeStudy({ db: test.db, slug: other.slug, now: NOW });

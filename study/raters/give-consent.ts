@@ -1,18 +1,26 @@
+import { present } from '#domain/present.ts';
 import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Enrolment, StudyState } from '#prisma/generated/client.ts';
 import { requireOpenStudy } from '../voting/require-open-study.ts';
-import { assignTrials } from '../design/assign-trials.ts';
 import type { DesignComparison } from '../design/assign-trials.ts';
+import { dealTrials } from '../design/deal-trials.ts';
+import type { Deal } from '../design/deal-trials.ts';
 import { trialsEach } from '../design/trials-each.ts';
 import { findGold } from '../protocol/find-gold.ts';
 import { inBatches } from '#files/in-batches.ts';
 import { INSERT_ROWS } from '#prisma/insert-rows.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import type { Protocol } from '../protocol/protocol.ts';
+import { awayAfterMs } from './away-after.ts';
+import { findExcluded } from './find-excluded.ts';
+import { findLeavers } from './find-leavers.ts';
+import { readDealt } from './read-dealt.ts';
+import { replaceRaters } from './replace-raters.ts';
 
 /**
  * Notes a rater's consent, and gives the rater a slot in the design and the trials that follow from
- * it. Called again, it changes nothing.
+ * it: the next slot, or what raters who left did not answer (`dealTrials`). Called again, it changes
+ * nothing.
  *
  * @throws UserError with code `study-closed` when the study is not open
  */
@@ -22,27 +30,32 @@ export async function giveConsent(options: {
   now: Date;
 }): Promise<Enrolment> {
   const { db, enrolmentId, now } = options;
+  const { study } = await db.enrolment.findUniqueOrThrow({
+    where: { id: enrolmentId },
+    select: { study: { select: { id: true, slug: true, protocol: true } } },
+  });
+  // before the transaction: it reads many votes, by connections of its own
+  const excluded = await findExcluded({ db, study });
   return db.$transaction(
     async (session) => {
       // slots are given one after the other, without gaps
-      const [study] = await session.$queryRaw<{ id: string; state: StudyState }[]>`
-        SELECT s."id", s."state"::text AS state FROM "Study" s
-        JOIN "Enrolment" e ON e."studyId" = s."id" WHERE e."id" = ${enrolmentId} FOR UPDATE OF s`;
-      if (!study) throw new Error(`there is no enrolment ${enrolmentId}`);
-      requireOpenStudy(study.state);
+      const [locked] = await session.$queryRaw<{ state: StudyState }[]>`
+        SELECT "state"::text AS state FROM "Study" WHERE "id" = ${study.id} FOR UPDATE`;
+      requireOpenStudy(present(locked, 'the study of an enrolment').state);
       const enrolment = await session.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
       if (enrolment.consentedAt) return enrolment;
-      const slot = await session.enrolment.count({
-        where: { studyId: study.id, slot: { not: null } },
-      });
-      const firstKind = await createTrials({ session, studyId: study.id, enrolmentId, slot });
+      const deal = await dealTo({ session, studyId: study.id, excluded, now });
+      for await (const batch of inBatches(deal.trials, INSERT_ROWS)) {
+        await session.trial.createMany({ data: batch.map((trial) => ({ ...trial, enrolmentId })) });
+      }
       return session.enrolment.update({
         where: { id: enrolmentId },
         data: {
-          slot,
+          slot: deal.slot,
+          turn: deal.turn,
           consentedAt: now,
           enrolledAt: enrolment.enrolledAt ?? now,
-          state: firstKind === 'practice' ? 'practising' : 'voting',
+          state: deal.trials[0]?.kind === 'practice' ? 'practising' : 'voting',
         },
       });
     },
@@ -50,29 +63,32 @@ export async function giveConsent(options: {
   );
 }
 
-async function createTrials(options: {
+async function dealTo(options: {
   session: DatabaseSession;
   studyId: string;
-  enrolmentId: string;
-  slot: number;
-}): Promise<string | undefined> {
-  const { session, studyId, enrolmentId, slot } = options;
+  excluded: ReadonlySet<string>;
+  now: Date;
+}): Promise<Deal> {
+  const { session, studyId, excluded, now } = options;
   const study = await session.study.findUniqueOrThrow({ where: { id: studyId } });
   const protocol = readProtocol(study.protocol);
   const comparisons = await readDesign({ session, studyId, protocol });
-  const trials = assignTrials({
-    seed: study.seed,
-    enrolmentNumber: slot,
-    comparisons,
-    practice: protocol.quality.practice,
-    gold: protocol.quality.gold,
-    repeats: protocol.quality.repeats,
-    maxTrials: trialsEach(protocol, comparisons.filter(({ gold }) => !gold).length),
+  const awayMs = awayAfterMs(protocol);
+  const leavers = await findLeavers({ db: session, studyId, awayMs, excluded, now });
+  const deal = dealTrials({
+    plan: {
+      seed: study.seed,
+      comparisons,
+      practice: protocol.quality.practice,
+      gold: protocol.quality.gold,
+      repeats: protocol.quality.repeats,
+      maxTrials: trialsEach(protocol, comparisons.filter(({ gold }) => !gold).length),
+    },
+    expected: protocol.raters.expected,
+    ...(await readDealt({ db: session, studyId, leavers })),
   });
-  for await (const batch of inBatches(trials, INSERT_ROWS)) {
-    await session.trial.createMany({ data: batch.map((trial) => ({ ...trial, enrolmentId })) });
-  }
-  return trials[0]?.kind;
+  await replaceRaters({ session, studyId, trials: deal.trials, leavers, now });
+  return deal;
 }
 
 async function readDesign(options: {

@@ -13,6 +13,13 @@ export function invitationObstacle({ state, study }: RaterSession): InvitationOb
       advice: 'this link is no longer valid',
     };
   }
+  if (state === 'replaced') {
+    return {
+      code: 'replaced',
+      title: 'Your place was given to another rater',
+      advice: 'you had not voted for a while; what you answered is kept, and thank you for it',
+    };
+  }
   if (study.state === 'closed') {
     return {
       code: 'study-closed',

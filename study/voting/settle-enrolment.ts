@@ -11,7 +11,8 @@ export async function settleEnrolment(options: {
   const { session, enrolmentId, now } = options;
   const progress = await trialProgress({ db: session, enrolmentId });
   const state = stateOf(progress);
-  if (progress.state === state || progress.state === 'withdrawn') return progress;
+  const isOver = progress.state === 'withdrawn' || progress.state === 'replaced';
+  if (progress.state === state || isOver) return progress;
   await session.enrolment.updateMany({
     where: { id: enrolmentId },
     data: { state, finishedAt: state === 'finished' ? now : null },

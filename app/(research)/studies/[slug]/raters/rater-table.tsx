@@ -15,6 +15,7 @@ const states: Record<EnrolmentState, { label: string; tone: Tone }> = {
   voting: { label: 'Voting', tone: 'accent' },
   finished: { label: 'Finished', tone: 'neutral' },
   withdrawn: { label: 'Withdrawn', tone: 'danger' },
+  replaced: { label: 'Replaced', tone: 'caution' },
 };
 
 const columns: Column<RaterQuality>[] = [
