@@ -25,6 +25,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   fid: async () => (await import('./commands/fid.ts')).fidCommand(),
   metrics: async () => (await import('./commands/metrics.ts')).metricsCommand(),
   stats: async () => (await import('./commands/stats.ts')).statsCommand(),
+  bench: async () => (await import('./commands/bench.ts')).benchCommand(),
   inception: async () => (await import('./commands/inception.ts')).inceptionCommand(),
 };
 

@@ -11,6 +11,7 @@ import { makeImages, type MadeImages } from '../images/make-images.ts';
 import { printJson, say } from '../console/output.ts';
 import { parseDecimal, parseWhole, parseWholes } from '../console/parse-number.ts';
 import { prepareImages, type Preparation } from '../images/prepare-images.ts';
+import { untilInterrupted } from '../console/until-interrupted.ts';
 import { wrongCall } from '../images/wrong-call.ts';
 
 type GenerateFlags = {
@@ -111,7 +112,7 @@ async function generate(flags: GenerateFlags): Promise<void> {
   const preparation = await prepareImages({ plan, folder, rng, latents });
   tellWarnings(preparation.warnings);
   const started = performance.now();
-  const { made, interrupted } = await untilInterrupted((signal) =>
+  const { result: made, interrupted } = await untilInterrupted((signal) =>
     makeImages({ preparation, folder, device, rng, batchSize, latents, saveLatents, signal }),
   );
   const seconds = (performance.now() - started) / 1000;
@@ -178,25 +179,6 @@ function tellWarnings(warnings: readonly string[]): void {
   for (const warning of warnings.slice(0, MOST_WARNINGS)) say(`warning: ${warning}`);
   const more = warnings.length - MOST_WARNINGS;
   if (more > 0) say(`warning: ${more} more like these (see "truncated" in manifest.jsonl)`);
-}
-
-/** Runs work that a first Ctrl-C stops; the exit status is then what shells expect of the signal. */
-async function untilInterrupted(
-  work: (signal: AbortSignal) => Promise<MadeImages>,
-): Promise<{ made: MadeImages; interrupted: number | null }> {
-  const controller = new AbortController();
-  let interrupted: number | null = null;
-  const stop = (code: number) => (): void => {
-    interrupted = code;
-    controller.abort();
-  };
-  const listeners = { SIGINT: stop(130), SIGTERM: stop(143) };
-  process.on('SIGINT', listeners.SIGINT).on('SIGTERM', listeners.SIGTERM);
-  try {
-    return { made: await work(controller.signal), interrupted };
-  } finally {
-    process.off('SIGINT', listeners.SIGINT).off('SIGTERM', listeners.SIGTERM);
-  }
 }
 
 function summarise(options: {

@@ -1,10 +1,9 @@
 import type { Database } from '#prisma/client.ts';
-import type { Arm } from '#prisma/generated/client.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
-import { checkArm } from '#domain/check-arm.ts';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
+import { specOfArm } from './spec-of-arm.ts';
 
 /** A sample to make, and its row. */
 export type WorkSample = { id: string; attempts: number; request: SampleRequest };
@@ -38,7 +37,7 @@ export async function loadWork(db: Database, job: GenerationJob): Promise<Work> 
       { code: 'bad-arm' },
     );
   return {
-    arm: checkArm(specOf(arm, model.folder)),
+    arm: specOfArm(arm, model.folder),
     model: { name: model.name, sha256: model.sha256 },
     samples: rows.map(({ id, attempts, prompt, replicate, seed }) => ({
       id,
@@ -50,16 +49,5 @@ export async function loadWork(db: Database, job: GenerationJob): Promise<Work> 
         seed: Number(present(seed, 'the seed of a sample to make')),
       },
     })),
-  };
-}
-
-function specOf(arm: Arm, model: string): Parameters<typeof checkArm>[0] {
-  const { key, scheduler, width, height } = arm;
-  return {
-    ...{ key, model, scheduler, width, height },
-    steps: present(arm.steps, 'the steps of an arm'),
-    guidanceScale: present(arm.guidanceScale, 'the guidance of an arm'),
-    guidanceRescale: present(arm.guidanceRescale, 'the guidance rescale of an arm'),
-    negativePrompt: present(arm.negativePrompt, 'the negative prompt of an arm'),
   };
 }

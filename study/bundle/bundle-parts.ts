@@ -14,6 +14,8 @@ export const SOURCES = {
   models: 'models.json',
   images: 'images.jsonl',
   metrics: 'metrics.json',
+  /** only where a bench measured seconds per image */
+  runtime: 'runtime.json',
   votes: 'votes.csv',
 } as const;
 
@@ -24,10 +26,12 @@ export const SIGNATURE = 'signature.json';
 /** Images lie here by their sha256, where they were asked for. */
 export const IMAGE = /^images\/([0-9a-f]{64})\.png$/;
 
+const OPTIONAL: readonly string[] = [SOURCES.now, SOURCES.runtime];
+
 /** Parts without which there is no bundle to speak of. */
 export const NEEDED: readonly string[] = [
   LISTING,
-  ...Object.values(SOURCES).filter((name) => name !== SOURCES.now),
+  ...Object.values(SOURCES).filter((name) => !OPTIONAL.includes(name)),
 ];
 
 /** JSON as a bundle has it: to be read by people, one form for one value. */

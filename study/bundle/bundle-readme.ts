@@ -14,6 +14,7 @@ const FILES = [
   ['images/', 'the images themselves, by their sha256, where they were asked for'],
   ['models.json', 'the models, with the sha256 of each of their files'],
   ['metrics.json', 'numbers about the sets of images'],
+  ['runtime.json', 'seconds per image, where a bench measured them'],
   ['consent.json', 'what raters read before they agreed'],
   ['software.json', 'what made this bundle'],
   ['tables/, figures/, findings.txt, certificate.json', 'made of the votes, again by `verify`'],

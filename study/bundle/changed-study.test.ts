@@ -8,6 +8,7 @@ import { closeStudy } from '../life/close-study.ts';
 import { excludeComparison } from '../life/exclude-comparison.ts';
 import { requireStudy } from '../life/require-study.ts';
 import { addOpenStudy, addPromptsAndModels, addRater, NOW, trialsOf, vote } from '../test-study.ts';
+import { keepRuntimes } from '../runtime/keep-runtimes.ts';
 import { gatherSources } from './gather-sources.ts';
 import { openBundle } from './open-bundle.ts';
 import { edit, tamper, writeBundle } from './test-bundle.ts';
@@ -101,6 +102,31 @@ describe('the bundle of a study with a rule, or with more arms', () => {
     expect(JSON.parse(Buffer.from(answers ?? []).toString('utf8'))).toMatchObject({
       exclusion: { raters: [{ reason: expect.stringContaining('0.9') }, {}] },
     });
+  });
+
+  it('has what a bench measured as its runtime table, and names a second that was changed', async () => {
+    const measured = {
+      ...{ arm: 'alpha', steps: 30, engine: 'onnxruntime 1.30.0', device: 'cuda:0' },
+      ...{ device_name: 'NVIDIA A10', machine: 'a machine', precision: 'float16' as const },
+      ...{ median_seconds: 1.29, ci95: [1.2, 1.4] as [number, number], n: 10 },
+      ...{ scheduler: 'ddim', width: 512, height: 512, guidance_scale: 7.5 },
+    };
+    const path = await close(
+      (text) => text.replace('Alpha against', 'Timed'),
+      (id) => keepRuntimes({ db: test.db, study: { id, slug: 'timed' }, rows: [measured] }),
+    );
+    const { files } = await openBundle(path);
+    expect(Buffer.from(files.get('tables/runtime.md') ?? []).toString('utf8')).toContain(
+      '| Alpha at 30 | 30 | onnxruntime 1.30.0, cuda:0 (NVIDIA A10) | float16 | 1.290 | 1.200 to 1.400 | 10 |',
+    );
+    expect((await verify(path)).differences).toEqual([]);
+    const faster = await tamper(
+      path,
+      edit('runtime.json', (text) => text.replace('1.29', '0.29')),
+      { listed: true },
+    );
+    const names = (await verify(faster)).differences.map(({ file }) => file);
+    expect(names).toContain('tables/runtime.md');
   });
 
   it('names each pair of three arms', async () => {

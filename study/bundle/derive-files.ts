@@ -3,8 +3,8 @@ import { withFormulaGuard } from '#evaluation/votes/rows/formula-guard.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatTable, type TableFormat } from '#evaluation/votes/tables/format-table.ts';
 import { formatModelCard, type CardGround } from '../results/model-card.ts';
-import { printRuntime } from '../results/print-runtime.ts';
-import { runtimeRows, type RuntimeRow } from '../results/runtime-rows.ts';
+import { printRuntime } from '../runtime/print-runtime.ts';
+import { studyRuntime, type StudyRuntime } from '../runtime/study-runtime.ts';
 import { bundleJson } from './bundle-parts.ts';
 import { bundleReadme } from './bundle-readme.ts';
 import { drawPreference } from './draw-preference.ts';
@@ -24,7 +24,7 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
   const whole = { ...table, breakdown: null };
   const print = (of: ResultTable, format: TableFormat): string =>
     formatTable(of, { format, intervals: true });
-  const runtime = runtimeRows(timedImages(sources.images));
+  const runtime = studyRuntime(sources.runtime, timedImages(sources.images));
   const figure = drawPreference(table);
   return new Map([
     ['README.md', bundleReadme(sources, table)],
@@ -49,10 +49,7 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
   ]);
 }
 
-function cardGround(
-  { protocol, study }: BundleSources,
-  runtime: readonly RuntimeRow[],
-): CardGround {
+function cardGround({ protocol, study }: BundleSources, runtime: StudyRuntime): CardGround {
   return { protocol, frozen_sha256: study.frozen_sha256, runtime };
 }
 
@@ -65,11 +62,11 @@ function certificateOf({ balance, questions }: ResultTable): unknown {
 }
 
 function runtimeFiles(
-  rows: readonly RuntimeRow[],
+  { rows, kind }: StudyRuntime,
   { protocol }: BundleSources,
 ): (readonly [string, string])[] {
   const labels = new Map(protocol.arms.map(({ key, label }) => [key, label]));
-  const markdown = printRuntime(rows, (arm) => labels.get(arm) ?? arm);
+  const markdown = printRuntime(rows, (arm) => labels.get(arm) ?? arm, kind);
   if (markdown === null) return [];
   const head = ['arm', 'steps', 'device', 'precision', 'median_seconds'];
   const records = rows.map((row) => [

@@ -8,6 +8,7 @@ import { freezeStudy } from '../life/freeze-study.ts';
 import { requireFreeze } from '../life/require-freeze.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { listDeviations } from '../results/list-deviations.ts';
+import { readRuntimes } from '../runtime/read-runtimes.ts';
 import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
 import { gatherVoteProblems } from '../votes/vote-problems.ts';
 import { raterView } from '../voting/rater-view.ts';
@@ -37,10 +38,11 @@ export async function gatherSources(options: {
   const problems = gatherVoteProblems();
   const votes = await Array.fromAsync(votesCsvChunks({ db, slug, onProblem: problems.add }));
   const faults = faultWarnings(await voteFaults({ db, studyId }));
-  const [frozen, now, images] = await Promise.all([
+  const [frozen, now, images, runtime] = await Promise.all([
     frozenDocument({ db, slug }),
     freezeStudy({ db, studyId }),
     describeImages(db, studyId),
+    readRuntimes(db, studyId),
   ]);
   const { title, consent, instructions } = raterView({
     protocol: readProtocol(study.protocol),
@@ -58,6 +60,7 @@ export async function gatherSources(options: {
     [SOURCES.models, bundleJson(await describeModels(db, studyId))],
     [SOURCES.images, images.map((image) => `${JSON.stringify(image)}\n`).join('')],
     [SOURCES.metrics, bundleJson(await describeMetrics(db, studyId))],
+    ...(runtime.length === 0 ? [] : [[SOURCES.runtime, bundleJson(runtime)] as const]),
     [SOURCES.votes, votes.join('')],
   ]);
 }

@@ -14,6 +14,7 @@ import {
   imageSource,
   metricsSource,
   modelsSource,
+  runtimeSource,
   softwareSource,
   studySource,
   type FrozenSource,
@@ -31,6 +32,7 @@ export type BundleSources = {
   deviations: z.infer<typeof deviationsSource>;
   models: z.infer<typeof modelsSource>;
   metrics: z.infer<typeof metricsSource>;
+  runtime: z.infer<typeof runtimeSource>;
   images: ImageSource[];
   rows: VoteRow[];
   /** as frozen, and as the study is now: the same where nothing was changed */
@@ -61,6 +63,7 @@ export async function readSources(files: BundleFiles): Promise<BundleSources> {
     deviations: json(SOURCES.deviations, deviationsSource),
     models: json(SOURCES.models, modelsSource),
     metrics: json(SOURCES.metrics, metricsSource),
+    runtime: files.has(SOURCES.runtime) ? json(SOURCES.runtime, runtimeSource) : [],
     images: linesOf(text(SOURCES.images)).map((line, i) =>
       parseAs(imageSource, line, `${SOURCES.images}, line ${i + 1}`),
     ),

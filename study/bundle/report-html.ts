@@ -5,7 +5,8 @@ import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
 import { htmlPage } from '#evaluation/votes/tables/html-page.ts';
 import { htmlTable } from '#evaluation/votes/tables/html-table.ts';
 import { printedTables } from '#evaluation/votes/tables/printed-table.ts';
-import type { RuntimeRow } from '../results/runtime-rows.ts';
+import { RUNTIME_NOTES } from '../runtime/print-runtime.ts';
+import type { StudyRuntime } from '../runtime/study-runtime.ts';
 import type { BundleSources } from './read-sources.ts';
 
 type Cell = string | number;
@@ -15,7 +16,7 @@ export function reportHtml(options: {
   sources: BundleSources;
   table: ResultTable;
   figure: string;
-  runtime: readonly RuntimeRow[];
+  runtime: StudyRuntime;
 }): string {
   const { sources, table, figure, runtime } = options;
   const { study } = sources;
@@ -37,17 +38,18 @@ export function reportHtml(options: {
   return htmlPage({ title: study.name, content: content.join('\n') });
 }
 
-function aboutImages(sources: BundleSources, runtime: readonly RuntimeRow[]): string[] {
+function aboutImages(sources: BundleSources, runtime: StudyRuntime): string[] {
   return [
     section('Arms', ['Arm', 'Label', 'Model', 'Steps', 'Guidance', 'Images'], armRows(sources)),
     section(
       'Seconds per image',
       ['Arm', 'Steps', 'Device', 'Precision', 'Median', 'Images'],
-      runtime.map(({ arm, steps, device, precision, median_seconds: median, n }) => [
+      runtime.rows.map(({ arm, steps, device, precision, median_seconds: median, n }) => [
         ...[arm, steps, device, precision],
         ...[median.toFixed(3), n],
       ]),
     ),
+    ...(runtime.rows.length === 0 ? [] : [paragraph(RUNTIME_NOTES[runtime.kind])]),
     section(
       'Metrics',
       ['Metric', 'Set', 'Against', 'Value'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { measuredRowSchema } from '../runtime/measured-row.ts';
 import { BUNDLE_FORMAT } from './bundle-parts.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -53,6 +54,9 @@ export const metricsSource = z.array(
     result: z.json(),
   }),
 );
+
+/** `runtime.json` */
+export const runtimeSource = z.array(measuredRowSchema.strict());
 
 /** The arm of an image that a model made, and of one that was made elsewhere. */
 const modelArm = z.looseObject({

@@ -1,4 +1,4 @@
-import type { TimedImage } from '../results/runtime-rows.ts';
+import type { TimedImage } from '../runtime/image-runtimes.ts';
 import type { ImageSource } from './source-shapes.ts';
 
 /** The images whose time can be known: those that a model made here. */

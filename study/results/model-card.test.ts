@@ -7,7 +7,8 @@ import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
 import { parseProtocol } from '../protocol/parse-protocol.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { formatModelCard } from './model-card.ts';
-import { runtimeRows, type TimedImage } from './runtime-rows.ts';
+import type { TimedImage } from '../runtime/image-runtimes.ts';
+import { studyRuntime } from '../runtime/study-runtime.ts';
 
 let protocol: Protocol;
 
@@ -35,7 +36,7 @@ describe('the model card of the published study', () => {
     const card = formatModelCard(table(), {
       protocol,
       frozen_sha256: 'a'.repeat(64),
-      runtime: runtimeRows(images),
+      runtime: studyRuntime([], images),
     });
     expect(card).toContain(
       [
@@ -67,7 +68,11 @@ describe('the model card of the published study', () => {
   });
 
   it('says each finding once, above the table', () => {
-    const card = formatModelCard(table(), { protocol, frozen_sha256: null, runtime: [] });
+    const card = formatModelCard(table(), {
+      protocol,
+      frozen_sha256: null,
+      runtime: studyRuntime([], []),
+    });
     for (const { sentence } of table().findings) {
       expect(card.split(sentence)).toHaveLength(2);
       expect(card.indexOf(sentence)).toBeLessThan(card.indexOf('|Answer|'));

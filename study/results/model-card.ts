@@ -5,8 +5,8 @@ import { escapeMarkdown } from '#evaluation/votes/tables/escape-markdown.ts';
 import { formatMarkdown } from '#evaluation/votes/tables/format-markdown.ts';
 import type { PrintOptions } from '#evaluation/votes/tables/print-options.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { cardRuntime } from './card-runtime.ts';
-import type { RuntimeRow } from './runtime-rows.ts';
+import { cardRuntime } from '../runtime/card-runtime.ts';
+import type { StudyRuntime } from '../runtime/study-runtime.ts';
 import { sayProtocol } from './say-protocol.ts';
 
 /** What a card tells beside the table; a file of votes alone has none of it. */
@@ -14,7 +14,7 @@ export type CardGround = {
   protocol: Protocol;
   /** sha256 that was stamped at opening; null before */
   frozen_sha256: string | null;
-  runtime: readonly RuntimeRow[];
+  runtime: StudyRuntime;
 };
 
 /**
@@ -82,7 +82,7 @@ function limitsOf(table: ResultTable, ground: CardGround | null): string[] {
     ...(exclusion === null
       ? []
       : [`${countOf(exclusion.raters.length, 'rater')} left out by the declared rule`]),
-    ...(ground === null || ground.runtime.length === 0
+    ...(ground === null || ground.runtime.rows.length === 0
       ? []
       : ['Seconds per image are of the device named, and of no other']),
     ...table.warnings,

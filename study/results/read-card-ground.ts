@@ -1,11 +1,8 @@
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { describeImages } from '../bundle/describe-images.ts';
-import { imageSource } from '../bundle/source-shapes.ts';
-import { timedImages } from '../bundle/timed-images.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import type { CardGround } from './model-card.ts';
-import { runtimeRows } from './runtime-rows.ts';
+import { readStudyRuntime } from './read-study-runtime.ts';
 
 /** What the model card of a study tells beside its table; null when its votes were imported. */
 export async function readCardGround(
@@ -13,10 +10,9 @@ export async function readCardGround(
   study: Pick<Study, 'id' | 'protocol' | 'frozenHash' | 'origin'>,
 ): Promise<CardGround | null> {
   if (study.origin !== null) return null;
-  const images = imageSource.array().parse(await describeImages(db, study.id));
   return {
     protocol: readProtocol(study.protocol),
     frozen_sha256: study.frozenHash,
-    runtime: runtimeRows(timedImages(images)),
+    runtime: await readStudyRuntime(db, study.id),
   };
 }

@@ -7,7 +7,7 @@ import type { GaussianFit } from './gaussian-fit.ts';
 import { fixedSide, growingSide } from './growing-side.ts';
 import type { GrowingSide } from './growing-side.ts';
 import { interval95 } from '../../statistics/interval-95.ts';
-import { lineThrough } from './line-through.ts';
+import { lineThrough } from '../../statistics/line-through.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 

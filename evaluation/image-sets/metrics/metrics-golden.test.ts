@@ -7,7 +7,7 @@ import { cmmd } from './cmmd.ts';
 import { fidInfinity } from './fid-infinity.ts';
 import { inceptionScore } from './inception-score.ts';
 import { kid, kidOfSubsets } from './kid.ts';
-import { lineThrough } from './line-through.ts';
+import { lineThrough } from '../../statistics/line-through.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
 import { createSeededRandom } from '../../statistics/seeded-random.ts';

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { readFreeze } from '../../../../_data/read-freeze.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
+import { readRuntime } from '../../../../_data/read-runtime.ts';
 import { readResults } from '../../../../_data/read-results.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
@@ -29,14 +30,17 @@ export default async function ResultsPage({
     );
   }
   const { look } = access;
-  const outcome = await tellUserError(() => readResults(study, { look, by: 'category' }));
+  const [outcome, runtime] = await Promise.all([
+    tellUserError(() => readResults(study, { look, by: 'category' })),
+    readRuntime(study),
+  ]);
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
   return (
     <>
       <OpenStudyNotice access={access} />
-      <ResultSheet study={study} table={outcome.value} />
+      <ResultSheet study={study} table={outcome.value} runtime={runtime} />
     </>
   );
 }

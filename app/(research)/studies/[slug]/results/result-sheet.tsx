@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Study } from '#prisma/generated/client.ts';
+import type { StudyRuntime } from '#study/runtime/study-runtime.ts';
 import { readAnalysisPlan } from '#study/protocol/read-analysis-plan.ts';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
@@ -16,11 +17,20 @@ import { ListedDeviations } from './listed-deviations.tsx';
 import { MonitoringTable } from './monitoring-table.tsx';
 import { PreferencePlot } from './preference-plot.tsx';
 import { PreferenceTable } from './preference-table.tsx';
+import { RuntimeTable } from './runtime-table.tsx';
 import { ResultDownloads } from './result-downloads.tsx';
 import type { ResultArm } from './result-arm.ts';
 
 /** All results of a study on one sheet, from what matters most to what checks it. */
-export function ResultSheet({ study, table }: { study: Study; table: ResultTable }): ReactElement {
+export function ResultSheet({
+  study,
+  table,
+  runtime,
+}: {
+  study: Study;
+  table: ResultTable;
+  runtime: StudyRuntime | null;
+}): ReactElement {
   const arms: ResultArm[] = readAnalysisPlan(study).arms.map(({ key, label }, position) => ({
     key,
     label,
@@ -55,6 +65,7 @@ export function ResultSheet({ study, table }: { study: Study; table: ResultTable
         <PreferencePlot table={table} arms={arms} />
         <PreferenceTable table={table} arms={arms} />
       </Section>
+      <RuntimeTable runtime={runtime} arms={arms} slug={study.slug} />
       <MonitoringTable table={table} arms={arms} />
       <ExcludedRaters exclusion={table.exclusion} />
       <CategoryPlots table={table} arms={arms} />

@@ -1,10 +1,18 @@
 import { escapeMarkdown } from '#evaluation/votes/tables/escape-markdown.ts';
-import type { RuntimeRow } from './runtime-rows.ts';
+import type { RuntimeRow } from './runtime-row.ts';
 
-/** The runtime table as Markdown; null when no image has its time on record. */
+/** How the times of a runtime table came about, in the words that stand under it. */
+export const RUNTIME_NOTES = {
+  images: "Times are those of the study's own images, batches and warm-up included.",
+  bench:
+    'Times are from the prompt to the image, one image at a time, after a warm-up; loading the model is not in them.',
+} as const;
+
+/** The runtime table as Markdown; null when there is no row. */
 export function printRuntime(
   rows: readonly RuntimeRow[],
   labelOf: (arm: string) => string,
+  kind: keyof typeof RUNTIME_NOTES = 'images',
 ): string | null {
   if (rows.length === 0) return null;
   const lines = rows.map(({ arm, steps, device, precision, median_seconds: median, ci95, n }) =>
@@ -25,7 +33,7 @@ export function printRuntime(
     '|:--|--:|:--|:--|--:|:--|--:|',
     ...lines.map((line) => `| ${line} |`),
     '',
-    "Times are those of the study's own images, batches and warm-up included.",
+    RUNTIME_NOTES[kind],
     '',
   ].join('\n');
 }

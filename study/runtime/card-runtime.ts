@@ -1,13 +1,18 @@
 import { at } from '#domain/at.ts';
 import { escapeMarkdown } from '#evaluation/votes/tables/escape-markdown.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import type { RuntimeRow } from './runtime-rows.ts';
+import { RUNTIME_NOTES } from './print-runtime.ts';
+import type { RuntimeRow } from './runtime-row.ts';
+import type { StudyRuntime } from './study-runtime.ts';
 
 /**
  * The runtime table in a model card's form: a row for each device, precision and number of steps, a column
  * for each model, seconds per image in the cells. Null when no image has its time on record.
  */
-export function cardRuntime(rows: readonly RuntimeRow[], arms: Protocol['arms']): string | null {
+export function cardRuntime(
+  { rows, kind: origin }: StudyRuntime,
+  arms: Protocol['arms'],
+): string | null {
   if (rows.length === 0) return null;
   const modelOf = new Map(arms.map((arm) => [arm.key, 'images' in arm ? arm.label : arm.model]));
   const models = [...new Set(modelOf.values())];
@@ -28,7 +33,7 @@ export function cardRuntime(rows: readonly RuntimeRow[], arms: Protocol['arms'])
     `|:--|${models.map(() => ':--|').join('')}`,
     ...lines,
     '',
-    'Medians over the images of the study, with 95% intervals of the median where there are enough images; batches and warm-up are included.',
+    `Medians, with 95% intervals of the median where there are enough images. ${RUNTIME_NOTES[origin]}`,
   ].join('\n');
 }
 

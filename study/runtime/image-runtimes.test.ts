@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runtimeRows, type TimedImage } from './runtime-rows.ts';
+import { imageRuntimes, type TimedImage } from './image-runtimes.ts';
 
 const image = (key: string, seconds: number): TimedImage => ({
   arm: { key, steps: 30 },
@@ -10,7 +10,7 @@ const image = (key: string, seconds: number): TimedImage => ({
 
 it('gives the median of each arm, and leaves images without times out', () => {
   const times = [1, 2, 3, 4, 5, 60];
-  const rows = runtimeRows([
+  const rows = imageRuntimes([
     ...times.map((seconds) => image('a', seconds)),
     image('b', 9),
     { arm: { key: 'c', steps: 4 } },

@@ -1,6 +1,6 @@
 import { at } from '#domain/at.ts';
 import { medianInterval } from '#evaluation/statistics/median-interval.ts';
-import type { Interval } from '#evaluation/statistics/wilson-interval.ts';
+import type { RuntimeRow } from './runtime-row.ts';
 
 /** An image with what making it took, as far as its record tells. */
 export type TimedImage = {
@@ -10,23 +10,11 @@ export type TimedImage = {
   latency_ms?: { total: number } | undefined;
 };
 
-/** A row of the runtime table. */
-export type RuntimeRow = {
-  arm: string;
-  steps: number;
-  device: string;
-  precision: string;
-  median_seconds: number;
-  /** of the median, from order statistics; null with too few images */
-  ci95: Interval | null;
-  n: number;
-};
-
 /**
  * Seconds per image by arm, device and precision, from the records of a run's own images: batches,
  * warm-up and whatever else the machine did are in them. Images without times are left out.
  */
-export function runtimeRows(images: readonly TimedImage[]): RuntimeRow[] {
+export function imageRuntimes(images: readonly TimedImage[]): RuntimeRow[] {
   const timed = images.flatMap(({ arm, device, precision, latency_ms: latency }) => {
     if (device === undefined || latency === undefined) return [];
     const { used, name } = device;

@@ -1,0 +1,37 @@
+import { UserError } from '#domain/user-error.ts';
+import type { Database } from '#prisma/client.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import type { MeasuredRow } from './measured-row.ts';
+
+/**
+ * Keeps rows of the runtime table with a study, each in place of the one kept before of the same arm,
+ * steps, engine, device and precision.
+ *
+ * @throws UserError `unknown-arm` for a row of none of the study's arms
+ */
+export async function keepRuntimes(options: {
+  db: Database;
+  study: Pick<Study, 'id' | 'slug'>;
+  rows: readonly MeasuredRow[];
+}): Promise<void> {
+  const { db, study, rows } = options;
+  const arms = await db.arm.findMany({ where: { studyId: study.id }, select: { key: true } });
+  const keys = arms.map(({ key }) => key);
+  const stranger = rows.find(({ arm }) => !keys.includes(arm));
+  if (stranger !== undefined)
+    throw new UserError(
+      `Study ${study.slug} has no arm ${stranger.arm}: its arms are ${keys.join(', ')}.`,
+      { code: 'unknown-arm' },
+    );
+  await db.$transaction(
+    rows.map((result) => {
+      const { arm, steps, engine, device, device_name: deviceName, precision } = result;
+      const which = { studyId: study.id, arm, steps, engine, device, deviceName, precision };
+      return db.runtimeResult.upsert({
+        where: { studyId_arm_steps_engine_device_deviceName_precision: which },
+        create: { ...which, result },
+        update: { result, createdAt: new Date() },
+      });
+    }),
+  );
+}
