@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { present } from '#domain/present.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { parseDeviceRequest } from '#onnx/device-request.ts';
@@ -135,7 +136,8 @@ function show(measured: Bench | null, { json, repeats, add }: BenchFlags): void 
     printJson({ ...kept, ...how, rows, lines });
     return;
   }
-  const table = printRuntime(rows.map(asRuntimeRow), (arm) => arm, 'bench') ?? '';
+  const printed = printRuntime(rows.map(asRuntimeRow), (arm) => arm, 'bench');
+  const table = present(printed, 'the rows of a bench');
   const machines = [...new Set(rows.map(({ machine }) => machine))];
   printResult([table, ...machines, ...lines.map(sayLine)].join('\n'));
   if (study !== null) say(`Kept with study ${study}, and shown on its results page.`);
