@@ -1,7 +1,7 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { at } from '#domain/at.ts';
 import { clusterEProcess } from '../../statistics/cluster-e-process.ts';
-import { obrienFlemingBoundaries } from '../../statistics/obrien-fleming-boundaries.ts';
+import { earlyLookProblem, lookBoundaries } from '../../statistics/planned-looks.ts';
 import type { EProcessResult, MonitoringResult, PlannedLookResult } from './monitoring-shape.ts';
 import type { NetPreferenceResult } from './result-table-shape.ts';
 import type { SettledMeans } from './settled-means.ts';
@@ -23,8 +23,7 @@ export type MonitoredPair = {
  * fixed.
  *
  * Group-sequential: the net preference's own p value, as a normal quantile, against the O'Brien-Fleming
- * boundary of the last planned look that these votes reach (the significance-level approach to t
- * statistics: Jennison and Turnbull 2000, section 3.8). E-process: bets on the means of clusters whose
+ * boundary of the last planned look that these votes reach (lookBoundaries). E-process: bets on the means of clusters whose
  * votes are all in, against 1/α; for a claim about raters and prompts both, the smaller of the two.
  */
 export function monitoringResult(
@@ -39,10 +38,7 @@ export function monitoringResult(
     return { rule: 'e-process', population, looks };
   }
   const planned = stop.looks ?? 1;
-  const boundaries = obrienFlemingBoundaries(
-    Array.from({ length: planned }, (_, k) => (k + 1) / planned),
-    alpha,
-  );
+  const boundaries = lookBoundaries(planned, alpha);
   const looks = pairs.map((pair) => lookAt(pair, stop.votes, boundaries));
   return { rule: 'obrien-fleming', planned_looks: planned, looks };
 }
@@ -55,13 +51,15 @@ function lookAt(
   const information = votes === undefined ? 1 : Math.min(1, (n * pairs) / votes);
   const look = Math.floor(information * boundaries.length + 1e-9);
   const boundary = look === 0 ? null : at(boundaries, look - 1, 'the boundaries');
-  const { p, estimate, reason } = net;
+  const { p, estimate, variances } = net;
+  const early = look > 0 && look < boundaries.length;
+  const problem = early && variances !== null ? earlyLookProblem(variances) : null;
   const z =
     p === null || estimate === null
       ? null
       : Math.sign(estimate) * Math.abs(normalQuantile(p / 2, 0, 1));
-  const crossed = boundary !== null && z !== null && Math.abs(z) >= boundary;
-  return { question, arms, look, information, z, boundary, crossed, reason };
+  const crossed = boundary !== null && z !== null && problem === null && Math.abs(z) >= boundary;
+  return { question, arms, look, information, z, boundary, crossed, reason: net.reason ?? problem };
 }
 
 function eProcessOf(

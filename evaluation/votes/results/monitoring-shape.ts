@@ -13,7 +13,7 @@ export type PlannedLookResult = {
   /** null before the first look */
   boundary: number | null;
   crossed: boolean;
-  /** why there is no z */
+  /** why there is no z, or why this look cannot stop the study */
   reason: string | null;
 };
 

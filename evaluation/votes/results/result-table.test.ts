@@ -257,7 +257,7 @@ describe('buildResultTable', () => {
     }).monitoring;
     const [look] = sequential?.rule === 'obrien-fleming' ? sequential.looks : [];
     expect(look?.information).toBe(0.5);
-    expect(look?.boundary).toBeCloseTo(2.963, 2);
+    expect(look?.boundary).toBeCloseTo(3.056, 2);
     expect(look?.look).toBe(1);
     // the p value of the interval, as a normal quantile
     expect(2 * (1 - normalCdf(present(look?.z, 'the look'), 0, 1))).toBeCloseTo(

@@ -24,7 +24,8 @@ export function sayDecision(
   const look = monitoring.looks.find(isOf);
   if (look === undefined || look.z === null) return 'no test';
   if (look.boundary === null) return `z ${look.z.toFixed(2)}, before the first planned look`;
-  return `z ${look.z.toFixed(2)} against a boundary of ${look.boundary.toFixed(2)} at look ${look.look} of ${monitoring.planned_looks}`;
+  const against = `z ${look.z.toFixed(2)} against a boundary of ${look.boundary.toFixed(2)} at look ${look.look} of ${monitoring.planned_looks}`;
+  return look.reason === null ? against : `${against}; ${look.reason}`;
 }
 
 /** `p = 0.014`, `p < 0.001`. */

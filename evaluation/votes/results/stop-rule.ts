@@ -1,5 +1,6 @@
 import { countOf } from '#domain/count-of.ts';
 import { fewestClustersForEProcess } from '../../statistics/cluster-e-process.ts';
+import { FEWEST_AT_A_LOOK } from '../../statistics/planned-looks.ts';
 
 /** Whom the claim of an e-process is about; over the others it is about those at hand. */
 export const STOP_POPULATIONS = ['raters', 'prompts', 'both'] as const;
@@ -16,9 +17,6 @@ export type StopRule = {
   population?: StopPopulation | undefined;
 };
 
-/** Fewest raters and prompts at the last look on which a clustered test can rest. */
-const FEWEST_FOR_A_TEST = 2;
-
 /**
  * Why a rule can never do its work in the declared design, with the figure, as the end of a sentence
  * that starts with its name; null when it can.
@@ -31,8 +29,8 @@ export function stopRuleProblem(
 ): string | null {
   if (stop.rule === 'fixed') return null;
   if (stop.rule === 'obrien-fleming') {
-    if (Math.min(raters, prompts) >= FEWEST_FOR_A_TEST) return null;
-    return `can never stop this study: it tests on the differences between raters and between prompts, of which there must be at least ${FEWEST_FOR_A_TEST} each, and there are ${countOf(raters, 'rater')} and ${countOf(prompts, 'prompt')}`;
+    if (Math.min(raters, prompts) >= FEWEST_AT_A_LOOK) return null;
+    return `can never stop this study early: a look tests on the differences between raters and between prompts, of which there must be at least ${FEWEST_AT_A_LOOK} each, and there are ${countOf(raters, 'rater')} and ${countOf(prompts, 'prompt')}`;
   }
   const needed = fewestClustersForEProcess(alpha);
   const population = stop.population ?? 'both';

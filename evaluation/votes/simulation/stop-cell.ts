@@ -8,7 +8,7 @@ import {
 } from '../../statistics/cluster-sums.ts';
 import { netMean } from '../../statistics/net-mean.ts';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
-import { obrienFlemingBoundaries } from '../../statistics/obrien-fleming-boundaries.ts';
+import { earlyLookProblem, lookBoundaries } from '../../statistics/planned-looks.ts';
 import type { Random } from '../../statistics/seeded-random.ts';
 import { scoreReach } from '../../statistics/score-reach.ts';
 import { settledMeans } from '../results/settled-means.ts';
@@ -45,8 +45,7 @@ function plannedLooks(
   { studies, random }: Simulation,
 ): CellStopping['obrien_fleming'] {
   const study = simulatedStudy(cell);
-  const boundaries = obrienFlemingBoundaries([1 / 3, 2 / 3, 1], ALPHA);
-  const levels = boundaries.map((c) => 2 * normalCdf(-c, 0, 1));
+  const levels = lookBoundaries(LOOKS, ALPHA).map((c) => 2 * normalCdf(-c, 0, 1));
   const { raters, prompts, replicates } = cell;
   const each = prompts * replicates;
   const rater = (i: number): number => Math.floor(i / each);
@@ -89,7 +88,7 @@ function crosses(
   const sums = noVotes(votes);
   return levels.some((level, look) => {
     for (const index of at(looks, look)) moveVote(sums, votes, { index, times: 1 });
-    return sums.n > 0 && refuses(sums, level);
+    return sums.n > 0 && refuses(sums, level, look === LOOKS - 1);
   });
 }
 
@@ -102,10 +101,11 @@ function noVotes(votes: ClusteredScores): ClusterSums {
   return { ...sums, n: 0, sum: 0, squares: 0 };
 }
 
-/** Whether the p value of no preference is below the level; a study at α decides whether it is tested. */
-function refuses(sums: ClusterSums, level: number): boolean {
+/** Whether a look stops the study; a study at α decides whether it is tested. */
+function refuses(sums: ClusterSums, level: number, isLast: boolean): boolean {
   const { mean, testable } = netMean(sums, ALPHA);
-  return testable && mean.estimate ** 2 > scoreReach(mean, level)(0);
+  if (!testable || (!isLast && earlyLookProblem(mean.variances) !== null)) return false;
+  return mean.estimate ** 2 > scoreReach(mean, level)(0);
 }
 
 function eProcess(

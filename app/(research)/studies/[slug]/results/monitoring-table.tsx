@@ -54,7 +54,7 @@ export function MonitoringTable({
     >
       <Table
         {...shared}
-        columns={[...names, ...sequentialColumns, crossedColumn]}
+        columns={[...names, ...sequentialColumns]}
         rows={monitoring.looks}
         rowKey={keyOf}
       />
@@ -77,6 +77,14 @@ const sequentialColumns: Column<PlannedLookResult>[] = [
     numeric: true,
     cell: ({ boundary }) => (boundary === null ? 'at the first look' : `±${boundary.toFixed(2)}`),
   },
+  {
+    key: 'crossed',
+    header: 'May stop',
+    cell: ({ crossed, reason }) => {
+      if (crossed) return 'yes';
+      return reason === null ? 'not yet' : `not yet: ${reason}`;
+    },
+  },
 ];
 
 const betColumns: Column<EProcessResult>[] = [
@@ -94,7 +102,7 @@ const betColumns: Column<EProcessResult>[] = [
   },
 ];
 
-const crossedColumn: Column<Named> = {
+const crossedColumn: Column<EProcessResult> = {
   key: 'crossed',
   header: 'May stop',
   cell: ({ crossed }) => (crossed ? 'yes' : 'not yet'),
