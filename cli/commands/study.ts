@@ -22,6 +22,7 @@ import { withDatabase } from '../processes/database.ts';
 import { firstResearcher } from '../processes/sign-in-link.ts';
 import { readProtocolText } from '../console/read-protocol-text.ts';
 import { printJson, printResult, say } from '../console/output.ts';
+import { studyCertificateCommand } from './study-certificate.ts';
 import { studyDocumentCommand } from './study-document.ts';
 import { studyExplainCommand } from './study-explain.ts';
 
@@ -61,6 +62,7 @@ export function studyCommand(): Command {
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  onpar study status my-study --json')
     .action(statusAction);
+  command.addCommand(studyCertificateCommand());
   command.addCommand(studyDocumentCommand());
   command.addCommand(studyExplainCommand());
   return command;

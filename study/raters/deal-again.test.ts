@@ -17,6 +17,7 @@ import {
   vote,
 } from '../test-study.ts';
 import { noteEarlyLook } from '../results/note-early-look.ts';
+import { certifyBalance } from '../results/certify-balance.ts';
 import { enrolRater } from './enrol.ts';
 import { findSession } from './find-session.ts';
 import { giveConsent } from './give-consent.ts';
@@ -95,6 +96,14 @@ describe('the place of a rater who left', () => {
     });
     const counts = votes.map(({ _count }) => _count._all);
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(11);
+    const certificate = await certifyBalance({ db: test.db, study });
+    const main = certificate.kinds.find(({ kind }) => kind === 'main');
+    expect(main?.largest_difference.comparison).toBe(await worstInVotes(study));
+    expect(certificate.dropout?.raters).toHaveLength(4);
+    const { dealt, answered, dealt_again: again } = present(certificate.dropout, 'dropout').cells;
+    expect(dealt).toBe(12 * 12);
+    expect(answered).toBe(main?.answered);
+    expect(again).toBeGreaterThan(0);
   }, 60_000);
 
   it('is dealt again whole when its rater never voted for as long as the protocol says', async () => {

@@ -1,41 +1,19 @@
-import { systemErrorCode } from '#domain/system-error-code.ts';
-import { UserError } from '#domain/user-error.ts';
-import { readVotesCsv } from '#evaluation/votes/rows/read-votes-csv.ts';
 import { createTallier, type VoteTally } from '#evaluation/votes/rows/tally.ts';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readVotesFile } from './read-votes-file.ts';
 
 /**
  * Tallies a votes.csv as it streams by; `-` reads standard input.
  *
  * @param onNote is told of what was passed over
- * @throws UserError when there is no such file, or with the line that is wrong.
+ * @throws UserError as `readVotesFile`
  */
 export async function tallyVotesFile(
   file: string,
   onNote: (note: string) => void,
 ): Promise<VoteTally> {
-  const source = file === '-' ? process.stdin : createReadStream(await requireFile(file));
   const tallier = createTallier();
-  const name = file === '-' ? 'standard input' : file;
-  for await (const rows of readVotesCsv(source, name, onNote)) {
+  for await (const rows of readVotesFile(file, onNote)) {
     for (const row of rows) tallier.add(row);
   }
   return tallier.finish();
-}
-
-async function requireFile(file: string): Promise<string> {
-  const found = await stat(file).catch((error: unknown) => systemErrorCode(error) ?? 'unknown');
-  if (typeof found === 'string') {
-    throw new UserError(
-      `The votes file ${file} cannot be read (${found}); give the path of a file that \`onpar votes export\` wrote.`,
-      { code: 'unreadable-file' },
-    );
-  }
-  if (found.isDirectory()) {
-    throw new UserError(`${file} is a folder; give the votes.csv inside it.`, {
-      code: 'unreadable-file',
-    });
-  }
-  return file;
 }

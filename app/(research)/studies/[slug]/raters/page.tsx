@@ -12,7 +12,9 @@ import { EmptyState } from '../../../../_ui/empty-state.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { TimedRefresh } from '../../../../_ui/timed-refresh.tsx';
+import { readBalance } from '../../../../_data/read-balance.ts';
 import { ImportedNotice } from '../imported-notice.tsx';
+import { BalanceSection } from './balance-section.tsx';
 import { InvitePanel } from './invite-panel.tsx';
 import { RaterTable } from './rater-table.tsx';
 import { RefusalTable } from './refusal-table.tsx';
@@ -28,11 +30,12 @@ export default async function RatersPage({
   const { slug } = await params;
   const { study, role } = await requireStudyAccess(slug, 'viewer');
   if (study.origin !== null) return <ImportedNotice slug={slug} />;
-  const [raters, reports, refusals, faults] = await Promise.all([
+  const [raters, reports, refusals, faults, balance] = await Promise.all([
     raterQuality({ db: database(), slug }),
     readReports(study.id),
     readRefusals(study.id),
     voteFaults({ db: database(), studyId: study.id }),
+    readBalance(study),
   ]);
   const canInvite = role === 'owner' && study.state !== 'closed';
   return (
@@ -63,6 +66,7 @@ export default async function RatersPage({
           <RaterTable raters={raters} />
         )}
       </Section>
+      {balance && <BalanceSection certificate={balance} />}
       {reports.length > 0 && (
         <Section
           title="Reported trials"
