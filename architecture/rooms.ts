@@ -37,7 +37,7 @@ export const ROOMS: readonly Room[] = [
     folder: 'onnx',
     uses: ground,
     packages: ['onnxruntime-node', 'protobufjs'],
-    builtins: [...disk, 'module'],
+    builtins: [...disk, 'crypto', 'module'],
   },
   {
     folder: 'prisma',

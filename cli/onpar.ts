@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { readCliEnv } from './processes/env.ts';
+import { takeCudaLibraries } from './processes/take-cuda-libraries.ts';
 import { say } from './console/output.ts';
 
 /** The commands, each loaded only when it is called: `onpar table` needs no ONNX Runtime. */
@@ -26,6 +27,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   metrics: async () => (await import('./commands/metrics.ts')).metricsCommand(),
   stats: async () => (await import('./commands/stats.ts')).statsCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
+  gpu: async () => (await import('./commands/gpu.ts')).gpuCommand(),
   inception: async () => (await import('./commands/inception.ts')).inceptionCommand(),
 };
 
@@ -83,4 +85,7 @@ function reportFailure(error: unknown, debug: boolean): number {
 }
 
 // Tests look at the commands without running one.
-if (import.meta.main) process.exitCode = await main(process.argv);
+if (import.meta.main) {
+  takeCudaLibraries();
+  process.exitCode = await main(process.argv);
+}

@@ -84,6 +84,7 @@ export const ERROR_CODES = {
   'bad-scheduler-config': unusable,
   'bad-statistics': unusable,
   'bad-weights': unusable,
+  'bad-wheel': unusable,
   'bad-zip': unusable,
   'broken-onnx': unusable,
   'fixed-shape': unusable,

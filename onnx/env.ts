@@ -1,6 +1,11 @@
 /** What device selection reads from the environment; the only place in `onnx/` that does. */
 export function readDeviceEnv(env: NodeJS.ProcessEnv = process.env): {
   vulkanDrivers: string | undefined;
+  /** folders in which the loader looks for libraries first */
+  libraryPath: string[];
 } {
-  return { vulkanDrivers: env.VK_DRIVER_FILES || env.VK_ICD_FILENAMES || undefined };
+  return {
+    vulkanDrivers: env.VK_DRIVER_FILES || env.VK_ICD_FILENAMES || undefined,
+    libraryPath: env.LD_LIBRARY_PATH ? env.LD_LIBRARY_PATH.split(':').filter(Boolean) : [],
+  };
 }

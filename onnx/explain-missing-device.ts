@@ -1,7 +1,8 @@
 import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Device } from './device-request.ts';
-import { hasCudaLibraries } from './list-candidates.ts';
+import { hasCudaLibraries } from './cuda/cuda-folder.ts';
+import { hasNvidiaDriver } from './cuda/has-nvidia-driver.ts';
 
 /** The one sentence for a device that was asked for and does not work here. */
 export function explainMissingDevice(device: Device, reason: string): UserError {
@@ -21,12 +22,18 @@ function advise(device: Device): string {
     return 'install a Vulkan driver and loader (libvulkan1 on Debian), or use --device cpu';
   }
   if (device.provider === 'cpu') return 'install the packages again with npm ci';
+  if (!hasNvidiaDriver())
+    return "install NVIDIA's driver (in a container, start it with the GPU), or use --device cpu";
   return hasCudaLibraries()
-    ? 'check the NVIDIA driver, CUDA 12 and cuDNN 9, or use --device cpu'
-    : "put onnxruntime's CUDA libraries (libonnxruntime_providers_cuda.so and _shared.so of the same version) beside its binding, or use --device cpu";
+    ? 'check that the driver is new enough for CUDA (nvidia-smi tells its version), or use --device cpu'
+    : 'bring the provider with onpar gpu install, or use --device cpu';
 }
 
+/** What a driver or a provider says for itself, behind the places in sources that said it. */
+const OWN_WORDS = [/CUDA failure \d+: [^;\n]+/, /(?<= was false\. )[^\n]+/];
+
 function firstLine(reason: string): string {
-  const line = at(reason.split('\n'), 0).trim();
+  const said = OWN_WORDS.map((words) => words.exec(reason)?.[0]).find((text) => text !== undefined);
+  const line = (said ?? at(reason.split('\n'), 0)).trim();
   return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }

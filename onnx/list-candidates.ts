@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
-import { dirname, join } from 'node:path';
+import { hasCudaLibraries } from './cuda/cuda-folder.ts';
 import type { Device, DeviceRequest } from './device-request.ts';
 import { findGpu, findNvidia } from './find-gpu.ts';
 
@@ -24,17 +22,6 @@ export function listCandidates(request: DeviceRequest): Device[] {
 /** `cuda` alone is the first card. */
 function cudaIndex(request: 'cuda' | `cuda:${number}`): number {
   return request === 'cuda' ? 0 : Number(request.slice('cuda:'.length));
-}
-
-/** Whether onnxruntime's CUDA provider, which is not part of its npm package, lies beside its binding. */
-export function hasCudaLibraries(): boolean {
-  const entry = createRequire(import.meta.url).resolve('onnxruntime-node');
-  const folder = join(dirname(entry), '../bin/napi-v6', process.platform, process.arch);
-  const file =
-    process.platform === 'win32'
-      ? 'onnxruntime_providers_cuda.dll'
-      : 'libonnxruntime_providers_cuda.so';
-  return existsSync(join(folder, file));
 }
 
 /** The CPU, which is always there. */

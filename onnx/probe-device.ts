@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Tensor } from 'onnxruntime-node';
-import { hasCudaLibraries } from './list-candidates.ts';
+import { hasCudaLibraries } from './cuda/cuda-folder.ts';
+import { hasNvidiaDriver } from './cuda/has-nvidia-driver.ts';
 import { openSession, type SessionSettings } from './open-session.ts';
 
 /** A 2 x 2 matrix product: c = a b. Made with onnx.helper.make_model, opset 17. */
@@ -8,8 +9,9 @@ const PROBE = fileURLToPath(new URL('./probe.onnx', import.meta.url));
 
 /** Runs one small product on a device; returns what is wrong with it, or null when it works. */
 export async function probeDevice(settings: SessionSettings): Promise<string | null> {
-  if (settings.device.provider === 'cuda' && !hasCudaLibraries()) {
-    return "onnxruntime's CUDA provider is not installed";
+  if (settings.device.provider === 'cuda') {
+    if (!hasNvidiaDriver()) return 'no NVIDIA driver';
+    if (!hasCudaLibraries()) return "onnxruntime's CUDA provider is not installed";
   }
   try {
     const session = await openSession(PROBE, settings);

@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { describeDevices } from '#onnx/describe-devices.ts';
-import { explainMissingDevice } from '#onnx/explain-missing-device.ts';
 import { withDatabase } from '../processes/database.ts';
 import { isLocalAddress } from '#domain/public-address.ts';
 import { readAddressInUse } from '../processes/address-in-use.ts';
 import { readCliEnv } from '../processes/env.ts';
 import type { CliEnv } from '../processes/env.ts';
 import { findChromium } from '../processes/find-chromium.ts';
+import { tryDevices } from '../processes/try-devices.ts';
 import { printJson, printResult } from '../console/output.ts';
 
 /** One thing that was looked at: whether it is well, what was seen, and what to do about it. */
@@ -127,11 +126,10 @@ function checkBrowser(env: CliEnv): Finding {
 }
 
 async function checkDevices(): Promise<Finding[]> {
-  const devices = await describeDevices();
-  return devices.map(({ device, fault }) => {
-    const check = `device ${device.provider}`;
-    if (fault === null) return finding(check, true, `${device.name} works`);
-    const optional = device.provider !== 'cpu';
-    return finding(check, optional, 'not usable here', explainMissingDevice(device, fault).message);
+  const tried = await tryDevices();
+  return tried.map(({ device, name, works, problem }) => {
+    const check = `device ${device}`;
+    if (works) return finding(check, true, `${name} works`);
+    return finding(check, device !== 'cpu', 'not usable here', problem);
   });
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { deviceKey, parseDeviceRequest } from '#onnx/device-request.ts';
-import type { DeviceRequest } from '#onnx/device-request.ts';
+import type { Device, DeviceRequest } from '#onnx/device-request.ts';
+import { findNvidia } from '#onnx/find-gpu.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { ContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import { openContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
@@ -16,40 +18,55 @@ import { readCliEnv } from '../processes/env.ts';
 import type { CliEnv } from '../processes/env.ts';
 import { keepPostgres } from '../processes/keep-postgres.ts';
 import { wearLeash } from '../processes/leash.ts';
+import { runWorkerPerCard } from '../processes/run-worker-per-card.ts';
 import { createLog } from '../processes/log.ts';
 import { fitRun } from '#study/images/fit-run.ts';
 import { takeMeasurements } from '#study/measurements/take-measurements.ts';
 import { scoreRunContent } from '#study/runs/score-run-content.ts';
 import { endSoon, untilStopped } from '../processes/until-stopped.ts';
 
-type WorkerOptions = { device: DeviceRequest; concurrency: number };
+type WorkerOptions = { device: DeviceRequest | 'all'; concurrency: number; cpuFallback?: boolean };
 
 /** `onpar worker`: takes generation jobs until it is stopped. */
 export function workerCommand(): Command {
   return new Command('worker')
     .description('take generation jobs from the queue; start as many as you have devices')
-    .option('--device <device>', 'auto, cpu, webgpu, cuda or cuda:N', parseDeviceRequest, 'auto')
+    .option(
+      '--device <device>',
+      'auto, cpu, webgpu, cuda, cuda:N, or all: a worker for each card',
+      (text) => (text === 'all' ? text : parseDeviceRequest(text)),
+      'auto',
+    )
+    .option(
+      '--cpu-fallback',
+      'with auto, on a machine with an NVIDIA card: take the CPU if need be',
+    )
     .option('--concurrency <n>', 'jobs at a time', parseConcurrency, 1)
     .addHelpText(
       'after',
       `
 Examples:
   onpar worker                                       on this machine's best device
+  onpar worker --device all                          one for each NVIDIA card
   DATABASE_URL=postgresql://… onpar worker --device cuda:1
 
-Tries its device first, and ends when it does not work. Waits for the database while it does not
+Tries its device first, and ends when it does not work; on a machine with an NVIDIA card it takes
+the CPU only when told so. See onpar gpu for what there is. Waits for the database while it does not
 answer.`,
     )
     .action(runWorker);
 }
 
-async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> {
+async function runWorker(options: WorkerOptions): Promise<void> {
+  const { device, concurrency, cpuFallback = false } = options;
+  if (device === 'all') return runWorkerPerCard(concurrency);
   wearLeash();
   const env = readCliEnv();
   const log = createLog('worker');
   // a device that does not work is told before any job is taken for it
   await using parts = new AsyncDisposableStack();
   const generator = parts.adopt(await startGenerator({ device }), (opened) => opened.close());
+  if (device === 'auto' && !cpuFallback) refuseIdleCard(generator.device);
   const gate = lazyGate(env.cacheFolder);
   parts.defer(gate.close);
   const { db, url, postgres, close } = await awaitDatabase(env);
@@ -68,6 +85,16 @@ async function runWorker({ device, concurrency }: WorkerOptions): Promise<void> 
     endSoon();
     await Promise.all([worker.stop(), generator.close(), database.stop()]);
   }
+}
+
+/** A card that stands idle while the CPU computes is a mistake that nobody notices for days. */
+function refuseIdleCard({ provider }: Device): void {
+  const card = findNvidia();
+  if (provider !== 'cpu' || card === null) return;
+  throw new UserError(
+    `This machine has ${card}, and it cannot be used: see onpar gpu. To compute on the CPU all the same, call onpar worker --device cpu.`,
+    { code: 'device-missing' },
+  );
 }
 
 type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'now'> & {

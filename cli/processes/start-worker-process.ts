@@ -29,7 +29,7 @@ export function startWorkerProcess(options: {
     name: 'The worker',
     hint: `the reason is at the end of ${file}`,
     start: () =>
-      spawn(process.execPath, [ONPAR, 'worker'], {
+      spawn(process.execPath, [ONPAR, 'worker', '--cpu-fallback'], {
         stdio: ['ignore', 'ignore', log, 'ipc'],
         env: childEnv({ DATABASE_URL: databaseUrl, ONPAR_HOME: homeFolder }),
       }),

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '#domain/user-error.ts';
+import { say } from '../console/output.ts';
+import { wearLeash } from './leash.ts';
+import { listNvidiaCards } from './nvidia-cards.ts';
+import { supervise } from './supervise.ts';
+import { endSoon, untilStopped } from './until-stopped.ts';
+
+const ONPAR = fileURLToPath(new URL('../onpar.ts', import.meta.url));
+
+/**
+ * Runs a worker for each NVIDIA card, each in a process of its own that is started again when it
+ * dies, until stopped.
+ *
+ * @throws UserError `device-missing` where there is no card, or one that is given up
+ */
+export async function runWorkerPerCard(concurrency: number): Promise<void> {
+  const cards = await listNvidiaCards();
+  if (cards.length === 0)
+    throw new UserError('No NVIDIA card was found: see onpar gpu.', { code: 'device-missing' });
+  wearLeash();
+  const workers = cards.map(({ index, name }) => {
+    const args = ['worker', '--device', `cuda:${index}`, '--concurrency', String(concurrency)];
+    return supervise({
+      name: `The worker of cuda:${index} (${name})`,
+      hint: 'its last words stand above',
+      start: () => spawn(process.execPath, [ONPAR, ...args], { stdio: ['ignore', 1, 2, 'ipc'] }),
+      say,
+    });
+  });
+  try {
+    await Promise.race([untilStopped(), ...workers.map(({ lost }) => lost)]);
+  } finally {
+    endSoon();
+    await Promise.all(workers.map((worker) => worker.stop()));
+  }
+}
