@@ -4,6 +4,7 @@ import { openLocalStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { inviteRaters } from '#study/raters/invite-raters.ts';
+import { markSimulated } from '#study/life/mark-simulated.ts';
 import { openStudy } from '#study/life/open-study.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
 import type { CliEnv } from '../processes/env.ts';
@@ -41,6 +42,7 @@ export async function runDemo(options: {
   const study = await prepareDemo(db, size);
   await runStudy({ ...options, study });
   const metrics = await measure(options, study);
+  if (simulate > 0) await markSimulated({ db, studyId: study.id, now: new Date() });
   const { state } = await db.study.findUniqueOrThrow({ where: { id: study.id } });
   if (state === 'review') await openStudy({ db, slug: study.slug, now: new Date() });
   if (simulate > 0) await simulateVotes({ db, env, study, count: simulate });

@@ -22,8 +22,8 @@ const BAD = 0.5;
 
 /**
  * Lets simulated raters vote, to show the results pages. They look at how much of the prompt each
- * image has (as the checker reads its pixels), with noise of their own. They and the study are
- * marked as simulated, and pages and tables say so.
+ * image has (as the checker reads its pixels), with noise of their own. They are marked as
+ * simulated, and pages and tables say so.
  */
 export async function simulateRaters(options: {
   db: Database;
@@ -36,7 +36,6 @@ export async function simulateRaters(options: {
   onProgress: (done: number, total: number) => void;
 }): Promise<void> {
   const { db, study, count, seed, now } = options;
-  await db.study.update({ where: { id: study.id }, data: { simulated: true } });
   const invitations = await inviteRaters({
     db,
     slug: study.slug,

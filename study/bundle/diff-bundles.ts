@@ -37,7 +37,7 @@ export async function diffBundles(a: OpenedBundle, b: OpenedBundle): Promise<Bun
   return {
     same: files.length === 0,
     studies: [first.study.study, second.study.study],
-    protocol: frozenDifferences(canonicalJson(first.now), canonicalJson(second.now)),
+    protocol: frozenDifferences(documentOf(first), documentOf(second)),
     votes: onlyIn(first.rows.map(nameOfVote), second.rows.map(nameOfVote)),
     images: onlyIn(
       first.images.map(({ sha256 }) => sha256),
@@ -49,6 +49,11 @@ export async function diffBundles(a: OpenedBundle, b: OpenedBundle): Promise<Bun
     }),
     files,
   };
+}
+
+/** What a study is, without the rows it is kept in, which are of its own time and place. */
+function documentOf({ now }: BundleSources): string {
+  return canonicalJson({ ...now, format: undefined, stored: undefined });
 }
 
 function findingsOf(sources: BundleSources): Map<string, string> {

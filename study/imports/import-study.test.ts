@@ -74,14 +74,24 @@ describe('an imported study', () => {
     const { study, origin } = imported;
     const { text } = await frozenDocument({ db: test.db, slug: 'battles' });
     expect(JSON.parse(text)).toMatchObject({
-      format: 'onpar-frozen-import/1',
+      format: 'onpar-frozen-import/2',
       origin: { file: 'battles.json', sha256: origin.sha256 },
     });
     const where = { studyId: study.id };
     const changed = imported.csv.replace('neither', 'on_par');
     await test.db.importedVotes.update({ where, data: { csv: changed } });
     await expect(requireFreeze({ db: test.db, study })).rejects.toThrow(/votes_csv_sha256/);
-    await test.db.importedVotes.update({ where, data: { csv: imported.csv } });
+    await test.db.importedVotes.delete({ where });
+    await expect(requireFreeze({ db: test.db, study })).rejects.toThrow(/is now none/);
+    await test.db.importedVotes.create({ data: { csv: imported.csv, ...where } });
+    const unstamped = { ...study, frozenHash: null };
+    await expect(requireFreeze({ db: test.db, study: unstamped })).rejects.toThrow(
+      'no longer kept',
+    );
+    const { id } = study;
+    await test.db.study.update({ where: { id }, data: { name: 'Another' } });
+    await expect(requireFreeze({ db: test.db, study })).rejects.toThrow(/stored\.study\.name/);
+    await test.db.study.update({ where: { id }, data: { name: study.name } });
     expect(await requireFreeze({ db: test.db, study })).toMatchObject({ holds: true });
   });
 

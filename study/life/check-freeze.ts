@@ -1,6 +1,7 @@
 import type { DatabaseSession } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { freezeStudy } from './freeze-study.ts';
+import { isFrozen } from './is-frozen.ts';
 import { isExplained } from './explained-change.ts';
 import { frozenDifferences } from './frozen-differences.ts';
 import type { FrozenDifference } from './frozen-differences.ts';
@@ -21,6 +22,9 @@ export type FreezeCheck = {
   differences: CheckedDifference[];
 };
 
+/** What of a study's row tells whether and how it was frozen. */
+export type FrozenRow = Pick<Study, 'id' | 'state' | 'frozenHash' | 'frozenText' | 'openedAt'>;
+
 /** The path of a difference that cannot be named, since the frozen document is lost or altered. */
 export const WHOLE_DOCUMENT = 'document';
 
@@ -30,11 +34,11 @@ export const WHOLE_DOCUMENT = 'document';
  */
 export async function checkFreeze(options: {
   db: DatabaseSession;
-  study: Pick<Study, 'id' | 'frozenHash' | 'frozenText' | 'openedAt'>;
+  study: FrozenRow;
 }): Promise<FreezeCheck> {
   const { db, study } = options;
   const stamped = study.frozenHash;
-  if (stamped === null && study.openedAt === null) {
+  if (!isFrozen(study)) {
     return { holds: true, frozen_sha256: null, now_sha256: null, differences: [] };
   }
   const now = await freezeStudy({ db, studyId: study.id });

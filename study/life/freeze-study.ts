@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { canonicalJson } from '#files/canonical-json.ts';
 import { importedPlan } from '../protocol/read-analysis-plan.ts';
+import { sha256Of } from './sha256-of.ts';
+import { storedRows } from './stored-rows.ts';
 
 /** What is frozen, as text that anyone can hash again, and its sha256 in hexadecimal. */
 export type FrozenStudy = { document: string; sha256: string };
@@ -15,8 +16,9 @@ const storedProtocol = z.looseObject({ analysis: z.json() });
 
 /**
  * The canonical document of a study, and its hash: the protocol with all defaults (the analysis plan
- * is a part of it), the arms with their models' hashes, and the images of every comparison, as made
- * and as shown to raters. Called again on an unchanged study, it gives the same hash.
+ * is a part of it), the arms with their models' hashes, the images of every comparison, as made and as
+ * shown to raters, and the rows that all of these are kept in. Called again on an unchanged study, it
+ * gives the same hash: one that was frozen without its rows is written as it was then.
  */
 export async function freezeStudy(options: {
   db: DatabaseSession;
@@ -27,18 +29,20 @@ export async function freezeStudy(options: {
     where: { id: studyId },
     include: { arms: { include: { model: true }, orderBy: { position: 'asc' } } },
   });
-  if (study.origin !== null) return freezeImport(db, study);
+  const stored = isFrozenWithRows(study) ? { stored: await storedRows(db, studyId) } : {};
+  if (study.origin !== null) return freezeImport(db, study, stored);
   const { protocol } = study;
-  const stored = storedProtocol.safeParse(protocol);
+  const read = storedProtocol.safeParse(protocol);
   return frozenStudy({
-    format: 'onpar-frozen-study/1',
+    format: 'stored' in stored ? 'onpar-frozen-study/2' : FORMATS_WITHOUT_ROWS.study,
     protocol,
-    analysis_plan: stored.success ? stored.data.analysis : null,
+    analysis_plan: read.success ? read.data.analysis : null,
     protocol_file_sha256: sha256Of(study.protocolText),
     arms: study.arms.map(({ key, model }) =>
       model === null ? { key, made_elsewhere: true } : { key, model_sha256: model.sha256 },
     ),
     comparisons: await describeComparisons(db, studyId),
+    ...stored,
   });
 }
 
@@ -46,30 +50,47 @@ export async function freezeStudy(options: {
 async function freezeImport(
   db: DatabaseSession,
   study: { id: string; protocol: unknown; protocolText: string; origin: unknown },
+  stored: { stored?: object },
 ): Promise<FrozenStudy> {
   const { protocol } = study;
   const plan = importedPlan.safeParse(protocol);
-  const { csv } = await db.importedVotes.findUniqueOrThrow({ where: { studyId: study.id } });
+  const votes = await db.importedVotes.findUnique({ where: { studyId: study.id } });
   return frozenStudy({
-    format: 'onpar-frozen-import/1',
+    format: 'stored' in stored ? 'onpar-frozen-import/2' : FORMATS_WITHOUT_ROWS.import,
     protocol,
     analysis_plan: plan.success ? plan.data.analysis : null,
     protocol_file_sha256: sha256Of(study.protocolText),
     arms: plan.success ? plan.data.arms.map(({ key }) => ({ key, model_sha256: null })) : [],
     origin: study.origin,
-    votes_csv_sha256: sha256Of(csv),
+    votes_csv_sha256: votes && sha256Of(votes.csv),
+    ...stored,
   });
+}
+
+/** Documents of these formats were frozen without the rows. */
+const FORMATS_WITHOUT_ROWS = { study: 'onpar-frozen-study/1', import: 'onpar-frozen-import/1' };
+
+const formatted = z.looseObject({ format: z.enum(FORMATS_WITHOUT_ROWS) });
+
+/** What is frozen now, and what was frozen with a document that has the rows; older ones do not. */
+function isFrozenWithRows(study: {
+  frozenHash: string | null;
+  frozenText: string | null;
+}): boolean {
+  const { frozenHash, frozenText } = study;
+  if (frozenText === null) return frozenHash === null;
+  try {
+    return !formatted.safeParse(JSON.parse(frozenText)).success;
+  } catch {
+    // spoilt: no document that is made again has its hash
+    return true;
+  }
 }
 
 /** The document of some content, and its hash. */
 export function frozenStudy(content: unknown): FrozenStudy {
   const document = canonicalJson(content);
   return { document, sha256: sha256Of(document) };
-}
-
-/** sha256 of a text, in hexadecimal. */
-export function sha256Of(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 const image = {

@@ -7,8 +7,11 @@ import { addOpenStudy, addPromptsAndModels, addStudy, NOW } from '../test-study.
 import { checkFreeze } from './check-freeze.ts';
 import { excludeComparison } from './exclude-comparison.ts';
 import { explainDifferences } from './explain-differences.ts';
-import { sha256Of } from './freeze-study.ts';
+import { freezeStudy } from './freeze-study.ts';
+import { sha256Of } from './sha256-of.ts';
 import { frozenDocument } from './frozen-document.ts';
+import { markSimulated } from './mark-simulated.ts';
+import { releaseSample } from './release-sample.ts';
 import { requireFreeze } from './require-freeze.ts';
 import { requireStudy } from './require-study.ts';
 
@@ -44,9 +47,13 @@ async function exclude(number: number): Promise<void> {
   await excludeComparison({ db: test.db, studyId: study.id, comparisonId: id, ...why });
 }
 
-/** As a study is that was opened before the frozen document was kept. */
+/** As a study is that was opened before the frozen document was kept, and before rows were frozen. */
 async function forgetDocument(): Promise<void> {
-  await test.db.study.update({ where: { id: study.id }, data: { frozenText: null } });
+  const where = { id: study.id };
+  await test.db.study.update({ where, data: { frozenText: null } });
+  const { sha256, document: text } = await freezeStudy({ db: test.db, studyId: study.id });
+  expect(JSON.parse(text)).toMatchObject({ format: 'onpar-frozen-study/1' });
+  study = await test.db.study.update({ where, data: { frozenHash: sha256 } });
 }
 
 describe('the freeze of a study', () => {
@@ -73,6 +80,7 @@ describe('the freeze of a study', () => {
     expect((await check()).differences).toMatchObject([
       { path: 'analysis.alpha', frozen: 0.05, now: 0.2, explained: false },
       { path: 'comparisons.3.images.alpha.blind_sha256', now: 'f'.repeat(64) },
+      { path: expect.stringMatching(/^stored.samples.words\/\d+\/\d\/alpha.blind_sha256$/) },
     ]);
     await expect(lock()).rejects.toMatchObject({
       code: 'frozen-differs',
@@ -95,6 +103,25 @@ describe('the freeze of a study', () => {
       data: { excluded: true },
     });
     await expect(lock()).rejects.toThrow('comparisons.6.excluded was frozen as false');
+  });
+
+  it('takes an image released and simulated raters added after opening for explained', async () => {
+    await open();
+    const { db } = test;
+    const { id: sampleId } = await db.sample.findFirstOrThrow({
+      where: { run: { studyId: study.id } },
+    });
+    await releaseSample({ db, studyId: study.id, sampleId, ...why });
+    await markSimulated({ db, studyId: study.id, now: NOW });
+    await markSimulated({ db, studyId: study.id, now: NOW });
+    expect(await lock()).toMatchObject({
+      holds: true,
+      differences: [
+        { path: expect.stringMatching(/^stored\.samples\..*\.gate_released$/), explained: true },
+        { path: 'stored.study.simulated', explained: true },
+      ],
+    });
+    expect(await db.deviation.count({ where: { studyId: study.id } })).toBe(2);
   });
 
   it('opens again when a person says why, until the next change', async () => {

@@ -4,6 +4,7 @@ import { checkFreeze } from './check-freeze.ts';
 import type { FreezeCheck } from './check-freeze.ts';
 import { freezeStudy } from './freeze-study.ts';
 import { frozenTextOf } from './frozen-text-of.ts';
+import { isFrozen } from './is-frozen.ts';
 import { requireStudy } from './require-study.ts';
 
 /** The frozen document of a study: text whose sha256 is the hash that was stamped. */
@@ -20,7 +21,7 @@ export async function frozenDocument(options: {
 }): Promise<FrozenDocument> {
   const { db, slug } = options;
   const study = await requireStudy({ db, slug });
-  if (study.frozenHash === null && study.openedAt === null) {
+  if (!isFrozen(study)) {
     throw new UserError(`study ${slug} is not frozen yet: its document is made when it opens`, {
       code: 'not-frozen',
     });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Deviation } from '#prisma/generated/client.ts';
 import { excludedAfterOpening } from './explained-change.ts';
-import { frozenStudy, sha256Of } from './freeze-study.ts';
+import { frozenStudy } from './freeze-study.ts';
+import { sha256Of } from './sha256-of.ts';
 
 const content = z.looseObject({
   comparisons: z.array(z.looseObject({ number: z.int(), excluded: z.boolean() })),
@@ -23,7 +24,9 @@ export function frozenTextOf(options: {
   const { frozenHash, frozenText, now, deviations } = options;
   if (frozenText !== null && sha256Of(frozenText) === frozenHash) return frozenText;
   const later = excludedAfterOpening(deviations);
-  const { comparisons, ...rest } = content.parse(JSON.parse(now));
+  const read = content.safeParse(JSON.parse(now));
+  if (!read.success) return null;
+  const { comparisons, ...rest } = read.data;
   const before = frozenStudy({
     ...rest,
     comparisons: comparisons.map((comparison) =>

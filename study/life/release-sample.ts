@@ -1,6 +1,9 @@
 import type { Database } from '#prisma/client.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
 import { holdStudy } from './hold-study.ts';
+import { nameOfPrompt } from './name-of-prompt.ts';
+import { nameOfSample } from './name-of-sample.ts';
 import { recordDeviation } from './record-deviation.ts';
 
 /**
@@ -22,7 +25,11 @@ export async function releaseSample(options: {
     await holdStudy(session, studyId);
     const sample = await session.sample.findFirst({
       where: { id: sampleId, run: { studyId } },
-      include: { run: { include: { study: true } } },
+      include: {
+        run: { include: { study: true } },
+        arm: true,
+        prompt: { include: { promptSet: true } },
+      },
     });
     if (!sample) throw new UserError('this study has no such image', { code: 'unknown-sample' });
     if (sample.gateReleased) return;
@@ -32,8 +39,24 @@ export async function releaseSample(options: {
       db: session,
       studyId,
       kind: 'released image',
-      detail: { sample: sampleId, gate_score: sample.gateScore },
+      detail: {
+        sample: sampleId,
+        gate_score: sample.gateScore,
+        path: `stored.samples.${nameOf(sample)}.gate_released`,
+        frozen: false,
+        now: true,
+      },
       ...why,
     });
   });
+}
+
+function nameOf({
+  prompt,
+  replicate,
+  arm,
+}: Prisma.SampleGetPayload<{
+  include: { arm: true; prompt: { include: { promptSet: true } } };
+}>): string {
+  return nameOfSample({ prompt: nameOfPrompt(prompt), replicate, arm: arm.key });
 }

@@ -2,7 +2,7 @@ import type { DatabaseSession } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
 import { checkFreeze, WHOLE_DOCUMENT } from './check-freeze.ts';
-import type { FreezeCheck } from './check-freeze.ts';
+import type { FreezeCheck, FrozenRow } from './check-freeze.ts';
 import { describeDifferences } from './describe-difference.ts';
 
 /**
@@ -12,7 +12,7 @@ import { describeDifferences } from './describe-difference.ts';
  */
 export async function requireFreeze(options: {
   db: DatabaseSession;
-  study: Pick<Study, 'id' | 'slug' | 'frozenHash' | 'frozenText' | 'openedAt'>;
+  study: FrozenRow & Pick<Study, 'slug'>;
 }): Promise<FreezeCheck> {
   const check = await checkFreeze(options);
   if (check.holds) return check;
