@@ -136,7 +136,10 @@ export const ROOMS: readonly Room[] = [
     folder: 'study',
     uses: house,
     packages: ['csv-parse', 'csv-stringify', 'pino', 'yaml', 'zod'],
-    builtins: [...disk, 'child_process', 'crypto'],
+    builtins: [
+      ...[...disk, 'child_process', 'crypto', 'events', 'timers/promises'],
+      'worker_threads',
+    ],
   },
 
   {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
-import { decodePromptFile } from '#study/prompts/decode-prompt-file.ts';
-import { readPrompts } from '#study/prompts/read-prompts.ts';
 import type { ReadPrompts } from '#study/prompts/read-prompts.ts';
 import { LONGEST_PROMPT_FILE } from '../_ui/prompt-file-limit.ts';
 import { readBytes } from './read-bytes.ts';
+import { promptReader } from './readers.ts';
 import { tooLargeFor } from '../_ui/too-large-for.ts';
 
 const column = z.string().min(1).max(1000).optional();
@@ -40,7 +39,7 @@ export async function takePromptFile(request: Request): Promise<ReadPrompts> {
   const columns = Object.fromEntries(
     Object.entries(chosen).filter(([, name]) => name !== undefined),
   );
-  return readPrompts({ text: decodePromptFile(bytes, fileName), fileName, columns });
+  return promptReader.read({ bytes, fileName, columns }, fileName);
 }
 
 function parseQuery(request: Request): z.output<typeof asked> {

@@ -1,5 +1,6 @@
 /** What is nested deeper is no column of a prompt. */
-const DEEPEST = 100;
+export const DEEPEST = 100;
+export const NESTED_TOO_DEEP = `is nested deeper than ${DEEPEST} levels: write it flat`;
 /** Said of what came out of a wrong decoding, too. */
 export const NOT_UTF8 = 'is not valid UTF-8: save the file as UTF-8';
 
@@ -16,7 +17,7 @@ export function faultOfValue(value: unknown): string | undefined {
       if (fault !== undefined) return fault;
     } else if (typeof next.value === 'object' && next.value !== null) {
       const depth = next.depth + 1;
-      if (depth > DEEPEST) return `is nested deeper than ${DEEPEST} levels: write it flat`;
+      if (depth > DEEPEST) return NESTED_TOO_DEEP;
       for (const [name, inner] of Object.entries(next.value)) {
         const fault = faultOfText(name);
         if (fault !== undefined) return fault;

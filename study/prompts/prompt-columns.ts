@@ -1,4 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
+import { listNames } from './list-names.ts';
 
 /** What a column of a prompt file can be; every other column is kept as it is. */
 export const PROMPT_ROLES = ['prompt', 'category', 'challenge', 'note'] as const;
@@ -44,13 +45,15 @@ export function findPromptColumns(
 
 /** A file none of whose columns is known as that of the prompts: a person has to say which it is. */
 export class NoPromptColumn extends UserError {
+  readonly where: string;
   readonly columns: readonly string[];
 
   constructor(where: string, columns: readonly string[]) {
     super(
-      `${where} names no column of prompts: it has ${columns.map(quoted).join(', ')}. Call one of them "prompt", or say which it is with --columns prompt=NAME.`,
+      `${where} names no column of prompts: it has ${listNames(columns, quoted)}. Call one of them "prompt", or say which it is with --columns prompt=NAME.`,
       { code: 'bad-prompts' },
     );
+    this.where = where;
     this.columns = columns;
   }
 }
@@ -68,7 +71,7 @@ function findColumn(
     const named = columns.find((column) => normal(column) === normal(wanted));
     if (named !== undefined) return named;
     throw bad(
-      `${where} has no column "${wanted}" for the ${role}: it has ${columns.map(quoted).join(', ')}.`,
+      `${where} has no column "${wanted}" for the ${role}: it has ${listNames(columns, quoted)}.`,
     );
   }
   for (const name of NAMES[role]) {
@@ -79,8 +82,8 @@ function findColumn(
 }
 
 function refuseRepeated(columns: readonly string[], where: string): void {
-  const names = columns.map(normal);
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  const known = new Set<string>();
+  const repeated = columns.map(normal).find((name) => known.size === known.add(name).size);
   if (repeated === undefined) return;
   const which = repeated === '' ? 'two columns without a name' : `two columns named "${repeated}"`;
   throw bad(`${where} has ${which}: give each column a name of its own.`);

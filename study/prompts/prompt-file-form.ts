@@ -8,6 +8,8 @@ export type PromptFileForm =
   | { kind: 'jsonl' }
   | { kind: 'lines' };
 
+/** What follows in a first line that is longer does not decide its form. */
+const LONGEST_HEADER = 100_000;
 const DELIMITERS = ['\t', ',', ';'] as const;
 /** What a column can be called: a header of a text file is told from a prompt with commas by this. */
 const COLUMN_NAME = /^[A-Za-z_][\w .-]{0,40}$/;
@@ -20,11 +22,12 @@ export function promptFileForm(text: string, fileName: string): PromptFileForm {
   const ending = /\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase();
   if (ending === 'json') return { kind: 'json' };
   if (ending === 'jsonl' || ending === 'ndjson') return { kind: 'jsonl' };
-  const first = at(text.trimStart().split(/\r\n|\n|\r/, 1), 0, 'the lines');
+  const whole = at(text.trimStart().split(/\r\n|\n|\r/, 1), 0, 'the lines').trim();
+  const first = whole.slice(0, LONGEST_HEADER);
   const headed = DELIMITERS.find((delimiter) => isHeader(cellsOf(first, delimiter)));
   if (headed !== undefined) return { kind: 'table', delimiter: headed };
   if (ending === 'tsv' || ending === 'csv') return { kind: 'table', delimiter: commonest(first) };
-  if (/^\{.*\}$/.test(first.trim())) return { kind: 'jsonl' };
+  if (whole.startsWith('{') && whole.endsWith('}')) return { kind: 'jsonl' };
   return { kind: 'lines' };
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
-import { faultOfValue } from './fault-of-value.ts';
-import { refuseTooMany } from './most-prompts.ts';
+import { faultOfValue, NESTED_TOO_DEEP, DEEPEST } from './fault-of-value.ts';
+import { jsonSize } from './json-size.ts';
+import { refuseTooMany, refuseTooManyColumns, refuseTooManyValues } from './most-prompts.ts';
 import { promptMetadataSchema } from './prompt-record.ts';
 import type { PromptRow } from './prompt-row.ts';
 import { readEach } from './read-each.ts';
@@ -25,7 +26,7 @@ const listSchema = z.union([
  * Reads a JSON file: a list of texts or of objects, the same under the key `prompts`, or an object
  * that names each prompt.
  *
- * @throws UserError with file and line of what is no JSON, or the place of what is no prompt
+ * @throws UserError with file and line of what is no JSON, or the place of what is no prompt or too much
  */
 export function readPromptJson(text: string, fileName: string): PromptObjects {
   const listed = listSchema.safeParse(parseJson(text, fileName));
@@ -51,6 +52,9 @@ export function readPromptJsonLines(text: string, fileName: string): PromptObjec
 function readItem(item: unknown, at: string): PromptRow {
   const fault = faultOfValue(item);
   if (fault !== undefined) throw bad(`${at} ${fault}`);
+  if (typeof item === 'object' && item !== null) {
+    refuseTooManyColumns(Object.keys(item).length, at);
+  }
   const read = itemSchema.safeParse(item);
   if (read.success) return { values: read.data, at };
   throw bad(`${at} is neither a text nor an object with a prompt`);
@@ -61,6 +65,10 @@ function columnsOf(rows: readonly PromptRow[]): string[] {
 }
 
 function parseJson(text: string, where: string): unknown {
+  const { depth, values } = jsonSize(text);
+  // a list in an object holds the prompts themselves
+  if (depth > DEEPEST + 2) throw bad(`${where} ${NESTED_TOO_DEEP}`);
+  refuseTooManyValues(values, where);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { at as elementAt } from '#domain/at.ts';
 import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
+import { listNames } from './list-names.ts';
+import { refuseTooManyColumns, refuseTooManyValues } from './most-prompts.ts';
 import type { PromptRow } from './prompt-row.ts';
 import { readEach } from './read-each.ts';
 
@@ -18,6 +20,11 @@ export type PromptTable = {
   header: string;
 };
 
+/** Lines that are not as wide as the header: the parser makes an error of each, which takes long. */
+const MOST_ODD = 5000;
+const OTHER_WIDTH =
+  'that have more or fewer columns than its header names: mend them, or remove them';
+
 type Line = { cells: string[]; at: string };
 
 /**
@@ -31,8 +38,12 @@ export function readPromptTable(
   text: string,
   { fileName, delimiter }: { fileName: string; delimiter: string },
 ): PromptTable {
+  refuseTooManyValues(countMarks(text, delimiter), fileName);
+  const first = elementAt(text.trimStart().split(/[\r\n]/, 1), 0, 'the lines');
+  refuseTooManyColumns(countMarks(first, delimiter) + 1, `${fileName}:1`);
   const lines = splitRecords(text, { fileName, delimiter });
   const filled = lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  if (filled.length === 0) throw bad(`${fileName} holds no prompt: write one a line`);
   const { cells: columns, at: header } = elementAt(filled, 0, `the lines of ${fileName}`);
   const rows = readEach(filled.slice(1), (line) => ({
     values: byName(line, columns),
@@ -58,6 +69,14 @@ function splitRecords(
   });
 }
 
+/** The cells of a table but for the last of each line, without parting the text. */
+function countMarks(text: string, delimiter: string): number {
+  let count = 0;
+  for (let place = text.indexOf(delimiter); place >= 0; place = text.indexOf(delimiter, place + 1))
+    count++;
+  return count;
+}
+
 function parseRecords(
   text: string,
   { fileName, delimiter }: { fileName: string; delimiter: string },
@@ -70,6 +89,11 @@ function parseRecords(
         relax_column_count: true,
         info: true,
         bom: true,
+        on_record: (record: string[], { invalid_field_length: odd }) => {
+          if (odd > MOST_ODD)
+            throw bad(`${fileName} has more than ${MOST_ODD} lines ${OTHER_WIDTH}`);
+          return record;
+        },
       }),
     );
   } catch (error) {
@@ -83,7 +107,7 @@ function parseRecords(
 function byName({ cells, at }: Line, columns: readonly string[]): PromptRow['values'] {
   if (cells.length !== columns.length) {
     throw bad(
-      `${at} has ${countOf(cells.length, 'column')} where the header names ${columns.length}: ${columns.join(', ')}`,
+      `${at} has ${countOf(cells.length, 'column')} where the header names ${columns.length}: ${listNames(columns)}`,
     );
   }
   if (cells.every((cell, index) => cell.trim() === columns[index]?.trim())) {
