@@ -4,7 +4,6 @@ import { NoPromptColumn } from '../prompts/prompt-columns.ts';
 import { PromptProblems } from '../prompts/read-each.ts';
 import { openReader } from './open-reader.ts';
 
-const packageFolder = process.cwd();
 const bytesOf = (text: string): Uint8Array => Buffer.from(text);
 const file = (text: string, fileName = 'p.csv') => ({
   bytes: bytesOf(text),
@@ -13,8 +12,8 @@ const file = (text: string, fileName = 'p.csv') => ({
 });
 
 describe('a thread that reads what strangers send', () => {
-  const prompts = openReader('prompts', { packageFolder, seconds: 30, megabytes: 256 });
-  const protocol = openReader('protocol', { packageFolder, seconds: 30, megabytes: 256 });
+  const prompts = openReader('prompts', { seconds: 30, megabytes: 256 });
+  const protocol = openReader('protocol', { seconds: 30, megabytes: 256 });
   afterAll(async () => {
     await prompts.close();
     await protocol.close();
@@ -63,7 +62,7 @@ describe('what takes too much', () => {
   ])(
     'is given up, and the next is read: too much %s',
     async (_, limits) => {
-      const reader = openReader('prompts', { packageFolder, ...limits });
+      const reader = openReader('prompts', limits);
       await expect(reader.read(large, 'large.csv')).rejects.toMatchObject({
         code: 'too-large',
         message: `large.csv takes more than ${limits.seconds} seconds or ${limits.megabytes} MB to be read: shorten it`,

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '#domain/user-error.ts';
@@ -7,12 +6,7 @@ import type { ReadingAnswer, ReadingInput, ReadingName } from './readings.ts';
 import { fromRefusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 
-type ReaderLimits = {
-  /** where the package lies, since a bundled module does not know */
-  packageFolder: string;
-  seconds: number;
-  megabytes: number;
-};
+type ReaderLimits = { seconds: number; megabytes: number };
 
 export type Reader<Name extends ReadingName> = {
   /** what the reading gives; throws UserError for what it refuses, or what takes too much */
@@ -64,9 +58,8 @@ export function openReader<Name extends ReadingName>(
   };
 }
 
-function startThread(name: ReadingName, { packageFolder, megabytes }: ReaderLimits): Worker {
-  const script = join(packageFolder, 'study', 'reading', 'reader-thread.ts');
-  const thread = new Worker(script, {
+function startThread(name: ReadingName, { megabytes }: ReaderLimits): Worker {
+  const thread = new Worker(new URL('./reader-thread.ts', import.meta.url), {
     workerData: { name },
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   });

@@ -23,7 +23,7 @@ export const READINGS = {
   },
 };
 
-export type Readings = typeof READINGS;
+type Readings = typeof READINGS;
 export type ReadingName = keyof Readings;
 export type ReadingInput<Name extends ReadingName> = Parameters<Readings[Name]>[0];
 export type ReadingAnswer<Name extends ReadingName> = ReturnType<Readings[Name]>;
