@@ -5,8 +5,9 @@ import { importInception } from '#evaluation/image-sets/networks/inception/impor
 import { installedInceptions } from '#evaluation/image-sets/networks/inception/installed-inception.ts';
 import type { InstalledInception } from '#evaluation/image-sets/networks/inception/installed-inception.ts';
 import { readCliEnv } from '../processes/env.ts';
-import { createProgress, printJson, printResult, say } from '../console/output.ts';
-import type { Progress } from '../console/output.ts';
+import { printJson, printResult, say } from '../console/output.ts';
+import { createProgress } from '../console/progress.ts';
+import type { Progress } from '../console/progress.ts';
 
 type JsonFlag = { json?: boolean };
 
@@ -54,7 +55,7 @@ async function runFetch(flags: JsonFlag): Promise<void> {
       cacheFolder,
       mirror,
       onProgress: (done, total) => {
-        progress ??= createProgress({ label: 'Download', total });
+        progress ??= createProgress({ label: 'Download', total, unit: 'bytes' });
         progress.update(done);
       },
     });

@@ -9,7 +9,8 @@ import { powerOfDesign } from '#study/power/power-of-design.ts';
 import type { PowerQuestion } from '#study/power/power-question.ts';
 import { countDrawn } from '#study/prompts/count-drawn.ts';
 import { parseProtocol } from '#study/protocol/parse-protocol.ts';
-import { createProgress, printJson, printResult } from '../console/output.ts';
+import { printJson, printResult } from '../console/output.ts';
+import { createProgress, type Progress } from '../console/progress.ts';
 import { readProtocolText } from '../console/read-protocol-text.ts';
 import { describePower } from './describe-power.ts';
 
@@ -79,11 +80,12 @@ more prompts help more than more raters.`,
 
 async function printPower(flags: PowerFlags, command: Command): Promise<void> {
   const question = await questionOf(flags, command);
-  const progress = createProgress({ label: 'Simulated studies', total: 100 });
-  const result = await powerOfDesign(question, (done, total) =>
-    progress.update(Math.round((100 * done) / total)),
-  );
-  progress.stop();
+  let progress: Progress | undefined;
+  const result = await powerOfDesign(question, (done, total) => {
+    progress ??= createProgress({ label: 'Simulation', total, unit: 'studies' });
+    progress.update(done);
+  });
+  progress?.stop();
   if (flags.json) printJson(result);
   else printResult(describePower(result));
 }

@@ -9,8 +9,9 @@ import { RESIZE_DIALECTS } from '#evaluation/image-sets/images/resize-dialect.ts
 import type { ResizeDialect } from '#evaluation/image-sets/images/resize-dialect.ts';
 import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { readCliEnv } from '../processes/env.ts';
-import { createProgress, say } from './output.ts';
-import type { Progress } from './output.ts';
+import { say } from './output.ts';
+import { createProgress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** How features are made. */
 export type ExtractionFlags = {
@@ -64,7 +65,7 @@ export function extractionOf(flags: ExtractionFlags): {
     device: parseDeviceRequest(flags.device),
     onBadImage: flags.onBadImage,
     onProgress: (done, total) => {
-      progress ??= createProgress({ label: 'Features', total });
+      progress ??= createProgress({ label: 'Features', total, unit: 'images' });
       progress.update(done);
       if (done === total) progress.stop();
     },

@@ -12,7 +12,8 @@ import { measureArms } from '#study/runs/measure-arms.ts';
 import type { MeasuredArm } from '#study/runs/measure-arms.ts';
 import { headlineOf } from '#study/runs/headline-of.ts';
 import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
-import { createProgress, say } from '../console/output.ts';
+import { say } from '../console/output.ts';
+import { createProgress } from '../console/progress.ts';
 import { runStudy } from '../processes/run-study.ts';
 import type { DemoSize } from './demo-protocol.ts';
 import { prepareDemo } from './prepare-demo.ts';
@@ -70,7 +71,7 @@ async function measure(
     network: (await chooseNetwork(undefined, env.cacheFolder)).network,
     metrics: ['fid'],
     onProgress: (done, total) => {
-      bar ??= createProgress({ label: 'FID', total });
+      bar ??= createProgress({ label: 'FID', total, unit: 'images' });
       bar.update(done);
     },
   });
@@ -85,7 +86,7 @@ async function simulateVotes(options: {
   count: number;
 }): Promise<void> {
   const { db, env, study, count } = options;
-  const bar = createProgress({ label: 'simulated raters', total: count });
+  const bar = createProgress({ label: 'simulated raters', total: count, unit: 'raters' });
   await simulateRaters({
     db,
     store: openLocalStore(join(env.homeFolder, 'samples')),

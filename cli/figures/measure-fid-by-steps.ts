@@ -11,7 +11,8 @@ import { parseProtocol } from '#study/protocol/parse-protocol.ts';
 import { referenceImages } from '../demo/reference-images.ts';
 import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
 import { readCliEnv } from '../processes/env.ts';
-import { createProgress, say } from '../console/output.ts';
+import { say } from '../console/output.ts';
+import { createProgress } from '../console/progress.ts';
 
 /**
  * `npm run figures:fid`: the FID of the embedded models by number of steps, against rendered
@@ -85,7 +86,11 @@ for (const arm of arms) {
 }
 await generator.close();
 const { network } = await chooseNetwork('embedded', readCliEnv().cacheFolder);
-const bar = createProgress({ label: 'FID', total: sets.length * PROMPTS + REFERENCES });
+const bar = createProgress({
+  label: 'FID',
+  total: sets.length * PROMPTS + REFERENCES,
+  unit: 'images',
+});
 const results = await computeFids({
   sets: sets.map((images) => ({ kind: 'images', set: images })),
   b: {

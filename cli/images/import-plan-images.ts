@@ -5,8 +5,9 @@ import { importImages } from '#study/images/import-images.ts';
 import type { ImportedImage } from '#study/images/import-images.ts';
 import type { StoredPlan } from '#study/life/create-study.ts';
 import { planSamples } from '#study/runs/plan-samples.ts';
-import { createProgress, say } from '../console/output.ts';
-import type { Progress } from '../console/output.ts';
+import { say } from '../console/output.ts';
+import { createProgress } from '../console/progress.ts';
+import type { Progress } from '../console/progress.ts';
 import { readCliEnv } from '../processes/env.ts';
 
 /** Shows which images of a plan were made elsewhere, and brings them into the store. */
@@ -19,7 +20,7 @@ export async function importPlanImages(plan: StoredPlan): Promise<Map<string, Im
       samples: planSamples(plan),
       store,
       onProgress: (done, total) => {
-        bar ??= createProgress({ label: 'Images', total });
+        bar ??= createProgress({ label: 'Images', total, unit: 'images' });
         bar.update(done);
       },
     });

@@ -15,7 +15,7 @@ import { latentShape } from '#generator/pipeline/latent-shape.ts';
 import { UNFINISHED, writeFileAtomically } from '#files/write-file-atomically.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
-import { createProgress, type Progress } from '../console/output.ts';
+import { createProgress, type Progress } from '../console/progress.ts';
 import type { Preparation, PreparedArm } from './prepare-images.ts';
 
 export type MakeImagesOptions = {
@@ -47,7 +47,7 @@ export async function makeImages(options: MakeImagesOptions): Promise<MadeImages
   signal.addEventListener('abort', stop);
   const tally: Tally = { made: 0, failed: [] };
   const total = arms.reduce((sum, a) => sum + a.missing.length * a.calls, 0);
-  const progress = createProgress({ label: 'generate', total });
+  const progress = createProgress({ label: 'generate', total, unit: 'steps' });
   try {
     await tidy(preparation, folder);
     let before = 0;

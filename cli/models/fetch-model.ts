@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fetchHubModel } from '#generator/hub/fetch-hub-model.ts';
 import { parseHubReference } from '#generator/hub/hub-reference.ts';
-import { createProgress, say, type Progress } from '../console/output.ts';
+import { say } from '../console/output.ts';
+import { createProgress, type Progress } from '../console/progress.ts';
 import { readCliEnv } from '../processes/env.ts';
 
 /** Brings a model from the hub into the home folder, with a progress bar; gives its folder and name. */
@@ -15,7 +16,7 @@ export async function fetchModel(place: string): Promise<{ folder: string; name:
       access: env.hub,
       folder: join(env.homeFolder, 'models'),
       onProgress: ({ done, total, file }) => {
-        progress ??= createProgress({ label: 'download', total });
+        progress ??= createProgress({ label: 'download', total, unit: 'bytes' });
         progress.update(done, file);
       },
     });

@@ -9,7 +9,8 @@ import type { Database } from '#prisma/client.ts';
 import { databaseAnswers } from '#prisma/database-answers.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
-import { createProgress, say } from '../console/output.ts';
+import { say } from '../console/output.ts';
+import { createProgress } from '../console/progress.ts';
 import { reachPostgres } from './database.ts';
 import { readCliEnv } from './env.ts';
 import { hireWorker } from './hire-worker.ts';
@@ -112,7 +113,8 @@ function watch(label: string): Watcher {
       const following = followRun({ db, runId, now, pause, ...(signal && { signal }) });
       for await (const progress of following) {
         // where all images were made elsewhere there is nothing to wait for
-        if (progress.stepsTotal > 0) bar ??= createProgress({ label, total: progress.stepsTotal });
+        if (progress.stepsTotal > 0)
+          bar ??= createProgress({ label, total: progress.stepsTotal, unit: 'steps' });
         tell(progress);
         bar?.update(progress.stepsDone, `${progress.done} of ${progress.total} images`);
         last = progress;
