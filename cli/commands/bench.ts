@@ -17,8 +17,9 @@ import { parseMeasured } from '#study/runtime/parse-measured.ts';
 import { printRuntime } from '#study/runtime/print-runtime.ts';
 import { runtimeLines } from '#study/runtime/runtime-lines.ts';
 import type { RuntimeLine } from '#study/runtime/runtime-lines.ts';
-import { createProgress, printJson, printResult, say } from '../console/output.ts';
+import { printJson, printResult, say } from '../console/output.ts';
 import { parseWhole, parseWholes } from '../console/parse-number.ts';
+import { createProgress } from '../console/progress.ts';
 import { readTextFile } from '../console/read-text-file.ts';
 import { untilInterrupted } from '../console/until-interrupted.ts';
 import { wrongCall } from '../images/wrong-call.ts';
@@ -106,7 +107,7 @@ async function measure(
   for (const warning of await checkBenchArms(arms)) say(`warning: ${warning}`);
   const specs = arms.map(({ spec }) => spec);
   const total = devices.length * specs.length * (repeats + 1);
-  const bar = createProgress({ label: 'bench', total });
+  const bar = createProgress({ label: 'bench', total, unit: 'images' });
   const { result: rows, interrupted } = await untilInterrupted((signal) =>
     measureRuntime({
       ...{ arms: specs, devices, repeats, machine: describeMachine(), signal },

@@ -6,8 +6,9 @@ import { UserError } from '#domain/user-error.ts';
 import { hasCudaLibraries, runtimeVersion } from '#onnx/cuda/cuda-folder.ts';
 import { hasNvidiaDriver } from '#onnx/cuda/has-nvidia-driver.ts';
 import { installCuda } from '#onnx/cuda/install-cuda.ts';
-import { createProgress, printJson, printResult, say } from '../console/output.ts';
-import type { Progress } from '../console/output.ts';
+import { printJson, printResult, say } from '../console/output.ts';
+import { createProgress } from '../console/progress.ts';
+import type { Progress } from '../console/progress.ts';
 import { downloadWheels } from '../processes/download-wheels.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { listNvidiaCards } from '../processes/nvidia-cards.ts';
@@ -108,7 +109,7 @@ async function unpack(from: string): Promise<string> {
       from,
       cacheFolder: readCliEnv().cacheFolder,
       onProgress: (done, total) => {
-        progress ??= createProgress({ label: 'Unpack (MB)', total: inMegabytes(total) });
+        progress ??= createProgress({ label: 'Unpack', total: inMegabytes(total), unit: 'MB' });
         progress.update(inMegabytes(done));
       },
     });
