@@ -28,6 +28,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   stats: async () => (await import('./commands/stats.ts')).statsCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
   gpu: async () => (await import('./commands/gpu.ts')).gpuCommand(),
+  store: async () => (await import('./commands/store.ts')).storeCommand(),
   inception: async () => (await import('./commands/inception.ts')).inceptionCommand(),
 };
 

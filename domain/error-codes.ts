@@ -121,6 +121,7 @@ export const ERROR_CODES = {
   'not-frozen': conflict,
   'nothing-to-explain': conflict,
   'run-failed': conflict,
+  'store-broken': conflict,
   'study-closed': conflict,
   'study-not-closed': conflict,
   'study-imported': conflict,

@@ -1,12 +1,11 @@
 import { at } from '#domain/at.ts';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { computeMetrics } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import { METRICS } from '#evaluation/image-sets/measures/metric.ts';
 import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
-import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { openSampleStore } from '../processes/sample-store.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { keepPair } from '#study/runs/keep-pair.ts';
 import { measureArms } from '#study/runs/measure-arms.ts';
@@ -14,7 +13,6 @@ import type { MeasuredArm } from '#study/runs/measure-arms.ts';
 import { metricBySteps } from '#study/runs/metric-by-steps.ts';
 import { drawLines } from '../figures/draw-lines.ts';
 import { withDatabase } from '../processes/database.ts';
-import { readCliEnv } from '../processes/env.ts';
 import { addMeasureFlags, extractionOf, networkOf } from '../console/measure-flags.ts';
 import type { MeasureFlags } from '../console/measure-flags.ts';
 import { measureSides } from '../console/measure-sides.ts';
@@ -111,7 +109,7 @@ async function runStudy(name: string, flags: MetricsFlags & { against: string })
       const measured = await measureArms({
         ...extraction,
         db,
-        store: openLocalStore(join(readCliEnv().homeFolder, 'samples')),
+        store: openSampleStore(),
         studyId: study.id,
         reference,
         network: await networkOf(flags),

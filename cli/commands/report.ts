@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -6,7 +6,6 @@ import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { zipChunks } from '#files/zip-chunks.ts';
 import { printJson, say } from '../console/output.ts';
 import { readTextFile } from '../console/read-text-file.ts';
-import { readCliEnv } from '../processes/env.ts';
 import { readSoftware } from '../processes/software.ts';
 import { reportDiffCommand } from './report-diff.ts';
 import { reportVerifyCommand } from './report-verify.ts';
@@ -50,9 +49,9 @@ async function writeReport(reference: string, flags: ReportFlags): Promise<void>
   // only now, because checking a bundle needs no database
   const { resolveStudy } = await import('#study/life/resolve-study.ts');
   const { makeBundle } = await import('#study/bundle/make-bundle.ts');
-  const { openLocalStore } = await import('#generator/sample-store/sample-store.ts');
+  const { openSampleStore } = await import('../processes/sample-store.ts');
   const { withDatabase } = await import('../processes/database.ts');
-  const store = images ? openLocalStore(join(readCliEnv().homeFolder, 'samples')) : undefined;
+  const store = images ? openSampleStore() : undefined;
   const software = await readSoftware();
   const made = await withDatabase(async (db) => {
     const study = await resolveStudy({ db, reference });

@@ -8,8 +8,9 @@ import type { ContentGate } from '#evaluation/image-sets/content-gate/content-ga
 import { openContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
-import type { Queue } from '#generator/queue/open-queue.ts';
 import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import type { Queue } from '#generator/queue/open-queue.ts';
+
 import type { Ending } from '#generator/worker/end-run.ts';
 import { startWorker } from '#generator/worker/start-worker.ts';
 import type { Worker } from '#generator/worker/start-worker.ts';

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { UserError } from '#domain/user-error.ts';
-import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { openSampleStore } from '../processes/sample-store.ts';
 import { captionedArm } from '#study/clip-score/captioned-arm.ts';
 import { captionedRun } from '#study/clip-score/captioned-run.ts';
 import type { CaptionedImages } from '#study/clip-score/captioned-images.ts';
 import { measureClipScore } from '#study/clip-score/measure-clip-score.ts';
 import type { ClipScoreResult } from '#study/clip-score/measure-clip-score.ts';
 import { withDatabase } from '../processes/database.ts';
-import { readCliEnv } from '../processes/env.ts';
 import { extractionOf } from './measure-flags.ts';
 import type { MeasureFlags } from './measure-flags.ts';
 import { isArmOfStudy } from './open-side.ts';
@@ -40,7 +38,7 @@ export async function measureCaptions(
   };
   if (!isArmOfStudy(side)) return measure(await captionedRun(side));
   return withDatabase(async (db) => {
-    const store = openLocalStore(join(readCliEnv().homeFolder, 'samples'));
+    const store = openSampleStore();
     return measure(await captionedArm({ db, store, reference: side }));
   });
 }

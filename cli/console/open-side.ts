@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
-import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { openSampleStore } from '../processes/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
 import { REFERENCE_NAME, referencePath } from '#study/measurements/kept-references.ts';
 import { findArmImages } from '#study/runs/find-arm-images.ts';
@@ -22,7 +21,7 @@ export function isArmOfStudy(side: string): boolean {
  */
 export async function openSide(side: string, db: Database | undefined): Promise<EvaluationInput> {
   if (db !== undefined && isArmOfStudy(side)) {
-    const store = openLocalStore(join(readCliEnv().homeFolder, 'samples'));
+    const store = openSampleStore();
     return { kind: 'images', set: await findArmImages({ db, store, reference: side }) };
   }
   const kept = REFERENCE_NAME.test(side) ? referencePath(readCliEnv().homeFolder, side) : undefined;

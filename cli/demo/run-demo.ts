@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { openSampleStore } from '../processes/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { inviteRaters } from '#study/raters/invite-raters.ts';
@@ -62,7 +61,7 @@ async function measure(
   let bar: ReturnType<typeof createProgress> | undefined;
   const metrics = await measureArms({
     db,
-    store: openLocalStore(join(env.homeFolder, 'samples')),
+    store: openSampleStore(env),
     studyId: study.id,
     reference: {
       kind: 'images',
@@ -89,7 +88,7 @@ async function simulateVotes(options: {
   const bar = createProgress({ label: 'simulated raters', total: count, unit: 'raters' });
   await simulateRaters({
     db,
-    store: openLocalStore(join(env.homeFolder, 'samples')),
+    store: openSampleStore(env),
     study,
     protocol: readProtocol(study.protocol),
     count,

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { openSampleStore } from '../processes/sample-store.ts';
 import { coverageTable } from '#study/images/coverage-table.ts';
 import { importImages } from '#study/images/import-images.ts';
 import type { ImportedImage } from '#study/images/import-images.ts';
@@ -8,12 +7,11 @@ import { planSamples } from '#study/runs/plan-samples.ts';
 import { say } from '../console/output.ts';
 import { createProgress } from '../console/progress.ts';
 import type { Progress } from '../console/progress.ts';
-import { readCliEnv } from '../processes/env.ts';
 
 /** Shows which images of a plan were made elsewhere, and brings them into the store. */
 export async function importPlanImages(plan: StoredPlan): Promise<Map<string, ImportedImage>> {
   for (const line of coverageTable(plan.arms)) say(line);
-  const store = openLocalStore(join(readCliEnv().homeFolder, 'samples'));
+  const store = openSampleStore();
   let bar: Progress | undefined;
   try {
     return await importImages({

@@ -23,6 +23,8 @@ function embeddedRecord(facts: SampleFacts): object {
     arm: { ...facts.arm, model: basename(facts.arm.model) },
     device: { used, name, runtime },
     file: undefined,
+    // of the very file that this goes into
+    sha256: undefined,
     latency_ms: undefined,
     created_at: undefined,
   };

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
+import { lostImage } from './lost-image.ts';
+
+/** What a store holds under one address. */
+export type StoredBlob = { sha256: string; bytes: number };
 
 /** Images by their sha256: written once, never changed, equal ones stored once. */
 export type SampleStore = {
@@ -14,6 +20,10 @@ export type SampleStore = {
   put: (bytes: Uint8Array) => Promise<string>;
   /** @throws UserError `sample-missing`, `sample-damaged` or `store-away` */
   get: (sha256: string) => Promise<Buffer>;
+  /** the bytes as they are read, for what is too large to hold; damage is thrown at their end */
+  stream: (sha256: string) => AsyncIterable<Uint8Array>;
+  /** all that is there, in no order; what is half-written is not */
+  list: () => AsyncIterable<StoredBlob>;
   has: (sha256: string) => Promise<boolean>;
   /** how many bytes; @throws UserError `sample-missing` */
   size: (sha256: string) => Promise<number>;
@@ -35,45 +45,86 @@ export function openLocalStore(folder: string): SampleStore {
       throw storeAway(folder, 'written', error);
     }
   };
-  const has = (sha256: string): Promise<boolean> =>
-    stat(place(sha256)).then(
-      () => true,
-      () => false,
-    );
   return {
-    has,
+    has: async (sha256) => (await lengthOf(place(sha256))) !== undefined,
     put: async (bytes) => {
       const sha256 = hash(bytes);
-      if (!(await has(sha256))) await write(place(sha256), bytes);
+      // one of another length is damaged, and takes nobody's place
+      if ((await lengthOf(place(sha256))) !== bytes.length) await write(place(sha256), bytes);
       return sha256;
     },
-    size: (sha256) => read(folder, place(sha256), async (path) => (await stat(path)).size),
-    get: async (sha256) => {
-      const bytes = await read(folder, place(sha256), (path) => readFile(path));
-      if (hash(bytes) === sha256) return bytes;
-      throw new UserError(
-        `The image ${place(sha256)} is damaged (its hash has changed): restore it from a backup, or generate it again.`,
-        { code: 'sample-damaged' },
+    stream: (sha256) => hashed(folder, sha256, place(sha256)),
+    list: () => listFolder(folder),
+    size: async (sha256) => {
+      const path = place(sha256);
+      return stat(path).then(
+        ({ size }) => size,
+        (error: unknown) => Promise.reject(unreadable(folder, sha256, error)),
       );
+    },
+    get: async (sha256) => {
+      const bytes = await readFile(place(sha256)).catch((error: unknown) => {
+        throw unreadable(folder, sha256, error);
+      });
+      if (hash(bytes) === sha256) return bytes;
+      throw lostImage(sha256, 'sample-damaged');
     },
     remove: (sha256) => rm(place(sha256), { force: true }),
   };
 }
 
-async function read<T>(
+function lengthOf(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => undefined,
+  );
+}
+
+const CHUNK = 1 << 20;
+
+async function* hashed(
   folder: string,
+  sha256: string,
   path: string,
-  take: (path: string) => Promise<T>,
-): Promise<T> {
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const digest = createHash('sha256');
+  const source = createReadStream(path, { highWaterMark: CHUNK });
   try {
-    return await take(path);
+    for await (const chunk of source) {
+      const bytes = z.instanceof(Buffer).parse(chunk);
+      digest.update(bytes);
+      yield bytes;
+    }
   } catch (error) {
-    if (systemErrorCode(error) !== 'ENOENT') throw storeAway(folder, 'read', error);
-    throw new UserError(
-      `The image ${path} is missing: restore it from a backup, or generate it again.`,
-      { code: 'sample-missing', cause: error },
-    );
+    throw unreadable(folder, sha256, error);
+  } finally {
+    source.destroy();
   }
+  if (digest.digest('hex') !== sha256) throw lostImage(sha256, 'sample-damaged');
+}
+
+async function* listFolder(folder: string): AsyncGenerator<StoredBlob, void, undefined> {
+  for (const start of await namesIn(folder, folder)) {
+    for (const rest of await namesIn(folder, join(folder, start))) {
+      const sha256 = `${start}${rest}`;
+      const bytes = ADDRESS.test(sha256) ? await lengthOf(join(folder, start, rest)) : undefined;
+      if (bytes !== undefined) yield { sha256, bytes };
+    }
+  }
+}
+
+/** Of a store that nothing was put into yet there is no folder. */
+async function namesIn(folder: string, path: string): Promise<string[]> {
+  return readdir(path).catch((error: unknown) => {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || (code === 'ENOTDIR' && path !== folder)) return [];
+    throw storeAway(folder, 'read', error);
+  });
+}
+
+function unreadable(folder: string, sha256: string, error: unknown): unknown {
+  if (systemErrorCode(error) !== 'ENOENT') return storeAway(folder, 'read', error);
+  return lostImage(sha256, 'sample-missing', error);
 }
 
 /** What the operating system refuses is the disk's fault: the paths and bytes are ours. */

@@ -1,12 +1,11 @@
 import { inBatches } from '#files/in-batches.ts';
 import { present } from '#domain/present.ts';
 import type { ImageFit } from '#domain/image-fit.ts';
-import { fitImage } from '#generator/image/fit-image.ts';
 import type { Frame } from '#generator/image/fit-image.ts';
-import { stripPng } from '#generator/image/strip-png.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
+import { shownImage } from './shown-image.ts';
 
 type Sized = {
   id: string;
@@ -54,8 +53,7 @@ export async function fitRun(options: {
     await Promise.all(
       batch.map(async ({ sample, frame }) => {
         const png = await store.get(present(sample.sha256, 'the hash of an image that is made'));
-        const isSame = sample.width === frame.width && sample.height === frame.height;
-        const shown = fit === 'native' || isSame ? stripPng(png) : await fitImage(png, frame, fit);
+        const shown = await shownImage(png, { size: sizeOf(sample), frame, fit });
         const shape = { blindWidth: frame.width, blindHeight: frame.height };
         await db.sample.update({
           where: { id: sample.id },

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,6 +32,8 @@ const picture = (name: string): Buffer => {
 const store: SampleStore = {
   put: () => Promise.reject(new Error('nothing is put')),
   has: () => Promise.resolve(true),
+  list: () => Readable.from([]),
+  stream: (name) => Readable.from([picture(name)]),
   size: (name) => Promise.resolve(picture(name).length),
   remove: () => Promise.reject(new Error('nothing is removed')),
   get: (name) => Promise.resolve(picture(name)),

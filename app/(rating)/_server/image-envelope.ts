@@ -1,4 +1,5 @@
 import { present } from '#domain/present.ts';
+import { UserError } from '#domain/user-error.ts';
 import { database } from '../../_data/database.ts';
 import { sampleStore } from '../../_data/sample-store.ts';
 import { leastPadded } from './pad-png.ts';
@@ -15,9 +16,15 @@ export type ImageEnvelope = {
 
 const PAGE = 4096;
 
+/** With images missing an envelope is looked for again: they may be back, and longer. */
+const LOOK_AGAIN_MS = 60_000;
+
 const envelopes = new Map<string, Promise<ImageEnvelope>>();
 
-/** The envelope of an open study. Its images are frozen, so that it is found out once a process. */
+/**
+ * The envelope of an open study. Its images are frozen, so that it is found out once a process. An
+ * image that the store has lost stops the pairs it is in and no others.
+ */
 export function imageEnvelope(studyId: string): Promise<ImageEnvelope> {
   const known = envelopes.get(studyId);
   if (known) return known;
@@ -40,10 +47,22 @@ async function findEnvelope(studyId: string): Promise<ImageEnvelope> {
   const height = sizes.reduce((most, size) => Math.max(most, size.height), 1);
   const uniform = sizes.every((size) => size.width === width && size.height === height);
   if (!uniform) return { width, height, uniform, bytes: roundUp(mostBytes({ width, height })) };
-  const lengths = await Promise.all(
-    samples.map(({ blindSha256 }) => sampleStore().size(present(blindSha256, 'a stripped image'))),
+  const lengths = await lengthsOf(
+    samples.map(({ blindSha256 }) => present(blindSha256, 'a stripped image')),
   );
+  if (lengths.length < samples.length)
+    setTimeout(() => envelopes.delete(studyId), LOOK_AGAIN_MS).unref();
   return { width, height, uniform, bytes: roundUp(leastPadded(Math.max(0, ...lengths))) };
+}
+
+/** Of those images that are there. */
+async function lengthsOf(addresses: readonly string[]): Promise<number[]> {
+  const found = await Promise.allSettled(addresses.map((address) => sampleStore().size(address)));
+  return found.flatMap((one) => {
+    if (one.status === 'fulfilled') return [one.value];
+    if (one.reason instanceof UserError && one.reason.code === 'sample-missing') return [];
+    throw one.reason;
+  });
 }
 
 /** More than any RGB image of this size takes, compressed or not. */

@@ -1,10 +1,14 @@
+import { UserError } from '#domain/user-error.ts';
 import { findRater } from '../../../../../(rating)/_server/find-rater.ts';
 import { sideOfAddress } from '../../../../../(rating)/_server/image-address.ts';
 import { trialPair } from '../../../../../(rating)/_server/trial-pair.ts';
 
 const headers = { 'Content-Type': 'image/png', 'Cache-Control': 'private, max-age=3600' };
 
-/** An image of a trial, for the rater whose trial it is. Both sides are answered alike. */
+/**
+ * An image of a trial, for the rater whose trial it is. Both sides are answered alike: also where one
+ * of them is damaged or missing, which is said without a word of which or why. The page asks again.
+ */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ trialId: string; token: string }> },
@@ -12,7 +16,13 @@ export async function GET(
   const { trialId, token } = await params;
   const side = sideOfAddress({ trialId, token });
   const found = side && (await findRater());
-  const pair = found && (await trialPair(found.rater, trialId));
+  const pair = found && (await trialPair(found.rater, trialId).catch(asAway));
+  if (pair === 'away') return new Response(null, { status: 503, headers: { 'Retry-After': '30' } });
   if (!side || !pair) return new Response(null, { status: 404 });
   return new Response(new Uint8Array(pair[side]), { headers });
+}
+
+function asAway(error: unknown): 'away' {
+  if (error instanceof UserError && error.httpStatus === 503) return 'away';
+  throw error;
 }

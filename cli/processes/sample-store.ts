@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import type { SampleStore } from '#generator/sample-store/sample-store.ts';
+import { readCliEnv } from './env.ts';
+import type { CliEnv } from './env.ts';
+
+/** Where this installation keeps its images. */
+export function openSampleStore(env: CliEnv = readCliEnv()): SampleStore {
+  return openLocalStore(join(env.homeFolder, 'samples'));
+}
