@@ -117,6 +117,7 @@ export const ERROR_CODES = {
   'measurement-exists': conflict,
   'model-changed': conflict,
   'model-exists': conflict,
+  'newer-database': conflict,
   'no-votes': conflict,
   'not-frozen': conflict,
   'nothing-to-explain': conflict,

@@ -60,6 +60,18 @@ describe('migrations', () => {
     expect(rows.map((row) => row.migration_name)).toEqual(migrationDirectories.map((m) => m.path));
     expect(await migrate(migrated.url)).toEqual([]);
   });
+
+  it('refuse a database of a later release, and leave it as it is', async () => {
+    await migrated.db.$executeRaw`
+      INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+      VALUES ('later', 'unknown', '20300101000000_future', now(), now(), 1)`;
+    await expect(migrate(migrated.url)).rejects.toMatchObject({
+      code: 'newer-database',
+      message: expect.stringContaining('20300101000000_future'),
+    });
+    await migrated.db.$executeRaw`DELETE FROM _prisma_migrations WHERE id = 'later'`;
+    expect(await migrate(migrated.url)).toEqual([]);
+  });
 });
 
 it('says that the database does not answer when none is there', async () => {

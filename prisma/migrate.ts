@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { readMigrations } from './read-migrations.ts';
+import { refuseNewer } from './refuse-newer.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -7,11 +8,14 @@ import { UserError } from '#domain/user-error.ts';
 /**
  * Brings the database at `url` to the newest migration, as `prisma migrate deploy` does, and
  * returns the names of the migrations it applied.
+ *
+ * @throws UserError `newer-database`, `no-database` or `bad-database`
  */
 export async function migrate(url: string): Promise<string[]> {
   await checkDatabase(url);
+  const migrationsList = await readMigrations();
+  await refuseNewer({ url, known: migrationsList.migrationDirectories.map(({ path }) => path) });
   return withSchemaEngine(url, async (engine) => {
-    const migrationsList = await readMigrations();
     const input = { migrationsList, filters: { externalTables: [], externalEnums: [] } };
     const { appliedMigrationNames } = await engine.applyMigrations(input);
     return appliedMigrationNames;
