@@ -10,13 +10,13 @@ const MOST_LINES = 20;
 /** Says what a look through the store has found, and what became of it. */
 export function tellStore(report: StoreReport, repairs: readonly Repair[] | null): void {
   const { checked, bytes, broken, unreferenced } = report;
-  say(`${countOf(checked, 'image')} looked at, ${megabytes(bytes)}.`);
+  say(`${countOf(checked, 'image')} looked at, ${sizeOf(bytes)}.`);
   const lines = (repairs ?? broken).map(describe);
   for (const line of lines.slice(0, MOST_LINES)) say(line);
   if (lines.length > MOST_LINES)
     say(`  and ${lines.length - MOST_LINES} more: --json lists them all`);
   if (unreferenced.length > 0) {
-    const room = megabytes(unreferenced.reduce((sum, one) => sum + one.bytes, 0));
+    const room = sizeOf(unreferenced.reduce((sum, one) => sum + one.bytes, 0));
     say(`${countOf(unreferenced.length, 'image')} (${room}) of no study: they only take room.`);
   }
   const left = repairs?.filter(({ repaired }) => !repaired) ?? broken;
@@ -37,6 +37,6 @@ function describe(image: BrokenImage | Repair): string {
   return `${line}: ${uses.length === 0 ? 'removed' : 'whole again'}`;
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+function sizeOf(bytes: number): string {
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
