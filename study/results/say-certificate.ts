@@ -47,7 +47,7 @@ function sayKind({
 }
 
 /** What was lost to raters who left, a line each. */
-export function sayDropout({ raters, cells }: Dropout): string[] {
+function sayDropout({ raters, cells }: Dropout): string[] {
   const lost = cells.dealt - cells.answered;
   return [
     `dropout     ${countOf(raters.length, 'rater')} left; ${cells.dealt_again} of their places were dealt again, ${cells.answered_again} of these are answered; ${lost} of ${countOf(cells.dealt, 'place')} of the design ${lost === 1 ? 'has' : 'have'} no answer`,

@@ -6,10 +6,10 @@ import { UserError } from '#domain/user-error.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 
 /** How often an arm stood on each side. */
-export type SideCount = { arm: string; left: number; right: number };
+type SideCount = { arm: string; left: number; right: number };
 
 /** The largest |left - right| of an arm within one rater, one category, one comparison. */
-export type LargestDifference = { rater: number; category: number; comparison: number };
+type LargestDifference = { rater: number; category: number; comparison: number };
 
 /** Trials of one kind. Sides are counted over those that were answered. */
 export type KindCertificate = {
