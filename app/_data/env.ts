@@ -13,6 +13,8 @@ export type WebEnv = {
   homeFolder: string;
   /** where sample images are kept */
   storeFolder: string;
+  /** where archives of images wait for their study */
+  uploadsFolder: string;
   /** the address that people type, where it was told; else each request's own holds */
   publicAddress: PublicAddress | undefined;
 };
@@ -41,6 +43,7 @@ function parseWebEnv(env: Record<string, string | undefined>): WebEnv {
     secret: ONPAR_SECRET,
     homeFolder: home,
     storeFolder: ONPAR_STORE === undefined ? join(home, 'samples') : fromRoot(ONPAR_STORE),
+    uploadsFolder: join(home, 'uploads'),
     publicAddress: ONPAR_URL === undefined ? undefined : parsePublicAddress(ONPAR_URL, basePath),
   };
 }

@@ -1,0 +1,116 @@
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openZip } from '#files/open-zip.ts';
+import { archiveFiles } from './archive-files.ts';
+import { keepUpload } from './keep-upload.ts';
+import { listUploads } from './list-uploads.ts';
+import { removeUpload } from './remove-upload.ts';
+import type { UploadLimits } from './upload-limits.ts';
+import type { UploadOwner } from './upload-place.ts';
+
+const limits: UploadLimits = {
+  archiveBytes: 10_000,
+  keptBytes: 15_000,
+  files: 5,
+  fileBytes: 100_000,
+  unpackedBytes: 200_000,
+  keptMs: 1000,
+};
+const now = new Date();
+let owner: UploadOwner;
+
+beforeEach(async () => {
+  const root = await mkdtemp(join(tmpdir(), 'onpar-uploads-'));
+  owner = { root, ownerId: '11111111-1111-4111-8111-111111111111' };
+});
+afterEach(() => rm(owner.root, { recursive: true, force: true }));
+
+async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 100) yield bytes.subarray(at, at + 100);
+}
+const zip = (files: Record<string, string | Uint8Array>, level: 0 | 9 = 9): Uint8Array =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([name, content]) => [
+        name,
+        typeof content === 'string' ? strToU8(content) : content,
+      ]),
+    ),
+    { level },
+  );
+const keep = (name: string, bytes: Uint8Array) =>
+  keepUpload({ owner, name, bytes: chunks(bytes), limits, now });
+const names = async (): Promise<string[]> =>
+  (await listUploads(owner, { now, keptMs: limits.keptMs })).map(({ name }) => name);
+const left = () => readdir(join(owner.root, owner.ownerId)).catch(() => []);
+
+test('an archive is kept under its name, replaced by the next, and removed', async () => {
+  expect(await keep('mj', zip({ 'a.png': 'x' }))).toEqual({ files: 1, bytes: 1 });
+  expect(await keep('mj', zip({ 'a.png': 'x', 'b.png': 'yy' }))).toEqual({ files: 2, bytes: 3 });
+  expect(await names()).toEqual(['mj']);
+  await removeUpload(owner, 'mj');
+  expect(await left()).toEqual([]);
+});
+
+const random = (length: number): Uint8Array =>
+  Uint8Array.from({ length }, (_, i) => (i * 2654435761) >>> 13);
+
+test.each<[string, string, Uint8Array, RegExp]>([
+  ['no archive', 'mj', strToU8('not a zip'), /mj is no zip archive/],
+  ['an archive cut short', 'mj', zip({ a: 'x' }).subarray(0, 60), /mj is no zip archive/],
+  ['nothing', 'mj', new Uint8Array(), /mj is no zip archive/],
+  ['an empty archive', 'mj', zip({}), /mj holds no file/],
+  ['too many bytes', 'mj', zip({ a: random(20_000) }, 0), /mj is larger than the 1 MB/],
+  [
+    'too many files',
+    'mj',
+    zip(Object.fromEntries('abcdef'.split('').map((c) => [c, c]))),
+    /6 files/,
+  ],
+  ['a bomb in one file', 'mj', zip({ a: new Uint8Array(150_000) }), /a in mj is 1 MB unpacked/],
+  [
+    'a bomb in several',
+    'mj',
+    zip({ a: new Uint8Array(90_000), b: new Uint8Array(90_000), c: new Uint8Array(90_000) }),
+    /mj is 1 MB unpacked where 1 MB are taken/,
+  ],
+  ['a file that leads out', 'mj', zip({ '../up.png': 'x' }), /invalid relative path/],
+  ['a file at the root', 'mj', zip({ '/etc/x.png': 'x' }), /absolute path/],
+  ['a file behind backslashes', 'mj', zip({ '..\\up.png': 'x' }), /invalid relative path/],
+  ['a name that leads elsewhere', '../mj', zip({ a: 'x' }), /cannot name an upload/],
+])('%s is refused and leaves nothing', async (_, name, bytes, message) => {
+  await expect(keep(name, bytes)).rejects.toThrow(message);
+  expect(await left()).toEqual([]);
+});
+
+test('a researcher keeps no more than is allowed together', async () => {
+  await keep('a', zip({ a: random(9000) }, 0));
+  await expect(keep('b', zip({ b: random(9000) }, 0))).rejects.toThrow(/beside the 1 MB that wait/);
+  await keep('a', zip({ a: random(9500) }, 0));
+  expect(await names()).toEqual(['a']);
+});
+
+test('what was abandoned is removed, also what never arrived whole', async () => {
+  await keep('old', zip({ a: 'x' }));
+  const folder = join(owner.root, owner.ownerId);
+  await writeFile(join(folder, 'half.part'), 'x');
+  const long = new Date(now.getTime() - 5000);
+  for (const file of await left()) await utimes(join(folder, file), long, long);
+  expect(await names()).toEqual([]);
+  expect(await left()).toEqual([]);
+});
+
+test('files are named from the folder that holds all', async () => {
+  const path = join(owner.root, 'x.zip');
+  const files = { 'mj/0-0.png': 'a', 'mj/x/1-0.png': 'b', 'mj/.DS': 'e' };
+  await writeFile(path, zip(files));
+  const archive = await openZip(path);
+  const { names: found, read } = archiveFiles(archive, (name) => name.includes('.DS'));
+  expect(found).toEqual(['0-0.png', 'x/1-0.png']);
+  expect((await read('x/1-0.png')).toString()).toBe('b');
+  await expect(read('../up.png')).rejects.toThrow('is not in the archive');
+  await archive.close();
+});
