@@ -234,5 +234,5 @@ export const TEST_TOOLS = {
 export const BROWSER = {
   uses: ['app', 'domain'],
   not: ['app/_data', 'app/_auth', 'app/(rating)/_server', 'app/api'],
-  packages: ['next', 'next-auth', 'react', 'react-dom', '@base-ui/react'],
+  packages: ['next', 'next-auth', 'react', 'react-dom', '@base-ui/react', 'fflate'],
 } as const;

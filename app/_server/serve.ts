@@ -12,6 +12,8 @@ import { isReadableAddress } from './is-readable-address.ts';
 const NOWHERE = '/nothing-is-here';
 /** What web pages and programs ask with; Next.js fails on some of the others. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+/** A request may take so long to arrive: images are uploaded over slow lines too. */
+const LONGEST_REQUEST_MS = 3600 * 1000;
 /** How long answers that are under way may take once the server is told to stop. */
 const GRACE_MS = 5000;
 
@@ -20,7 +22,7 @@ const app = next({ dev: false, dir: process.cwd(), port });
 await app.prepare();
 const answer = app.getRequestHandler();
 
-const server = createServer((request, response) => {
+const server = createServer({ requestTimeout: LONGEST_REQUEST_MS }, (request, response) => {
   const { method, headers, url } = request;
   if (method === undefined || !METHODS.includes(method)) {
     refuse(response, 'unknown-method', 'Nothing here is asked in this way.');

@@ -81,7 +81,11 @@ async function findOrCreateStudy(
       warnings: warnings.map((finding) => formatFinding(file.fileName, finding)),
     };
   }
-  const { plan, warnings } = await requirePlan({ file, sources });
+  const { plan, warnings } = await requirePlan({
+    file,
+    sources,
+    onCoverage: (table) => table.forEach(say),
+  });
   const owner = await firstResearcher(db);
   const imported = await importPlanImages(plan);
   const study = await createStudy({ db, plan, ownerId: owner.id, imported });

@@ -75,6 +75,7 @@ async function createAction(path: string, options: JsonOption & { slug?: string 
     const { plan, warnings } = await requirePlan({
       file,
       sources: databaseSources(db, imagesBeside(path)),
+      onCoverage: (table) => table.forEach(say),
     });
     const imported = await importPlanImages(plan);
     const { id: ownerId } = await firstResearcher(db);

@@ -1,16 +1,13 @@
 import { openSampleStore } from '../processes/sample-store.ts';
-import { coverageTable } from '#study/images/coverage-table.ts';
 import { importImages } from '#study/images/import-images.ts';
 import type { ImportedImage } from '#study/images/import-images.ts';
 import type { StoredPlan } from '#study/life/create-study.ts';
 import { planSamples } from '#study/runs/plan-samples.ts';
-import { say } from '../console/output.ts';
 import { createProgress } from '../console/progress.ts';
 import type { Progress } from '../console/progress.ts';
 
-/** Shows which images of a plan were made elsewhere, and brings them into the store. */
+/** Brings the images of a plan that were made elsewhere into the store. */
 export async function importPlanImages(plan: StoredPlan): Promise<Map<string, ImportedImage>> {
-  for (const line of coverageTable(plan.arms)) say(line);
   const store = openSampleStore();
   let bar: Progress | undefined;
   try {

@@ -26,6 +26,7 @@ const JSON_EXAMPLES: Record<string, Record<string, unknown>> = {
     reason: 'broken_image',
     idempotencyKey: 'hostile-report',
   },
+  '/api/studies': { text: 'name: x' },
 };
 
 type Call = { args: unknown[]; form?: Record<string, string> };
@@ -47,7 +48,7 @@ const ACTION_EXAMPLES: Record<string, Call> = {
   stopRunAction: { args: [{ slug: '<study>', runId: '<uuid>', as: 'paused' }] },
   checkProtocolAction: { args: ['name: x'] },
   estimatePowerAction: { args: ['name: x', { winShare: 0.6, ties: 0 }] },
-  createStudyAction: { args: ['name: x'] },
+  removeUploadAction: { args: ['no-such-upload'] },
 };
 
 /** What is sent to a route; to one that is new here, a guess, so that it is asked all the same. */

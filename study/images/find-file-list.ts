@@ -6,8 +6,8 @@ import { readPromptTable } from '../prompts/read-prompt-table.ts';
 import { listsFiles } from './claims-by-list.ts';
 import type { FileList } from './claims-by-list.ts';
 import type { ImageFiles } from './image-files.ts';
+import { mayBeList } from './may-be-list.ts';
 
-const LIST = /\.(?:jsonl|ndjson|json|csv|tsv)$/i;
 const MOST_BYTES = 100_000_000;
 
 /**
@@ -17,7 +17,7 @@ const MOST_BYTES = 100_000_000;
  * @throws UserError `bad-image-set` for two of them, or one that cannot be read
  */
 export async function findFileList(files: ImageFiles): Promise<FileList | null> {
-  const candidates = files.names.filter((name) => !name.includes('/') && LIST.test(name));
+  const candidates = files.names.filter(mayBeList);
   const own = candidates.filter((name) => name.toLowerCase() === 'manifest.jsonl');
   const lists: FileList[] = [];
   for (const name of own.length > 0 ? own : candidates) {

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { walkFiles } from '#evaluation/image-sets/images/sources/walk-files.ts';
 import type { ImageFiles } from './image-files.ts';
+import { isHiddenFile } from '#domain/is-hidden-file.ts';
 
 /** An arm of more files is not what was meant. */
 const MOST_FILES = 1_000_000;
@@ -19,14 +20,10 @@ export async function folderImageFiles(
   if (!found.isDirectory()) return `names ${folder}, which is no folder: name the folder`;
   const names: string[] = [];
   for await (const { name } of walkFiles(folder)) {
-    if (isHidden(name)) continue;
+    if (isHiddenFile(name)) continue;
     names.push(name);
     if (names.length > MOST_FILES)
       return `names ${folder}, which has more than ${MOST_FILES} files: name the folder of the images`;
   }
   return { label, names, read: (name) => readFile(join(folder, name)) };
-}
-
-function isHidden(name: string): boolean {
-  return name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 }

@@ -13,7 +13,7 @@ export type StoredModel = PlannedModel & { id: string };
  */
 export function databaseSources(
   db: Database,
-  findImages: FindImages = imagesElsewhere,
+  findImages: FindImages = noImages,
 ): PlanSources<Prompt, StoredModel> {
   return {
     findPromptSet: async (name) => {
@@ -38,10 +38,10 @@ export function databaseSources(
 
 type FindImages = PlanSources<Prompt, StoredModel>['findImages'];
 
-/** A page cannot look into folders. */
-const imagesElsewhere: FindImages = (reference) =>
+/** Where no folders are looked into. */
+const noImages: FindImages = (reference) =>
   Promise.resolve(
-    `names the folder ${reference}, which a page cannot look into: upload its images here, or create the study with \`onpar run\` on the machine where the folder is`,
+    `names the folder ${reference}, which cannot be looked into here: create the study with \`onpar run\` on the machine where the folder is`,
   );
 
 function namesOf(rows: readonly { name: string }[]): string[] {

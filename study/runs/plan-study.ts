@@ -1,20 +1,25 @@
 import { checkArm } from '#domain/check-arm.ts';
-import { present } from '#domain/present.ts';
 import { checkDraw } from '../prompts/check-draw.ts';
 import { drawPrompts } from '../prompts/draw-prompts.ts';
 import type { PromptRecord } from '../prompts/prompt-record.ts';
 import type { Finding, Problem } from '../protocol/finding.ts';
 import { planImagesArm } from '../images/plan-images-arm.ts';
 import type { ModelArm } from '../protocol/arm-schema.ts';
+import type { NewProtocol } from '../protocol/protocol.ts';
 import type { ProtocolFile } from '../protocol/protocol-file.ts';
 import { checkPlan } from './check-plan.ts';
 import { findIngredients } from './find-ingredients.ts';
+import type { Ingredients } from './find-ingredients.ts';
 import type { PlannedModel, PlanSources } from './plan-sources.ts';
-import type { PlannedArm, StudyPlan } from './study-plan.ts';
+import type { PlannedArm, PlannedImagesArm, StudyPlan } from './study-plan.ts';
 
-/** A plan with what should be looked at, or what keeps there from being one; each in the order of lines. */
+/**
+ * A plan with what should be looked at, or what keeps there from being one, with the arms whose images
+ * were found; each in the order of lines.
+ */
 export type Planning<P extends PromptRecord, M extends PlannedModel> =
-  { plan: StudyPlan<P, M>; warnings: Finding[] } | { errors: Finding[] };
+  | { plan: StudyPlan<P, M>; warnings: Finding[] }
+  | { errors: Finding[]; imagesArms: PlannedImagesArm[] };
 
 /**
  * Plans the study of a protocol with the prompts and models that it names: every rule that they and
@@ -26,41 +31,51 @@ export async function planStudy<P extends PromptRecord, M extends PlannedModel>(
 }): Promise<Planning<P, M>> {
   const { file, sources } = options;
   const { protocol } = file;
-  const { set, models, images, problems } = await findIngredients(protocol, sources);
-  if (set) problems.push(...checkDraw(set, protocol.prompts));
-  if (!set || problems.length > 0) return { errors: place(problems, file) };
+  const ingredients = await findIngredients(protocol, sources);
+  const { set, problems } = ingredients;
+  const wrongDraw = set ? checkDraw(set, protocol.prompts) : [];
+  problems.push(...wrongDraw);
+  if (!set || wrongDraw.length > 0) return { errors: place(problems, file), imagesArms: [] };
   const prompts = drawPrompts({ prompts: set, spec: protocol.prompts });
-  const arms: PlannedArm<M>[] = [];
-  for (const [position, arm] of protocol.arms.entries()) {
-    if (!('images' in arm)) {
-      arms.push(planArm(arm, models));
-      continue;
-    }
-    const files = present(images.get(arm.images), `the images ${arm.images}`);
-    const planned = await planImagesArm({ arm, position, files, prompts, protocol });
-    problems.push(...planned.problems);
-    arms.push(planned.arm);
-  }
+  const { arms, found } = await planArms({ protocol, prompts, ingredients });
+  problems.push(...found);
+  const imagesArms = arms.filter((arm) => arm.kind === 'images');
   const refused = problems.filter(({ severity }) => severity === 'error');
-  if (refused.length > 0) return { errors: place(refused, file) };
-  const plan: StudyPlan<P, M> = {
-    protocol,
-    protocolText: file.text,
-    arms,
-    prompts,
-    setSize: set.length,
-  };
-  const found = place([...problems, ...checkPlan(plan)], file);
-  const errors = found.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return { errors };
-  return { plan, warnings: [...file.warnings, ...found].sort((a, b) => a.line - b.line) };
+  if (refused.length > 0) return { errors: place(refused, file), imagesArms };
+  const { text: protocolText } = file;
+  const plan: StudyPlan<P, M> = { protocol, protocolText, arms, prompts, setSize: set.length };
+  const placed = place([...problems, ...checkPlan(plan)], file);
+  const errors = placed.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return { errors, imagesArms };
+  return { plan, warnings: [...file.warnings, ...placed].sort((a, b) => a.line - b.line) };
 }
 
-function planArm<M extends PlannedModel>(
-  arm: ModelArm,
-  models: ReadonlyMap<string, M>,
-): PlannedArm<M> {
-  const model = present(models.get(arm.model), `the model ${arm.model}`);
+/** The arms whose models and images are there, and what is not as it should be with the images. */
+async function planArms<P extends PromptRecord, M extends PlannedModel>(options: {
+  protocol: NewProtocol;
+  prompts: readonly P[];
+  ingredients: Ingredients<P, M>;
+}): Promise<{ arms: PlannedArm<M>[]; found: Problem[] }> {
+  const { protocol, prompts, ingredients } = options;
+  const { models, images } = ingredients;
+  const arms: PlannedArm<M>[] = [];
+  const found: Problem[] = [];
+  for (const [position, arm] of protocol.arms.entries()) {
+    if (!('images' in arm)) {
+      const model = models.get(arm.model);
+      if (model) arms.push(planArm(arm, model));
+      continue;
+    }
+    const files = images.get(arm.images);
+    if (!files) continue;
+    const planned = await planImagesArm({ arm, position, files, prompts, protocol });
+    found.push(...planned.problems);
+    arms.push(planned.arm);
+  }
+  return { arms, found };
+}
+
+function planArm<M extends PlannedModel>(arm: ModelArm, model: M): PlannedArm<M> {
   const spec = checkArm({
     key: arm.key,
     model: model.folder,

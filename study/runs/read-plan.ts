@@ -14,5 +14,7 @@ export async function readPlan<P extends PromptRecord, M extends PlannedModel>(o
 }): Promise<Planning<P, M>> {
   const { text, fileName, sources } = options;
   const reading = readProtocolFile(text, fileName);
-  return 'errors' in reading ? reading : planStudy({ file: reading.file, sources });
+  return 'errors' in reading
+    ? { ...reading, imagesArms: [] }
+    : planStudy({ file: reading.file, sources });
 }

@@ -1,8 +1,8 @@
 import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
-import { openZip } from '#files/open-zip.ts';
-import type { ZipArchive } from '#files/open-zip.ts';
-import type { UploadLimits } from './upload-limits.ts';
+import { openArchive } from './open-archive.ts';
+import { megabytes } from '#domain/megabytes.ts';
+import type { UploadLimits } from '#domain/upload-limits.ts';
 
 /** What an archive's directory declares; reading holds each file to it. */
 export type ArchiveSize = { files: number; bytes: number };
@@ -19,12 +19,11 @@ export async function inspectArchive(
 ): Promise<ArchiveSize> {
   const { members, close } = await openArchive(path, name);
   await close();
+  const names = new Set(members.map((member) => member.name));
   const large = members.find(({ size }) => size > limits.fileBytes);
   const bytes = members.reduce((sum, { size }) => sum + size, 0);
-  if (members.length === 0)
-    throw new UserError(`${name} holds no file: pack the images and send it again`, {
-      code: 'bad-zip',
-    });
+  if (members.length === 0) throw unusable(`${name} holds no file: pack the images`);
+  if (names.size < members.length) throw unusable(`${name} lists a file twice: pack it again`);
   if (members.length > limits.files)
     throw tooLarge(
       `${name} has ${countOf(members.length, 'file')} where ${limits.files} are taken`,
@@ -40,22 +39,8 @@ export async function inspectArchive(
   return { files: members.length, bytes };
 }
 
-/** @throws UserError `bad-zip` in words for a person */
-export async function openArchive(path: string, name: string): Promise<ZipArchive> {
-  try {
-    return await openZip(path);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`${name} is no zip archive that can be read (${reason}): pack it again`, {
-      code: 'bad-zip',
-      cause,
-    });
-  }
-}
-
-/** A size for a person: `12 MB`. */
-export function megabytes(bytes: number): string {
-  return `${Math.max(1, Math.round(bytes / 1_000_000))} MB`;
+function unusable(message: string): UserError {
+  return new UserError(`${message} and send it again`, { code: 'bad-zip' });
 }
 
 function tooLarge(message: string): UserError {

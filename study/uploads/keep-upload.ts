@@ -3,12 +3,15 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
-import { inspectArchive, megabytes } from './inspect-archive.ts';
+import { inspectArchive } from './inspect-archive.ts';
 import type { ArchiveSize } from './inspect-archive.ts';
 import { listUploads } from './list-uploads.ts';
-import type { UploadLimits } from './upload-limits.ts';
-import { uploadName } from './upload-name.ts';
+import { megabytes } from '#domain/megabytes.ts';
+import { removeAbandoned } from './remove-abandoned.ts';
+import { requireUploadName } from './require-upload-name.ts';
+import type { UploadLimits } from '#domain/upload-limits.ts';
 import { ARCHIVE, PART, uploadFolder } from './upload-place.ts';
 import type { UploadOwner } from './upload-place.ts';
 
@@ -18,7 +21,8 @@ import type { UploadOwner } from './upload-place.ts';
  * that nothing is ever written where an archive says. What is too large or no archive leaves nothing.
  *
  * @param options.bytes as they arrive; read no further than the limit
- * @throws UserError `bad-name`, `bad-zip`, `too-large`
+ * @throws UserError `bad-name`, `bad-zip`, `too-large`, `malformed` for one that broke off,
+ *   `cannot-write`
  */
 export async function keepUpload(options: {
   owner: UploadOwner;
@@ -28,20 +32,21 @@ export async function keepUpload(options: {
   now: Date;
 }): Promise<ArchiveSize> {
   const { owner, bytes, limits, now } = options;
-  const name = uploadName(options.name);
-  const others = (await listUploads(owner, { now, ...limits })).filter(
-    (upload) => upload.name !== name,
-  );
+  const name = requireUploadName(options.name);
+  await removeAbandoned(owner.root, { now, keptMs: limits.keptMs });
+  const others = (await listUploads(owner)).filter((upload) => upload.name !== name);
   const kept = others.reduce((sum, upload) => sum + upload.bytes, 0);
   const folder = uploadFolder(owner);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const part = join(folder, `${randomUUID()}${PART}`);
+  const most = Math.min(limits.archiveBytes, limits.keptBytes - kept);
   try {
-    const most = Math.min(limits.archiveBytes, limits.keptBytes - kept);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     await pipeline(upTo(bytes, { most, name, kept }), createWriteStream(part, { mode: 0o600 }));
     const size = await inspectArchive(part, { name, limits });
     await rename(part, join(folder, `${name}${ARCHIVE}`));
     return size;
+  } catch (error) {
+    throw explain(error, folder);
   } finally {
     await rm(part, { force: true });
   }
@@ -52,7 +57,7 @@ async function* upTo(
   { most, name, kept }: { most: number; name: string; kept: number },
 ): AsyncGenerator<Uint8Array> {
   let length = 0;
-  for await (const chunk of bytes) {
+  for await (const chunk of arriving(bytes, name)) {
     length += chunk.byteLength;
     if (length > most) {
       const beside = kept > 0 ? ` beside the ${megabytes(kept)} that wait already` : '';
@@ -63,4 +68,29 @@ async function* upTo(
     }
     yield chunk;
   }
+}
+
+/** The bytes of a browser, which may leave in the midst of them. */
+async function* arriving(
+  bytes: AsyncIterable<Uint8Array>,
+  name: string,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    throw new UserError(`${name} broke off on its way: send it again`, {
+      code: 'malformed',
+      cause,
+    });
+  }
+}
+
+/** What the operating system refuses is of the disk: names and bytes were looked at. */
+function explain(error: unknown, folder: string): unknown {
+  const code = systemErrorCode(error);
+  if (code === undefined) return error;
+  return new UserError(
+    `The upload cannot be kept in ${folder} (${code}): look whether the disk is full, or not ours to write to`,
+    { code: 'cannot-write', cause: error },
+  );
 }

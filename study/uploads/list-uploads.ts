@@ -1,29 +1,21 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ARCHIVE, PART, uploadFolder } from './upload-place.ts';
+import { ARCHIVE, uploadFolder } from './upload-place.ts';
 import type { UploadOwner } from './upload-place.ts';
 
-/** An archive of images that waits for its study. */
-export type Upload = { name: string; bytes: number; at: Date };
+/** An archive of images that waits for its study: its name, and how large it is as it was sent. */
+export type Upload = { name: string; bytes: number };
 
-/**
- * The uploads of a researcher, by name. Those that have waited too long, and what never arrived whole,
- * are removed.
- */
-export async function listUploads(
-  owner: UploadOwner,
-  { now, keptMs }: { now: Date; keptMs: number },
-): Promise<Upload[]> {
+/** The uploads of a researcher, by name. */
+export async function listUploads(owner: UploadOwner): Promise<Upload[]> {
   const folder = uploadFolder(owner);
   const uploads: Upload[] = [];
   for (const file of (await readdir(folder).catch(() => [])).sort()) {
-    const path = join(folder, file);
-    const found = await stat(path).catch(() => null);
-    if (!found) continue;
-    const isOld = now.getTime() - found.mtime.getTime() > keptMs;
-    if (isOld && (file.endsWith(ARCHIVE) || file.endsWith(PART))) await rm(path, { force: true });
-    else if (file.endsWith(ARCHIVE))
-      uploads.push({ name: file.slice(0, -ARCHIVE.length), bytes: found.size, at: found.mtime });
+    if (!file.endsWith(ARCHIVE)) continue;
+    // it may be removed at this moment
+    const found = await stat(join(folder, file)).catch(() => null);
+    const name = file.slice(0, -ARCHIVE.length);
+    if (found) uploads.push({ name, bytes: found.size });
   }
   return uploads;
 }

@@ -1,15 +1,17 @@
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openZip } from '#files/open-zip.ts';
-import { archiveFiles } from './archive-files.ts';
 import { keepUpload } from './keep-upload.ts';
 import { listUploads } from './list-uploads.ts';
+import { removeAbandoned } from './remove-abandoned.ts';
 import { removeUpload } from './remove-upload.ts';
-import type { UploadLimits } from './upload-limits.ts';
+import type { UploadLimits } from '#domain/upload-limits.ts';
+import { isUploadName, uploadNameOf } from '#domain/upload-name.ts';
 import type { UploadOwner } from './upload-place.ts';
+import { withUploads } from './with-uploads.ts';
 
 const limits: UploadLimits = {
   archiveBytes: 10_000,
@@ -43,8 +45,7 @@ const zip = (files: Record<string, string | Uint8Array>, level: 0 | 9 = 9): Uint
   );
 const keep = (name: string, bytes: Uint8Array) =>
   keepUpload({ owner, name, bytes: chunks(bytes), limits, now });
-const names = async (): Promise<string[]> =>
-  (await listUploads(owner, { now, keptMs: limits.keptMs })).map(({ name }) => name);
+const names = async (): Promise<string[]> => (await listUploads(owner)).map(({ name }) => name);
 const left = () => readdir(join(owner.root, owner.ownerId)).catch(() => []);
 
 test('an archive is kept under its name, replaced by the next, and removed', async () => {
@@ -93,24 +94,79 @@ test('a researcher keeps no more than is allowed together', async () => {
   expect(await names()).toEqual(['a']);
 });
 
-test('what was abandoned is removed, also what never arrived whole', async () => {
+test('what was abandoned is removed, of everyone, also what never arrived whole', async () => {
   await keep('old', zip({ a: 'x' }));
   const folder = join(owner.root, owner.ownerId);
   await writeFile(join(folder, 'half.part'), 'x');
   const long = new Date(now.getTime() - 5000);
   for (const file of await left()) await utimes(join(folder, file), long, long);
-  expect(await names()).toEqual([]);
+  const other = { ...owner, ownerId: '22222222-2222-4222-8222-222222222222' };
+  await keepUpload({ owner: other, name: 'new', bytes: chunks(zip({ a: 'x' })), limits, now });
+  expect(await left()).toEqual([]);
+  await removeAbandoned(owner.root, { now, keptMs: limits.keptMs });
+  expect((await listUploads(other)).map(({ name }) => name)).toEqual(['new']);
+});
+
+test('one that breaks off on its way leaves nothing, and says so', async () => {
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    yield zip({ a: 'x' });
+    await Promise.reject(new Error('aborted'));
+  }
+  const kept = keepUpload({ owner, name: 'mj', bytes: broken(), limits, now });
+  await expect(kept).rejects.toMatchObject({ code: 'malformed' });
   expect(await left()).toEqual([]);
 });
 
-test('files are named from the folder that holds all', async () => {
-  const path = join(owner.root, 'x.zip');
-  const files = { 'mj/0-0.png': 'a', 'mj/x/1-0.png': 'b', 'mj/.DS': 'e' };
-  await writeFile(path, zip(files));
-  const archive = await openZip(path);
-  const { names: found, read } = archiveFiles(archive, (name) => name.includes('.DS'));
-  expect(found).toEqual(['0-0.png', 'x/1-0.png']);
-  expect((await read('x/1-0.png')).toString()).toBe('b');
-  await expect(read('../up.png')).rejects.toThrow('is not in the archive');
-  await archive.close();
+test('a folder and a protocol that refers to it come to one name', () => {
+  for (const reference of ['mj', './mj', './mj/', 'mj.zip', '.\\mj'])
+    expect(uploadNameOf(reference)).toBe('mj');
+  expect(uploadNameOf('../Midjourney 6')).toBe('Midjourney-6');
+  expect(uploadNameOf('cafe\u0301')).toBe('caf\u00e9');
+  expect(uploadNameOf('../..')).toBe('images');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (reference) => {
+      const name = uploadNameOf(reference);
+      expect(isUploadName(name)).toBe(true);
+      expect(Buffer.byteLength(name)).toBeLessThan(200);
+      expect(uploadNameOf(`./${name}/`)).toBe(name);
+    }),
+  );
+});
+
+const found = async (name: string, files: Record<string, string>): Promise<readonly string[]> => {
+  await keep(name, zip(files));
+  return withUploads(owner, async (find) => {
+    const images = await find(`./${name}`);
+    if (typeof images === 'string') throw new Error(images);
+    return images.names;
+  });
+};
+
+test('files are named from the folder that was packed, and a folder of a prompt stays', async () => {
+  const png = ['0-0.png', '12-0.png'];
+  const under = (top: string, names: string[]): Record<string, string> =>
+    Object.fromEntries(names.map((name) => [top + name, name]));
+  expect(await found('mj', under('mj/', [...png, '.DS_Store']))).toEqual(png);
+  expect(await found('mj', { ...under('mj/', png), '__MACOSX/mj/._0-0.png': 'x' })).toEqual(png);
+  expect(await found('mj', under('out/', ['12/a.png', '12/b.png']))).toEqual([
+    '12/a.png',
+    '12/b.png',
+  ]);
+  expect(await found('mj', under('out/set/', [...png, 'list.csv']))).toEqual([...png, 'list.csv']);
+  expect(await found('mj', under('512/', png))).toEqual(['512/0-0.png', '512/12-0.png']);
+  expect(await found('mj', under('', png))).toEqual(png);
+});
+
+test('an upload is read where it is needed, and is nobody else’s', async () => {
+  await keep('mj', zip({ 'a.png': 'x' }));
+  const read = await withUploads(owner, async (find) => {
+    const images = await find('./mj');
+    if (typeof images === 'string') throw new Error(images);
+    await expect(images.read('../up.png')).rejects.toThrow('is not in the archive');
+    return images.read('a.png');
+  });
+  expect(read.toString()).toBe('x');
+  const other = { ...owner, ownerId: '22222222-2222-4222-8222-222222222222' };
+  expect(await withUploads(other, (find) => find('./mj'))).toMatch(/cannot look into: upload it/);
+  expect(await withUploads(owner, (find) => find('./mjj'))).toMatch(/did you mean mj\?/);
 });

@@ -1,11 +1,10 @@
 'use server';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
-import { database } from '../../../_data/database.ts';
 import { planProtocol } from './plan-protocol.ts';
 import { describePlanning, type ProtocolCheck } from './protocol-check.ts';
 
 /** What a protocol text comes to, or each thing that is wrong with it and on which line. */
 export async function checkProtocolAction(text: unknown): Promise<ProtocolCheck> {
-  await requireResearcher();
-  return describePlanning(await planProtocol(database(), text));
+  const { id: researcherId } = await requireResearcher();
+  return planProtocol({ text, researcherId }, describePlanning);
 }

@@ -1,7 +1,6 @@
 'use server';
 import { powerWords } from '#study/power/power-words.ts';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
-import { database } from '../../../_data/database.ts';
 import { estimatePower } from './estimate-power.ts';
 import { expectedAnswers } from './expected-answers-schema.ts';
 import { planProtocol } from './plan-protocol.ts';
@@ -12,11 +11,13 @@ export async function estimatePowerAction(
   text: unknown,
   answers: unknown,
 ): Promise<WordedPower | null> {
-  await requireResearcher();
+  const { id: researcherId } = await requireResearcher();
   const expected = expectedAnswers.safeParse(answers);
   if (!expected.success) return null;
-  const planning = await planProtocol(database(), text);
-  if ('errors' in planning) return null;
-  const result = await estimatePower(planning.plan, expected.data);
+  const plan = await planProtocol({ text, researcherId }, (planning) =>
+    'errors' in planning ? null : planning.plan,
+  );
+  if (plan === null) return null;
+  const result = await estimatePower(plan, expected.data);
   return { ...result, words: powerWords(result) };
 }

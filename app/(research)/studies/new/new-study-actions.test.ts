@@ -1,21 +1,37 @@
-import { resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { UPLOAD_LIMITS } from '#domain/upload-limits.ts';
+import { openLocalStore } from '#generator/sample-store/sample-store.ts';
 import { createTestDatabase, type TestDatabase } from '#prisma/test-database.ts';
 import { GOOD, REFUSED, WARNED, WORDS } from '#study/fixtures/wrong-protocols.ts';
+import { keepUpload } from '#study/uploads/keep-upload.ts';
+import { listUploads } from '#study/uploads/list-uploads.ts';
 import { importPrompts } from '#study/prompts/import-prompts.ts';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
 import { checkProtocolAction } from './check-protocol-action.ts';
-import { createStudyAction } from './create-study-action.ts';
+import { createStudyOfText } from './create-study.ts';
 import { estimatePowerAction } from './estimate-power-action.ts';
 import { USUAL_ANSWERS } from './expected-answers.ts';
 
 let installation: TestDatabase;
+let folder: string;
 
 vi.mock('../../../_auth/require-researcher.ts', () => ({ requireResearcher: vi.fn() }));
 vi.mock('../../../_data/database.ts', () => ({ database: () => installation.db }));
+vi.mock('../../../_data/upload-owner.ts', () => ({
+  uploadOwner: (ownerId: string) => ({ root: join(folder, 'uploads'), ownerId }),
+}));
+vi.mock('../../../_data/sample-store.ts', () => ({
+  sampleStore: () => openLocalStore(join(folder, 'samples')),
+}));
 
 beforeAll(async () => {
   installation = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'onpar-new-study-'));
   const { db } = installation;
   const user = await db.user.create({ data: { name: 'Researcher' } });
   vi.mocked(requireResearcher).mockResolvedValue({
@@ -29,7 +45,16 @@ beforeAll(async () => {
   const model = { folder: resolve('generator/fixtures/tiny-sd'), sha256: 'a'.repeat(64) };
   await db.model.create({ data: { name: 'tiny-sd', ...model, files: {}, report: {} } });
 });
-afterAll(() => installation.drop());
+afterAll(async () => {
+  await installation.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What the creation of a study ends with. */
+async function created(text: unknown): Promise<unknown> {
+  const { id: researcherId } = await requireResearcher();
+  return (await Array.fromAsync(createStudyOfText({ text, researcherId }))).at(-1);
+}
 
 /** The beginning of a note, with its line first. */
 const notes = (list: readonly { line: number; text: string }[]): string[] =>
@@ -39,7 +64,7 @@ test.each(REFUSED)('what cannot be carried out is refused: %s', async (_, text, 
   const check = await checkProtocolAction(text);
   if (!('errors' in check)) throw new Error('the page takes it');
   expect(notes(check.errors)).toContainEqual(expect.stringContaining(finding));
-  expect(await createStudyAction(text)).toEqual(check);
+  expect(await created(text)).toEqual({ check });
   expect(await installation.db.study.count()).toBe(0);
 });
 
@@ -52,7 +77,7 @@ test.each(WARNED)('what is most likely not meant is warned of: %s', async (_, te
 test('what a hostile browser sends is no protocol', async () => {
   for (const sent of [undefined, null, 7, {}, [GOOD], '\0', 'x'.repeat(1_000_000)]) {
     expect(await checkProtocolAction(sent)).toHaveProperty('errors');
-    expect(await createStudyAction(sent)).toHaveProperty('errors');
+    expect(await created(sent)).toHaveProperty('check.errors');
   }
 });
 
@@ -86,8 +111,76 @@ test('a protocol in order becomes a study of whoever is signed in', async () => 
     summary:
       '16 images, 8 comparisons, 2 questions; 4 raters with 8 comparisons each give 64 votes.',
     warnings: [],
+    coverage: [],
   });
-  expect(await createStudyAction(GOOD)).toEqual({ slug: 'base-study' });
+  expect(await created(GOOD)).toEqual({ slug: 'base-study' });
   const study = await installation.db.study.findFirstOrThrow({ include: { members: true } });
   expect(study.members).toMatchObject([{ role: 'owner' }]);
+});
+
+/** A protocol on two arms of images, of prompts 3 and 5. */
+const OF_IMAGES = `
+name: Two from elsewhere
+prompts: { set: words, ids: [3, 5] }
+arms:
+  - { key: mj, label: Midjourney, images: ./mj }
+  - { key: dalle, label: DALL-E, images: ./dalle }
+questions: [{ id: better, title: Better, ask: Which is better? }]
+content_gate: none
+`;
+
+async function upload(name: string, files: Record<string, Uint8Array>): Promise<void> {
+  const { id: ownerId } = await requireResearcher();
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield await Promise.resolve(zipSync(files));
+  }
+  const owner = { root: join(folder, 'uploads'), ownerId };
+  const now = new Date();
+  await keepUpload({ owner, name, bytes: bytes(), limits: UPLOAD_LIMITS, now });
+}
+
+async function uploadNames(): Promise<string[]> {
+  const { id: ownerId } = await requireResearcher();
+  const uploads = await listUploads({ root: join(folder, 'uploads'), ownerId });
+  return uploads.map(({ name }) => name);
+}
+
+test('arms of uploads are counted with all that is wrong, and become a study that keeps them', async () => {
+  const picture = await sharp({
+    create: { width: 9, height: 7, channels: 3, background: '#207040' },
+  })
+    .webp()
+    .toBuffer();
+  await upload('mj', { 'mj/00003-0.webp': picture, 'mj/notes.txt': strToU8('x') });
+  const short = await checkProtocolAction(OF_IMAGES);
+  if (!('errors' in short)) throw new Error('the page takes it');
+  expect(notes(short.errors)).toEqual([
+    expect.stringMatching(/^5 arms\.0\.images lacks 1 of 2 images: prompt 5 /),
+    expect.stringMatching(
+      /^6 arms\.1\.images names the folder \.\/dalle, .*upload it here as dalle/,
+    ),
+  ]);
+  expect(short.coverage).toEqual([
+    ['Arm', 'Images', 'Missing', 'Double', 'Left over', 'Told by'],
+    ['Midjourney', '1 of 2', '1', '0', '1', 'names of files and folders'],
+  ]);
+  expect(await created(OF_IMAGES)).toEqual({ check: short });
+
+  await upload('mj', { '3.webp': picture, '5.webp': picture });
+  await upload('dalle', { '3.webp': picture, '5.webp': strToU8('no picture') });
+  expect(await created(OF_IMAGES)).toEqual({
+    refusal: expect.stringMatching(/^The image dalle\/5\.webp cannot be read/),
+  });
+  expect(await uploadNames()).toEqual(['dalle', 'mj']);
+
+  await upload('dalle', { '3.webp': picture, '5.webp': picture });
+  await upload('other', { '3.webp': picture });
+  expect(await created(OF_IMAGES)).toEqual({ slug: 'two-from-elsewhere' });
+  expect(await uploadNames()).toEqual(['other']);
+  const samples = await installation.db.sample.findMany({
+    where: { run: { study: { slug: 'two-from-elsewhere' } } },
+  });
+  expect(samples.map(({ state, width, height }) => [state, width, height])).toEqual(
+    Array.from({ length: 4 }, () => ['done', 9, 7]),
+  );
 });

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
 import { readIngredients } from '../../../_data/read-ingredients.ts';
+import { readUploads } from '../../../_data/read-uploads.ts';
 import { PageHeader } from '../../../_ui/page-header.tsx';
 import { ProtocolEditor } from './protocol-editor.tsx';
 import { protocolTemplate } from './protocol-template.ts';
@@ -11,6 +12,7 @@ export const metadata: Metadata = { title: 'New study' };
 export default async function NewStudyPage(): Promise<ReactElement> {
   const { id } = await requireResearcher();
   const ingredients = await readIngredients();
+  const uploaded = await readUploads(id);
   return (
     <>
       <PageHeader
@@ -21,6 +23,7 @@ export default async function NewStudyPage(): Promise<ReactElement> {
       <ProtocolEditor
         initial={protocolTemplate(ingredients)}
         ingredients={ingredients}
+        uploaded={uploaded}
         draftKey={`onpar:new-study:${id}`}
       />
     </>

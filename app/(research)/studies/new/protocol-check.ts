@@ -1,4 +1,5 @@
 import { countOf } from '#domain/count-of.ts';
+import { coverageRows } from '#study/images/coverage-rows.ts';
 import { describeFinding, type Finding } from '#study/protocol/finding.ts';
 import { countImages } from '#study/runs/count-plan.ts';
 import { planDesign } from '#study/runs/plan-design.ts';
@@ -10,16 +11,25 @@ import { trialsEach } from '#study/design/trials-each.ts';
 /** A line of the text and what is to be said of it. */
 export type LineNote = { line: number; text: string };
 
-/** What the page shows of a protocol's text: what it comes to, or what is wrong with it. */
-export type ProtocolCheck = { summary: string; warnings: LineNote[] } | { errors: LineNote[] };
+/**
+ * What the page shows of a protocol's text: what it comes to, or what is wrong with it, and in either
+ * case what the files of arms of images come to.
+ */
+export type ProtocolCheck = { coverage: string[][] } & (
+  { summary: string; warnings: LineNote[] } | { errors: LineNote[] }
+);
 
 /** What is shown of a plan, or of all that keeps there from being one. */
 export function describePlanning(
   planning: Planning<StudyPlan['prompts'][number], PlannedModel>,
 ): ProtocolCheck {
-  if ('errors' in planning) return { errors: planning.errors.map(toNote) };
+  if ('errors' in planning) {
+    const { errors, imagesArms } = planning;
+    return { errors: errors.map(toNote), coverage: coverageRows(imagesArms) };
+  }
   const { plan, warnings } = planning;
-  return { summary: summarize(plan), warnings: warnings.map(toNote) };
+  const coverage = coverageRows(plan.arms);
+  return { summary: summarize(plan), warnings: warnings.map(toNote), coverage };
 }
 
 function toNote(finding: Finding): LineNote {

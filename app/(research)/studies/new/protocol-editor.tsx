@@ -1,8 +1,9 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useRef, useState, useTransition } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
+import type { Upload } from '#study/uploads/list-uploads.ts';
 import type { Ingredients } from '../../../_data/read-ingredients.ts';
 import { Button } from '../../../_ui/button.tsx';
 import { CodeField, type LineMark } from '../../../_ui/code-field.tsx';
@@ -11,45 +12,49 @@ import { EditorPage, Live, Row, Stack } from '../../../_ui/layout.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { selectLine } from '../../../_ui/select-line.ts';
 import { useDraft } from '../../../_ui/use-draft.ts';
-import { createStudyAction } from './create-study-action.ts';
+import { CoveragePanel } from './coverage-panel.tsx';
+import { CreationNotice } from './creation-notice.tsx';
 import { USUAL_ANSWERS } from './expected-answers.ts';
 import { IngredientList } from './ingredient-list.tsx';
 import { PowerEstimate } from './power-estimate.tsx';
 import { PowerSummary } from './power-summary.tsx';
 import { ProtocolVerdict } from './protocol-verdict.tsx';
 import { usePowerEstimate } from './use-power-estimate.ts';
+import { ImageUploads } from './uploads/image-uploads.tsx';
+import { useImageUploads } from './uploads/use-image-uploads.ts';
 import { useProtocolCheck, type CheckState } from './use-protocol-check.ts';
+import { useStudyCreation } from './use-study-creation.ts';
 
 /** A protocol as text, checked as it is written and kept in the browser until a study is made of it. */
 export function ProtocolEditor({
   initial,
   ingredients,
+  uploaded,
   draftKey,
 }: {
   initial: string;
   ingredients: Ingredients;
+  uploaded: readonly Upload[];
   draftKey: string;
 }): ReactElement {
   const router = useRouter();
   const textArea = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useDraft(draftKey);
   const text = draft ?? initial;
-  const [state, setState] = useProtocolCheck(text);
-  const [creating, startCreating] = useTransition();
+  const images = useImageUploads(uploaded);
+  const [state, setState] = useProtocolCheck(text, images.uploads);
+  const [creation, create] = useStudyCreation((created) => {
+    if (created === null) {
+      setState({ kind: 'unreachable' });
+    } else if ('slug' in created) {
+      setDraft(null);
+      router.push(`/studies/${created.slug}`);
+    } else if ('check' in created) {
+      setState({ kind: 'checked', text, check: created.check });
+    }
+  });
   const [expected, setExpected] = useState<ExpectedVotes | null>(USUAL_ANSWERS);
   const power = usePowerEstimate(canCreate(state, text) ? text : null, expected);
-  const create = (): void =>
-    startCreating(async () => {
-      const outcome = await createStudyAction(text).catch(() => null);
-      if (outcome === null) {
-        setState({ kind: 'unreachable' });
-      } else if ('slug' in outcome) {
-        setDraft(null);
-        router.push(`/studies/${outcome.slug}`);
-      } else {
-        setState({ kind: 'checked', text, check: outcome });
-      }
-    });
   const goTo = (line: number): void => {
     if (textArea.current) selectLine(textArea.current, line);
   };
@@ -68,7 +73,7 @@ export function ProtocolEditor({
           </>
         }
       >
-        <Form onSubmit={create}>
+        <Form onSubmit={() => create(text)}>
           <CodeField
             label="Protocol (YAML)"
             name="protocol"
@@ -82,7 +87,7 @@ export function ProtocolEditor({
             <Button
               type="submit"
               variant="primary"
-              busy={creating}
+              busy={creation.kind === 'creating'}
               disabled={!canCreate(state, text)}
             >
               Create study
@@ -93,8 +98,11 @@ export function ProtocolEditor({
               </Button>
             )}
           </Row>
+          <CreationNotice state={creation} />
         </Form>
       </EditorPage>
+      {state.kind === 'checked' && <CoveragePanel coverage={state.check.coverage} />}
+      <ImageUploads uploads={images} />
       <PowerEstimate state={power} expected={expected} onExpected={setExpected} />
     </Stack>
   );

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import type { Upload } from '#study/uploads/list-uploads.ts';
 import { checkProtocolAction } from './check-protocol-action.ts';
 import type { ProtocolCheck } from './protocol-check.ts';
 
@@ -11,8 +12,14 @@ export type CheckState =
   | { kind: 'checked'; text: string; check: ProtocolCheck }
   | { kind: 'unreachable' };
 
-/** Checks a text a moment after it was last changed; the latest answer counts. */
-export function useProtocolCheck(text: string): [CheckState, (state: CheckState) => void] {
+/**
+ * Checks a text a moment after it was last changed, and again when other images are uploaded; the
+ * latest answer counts.
+ */
+export function useProtocolCheck(
+  text: string,
+  uploads: readonly Upload[],
+): [CheckState, (state: CheckState) => void] {
   const [state, setState] = useState<CheckState>({ kind: 'checking' });
   useEffect(() => {
     let current = true;
@@ -29,6 +36,6 @@ export function useProtocolCheck(text: string): [CheckState, (state: CheckState)
       current = false;
       clearTimeout(timer);
     };
-  }, [text]);
+  }, [text, uploads]);
   return [state, setState];
 }

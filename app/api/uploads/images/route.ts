@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
 import { keepUpload } from '#study/uploads/keep-upload.ts';
-import { UPLOAD_LIMITS } from '#study/uploads/upload-limits.ts';
+import { listUploads } from '#study/uploads/list-uploads.ts';
+import { UPLOAD_LIMITS } from '#domain/upload-limits.ts';
 import { answerUpload } from '../../../_data/answer-upload.ts';
 import { uploadOwner } from '../../../_data/upload-owner.ts';
 
@@ -15,13 +16,15 @@ export function POST(request: Request): Promise<Response> {
       throw new UserError('The upload has no name or no content: choose it again.', {
         code: 'malformed',
       });
-    const size = await keepUpload({
-      owner: uploadOwner(id),
+    const owner = uploadOwner(id);
+    const { files } = await keepUpload({
+      owner,
       name: asked.data.name,
       bytes: request.body,
       limits: UPLOAD_LIMITS,
       now: new Date(),
     });
-    return Response.json(size, { headers: { 'Cache-Control': 'no-store' } });
+    const answer = { files, uploads: await listUploads(owner) };
+    return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
   });
 }

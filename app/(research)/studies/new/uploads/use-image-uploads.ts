@@ -1,0 +1,88 @@
+'use client';
+import { useRef, useState } from 'react';
+import type { Upload } from '#study/uploads/list-uploads.ts';
+import { uploadNameOf } from '#domain/upload-name.ts';
+import { whyNotSent, whyTooLarge } from './check-files.ts';
+import { filesOfFolder, packFiles } from './pack-folder.ts';
+import { removeUploadAction } from './remove-upload-action.ts';
+import { sendArchive } from './send-archive.ts';
+
+/** What is being done with images, or came of it last. */
+export type UploadState =
+  | { kind: 'idle' }
+  | { kind: 'packing'; name: string; done: number; total: number }
+  | { kind: 'sending'; name: string; done: number; total: number }
+  | { kind: 'arrived'; name: string; files: number }
+  | { kind: 'removed'; name: string }
+  | { kind: 'failed'; name: string; why: string };
+
+export type ImageUploads = {
+  uploads: readonly Upload[];
+  state: UploadState;
+  sendZip: (file: File) => void;
+  sendFolder: (files: readonly File[], folder: string) => void;
+  remove: (name: string) => void;
+  cancel: () => void;
+};
+
+/** The images that this researcher has uploaded, and the steps of bringing some in. */
+export function useImageUploads(initial: readonly Upload[]): ImageUploads {
+  const [uploads, setUploads] = useState(initial);
+  const [state, setState] = useState<UploadState>({ kind: 'idle' });
+  const stop = useRef<AbortController>(null);
+
+  const send = async (archive: Blob, name: string, signal: AbortSignal): Promise<UploadState> => {
+    const why = whyTooLarge(archive.size);
+    if (why !== null) return { kind: 'failed', name, why };
+    const tell = (done: number): void =>
+      setState({ kind: 'sending', name, done, total: archive.size });
+    tell(0);
+    const sent = await sendArchive(archive, { name, onSent: tell, signal });
+    if (sent === null) return { kind: 'idle' };
+    if ('error' in sent) return { kind: 'failed', name, why: sent.error };
+    setUploads(sent.uploads);
+    return { kind: 'arrived', name, files: sent.files };
+  };
+
+  const sendFolder = async (
+    files: readonly File[],
+    name: string,
+    signal: AbortSignal,
+  ): Promise<UploadState> => {
+    const own = filesOfFolder(files);
+    const why = whyNotSent(own.map(({ name: path, file }) => ({ name: path, size: file.size })));
+    if (why !== null) return { kind: 'failed', name, why };
+    const tell = (done: number): void =>
+      setState({ kind: 'packing', name, done, total: own.length });
+    tell(0);
+    const archive = await packFiles(own, { onPacked: tell, signal });
+    return archive === null ? { kind: 'idle' } : send(archive, name, signal);
+  };
+
+  /** One at a time: the controls are shut meanwhile. */
+  const begin = (name: string, work: (signal: AbortSignal) => Promise<UploadState>): void => {
+    stop.current = new AbortController();
+    work(stop.current.signal).then(setState, () =>
+      setState({ kind: 'failed', name, why: 'It could not be read: choose it again.' }),
+    );
+  };
+
+  return {
+    uploads,
+    state,
+    sendZip: (file) => {
+      const name = uploadNameOf(file.name);
+      begin(name, (signal) => send(file, name, signal));
+    },
+    sendFolder: (files, folder) => {
+      const name = uploadNameOf(folder);
+      begin(name, (signal) => sendFolder(files, name, signal));
+    },
+    remove: (name) =>
+      begin(name, async () => {
+        setUploads(await removeUploadAction(name));
+        return { kind: 'removed', name };
+      }),
+    cancel: () => stop.current?.abort(),
+  };
+}
