@@ -6,30 +6,104 @@ import type { Claim, KnownPrompts } from './claim.ts';
 const PLACE = /^(?:prompt[-_ ]?)?(\d{1,8})(?:[-_ ](\d{1,6}))?$/i;
 const FOLDER = /^(?:prompt[-_ ]?)?(\d{1,8})$/i;
 
+/** A file whose folder says one prompt of the study, and its name another. */
+export type Doubt = {
+  file: string;
+  folder: number;
+  name: number;
+  /** whether the name says a replicate too, and so could be the one that is meant */
+  isFull: boolean;
+};
+
+/** What the names of files say; what is in doubt is taken by the one that was asked for. */
+export type NameReading = { claims: Claim[]; doubts: Doubt[] };
+
 /**
  * Whose image each file is, by its name: in a folder of one prompt (its place in the set, or its
  * text) by that, else by a name such as `00012-0.png` or the prompt's text.
+ *
+ * A name that says prompt and replicate and is of the same prompt as its folder shows that the names of
+ * that folder mean what they say. Where such names are only of other prompts of the study, either can
+ * be meant: `512/00012-0.png` is prompt 12 in a folder of that resolution, or the first of prompt 512.
  */
-export function claimsByName(files: readonly string[], prompts: KnownPrompts): Claim[] {
-  return files.flatMap((file) => {
-    const claim = claimOf(file, prompts);
-    return claim === null ? [] : [{ file, ...claim }];
-  });
+export function claimsByName(
+  files: readonly string[],
+  prompts: KnownPrompts,
+  inDoubt: 'name' | 'folder',
+): NameReading {
+  const folders = Map.groupBy(
+    files.map((file) => read(file, prompts)),
+    ({ path }) => path,
+  );
+  const claims: Claim[] = [];
+  const doubts: Doubt[] = [];
+  for (const named of folders.values()) {
+    const others = named.filter((one) => saysOther(one, prompts));
+    const isDoubted = others.some(isFull);
+    const byName = named.some(saysSame) || (isDoubted && inDoubt === 'name');
+    if (!named.some(saysSame)) doubts.push(...others.flatMap(toDoubt));
+    claims.push(...named.flatMap((one) => claimOf(one, { byName, prompts })));
+  }
+  return { claims, doubts };
 }
 
-function claimOf(file: string, prompts: KnownPrompts): Omit<Claim, 'file'> | null {
+type Named = {
+  file: string;
+  path: string;
+  stem: string;
+  /** the prompt of the folder it lies in */
+  folder: number | null;
+  /** the prompt that its name says, and the replicate where it says one */
+  place: { index: number; replicate: number | null } | null;
+};
+
+function read(file: string, prompts: KnownPrompts): Named {
   const parts = file.split('/');
   const stem = last(parts, 'the parts of a path').replace(/\.[^.]+$/, '');
   const folder = parts.at(-2);
-  const ofFolder = folder === undefined ? null : promptOfFolder(folder, prompts);
-  if (ofFolder !== null) return { index: ofFolder, replicate: null };
-  const place = PLACE.exec(stem);
-  if (place !== null) return { index: Number(place[1]), replicate: wholeOf(place[2]) };
-  return claimOfText(stem, prompts);
+  const [, index, replicate] = PLACE.exec(stem) ?? [];
+  return {
+    file,
+    path: parts.slice(0, -1).join('/'),
+    stem,
+    folder: folder === undefined ? null : promptOfFolder(folder, prompts),
+    place:
+      index === undefined
+        ? null
+        : { index: Number(index), replicate: replicate === undefined ? null : Number(replicate) },
+  };
 }
 
-function wholeOf(digits: string | undefined): number {
-  return digits === undefined ? 0 : Number(digits);
+function isFull({ place }: Named): boolean {
+  return place !== null && place.replicate !== null;
+}
+
+function saysSame(one: Named): boolean {
+  return isFull(one) && one.place?.index === one.folder;
+}
+
+function saysOther({ folder, place }: Named, { byIndex }: KnownPrompts): boolean {
+  return folder !== null && place !== null && place.index !== folder && byIndex.has(place.index);
+}
+
+function toDoubt(one: Named): Doubt[] {
+  const { file, folder, place } = one;
+  if (folder === null || place === null) return [];
+  return [{ file, folder, name: place.index, isFull: isFull(one) }];
+}
+
+function claimOf(
+  { file, stem, folder, place }: Named,
+  { byName, prompts }: { byName: boolean; prompts: KnownPrompts },
+): Claim[] {
+  if (folder !== null && !(byName && place !== null && place.replicate !== null))
+    return [{ file, index: folder, replicate: null }];
+  if (place !== null) {
+    const { index, replicate } = place;
+    return [{ file, index, replicate: replicate === null ? 0 : replicate }];
+  }
+  const index = promptOfText(stem, prompts);
+  return index === null ? [] : [{ file, index, replicate: null }];
 }
 
 function promptOfFolder(name: string, { byIndex, bySlug }: KnownPrompts): number | null {
@@ -39,8 +113,8 @@ function promptOfFolder(name: string, { byIndex, bySlug }: KnownPrompts): number
 }
 
 /** A name that is the prompt's text, with a number behind it or none. */
-function claimOfText(stem: string, { bySlug }: KnownPrompts): Omit<Claim, 'file'> | null {
+function promptOfText(stem: string, { bySlug }: KnownPrompts): number | null {
   const slug = slugOf(stem);
   const prompt = bySlug.get(slug) ?? bySlug.get(slug.replace(/-\d{1,6}$/, ''));
-  return prompt === undefined ? null : { index: prompt.index, replicate: null };
+  return prompt?.index ?? null;
 }

@@ -48,6 +48,101 @@ describe('which file is which image', () => {
     ]);
   });
 
+  it('is told by the full name where the folder is none of a prompt, though called like one', () => {
+    const names = ['12/00012-0.png', '12/00012-1.png', '12/00549-0.png', '12/00549-1.png'];
+    expect(filesOf(byNames(names, 2))).toEqual([
+      '12 0 12/00012-0.png',
+      '12 1 12/00012-1.png',
+      '549 0 12/00549-0.png',
+      '549 1 12/00549-1.png',
+    ]);
+  });
+
+  it('is told by the reading that gives every image, and refused where none or both do', () => {
+    const match = (names: string[], prompts: PromptRecord[]) =>
+      matchImages({ names, list: null, prompts, replicates: 1 });
+    const ONE = prompt(1, 'one');
+    const counted = ['12/00001-0.png', '12/00002-0.png', '1/00001-0.png'];
+    const byFolder = match(counted, [ONE, FOX]);
+    expect(byFolder.problems).toEqual([]);
+    expect(filesOf(byFolder.coverage)).toEqual(['1 0 1/00001-0.png', '12 0 12/00001-0.png']);
+    expect(match(['12/00549-0.png'], [FOX, CAT]).problems).toEqual([
+      'has 12/00549-0.png, which is of prompt 12 by its folder and of prompt 549 by its name: call the folder otherwise, or list the files in manifest.jsonl',
+    ]);
+    expect(match(['12/1.png', '12/2.png'], [ONE, FOX]).problems).toEqual([
+      expect.stringContaining('has 12/1.png, which is of prompt 12 by its folder'),
+    ]);
+  });
+
+  const drawn = fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 6 });
+  const pad = (index: number): string => String(index).padStart(5, '0');
+  /** A tree of which it is known what it means: the prompt of each file. */
+  const oneFolder = fc
+    .tuple(drawn, fc.integer({ min: 0, max: 12 }), fc.integer({ min: 1, max: 3 }))
+    .map(([indexes, folder, replicates]) => ({
+      indexes,
+      replicates,
+      isFull: true,
+      truth: new Map(
+        indexes.flatMap((index) =>
+          Array.from({ length: replicates }, (_, k) => [`${folder}/${pad(index)}-${k}.png`, index]),
+        ),
+      ),
+    }));
+  const folderEach = fc
+    .tuple(drawn, fc.integer({ min: 0, max: 2 }), fc.integer({ min: 1, max: 3 }), fc.boolean())
+    .map(([indexes, first, replicates, isFull]) => ({
+      indexes,
+      replicates,
+      isFull,
+      truth: new Map(
+        indexes.flatMap((index) =>
+          Array.from({ length: replicates }, (_, k) => [
+            isFull ? `${index}/${pad(first + k)}-0.png` : `${index}/${first + k}.png`,
+            index,
+          ]),
+        ),
+      ),
+    }));
+
+  it('never gives a picture to another prompt without a word, whatever folders are called', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(oneFolder, folderEach),
+        fc.array(fc.nat()),
+        ({ indexes, replicates, truth }, lost) => {
+          const all = [...truth.keys()];
+          const gone = new Set(lost.map((at) => all[at % (4 * all.length)]));
+          const names = all.filter((name) => !gone.has(name));
+          const prompts = indexes.map((index) => prompt(index, `word number ${index}`));
+          const { coverage, problems } = matchImages({ names, list: null, prompts, replicates });
+          if (problems.length > 0 || coverage.double.length > 0) return;
+          for (const { file, prompt: own } of coverage.matched)
+            expect([file, own.index]).toEqual([file, truth.get(file)]);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reads a whole tree of one folder, or of a folder each with replicates for names', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          oneFolder,
+          folderEach.filter(({ isFull }) => !isFull),
+        ),
+        ({ indexes, replicates, truth }) => {
+          const prompts = indexes.map((index) => prompt(index, `word number ${index}`));
+          const names = [...truth.keys()];
+          const { coverage, problems } = matchImages({ names, list: null, prompts, replicates });
+          expect(problems).toEqual([]);
+          expect(coverage.matched).toHaveLength(indexes.length * replicates);
+        },
+      ),
+    );
+  });
+
   it('says what is missing, double and left over', () => {
     const coverage = byNames(['12.png', '12-0.jpg', '00013-0.png', 'notes.txt']);
     expect(coverage.double).toMatchObject([{ files: ['12-0.jpg', '12.png'] }]);

@@ -2,11 +2,15 @@ import { isCalledImage } from '#evaluation/image-sets/images/image-set.ts';
 import type { PromptRecord } from '../prompts/prompt-record.ts';
 import { findSharedFiles } from './find-shared-files.ts';
 import { knownPrompts } from './claim.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, KnownPrompts } from './claim.ts';
 import { claimsByList } from './claims-by-list.ts';
 import type { FileList } from './claims-by-list.ts';
 import { claimsByName } from './claims-by-name.ts';
+import type { Doubt } from './claims-by-name.ts';
 import type { Coverage, Place } from './coverage.ts';
+
+type Found = Place & { files: string[] };
+type Matching = { coverage: Coverage; problems: string[] };
 
 /**
  * Which file is which image: by the list that lies with the files, else by their names. Of files
@@ -17,34 +21,84 @@ export function matchImages(options: {
   list: FileList | null;
   prompts: readonly PromptRecord[];
   replicates: number;
-}): { coverage: Coverage; problems: string[] } {
+}): Matching {
   const { names, list, prompts, replicates } = options;
   const known = knownPrompts(prompts);
+  const places = placesOf(prompts, replicates);
+  if (list === null) return matchByNames(names, known, places);
+  const { claims, problems } = claimsByList(list, names, known);
+  const found = findFiles(claims, places);
+  const coverage = coverageOf({
+    found,
+    by: list.name,
+    names: names.filter((name) => name !== list.name),
+  });
+  return { coverage, problems: [...problems, ...findSharedFiles(found, list.name)] };
+}
+
+/**
+ * Where folders and names say different prompts, the reading that gives every image of the study is
+ * meant, if only one does.
+ */
+function matchByNames(
+  names: readonly string[],
+  known: KnownPrompts,
+  places: readonly Place[],
+): Matching {
   const images = names.filter(isCalledImage).toSorted(byNumber);
-  const { claims, problems } =
-    list === null
-      ? { claims: claimsByName(images, known), problems: [] }
-      : claimsByList(list, names, known);
+  const by = 'names of files and folders';
+  const readings = (['name', 'folder'] as const).map((inDoubt) => {
+    const { claims, doubts } = claimsByName(images, known, inDoubt);
+    return { doubts, coverage: coverageOf({ found: findFiles(claims, places), by, names }) };
+  });
+  const [byName, byFolder] = readings;
+  if (byName === undefined || byFolder === undefined) throw new Error('Names are read twice.');
+  const { doubts } = byFolder;
+  const full = doubts.filter(({ isFull }) => isFull);
+  const whole = readings.filter(({ coverage }) => isWhole(coverage));
+  const [only, second] = whole;
+  if (full.length > 0 && (only === undefined || second !== undefined))
+    return { coverage: byFolder.coverage, problems: full.map(describeDoubt) };
+  const { coverage } = full.length > 0 && only ? only : byFolder;
+  const lacking = new Set(coverage.missing.map(({ prompt }) => prompt.index));
+  const problems = doubts.filter(({ name, isFull }) => !isFull && lacking.has(name));
+  return { coverage, problems: problems.map(describeDoubt) };
+}
+
+function isWhole({ missing, double }: Coverage): boolean {
+  return missing.length === 0 && double.length === 0;
+}
+
+function describeDoubt({ file, folder, name }: Doubt): string {
+  return `has ${file}, which is of prompt ${folder} by its folder and of prompt ${name} by its name: call the folder otherwise, or list the files in manifest.jsonl`;
+}
+
+function findFiles(claims: readonly Claim[], places: readonly Place[]): Found[] {
   const byPlace = Map.groupBy(
     numberReplicates(withoutRepeats(claims)),
     ({ index, replicate }) => `${index} ${replicate}`,
   );
-  const filesOf = ({ prompt, replicate }: Place): string[] => [
-    ...new Set(byPlace.get(`${prompt.index} ${replicate}`)?.map(({ file }) => file)),
-  ];
-  const found = placesOf(prompts, replicates).map((place) => ({ ...place, files: filesOf(place) }));
+  return places.map((place) => {
+    const own = byPlace.get(`${place.prompt.index} ${place.replicate}`);
+    return { ...place, files: [...new Set(own?.map(({ file }) => file))] };
+  });
+}
+
+function coverageOf(options: {
+  found: readonly Found[];
+  by: string;
+  names: readonly string[];
+}): Coverage {
+  const { found, by, names } = options;
   const used = new Set(found.flatMap(({ files }) => files));
   return {
-    problems: list === null ? problems : [...problems, ...findSharedFiles(found, list.name)],
-    coverage: {
-      by: list === null ? 'names of files and folders' : list.name,
-      matched: found.flatMap(({ files: [file, ...more], ...place }) =>
-        file === undefined || more.length > 0 ? [] : [{ ...place, file }],
-      ),
-      missing: found.flatMap(({ files, ...place }) => (files.length === 0 ? [place] : [])),
-      double: found.filter(({ files }) => files.length > 1),
-      leftOver: names.filter((name) => !used.has(name) && name !== list?.name),
-    },
+    by,
+    matched: found.flatMap(({ files: [file, ...more], ...place }) =>
+      file === undefined || more.length > 0 ? [] : [{ ...place, file }],
+    ),
+    missing: found.flatMap(({ files, ...place }) => (files.length === 0 ? [place] : [])),
+    double: found.filter(({ files }) => files.length > 1),
+    leftOver: names.filter((name) => !used.has(name)),
   };
 }
 
