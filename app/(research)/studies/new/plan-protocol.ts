@@ -24,7 +24,7 @@ export async function planProtocol<T>(
   const fileName = 'protocol';
   // what a thread has read within its time takes no longer here
   const errors = await protocolReader.read({ text, fileName }, 'The protocol');
-  if (errors.length > 0) return work({ errors });
+  if (errors.length > 0) return work({ errors, imagesArms: [] });
   return withUploads(uploadOwner(researcherId), async (findImages) => {
     const sources = databaseSources(database(), findImages);
     return work(await readPlan({ text, fileName, sources }));
