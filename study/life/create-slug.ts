@@ -4,6 +4,9 @@ import { studySlug } from './study-slug.ts';
 
 const MAX_LENGTH = 60;
 
+/** Pages of their own, at addresses where a study's would be. */
+const OF_PAGES = ['new'];
+
 /**
  * A free short name for a study: the wanted one, or one made from its name (with -2, -3, … when
  * earlier studies have it).
@@ -22,17 +25,14 @@ export async function createSlug(options: {
       code: 'bad-slug',
     });
   }
-  const taken = new Set(
-    (
-      await session.study.findMany({
-        where: { slug: { startsWith: base } },
-        select: { slug: true },
-      })
-    ).map((study) => study.slug),
-  );
+  const studies = await session.study.findMany({
+    where: { slug: { startsWith: base } },
+    select: { slug: true },
+  });
+  const taken = new Set([...OF_PAGES, ...studies.map((study) => study.slug)]);
   if (!taken.has(base)) return base;
   if (wanted !== undefined) {
-    throw new UserError(`a study with the short name ${base} exists: choose another`, {
+    throw new UserError(`the short name ${base} is taken: choose another`, {
       code: 'slug-taken',
     });
   }

@@ -31,7 +31,7 @@ describe('findFindings', () => {
     const { sentence, pairs } = first(cardVotes());
     expect(pairs).toMatchObject([{ verdict: 'preferred', preferred: 'deci30', tests: 2 }]);
     expect(sentence).toMatch(
-      /^aesthetics: raters prefer Deci to SD, by 10\.6 points of all votes \(95% interval \+\d+\.\d to \+\d+\.\d; p = 0\.\d{3}, Holm over 2 tests\)\.$/,
+      /^aesthetics: raters prefer Deci to SD, by 10\.6 points of all votes \(95% interval \+\d+\.\d to \+\d+\.\d; p = 0\.\d{3}, corrected 0\.\d{3} by Holm over 2 tests, which decides\)\.$/,
     );
   });
 

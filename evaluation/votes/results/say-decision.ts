@@ -3,16 +3,20 @@ import type { FindingGround } from './finding-ground.ts';
 import type { PairFinding } from './finding-shape.ts';
 import type { PairResult } from './result-table-shape.ts';
 
-/** What decided about a pair: a p value, with the tests it is corrected over, or the stopping rule's. */
+/**
+ * What decided about a pair: the p value that belongs to the interval beside it, with what it is
+ * corrected to where several tests share the level, or the stopping rule's.
+ */
 export function sayDecision(
-  { arms }: PairResult,
+  { arms, net_preference: net }: PairResult,
   { p, tests }: PairFinding,
   { id, ground }: { id: string; ground: FindingGround },
 ): string {
   const { monitoring } = ground;
   if (monitoring === null) {
-    if (p === null) return 'no test';
-    return tests === 1 ? sayEqualP(p) : `${sayEqualP(p)}, Holm over ${tests} tests`;
+    if (p === null || net.p === null) return 'no test';
+    if (tests === 1) return sayEqualP(p);
+    return `${sayEqualP(net.p)}, corrected ${formatP(p)} by Holm over ${tests} tests, which decides`;
   }
   const isOf = (look: { question: string; arms: [string, string] }): boolean =>
     look.question === id && look.arms.join() === arms.join();
