@@ -19,7 +19,15 @@ const house = ['study', 'generator', 'evaluation', 'prisma', ...instruments];
 const distributions = ['binomial-cdf', 'normal-cdf', 'normal-quantile', 't-cdf', 't-quantile'];
 const stdlib = distributions.map((name) => `@stdlib/stats-base-dists-${name}`);
 const disk = ['fs', 'fs/promises', 'os', 'path', 'stream', 'stream/promises', 'url'];
-const page = ['next', 'react', 'react-dom', '@base-ui/react', '@fontsource-variable/inter', 'zod'];
+const page = [
+  'next',
+  'react',
+  'react-dom',
+  '@base-ui/react',
+  '@fontsource-variable/inter',
+  'fflate',
+  'zod',
+];
 
 /**
  * The direction of dependencies, as ARCHITECTURE.md draws it. A file belongs to the innermost room

@@ -120,7 +120,7 @@ test('images of a folder and of an archive meet our own, from the protocol to th
     await writeFile(join(folderOf('magpie-pictures'), missing), kept);
     await page.getByLabel('Folder of images').setInputFiles(folderOf('magpie-pictures'));
     await expect(rowOf(page, 'Magpie by another tool')).toContainText('6 of 6');
-    await expect(page.getByText('The protocol can be carried out')).toBeVisible();
+    await expect(page.getByText('The protocol can be carried out', { exact: true })).toBeVisible();
     expect(await onpar.db.study.count()).toBe(0);
   });
 

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { UserError } from '#domain/user-error.ts';
 import { importImages } from '#study/images/import-images.ts';
 import { createStudy } from '#study/life/create-study.ts';
@@ -32,10 +31,14 @@ export async function* createStudyOfText(asked: {
     return create(planning.plan, { ownerId: asked.researcherId, progress });
   });
   for (;;) {
-    const created = await Promise.race([work, setTimeout(TELL_EVERY_MS, null)]);
+    const created = await Promise.race([work, pause()]);
     yield created ?? { ...progress };
     if (created) return;
   }
+}
+
+function pause(): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, TELL_EVERY_MS, null));
 }
 
 async function create(

@@ -35,9 +35,14 @@ async function* eventsOf(
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    const events = (rest + value).split('\n\n');
-    rest = events.pop() ?? '';
-    for (const event of events) {
+    const text = rest + value;
+    // what follows the last blank line is not whole yet
+    const end = text.lastIndexOf('\n\n') + 1;
+    rest = text.slice(end);
+    for (const event of text
+      .slice(0, end)
+      .split('\n\n')
+      .map((part) => part.trim())) {
       if (event.startsWith('data: '))
         yield JSON.parse(event.slice('data: '.length)) as ImportProgress | Created;
     }

@@ -25,58 +25,37 @@ export type ImageUploads = {
   cancel: () => void;
 };
 
+/** What a step tells while it is under way. */
+type Telling = {
+  signal: AbortSignal;
+  tell: (state: UploadState) => void;
+  onUploads: (uploads: readonly Upload[]) => void;
+};
+
 /** The images that this researcher has uploaded, and the steps of bringing some in. */
 export function useImageUploads(initial: readonly Upload[]): ImageUploads {
   const [uploads, setUploads] = useState(initial);
   const [state, setState] = useState<UploadState>({ kind: 'idle' });
   const stop = useRef<AbortController>(null);
 
-  const send = async (archive: Blob, name: string, signal: AbortSignal): Promise<UploadState> => {
-    const why = whyTooLarge(archive.size);
-    if (why !== null) return { kind: 'failed', name, why };
-    const tell = (done: number): void =>
-      setState({ kind: 'sending', name, done, total: archive.size });
-    tell(0);
-    const sent = await sendArchive(archive, { name, onSent: tell, signal });
-    if (sent === null) return { kind: 'idle' };
-    if ('error' in sent) return { kind: 'failed', name, why: sent.error };
-    setUploads(sent.uploads);
-    return { kind: 'arrived', name, files: sent.files };
-  };
-
-  const sendFolder = async (
-    files: readonly File[],
-    name: string,
-    signal: AbortSignal,
-  ): Promise<UploadState> => {
-    const own = filesOfFolder(files);
-    const why = whyNotSent(own.map(({ name: path, file }) => ({ name: path, size: file.size })));
-    if (why !== null) return { kind: 'failed', name, why };
-    const tell = (done: number): void =>
-      setState({ kind: 'packing', name, done, total: own.length });
-    tell(0);
-    const archive = await packFiles(own, { onPacked: tell, signal });
-    return archive === null ? { kind: 'idle' } : send(archive, name, signal);
-  };
-
   /** One at a time: the controls are shut meanwhile. */
-  const begin = (name: string, work: (signal: AbortSignal) => Promise<UploadState>): void => {
+  const begin = (name: string, work: (telling: Telling) => Promise<UploadState>): void => {
     stop.current = new AbortController();
-    work(stop.current.signal).then(setState, () =>
+    const { signal } = stop.current;
+    work({ signal, tell: setState, onUploads: setUploads }).then(setState, () =>
       setState({ kind: 'failed', name, why: 'It could not be read: choose it again.' }),
     );
   };
-
   return {
     uploads,
     state,
     sendZip: (file) => {
       const name = uploadNameOf(file.name);
-      begin(name, (signal) => send(file, name, signal));
+      begin(name, (telling) => send(file, name, telling));
     },
     sendFolder: (files, folder) => {
       const name = uploadNameOf(folder);
-      begin(name, (signal) => sendFolder(files, name, signal));
+      begin(name, (telling) => packAndSend(files, name, telling));
     },
     remove: (name) =>
       begin(name, async () => {
@@ -85,4 +64,32 @@ export function useImageUploads(initial: readonly Upload[]): ImageUploads {
       }),
     cancel: () => stop.current?.abort(),
   };
+}
+
+async function send(archive: Blob, name: string, telling: Telling): Promise<UploadState> {
+  const { signal, tell, onUploads } = telling;
+  const why = whyTooLarge(archive.size);
+  if (why !== null) return { kind: 'failed', name, why };
+  const onSent = (done: number): void => tell({ kind: 'sending', name, done, total: archive.size });
+  onSent(0);
+  const sent = await sendArchive(archive, { name, onSent, signal });
+  if (sent === null) return { kind: 'idle' };
+  if ('error' in sent) return { kind: 'failed', name, why: sent.error };
+  onUploads(sent.uploads);
+  return { kind: 'arrived', name, files: sent.files };
+}
+
+async function packAndSend(
+  files: readonly File[],
+  name: string,
+  telling: Telling,
+): Promise<UploadState> {
+  const { signal, tell } = telling;
+  const own = filesOfFolder(files);
+  const why = whyNotSent(own.map(({ name: path, file }) => ({ name: path, size: file.size })));
+  if (why !== null) return { kind: 'failed', name, why };
+  const onPacked = (done: number): void => tell({ kind: 'packing', name, done, total: own.length });
+  onPacked(0);
+  const archive = await packFiles(own, { onPacked, signal });
+  return archive === null ? { kind: 'idle' } : send(archive, name, telling);
 }
