@@ -50,6 +50,19 @@ describe('findFindings', () => {
     expect(strict.sentence).toContain('equivalence within ±1 points is not shown');
   });
 
+  it.each(['neither', ''] as const)(
+    'calls nothing equivalent that few compared: "%s"',
+    (answer) => {
+      const few = cardVotes().map((row, i) => (i % 20 === 0 ? row : { ...row, answer }));
+      const table = buildResultTable(few, labels);
+      const pair = at(at(table.questions, 1).by_arm_pairs, 0);
+      expect(pair.equivalence).toMatchObject({ p: null, equivalent: null });
+      expect(pair.equivalence.reason).toMatch(/^only \d+ of 990 votes compared the arms/);
+      for (const { pairs } of table.findings)
+        expect(pairs).not.toMatchObject([{ verdict: 'equivalent' }]);
+    },
+  );
+
   it('says of what is not settled what would settle it', () => {
     const { sentence, pairs } = first(by('r6', 'r7', 'r8', 'r9', 'r10'));
     expect(pairs).toMatchObject([{ verdict: 'not settled', preferred: null }]);

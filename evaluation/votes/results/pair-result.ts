@@ -14,13 +14,14 @@ export function pairResult({ arms, votes }: PairVotes, settings: AnalysisSetting
   const { alpha } = settings;
   const [arm] = arms;
   const net = netPreference(votes, { ...settings, arm });
+  const counts = countOutcomes(votes);
   return {
     arms,
     n: votes.n,
-    counts: countOutcomes(votes),
+    counts,
     sign_test: pairSignTest(votes, arm),
     net_preference: net.result,
-    equivalence: equivalence(net, settings),
+    equivalence: equivalence(net, counts, settings),
     fragility: pairFragility(votes, { alpha, tested: net.result.p !== null }),
     hurdle: hurdleResult(votes, net.result, { ...settings, arm }),
   };
@@ -32,12 +33,22 @@ export function pairSignTest(votes: OrientedVotes, arm: string): SignTestResult 
   return { arm, wins, losses, p_two_sided: signTest({ wins, losses }) };
 }
 
+/** A vote that compared neither says nothing of their being alike; with more of them nobody knows. */
+const LEAST_COMPARED = 0.5;
+
 function equivalence(
   { result, uncertainty }: NetPreference,
+  counts: PairResult['counts'],
   { equivalenceMargin: margin, alpha }: AnalysisSettings,
 ): EquivalenceResult {
   if (uncertainty === null || result.p === null) {
     return { margin, p: null, equivalent: null, reason: result.reason };
+  }
+  const compared = counts.first + counts.second + counts.on_par;
+  const n = compared + counts.neither + counts.no_answer;
+  if (compared < LEAST_COMPARED * n) {
+    const reason = `only ${compared} of ${n} votes compared the arms: the others ("neither", or no answer) do not show that they are alike`;
+    return { margin, p: null, equivalent: null, reason };
   }
   return { margin, ...equivalenceTest(uncertainty.mean, { margin, alpha }), reason: null };
 }
