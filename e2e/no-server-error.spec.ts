@@ -275,6 +275,9 @@ function* headersOf(id: string): Generator<Question> {
   for (const value of values) {
     for (const name of HOSTILE_HEADERS) {
       for (const path of pages) yield { method: 'GET', path, headers: { [name]: value } };
+      // as a page of ours asks for another one
+      const within = { rsc: '1', [name]: value };
+      yield { method: 'GET', path: '/nothing-of-ours', headers: within };
       const call = { 'next-action': id, 'content-type': 'text/plain', [name]: value };
       yield { method: 'POST', path: '/studies', headers: call, body: '[]' };
       yield { method: 'POST', path: '/studies', headers: { [name]: value }, body: LONG };

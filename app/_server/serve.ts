@@ -5,6 +5,7 @@ import { ERROR_CODES } from '#domain/error-codes.ts';
 import type { ErrorCode } from '#domain/error-codes.ts';
 import { isHost } from './is-host.ts';
 import { isReadableAddress } from './is-readable-address.ts';
+import { isRouterState } from './is-router-state.ts';
 
 /** The web server: `node app/_server/serve.ts PORT`. Next.js answers, but for what it cannot read. */
 
@@ -31,6 +32,10 @@ const server = createServer({ requestTimeout: LONGEST_REQUEST_MS }, (request, re
   const { host } = headers;
   if (host !== undefined && !isHost(host)) {
     refuse(response, 'malformed', 'The header Host names no host.');
+    return;
+  }
+  if (!isRouterState(headers['next-router-state-tree'])) {
+    refuse(response, 'malformed', 'The header Next-Router-State-Tree cannot be read.');
     return;
   }
   forgetBrokenHost(request);
