@@ -4,6 +4,7 @@ import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evalu
 import { openSampleStore } from '../processes/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
 import { REFERENCE_NAME, referencePath } from '#study/measurements/kept-references.ts';
+import { openKeptReference } from '#study/measurements/open-kept-reference.ts';
 import { findArmImages } from '#study/runs/find-arm-images.ts';
 import { readCliEnv } from '../processes/env.ts';
 
@@ -26,6 +27,5 @@ export async function openSide(side: string, db: Database | undefined): Promise<
   }
   const kept = REFERENCE_NAME.test(side) ? referencePath(readCliEnv().homeFolder, side) : undefined;
   if (kept === undefined || existsSync(side) || !existsSync(kept)) return openEvaluationInput(side);
-  const input = await openEvaluationInput(kept);
-  return input.kind === 'statistics' ? { ...input, label: side } : input;
+  return openKeptReference(kept, side);
 }

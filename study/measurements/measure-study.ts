@@ -1,6 +1,5 @@
 import { present } from '#domain/present.ts';
 import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
-import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
@@ -9,6 +8,7 @@ import type { Measurement } from '#prisma/generated/client.ts';
 import { armImages } from '../runs/arm-images.ts';
 import { measureArms } from '../runs/measure-arms.ts';
 import { referencePath } from './kept-references.ts';
+import { openKeptReference } from './open-kept-reference.ts';
 import { measuredMetrics } from './measurement-request.ts';
 
 /** Progress is written down at most this often. */
@@ -39,7 +39,7 @@ export async function measureStudy(options: {
   try {
     await measureArms({
       ...{ db, store, studyId, reference, network, metrics },
-      ...(againstArm !== null && { except: againstArm, against: againstArm }),
+      ...(againstArm !== null && { referenceArm: againstArm }),
       onNotComputable: (metric: Metric, reason: string) =>
         notComputed.push(`The metric ${metric} is left out: ${reason}.`),
       onProgress: progress.tell,
@@ -61,8 +61,7 @@ async function openReference(options: {
   const { studyId, againstArm: key, reference } = measurement;
   if (key === null) {
     const name = present(reference, 'the reference of a measurement');
-    const input = await openEvaluationInput(referencePath(homeFolder, name));
-    return input.kind === 'statistics' ? { ...input, label: name } : input;
+    return openKeptReference(referencePath(homeFolder, name), name);
   }
   const arm = await db.arm.findUniqueOrThrow({ where: { studyId_key: { studyId, key } } });
   return { kind: 'images', set: await armImages({ db, store, armId: arm.id, label: arm.label }) };

@@ -25,16 +25,14 @@ export async function measureArms(
     reference: EvaluationInput;
     network: FeatureNetwork;
     metrics: readonly Metric[];
-    /** the key of an arm that is left out: the reference itself */
-    except?: string;
-    /** what the results are kept as measured against; else the reference's own label */
-    against?: string;
+    /** the key of the arm that the reference is: it is left out, and the results bear its key */
+    referenceArm?: string;
     onNotComputable?: (metric: Metric, reason: string) => void;
   },
 ): Promise<MeasuredArm[]> {
-  const { db, store, studyId, reference, except } = options;
+  const { db, store, studyId, reference, referenceArm } = options;
   const arms = await db.arm.findMany({
-    where: { studyId, ...(except !== undefined && { key: { not: except } }) },
+    where: { studyId, ...(referenceArm !== undefined && { key: { not: referenceArm } }) },
     orderBy: { position: 'asc' },
   });
   const sets = await Promise.all(
@@ -46,7 +44,7 @@ export async function measureArms(
     b: reference,
   });
   const label = reference.kind === 'images' ? reference.set.label : reference.label;
-  const against = options.against ?? label;
+  const against = referenceArm ?? label;
   const measured = arms.map(({ key, label }, i) => ({ arm: key, label, result: at(results, i) }));
   for (const { arm, result } of measured)
     await keepMetrics({ db, studyId, setA: arm, setB: against, result });
