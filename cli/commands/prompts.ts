@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { sha256Of } from '#files/sha256-of.ts';
 import { UserError } from '#domain/user-error.ts';
 import { decodePromptFile } from '#study/prompts/decode-prompt-file.ts';
 import { describePromptFile } from '#study/prompts/describe-prompt-file.ts';
@@ -126,7 +126,7 @@ async function downloadPartiPrompts(): Promise<PromptSource> {
   const { url, sha256 } = PARTI_PROMPTS;
   say(`downloading ${url}`);
   const bytes = await download(url);
-  const found = createHash('sha256').update(bytes).digest('hex');
+  const found = sha256Of(bytes);
   if (found !== sha256) {
     throw new UserError(
       `${url} is not the file expected (sha256 ${found} in place of ${sha256}): import a checked copy with \`onpar prompts import FILE --name PartiPrompts\``,

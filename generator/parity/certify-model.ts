@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#files/sha256-of.ts';
 import { present } from '#domain/present.ts';
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -39,7 +39,7 @@ export async function certifyModel(options: {
     certified_at: now.toISOString(),
     model_sha256: model.sha256,
     case: {
-      sha256: createHash('sha256').update(file).digest('hex'),
+      sha256: sha256Of(file),
       made_with: parity.made_with,
       model: parity.model,
     },

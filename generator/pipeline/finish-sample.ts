@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#files/sha256-of.ts';
 import { encodePng } from '../image/encode-png.ts';
 import { pngTexts, type SampleFacts } from '../image/png-texts.ts';
 import { schedulerOfArm } from '../models/scheduler-of-arm.ts';
@@ -24,7 +24,7 @@ export async function finishSample(options: FinishOptions): Promise<SampleResult
   try {
     const facts = describeSample(options);
     const png = await encodePng({ ...image, texts: pngTexts(facts) });
-    const record = { ...facts, sha256: sha256(png) };
+    const record = { ...facts, sha256: sha256Of(png) };
     const kept = context.saveLatents ? { latents } : {};
     return { request, ok: true, png, record, ...kept };
   } catch (error) {
@@ -60,7 +60,7 @@ function describeSample(options: FinishOptions): SampleFacts {
     rng,
     ...(latents ? { latents_sha256: latentsSha256(latents) } : {}),
     file: sampleFile({ armKey: arm.key, promptIndex, replicate }),
-    pixels_sha256: sha256(image.pixels),
+    pixels_sha256: sha256Of(image.pixels),
     ...(truncated === '' ? {} : { truncated }),
     latency_ms: {
       text_encoder: rounded(encoding),
@@ -70,10 +70,6 @@ function describeSample(options: FinishOptions): SampleFacts {
     },
     created_at: new Date().toISOString(),
   };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** To a microsecond, which is more than the clock knows. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sha256Of } from '#files/sha256-of.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
@@ -48,7 +49,7 @@ export function openLocalStore(folder: string): SampleStore {
   return {
     has: async (sha256) => (await lengthOf(place(sha256))) !== undefined,
     put: async (bytes) => {
-      const sha256 = hash(bytes);
+      const sha256 = sha256Of(bytes);
       // one of another length is damaged, and takes nobody's place
       if ((await lengthOf(place(sha256))) !== bytes.length) await write(place(sha256), bytes);
       return sha256;
@@ -66,7 +67,7 @@ export function openLocalStore(folder: string): SampleStore {
       const bytes = await readFile(place(sha256)).catch((error: unknown) => {
         throw unreadable(folder, sha256, error);
       });
-      if (hash(bytes) === sha256) return bytes;
+      if (sha256Of(bytes) === sha256) return bytes;
       throw lostImage(sha256, 'sample-damaged');
     },
     remove: (sha256) => rm(place(sha256), { force: true }),
@@ -145,7 +146,3 @@ const ADVICE: Record<string, string> = {
   EACCES: 'let the account that OnPar runs as write there',
   EPERM: 'let the account that OnPar runs as write there',
 };
-
-function hash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}

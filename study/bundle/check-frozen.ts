@@ -4,7 +4,7 @@ import { isExplained } from '../life/explained-change.ts';
 import { frozenDifferences } from '../life/frozen-differences.ts';
 import { SOURCES } from './bundle-parts.ts';
 import type { BundleDifference } from './difference.ts';
-import { sha256OfBytes } from './list-files.ts';
+import { sha256Of } from '#files/sha256-of.ts';
 import type { BundleFiles, BundleSources } from './read-sources.ts';
 
 /**
@@ -16,10 +16,10 @@ export function checkFrozen(files: BundleFiles, sources: BundleSources): BundleD
   const bytesOf = (name: string): Uint8Array => present(files.get(name), `the part ${name}`);
   const found: BundleDifference[] = [];
   const tell = (file: string, what: string): void => void found.push({ file, line: null, what });
-  if (sha256OfBytes(bytesOf(SOURCES.frozen)) !== study.frozen_sha256) {
+  if (sha256Of(bytesOf(SOURCES.frozen)) !== study.frozen_sha256) {
     tell(SOURCES.frozen, `does not have the sha256 that was stamped, ${study.frozen_sha256}`);
   }
-  if (sha256OfBytes(bytesOf(SOURCES.protocol)) !== now.protocol_file_sha256) {
+  if (sha256Of(bytesOf(SOURCES.protocol)) !== now.protocol_file_sha256) {
     tell(SOURCES.protocol, 'is not the file that the frozen document names');
   }
   if (files.has(SOURCES.now)) {

@@ -2,7 +2,7 @@ import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import { LISTING, SIGNATURE } from './bundle-parts.ts';
 import type { BundleDifference } from './difference.ts';
-import { sha256OfBytes } from './list-files.ts';
+import { sha256Of } from '#files/sha256-of.ts';
 import type { OpenedBundle } from './open-bundle.ts';
 import { parseAs } from './parse-as.ts';
 import { listingSource } from './source-shapes.ts';
@@ -29,7 +29,7 @@ export function checkListing(options: {
     return [{ file: LISTING, line: null, what: error.message.replace(/\.$/, '') }];
   }
   const hashes = new Map([
-    ...[...bundle.files].map(([name, bytes]) => [name, sha256OfBytes(bytes)] as const),
+    ...[...bundle.files].map(([name, bytes]) => [name, sha256Of(bytes)] as const),
     ...bundle.images,
   ]);
   hashes.delete(LISTING);

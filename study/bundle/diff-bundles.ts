@@ -3,7 +3,7 @@ import type { VoteRow } from '#domain/vote-row.ts';
 import type { Finding } from '#evaluation/votes/results/finding-shape.ts';
 import { canonicalJson } from '#files/canonical-json.ts';
 import { frozenDifferences, type FrozenDifference } from '../life/frozen-differences.ts';
-import { sha256OfBytes } from './list-files.ts';
+import { sha256Of } from '#files/sha256-of.ts';
 import type { OpenedBundle } from './open-bundle.ts';
 import { readSources, type BundleSources } from './read-sources.ts';
 import { tableOfSources } from './tables-of-sources.ts';
@@ -80,10 +80,7 @@ function onlyIn(a: readonly string[], b: readonly string[]): OnlyIn {
 function differentFiles(a: OpenedBundle, b: OpenedBundle): string[] {
   const [inA, inB] = [a, b].map(
     ({ files, images }) =>
-      new Map([
-        ...[...files].map(([name, bytes]) => [name, sha256OfBytes(bytes)] as const),
-        ...images,
-      ]),
+      new Map([...[...files].map(([name, bytes]) => [name, sha256Of(bytes)] as const), ...images]),
   );
   if (inA === undefined || inB === undefined) return [];
   const names = [...new Set([...inA.keys(), ...inB.keys()])].sort();

@@ -1,11 +1,5 @@
-import { createHash } from 'node:crypto';
 import { BUNDLE_FORMAT, bundleJson } from './bundle-parts.ts';
 import type { BundleSources } from './read-sources.ts';
-
-/** sha256 of bytes, in hexadecimal. */
-export function sha256OfBytes(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /**
  * The text of `bundle.json`: what the bundle is of, and every other file with its sha256, by name. The

@@ -6,7 +6,8 @@ import type { Study } from '#prisma/generated/client.ts';
 import { LISTING, SIGNATURE } from './bundle-parts.ts';
 import { deriveFiles } from './derive-files.ts';
 import { gatherSources } from './gather-sources.ts';
-import { listFiles, sha256OfBytes } from './list-files.ts';
+import { sha256Of } from '#files/sha256-of.ts';
+import { listFiles } from './list-files.ts';
 import { readSources } from './read-sources.ts';
 import { signListing } from './signature.ts';
 
@@ -47,13 +48,13 @@ export async function makeBundle(options: {
   const images = new Map(
     store === undefined ? [] : sources.images.map(({ file, sha256 }) => [file, sha256] as const),
   );
-  const hashes = [...files].map(([name, bytes]) => [name, sha256OfBytes(bytes)] as const);
+  const hashes = [...files].map(([name, bytes]) => [name, sha256Of(bytes)] as const);
   const listing = listFiles(sources, new Map([...hashes, ...images]));
   files.set(LISTING, bytesOf(listing));
   if (signingKey !== undefined) files.set(SIGNATURE, bytesOf(signListing(listing, signingKey)));
   return {
     entries: entriesOf(files, images, store),
-    fingerprint: sha256OfBytes(bytesOf(listing)),
+    fingerprint: sha256Of(bytesOf(listing)),
     findings: present(derived.get('findings.txt'), 'the findings').trimEnd().split('\n'),
     signed: signingKey !== undefined,
     files: files.size,

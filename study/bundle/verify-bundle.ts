@@ -9,7 +9,8 @@ import { checkVotes } from './check-votes.ts';
 import { compareTexts } from './compare-texts.ts';
 import { deriveFiles } from './derive-files.ts';
 import type { BundleDifference } from './difference.ts';
-import { listFiles, sha256OfBytes } from './list-files.ts';
+import { sha256Of } from '#files/sha256-of.ts';
+import { listFiles } from './list-files.ts';
 import type { OpenedBundle } from './open-bundle.ts';
 import { readSources, type BundleSources } from './read-sources.ts';
 
@@ -61,7 +62,7 @@ export async function verifyBundle(
     holds: differences.length === 0,
     study: sources && sources.study.study,
     made_by: sources?.software['onpar'] ?? null,
-    fingerprint: sha256OfBytes(present(files.get(LISTING), 'the listing of a bundle')),
+    fingerprint: sha256Of(present(files.get(LISTING), 'the listing of a bundle')),
     signed_by: signature.signedBy,
     checked: {
       files: files.size,
@@ -126,7 +127,7 @@ function checkSources(bundle: OpenedBundle, sources: BundleSources): BundleDiffe
 /** That the listing is written as we write it, once what it lists is known to be right. */
 function checkForm({ files, images }: OpenedBundle, sources: BundleSources): BundleDifference[] {
   const listed = [...files].filter(([name]) => name !== LISTING && name !== SIGNATURE);
-  const hashes = listed.map(([name, bytes]) => [name, sha256OfBytes(bytes)] as const);
+  const hashes = listed.map(([name, bytes]) => [name, sha256Of(bytes)] as const);
   const listing = listFiles(sources, new Map([...hashes, ...images]));
   return [compareTexts(LISTING, files.get(LISTING), listing) ?? []].flat();
 }

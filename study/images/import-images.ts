@@ -1,5 +1,5 @@
+import { sha256Of } from '#files/sha256-of.ts';
 import { mapConcurrently } from '#files/map-concurrently.ts';
-import { createHash } from 'node:crypto';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import { standardImage } from '#generator/image/standard-image.ts';
@@ -97,7 +97,7 @@ async function takeImage(
   try {
     const bytes = await files.read(file);
     const { png, width, height, format } = await standardImage(bytes, `${files.label}/${file}`);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = sha256Of(bytes);
     const origin = {
       file,
       sha256,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
+import { sha256Of } from '#files/sha256-of.ts';
 import { importVotes } from '#evaluation/votes/imports/import-votes.ts';
 import type { VoteFile, VoteSource } from '#evaluation/votes/imports/import-votes.ts';
 import { voteLines, VOTES_CSV_HEADER } from '#evaluation/votes/rows/write-votes-csv.ts';
@@ -94,7 +94,7 @@ function originOf(
     kind: 'imported-votes',
     from,
     file: file.name.slice(file.name.lastIndexOf('/') + 1),
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    sha256: sha256Of(file.bytes),
     map: [...map],
     counts: {
       votes: rows.length,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { canonicalJson } from '#files/canonical-json.ts';
 import { importedPlan } from '../protocol/read-analysis-plan.ts';
-import { sha256Of } from './sha256-of.ts';
+import { sha256Of } from '#files/sha256-of.ts';
 import { storedRows } from './stored-rows.ts';
 
 /** What is frozen, as text that anyone can hash again, and its sha256 in hexadecimal. */

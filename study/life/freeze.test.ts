@@ -8,7 +8,7 @@ import { checkFreeze } from './check-freeze.ts';
 import { excludeComparison } from './exclude-comparison.ts';
 import { explainDifferences } from './explain-differences.ts';
 import { freezeStudy } from './freeze-study.ts';
-import { sha256Of } from './sha256-of.ts';
+import { sha256Of } from '#files/sha256-of.ts';
 import { frozenDocument } from './frozen-document.ts';
 import { markSimulated } from './mark-simulated.ts';
 import { releaseSample } from './release-sample.ts';

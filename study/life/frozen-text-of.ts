@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Deviation } from '#prisma/generated/client.ts';
 import { excludedAfterOpening } from './explained-change.ts';
 import { frozenStudy } from './freeze-study.ts';
-import { sha256Of } from './sha256-of.ts';
+import { sha256Of } from '#files/sha256-of.ts';
 
 const content = z.looseObject({
   comparisons: z.array(z.looseObject({ number: z.int(), excluded: z.boolean() })),

@@ -3,7 +3,7 @@ import type { Prisma, Sample } from '#prisma/generated/client.ts';
 import { canonicalJson } from '#files/canonical-json.ts';
 import { nameOfPrompt } from './name-of-prompt.ts';
 import { nameOfSample } from './name-of-sample.ts';
-import { sha256Of } from './sha256-of.ts';
+import { sha256Of } from '#files/sha256-of.ts';
 
 const studyRow = {
   slug: true,
@@ -12,6 +12,7 @@ const studyRow = {
   simulated: true,
   openedAt: true,
 } satisfies Prisma.StudySelect;
+
 /**
  * The rows that a study is kept in, as they stand: its own, and those of its arms, prompts, images and
  * comparisons. Tables, pages and exports read these, and not the protocol they were made from; so they

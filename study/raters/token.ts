@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#files/sha256-of.ts';
 
 /** A source of random bytes, as `randomBytes` of node:crypto. */
 export type RandomBytes = (size: number) => Uint8Array;
@@ -13,5 +13,5 @@ export function createToken(randomBytes: RandomBytes): string {
  * neither salt nor a slow hash; looking a hash up tells nothing of the token by its timing.
  */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token, 'utf8').digest('hex');
+  return sha256Of(token);
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { sha256Of } from '#files/sha256-of.ts';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import { pngOfRecord } from '#generator/image/png-of-record.ts';
@@ -66,7 +66,7 @@ async function remake(mending: Mending, sample: MendableSample): Promise<Found> 
   if (isShownAsMade && blindSha256 !== null && !isBroken(blindSha256)) {
     const shown = await store.get(blindSha256);
     const made = await pngOfRecord(await pngPixels(shown), record.data);
-    if (hash(made) === sha256) return made;
+    if (sha256Of(made) === sha256) return made;
   }
   const { width, height } = arm;
   return remakeFromRecord({ ...mending, record: record.data, size: { width, height } });
@@ -88,7 +88,7 @@ async function importAgain({ brought }: Mending, sample: MendableSample): Promis
 }
 
 function only(sha256: string, found: Found): Found {
-  if (typeof found === 'string' || hash(found) === sha256) return found;
+  if (typeof found === 'string' || sha256Of(found) === sha256) return found;
   return 'it was made again and is not the same to the byte (another version of OnPar, ONNX Runtime or device than made it): restore a backup';
 }
 
@@ -101,8 +101,4 @@ function sizesOf({ width, height, blindWidth, blindHeight }: MendableSample): {
     height: present(height, 'the height of an image'),
   };
   return { size, frame: { width: blindWidth ?? size.width, height: blindHeight ?? size.height } };
-}
-
-function hash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

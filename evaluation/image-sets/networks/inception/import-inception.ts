@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
+import { sha256Of } from '#files/sha256-of.ts';
 import { UserError } from '#domain/user-error.ts';
 import { sha256OfFile } from '#files/sha256-of-file.ts';
 import { readStateDict } from '#files/weights/read-state-dict.ts';
@@ -33,7 +33,7 @@ export async function importInception(options: {
     output: 'pool3',
     ...(withLogits ? { logits: 'logits_unbiased' } : {}),
     spatial: 'spatial',
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     source: { file: basename(file), format, sha256 },
   };
   const path = output ?? join(inceptionFolder(cacheFolder), `fid-${sha256.slice(0, 16)}.onnx`);
