@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { deviceKey, parseDeviceRequest } from '#onnx/device-request.ts';
 import type { Device, DeviceRequest } from '#onnx/device-request.ts';
@@ -8,7 +7,6 @@ import type { ContentGate } from '#evaluation/image-sets/content-gate/content-ga
 import { openContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
-import { openLocalStore } from '#generator/sample-store/sample-store.ts';
 import type { Queue } from '#generator/queue/open-queue.ts';
 
 import type { Ending } from '#generator/worker/end-run.ts';
@@ -18,6 +16,7 @@ import { awaitDatabase } from '../processes/database.ts';
 import { readCliEnv } from '../processes/env.ts';
 import type { CliEnv } from '../processes/env.ts';
 import { keepPostgres } from '../processes/keep-postgres.ts';
+import { openSampleStore, sampleFolder } from '../processes/sample-store.ts';
 import { wearLeash } from '../processes/leash.ts';
 import { runWorkerPerCard } from '../processes/run-worker-per-card.ts';
 import { createLog } from '../processes/log.ts';
@@ -110,8 +109,8 @@ type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'now'> & {
 async function startWork(work: Work): Promise<Worker> {
   const { db, url, queue, log, now, env, generator, gate, concurrency } = work;
   const { homeFolder, cacheFolder } = env;
-  const storeFolder = join(homeFolder, 'samples');
-  const store = openLocalStore(storeFolder);
+  const storeFolder = sampleFolder(env);
+  const store = openSampleStore(env);
   const beforeEnd = (runId: string): Promise<void> => completeRun({ db, store, gate, runId });
   const context = { db, store, generator, log, now, clock: () => performance.now(), beforeEnd };
   const making = await startWorker({ context, queue, concurrency, log });

@@ -2,6 +2,7 @@ import { UserError } from '#domain/user-error.ts';
 import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
+import { unknownArm } from '../runs/unknown-arm.ts';
 import { listReferences } from './kept-references.ts';
 import type { MeasuredAgainst } from './measurement-request.ts';
 
@@ -51,10 +52,7 @@ async function requireImages(
     include: { _count: { select: { samples: { where: { state: 'done' } } } } },
   });
   if (againstArm !== undefined && !arms.some(({ key }) => key === againstArm))
-    throw new UserError(
-      `The study ${study.slug} has no arm ${againstArm}: its arms are ${arms.map(({ key }) => key).join(', ')}.`,
-      { code: 'unknown-arm' },
-    );
+    throw unknownArm(study.slug, againstArm, arms);
   const short = arms.find(({ _count }) => _count.samples < LEAST_IMAGES);
   if (short === undefined) return;
   throw new UserError(

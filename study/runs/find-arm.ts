@@ -1,6 +1,6 @@
-import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { resolveStudy } from '../life/resolve-study.ts';
+import { unknownArm } from './unknown-arm.ts';
 
 /**
  * The arm that `STUDY/ARM` names: a study by its short name or id, an arm by its key. Throws
@@ -20,8 +20,5 @@ export async function findArm(options: {
   });
   const arm = arms.find((one) => one.key === key);
   if (arm !== undefined) return { arm, studySlug: study.slug, label: `${study.slug}/${key}` };
-  throw new UserError(
-    `The study ${study.slug} has no arm ${key}: its arms are ${arms.map((one) => one.key).join(', ')}.`,
-    { code: 'unknown-arm' },
-  );
+  throw unknownArm(study.slug, key, arms);
 }

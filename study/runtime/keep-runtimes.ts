@@ -1,6 +1,6 @@
-import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
+import { unknownArm } from '../runs/unknown-arm.ts';
 import type { MeasuredRow } from './measured-row.ts';
 
 /**
@@ -16,13 +16,8 @@ export async function keepRuntimes(options: {
 }): Promise<void> {
   const { db, study, rows } = options;
   const arms = await db.arm.findMany({ where: { studyId: study.id }, select: { key: true } });
-  const keys = arms.map(({ key }) => key);
-  const stranger = rows.find(({ arm }) => !keys.includes(arm));
-  if (stranger !== undefined)
-    throw new UserError(
-      `Study ${study.slug} has no arm ${stranger.arm}: its arms are ${keys.join(', ')}.`,
-      { code: 'unknown-arm' },
-    );
+  const stranger = rows.find(({ arm }) => !arms.some(({ key }) => key === arm));
+  if (stranger !== undefined) throw unknownArm(study.slug, stranger.arm, arms);
   await db.$transaction(
     rows.map((result) => {
       const { arm, steps, engine, device, device_name: deviceName, precision } = result;
