@@ -2,6 +2,7 @@ import type { MeasurementState } from '#prisma/generated/enums.ts';
 import { listReferences } from '#study/measurements/kept-references.ts';
 import { database } from './database.ts';
 import { readWebEnv } from './env.ts';
+import type { NamedArm } from './read-arms.ts';
 import { metricWords } from './metric-words.ts';
 
 /** Those that ended longer ago are not told any more. */
@@ -17,22 +18,16 @@ export type MeasurementRow = {
   note: string | undefined;
 };
 
-/** What the arms of a study can be measured against. */
-export type MeasuringChoices = {
-  references: string[];
-  arms: { key: string; label: string }[];
-};
-
 /** The measurements of a study that are under way, and the last that ended. */
-export async function readMeasurements(studyId: string): Promise<MeasurementRow[]> {
-  const [measurements, arms] = await Promise.all([
-    database().measurement.findMany({
-      where: { studyId },
-      orderBy: { createdAt: 'desc' },
-      take: SHOWN,
-    }),
-    database().arm.findMany({ where: { studyId } }),
-  ]);
+export async function readMeasurements(
+  studyId: string,
+  arms: readonly NamedArm[],
+): Promise<MeasurementRow[]> {
+  const measurements = await database().measurement.findMany({
+    where: { studyId },
+    orderBy: { createdAt: 'desc' },
+    take: SHOWN,
+  });
   return measurements.map(({ id, state, againstArm, reference, metrics, done, total, note }) => {
     const arm = arms.find(({ key }) => key === againstArm)?.label;
     const names = metrics.map((metric) => metricWords(metric).label).join(', ');
@@ -41,14 +36,7 @@ export async function readMeasurements(studyId: string): Promise<MeasurementRow[
   });
 }
 
-export async function readMeasuringChoices(studyId: string): Promise<MeasuringChoices> {
-  const [references, arms] = await Promise.all([
-    listReferences(readWebEnv().homeFolder),
-    database().arm.findMany({
-      where: { studyId },
-      orderBy: { position: 'asc' },
-      select: { key: true, label: true },
-    }),
-  ]);
-  return { references, arms };
+/** The names of the references that are kept here, against which arms can be measured. */
+export async function readReferences(): Promise<string[]> {
+  return listReferences(readWebEnv().homeFolder);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { database } from './database.ts';
+import type { NamedArm } from './read-arms.ts';
 
 const resultSchema = z.object({
   ci95_of: z.string().optional().catch(undefined),
@@ -35,15 +36,15 @@ export type MetricRow = {
 };
 
 /** The metrics computed for a study, the latest of each kind and pair of sets. */
-export async function readMetrics(studyId: string): Promise<MetricRow[]> {
-  const [results, arms] = await Promise.all([
-    database().metricResult.findMany({
-      where: { studyId },
-      distinct: ['metric', 'setA', 'setB'],
-      orderBy: [{ metric: 'asc' }, { setA: 'asc' }, { setB: 'asc' }, { createdAt: 'desc' }],
-    }),
-    database().arm.findMany({ where: { studyId } }),
-  ]);
+export async function readMetrics(
+  studyId: string,
+  arms: readonly NamedArm[],
+): Promise<MetricRow[]> {
+  const results = await database().metricResult.findMany({
+    where: { studyId },
+    distinct: ['metric', 'setA', 'setB'],
+    orderBy: [{ metric: 'asc' }, { setA: 'asc' }, { setB: 'asc' }, { createdAt: 'desc' }],
+  });
   const named = (set: string): string => arms.find(({ key }) => key === set)?.label ?? set;
   return results.map(({ id, metric, setA, setB, value, result }) => {
     const {

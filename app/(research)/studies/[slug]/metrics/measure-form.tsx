@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { MeasuringChoices } from '../../../../_data/read-measurements.ts';
+import type { NamedArm } from '../../../../_data/read-arms.ts';
 import { metricWords } from '../../../../_data/metric-words.ts';
 import { ActionForm } from '../../../../_ui/action-form.tsx';
 import { CheckGroup } from '../../../../_ui/check-group.tsx';
@@ -13,11 +13,13 @@ const USUAL = ['fid', 'kid'];
 /** Asks what the images of each arm are measured against, and by which metrics. */
 export function MeasureForm({
   slug,
-  choices: { references, arms },
+  arms,
+  references,
   metrics,
 }: {
   slug: string;
-  choices: MeasuringChoices;
+  arms: readonly NamedArm[];
+  references: readonly string[];
   metrics: readonly string[];
 }): ReactElement {
   const options = [

@@ -4,7 +4,8 @@ import type { Study } from '#prisma/generated/client.ts';
 import { at } from '#domain/at.ts';
 import { MEASURED_METRICS } from '#study/measurements/measurement-request.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
-import { readMeasurements, readMeasuringChoices } from '../../../../_data/read-measurements.ts';
+import { readArms } from '../../../../_data/read-arms.ts';
+import { readMeasurements, readReferences } from '../../../../_data/read-measurements.ts';
 import { readNearest } from '../../../../_data/read-nearest.ts';
 import { readMetrics } from '../../../../_data/read-metrics.ts';
 import type { MetricRow } from '../../../../_data/read-metrics.ts';
@@ -27,10 +28,11 @@ export default async function MetricsPage({
 }): Promise<ReactElement> {
   const { study, role } = await requireStudyAccess((await params).slug, 'viewer');
   if (study.origin !== null) return <ImportedNotice slug={study.slug} />;
-  const [metrics, measurements, choices] = await Promise.all([
-    readMetrics(study.id),
-    readMeasurements(study.id),
-    readMeasuringChoices(study.id),
+  const arms = await readArms(study.id);
+  const [metrics, measurements, references] = await Promise.all([
+    readMetrics(study.id, arms),
+    readMeasurements(study.id, arms),
+    readReferences(),
   ]);
   const owns = role === 'owner';
   return (
@@ -49,7 +51,12 @@ export default async function MetricsPage({
       )}
       {owns && (
         <Section title="Measure the images">
-          <MeasureForm slug={study.slug} choices={choices} metrics={MEASURED_METRICS} />
+          <MeasureForm
+            slug={study.slug}
+            arms={arms}
+            references={references}
+            metrics={MEASURED_METRICS}
+          />
         </Section>
       )}
     </Stack>

@@ -5,13 +5,12 @@ import type {
   ResultTable,
 } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatP } from '#domain/print-estimate.ts';
-import { ArmLabel } from '../../../../_ui/arm-label.tsx';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
 import { formatCount } from '../../../../_ui/format-numbers.ts';
 import { Columns } from '../../../../_ui/layout.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
-import { findArm } from './result-arm.ts';
+import { armColumn } from './arm-column.tsx';
 import type { ResultArm } from './result-arm.ts';
 
 type ArmSides = BalanceCertificate['arms'][number];
@@ -57,15 +56,7 @@ export function BalanceTable({
   }
   const { largest_difference: difference, trials } = balance;
   const columns: Column<ArmSides>[] = [
-    {
-      key: 'arm',
-      header: 'Arm',
-      rowHeader: true,
-      cell: ({ arm }) => {
-        const { position, label } = findArm(arms, arm);
-        return <ArmLabel position={position} label={label} />;
-      },
-    },
+    armColumn(arms),
     { key: 'left', header: 'Shown left', numeric: true, cell: ({ left }) => formatCount(left) },
     { key: 'right', header: 'Shown right', numeric: true, cell: ({ right }) => formatCount(right) },
   ];

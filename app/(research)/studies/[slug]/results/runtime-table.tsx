@@ -2,12 +2,11 @@ import type { ReactElement } from 'react';
 import { RUNTIME_NOTES } from '#study/runtime/print-runtime.ts';
 import type { RuntimeRow } from '#study/runtime/runtime-row.ts';
 import type { StudyRuntime } from '#study/runtime/study-runtime.ts';
-import { ArmLabel } from '../../../../_ui/arm-label.tsx';
 import { Estimate } from '../../../../_ui/estimate.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
-import { findArm } from './result-arm.ts';
+import { armColumn } from './arm-column.tsx';
 import type { ResultArm } from './result-arm.ts';
 
 /** Seconds per image by arm, steps and device, with how to measure them. */
@@ -38,15 +37,7 @@ export function RuntimeTable({
 
 function columnsOf(arms: readonly ResultArm[]): Column<RuntimeRow>[] {
   return [
-    {
-      key: 'arm',
-      header: 'Arm',
-      rowHeader: true,
-      cell: ({ arm }) => {
-        const { position, label } = findArm(arms, arm);
-        return <ArmLabel position={position} label={label} />;
-      },
-    },
+    armColumn(arms),
     { key: 'steps', header: 'Steps', numeric: true, cell: ({ steps }) => steps },
     {
       key: 'seconds',
