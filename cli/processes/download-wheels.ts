@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { UserError } from '#domain/user-error.ts';
-import { cudaRequirement } from '#onnx/cuda/install-cuda.ts';
+import { bringWheels, cudaRequirement } from '#onnx/cuda/install-cuda.ts';
 
 /** Whose wheels are asked for, whatever Python runs pip: the libraries in them are the same. */
 const WHEELS = ['--only-binary=:all:', '--python-version=3.12', '--platform=manylinux_2_28_x86_64'];
@@ -18,7 +18,7 @@ export async function downloadWheels(folder: string): Promise<void> {
   const asked = ['-m', 'pip', 'download', '--disable-pip-version-check', '--dest', folder];
   const args = [...asked, ...WHEELS, ...OLDER, ...OLDEST, cudaRequirement()];
   const pip = spawn('python3', args, { stdio: ['ignore', 2, 2] });
-  const by = `python3 -m pip download "${cudaRequirement()}" -d DIR, on a machine with network, then onpar gpu install --from DIR`;
+  const by = `${bringWheels('DIR')}, on a machine with network, then onpar gpu install --from DIR`;
   const code = await once(pip, 'exit').then(
     ([exit]) => Number(exit),
     () => {

@@ -14,6 +14,11 @@ export function cudaRequirement(): string {
   return `onnxruntime-gpu[cuda,cudnn]==${runtimeVersion()}`;
 }
 
+/** The command that brings those wheels into a folder. */
+export function bringWheels(folder: string): string {
+  return `python3 -m pip download "${cudaRequirement()}" -d ${folder}`;
+}
+
 /** Without these the provider cannot be loaded; others are of the wheels' own business. */
 const NEEDED = [/^libcublas\.so/, /^libcublasLt\.so/, /^libcudart\.so/, /^libcudnn\.so/];
 
@@ -70,7 +75,7 @@ async function openWheels(from: string): Promise<Wheel[]> {
 
 /** All that the provider needs must be there, and it must be of the version in use. */
 function requireWhole(wheels: readonly Wheel[], from: string): void {
-  const bring = `bring the wheels with: python3 -m pip download "${cudaRequirement()}" -d ${from}`;
+  const bring = `bring the wheels with: ${bringWheels(from)}`;
   const ofProvider = wheels.find(({ libraries }) =>
     libraries.some(({ name }) => name === CUDA_PROVIDER),
   );

@@ -4,6 +4,7 @@ import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { unknownArm } from '../runs/unknown-arm.ts';
 import { listReferences } from './kept-references.ts';
+import { UNDER_WAY } from './under-way.ts';
 import type { MeasuredAgainst } from './measurement-request.ts';
 
 /** Two images make a covariance. */
@@ -28,7 +29,7 @@ export async function requestMeasurement(options: {
   await requireImages(db, study, named.againstArm);
   if (named.reference !== undefined) await requireReference(named.reference, homeFolder);
   const under = await db.measurement.findFirst({
-    where: { studyId: study.id, ...named, state: { in: ['queued', 'running'] } },
+    where: { studyId: study.id, ...named, state: { in: UNDER_WAY } },
   });
   if (under !== null)
     throw new UserError(

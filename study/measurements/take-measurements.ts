@@ -5,6 +5,7 @@ import type { Database } from '#prisma/client.ts';
 import { measureInChild } from './measure-in-child.ts';
 import { MEASUREMENT_QUEUE, measurementJob } from './measurement-job.ts';
 import type { MeasurementEnd, MeasurementSettings } from './measurement-settings.ts';
+import { UNDER_WAY } from './under-way.ts';
 
 /** What a page wrote down, or stopped, is seen after one look. */
 const LOOK_EVERY_MS = 2000;
@@ -58,7 +59,7 @@ export async function takeMeasurements(
 
 async function sendWaiting({ db, queue }: MeasuringWorker): Promise<void> {
   const waiting = await db.measurement.findMany({
-    where: { state: { in: ['queued', 'running'] } },
+    where: { state: { in: UNDER_WAY } },
     select: { id: true },
     orderBy: { createdAt: 'asc' },
   });
@@ -77,7 +78,7 @@ async function measureOne(
 ): Promise<void> {
   const { db, log, settings, now } = options;
   const { count } = await db.measurement.updateMany({
-    where: { id, state: { in: ['queued', 'running'] } },
+    where: { id, state: { in: UNDER_WAY } },
     data: { state: 'running', startedAt: now(), done: 0 },
   });
   if (count === 0) return;

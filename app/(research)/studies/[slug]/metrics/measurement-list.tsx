@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { MeasurementState } from '#prisma/generated/enums.ts';
+import { UNDER_WAY } from '#study/measurements/under-way.ts';
 import type { MeasurementRow } from '../../../../_data/read-measurements.ts';
 import { ConfirmDialog } from '../../../../_ui/confirm-dialog.tsx';
 import { Row, Stack } from '../../../../_ui/layout.tsx';
@@ -19,7 +19,7 @@ export function MeasurementList({
   mayStop: boolean;
   measurements: readonly MeasurementRow[];
 }): ReactElement | null {
-  const live = measurements.filter(({ state }) => isLive(state));
+  const live = measurements.filter(({ state }) => UNDER_WAY.includes(state));
   const [last] = measurements;
   return (
     <>
@@ -63,10 +63,6 @@ export function MeasurementList({
       )}
     </>
   );
-}
-
-function isLive(state: MeasurementState): boolean {
-  return state === 'queued' || state === 'running';
 }
 
 function noteOf({ state, done, total }: MeasurementRow): string {
