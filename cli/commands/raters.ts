@@ -1,19 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { readGuestList } from '#study/raters/guests.ts';
 import type { Guests } from '#study/raters/guests.ts';
 import { invitationsCsv } from '#study/raters/invitations-csv.ts';
 import { inviteRaters } from '#study/raters/invite-raters.ts';
-import { MOST_GUESTS } from '#study/raters/most-guests.ts';
-import { wholeNumber } from '#domain/whole-number.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
-import { addressAt, parsePublicAddress } from '#domain/public-address.ts';
-import { readAddressInUse, warnOfLocalLinks } from '../processes/address-in-use.ts';
-import { readCliEnv } from '../processes/env.ts';
+import { warnOfLocalLinks } from '../processes/address-in-use.ts';
+import { addressForRaters } from '../processes/address-for-raters.ts';
+import { parseGuestCount } from '../console/guest-count.ts';
 import { withDatabase } from '../processes/database.ts';
 import { printJson, printResult, say } from '../console/output.ts';
+import { closeLinkCommand, linkCommand, linksCommand } from './raters-links.ts';
 import { eraseCommand, withdrawCommand } from './raters-leave.ts';
 
 type InviteOptions = { count?: number; emails?: string; baseUrl?: string; json?: boolean };
@@ -25,7 +24,7 @@ export function ratersCommand(): Command {
     .command('invite')
     .argument('<study>', 'short name, id or protocol file')
     .description('make invitation links, one a rater, as CSV on stdout')
-    .option('--count <n>', 'how many links', parseCount)
+    .option('--count <n>', 'how many links', parseGuestCount)
     .option('--emails <file>', 'one address a line: a link for each')
     .option(
       '--base-url <url>',
@@ -43,6 +42,9 @@ Examples:
   onpar raters invite my-study --emails raters.txt --base-url https://onpar.example.org`,
     )
     .action(inviteAction);
+  command.addCommand(linkCommand());
+  command.addCommand(linksCommand());
+  command.addCommand(closeLinkCommand());
   command.addCommand(withdrawCommand());
   command.addCommand(eraseCommand());
   return command;
@@ -50,7 +52,7 @@ Examples:
 
 async function inviteAction(reference: string, options: InviteOptions): Promise<void> {
   const guests = await readGuests(options);
-  const baseUrl = await chooseBaseUrl(options.baseUrl);
+  const baseUrl = await addressForRaters(options.baseUrl);
   const invitations = await withDatabase(async (db) => {
     const { slug } = await resolveStudy({ db, reference });
     return inviteRaters({ db, slug, ...guests, baseUrl, randomBytes });
@@ -68,20 +70,6 @@ async function readGuests({ count, emails }: InviteOptions): Promise<Guests> {
   if (count !== undefined && emails === undefined) return { count };
   if (count === undefined && emails !== undefined) return { emails: await readEmails(emails) };
   throw new UserError('say either --count N or --emails FILE', { code: 'wrong-call' });
-}
-
-function parseCount(text: string): number {
-  const count = wholeNumber(1, MOST_GUESTS).safeParse(/^\d+$/.test(text) ? Number(text) : text);
-  if (count.success) return count.data;
-  throw new InvalidArgumentError(`Give a whole number from 1 to ${MOST_GUESTS}.`);
-}
-
-async function chooseBaseUrl(given: string | undefined): Promise<string> {
-  if (given !== undefined) return parsePublicAddress(given, undefined, '--base-url').href;
-  const { basePath } = readCliEnv();
-  return (
-    (await readAddressInUse(readCliEnv())) ?? addressAt('http://localhost:3000', basePath).href
-  );
 }
 
 async function readEmails(path: string): Promise<string[]> {

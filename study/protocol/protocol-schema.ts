@@ -21,6 +21,11 @@ const seed32 = wholeNumber(0, 0xffff_ffff);
 /** place of a prompt in its set, from 0 */
 const place = wholeNumber(0, 10_000_000);
 
+/** Where a rater goes from here: fixed when the study opens, so that no request can choose it. */
+const panelLink = z
+  .url({ protocol: /^https$/, error: mustBe('an address that begins with https://') })
+  .max(500, { error: 'is longer than 500 characters' });
+
 const filterWords = { error: mustBe('a list of names, or a map of names with how many to draw') };
 const filter = z.union(
   [
@@ -133,6 +138,12 @@ export const protocolShape = section('those of studies/fixture.yaml', {
       .default('all'),
     /** a rater who has not voted for so long may be replaced; without it, 48 */
     away_after_hours: wholeNumber(1, 8760).optional(),
+    /** where raters of a panel are sent: when done, when not taking part, and when replaced */
+    panel: section('{ completion: https://app.prolific.com/submissions/complete?cc=C0DE }', {
+      completion: panelLink,
+      screen_out: panelLink.optional(),
+      time_out: panelLink.optional(),
+    }).optional(),
   }).default({ expected: 10, per_comparison: 'all' }),
   quality: qualitySchema.default({
     practice: 0,

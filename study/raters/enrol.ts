@@ -2,9 +2,8 @@ import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { findInvitation } from './find-invitation.ts';
 import { invitationObstacle } from './invitation-obstacle.ts';
-import { withStudy } from './rater-session.ts';
 import type { RaterSession } from './rater-session.ts';
-import { createToken, hashToken } from './token.ts';
+import { startSession } from './start-session.ts';
 import type { RandomBytes } from './token.ts';
 
 /**
@@ -22,28 +21,7 @@ export async function enrolRater(options: {
   now: Date;
   randomBytes: RandomBytes;
 }): Promise<{ enrolment: RaterSession; sessionToken: string }> {
-  const { db, now, randomBytes } = options;
-  const { id, enrolledAt, state } = await requireInvitation(options);
-  const sessionToken = createToken(randomBytes);
-  const tokenHash = hashToken(sessionToken);
-  return db.$transaction(async (session) => {
-    // first, so that links opened at the same moment in two browsers end one after the other
-    const enrolment = await session.enrolment.update({
-      where: { id },
-      data: {
-        sessionHash: tokenHash,
-        enrolledAt: enrolledAt ?? now,
-        ...(state === 'invited' ? { state: 'enrolled' as const } : {}),
-      },
-      include: withStudy,
-    });
-    await session.ratingSession.updateMany({
-      where: { enrolmentId: id, endedAt: null },
-      data: { endedAt: now },
-    });
-    await session.ratingSession.create({ data: { enrolmentId: id, tokenHash, startedAt: now } });
-    return { enrolment, sessionToken };
-  });
+  return startSession({ ...options, enrolment: await requireInvitation(options) });
 }
 
 async function requireInvitation(options: {

@@ -1,11 +1,14 @@
 import type { ErrorCode } from '#domain/error-codes.ts';
-import type { RaterSession } from './rater-session.ts';
+import type { Enrolment, StudyState } from '#prisma/generated/client.ts';
 
 /** Why an invitation cannot be taken up now, in words for the rater. */
 export type InvitationObstacle = { code: ErrorCode; title: string; advice: string };
 
 /** What stands in the way of taking up an invitation; null when nothing does. */
-export function invitationObstacle({ state, study }: RaterSession): InvitationObstacle | null {
+export function invitationObstacle({
+  state,
+  study,
+}: Pick<Enrolment, 'state'> & { study: { state: StudyState } }): InvitationObstacle | null {
   if (state === 'withdrawn') {
     return {
       code: 'withdrawn',
@@ -20,14 +23,19 @@ export function invitationObstacle({ state, study }: RaterSession): InvitationOb
       advice: 'you had not voted for a while; what you answered is kept, and thank you for it',
     };
   }
-  if (study.state === 'closed') {
+  return studyObstacle(study.state);
+}
+
+/** What stands in the way of taking part in a study in this state; null when nothing does. */
+export function studyObstacle(state: StudyState): InvitationObstacle | null {
+  if (state === 'closed') {
     return {
       code: 'study-closed',
       title: 'This study has ended',
       advice: 'thank you for your interest',
     };
   }
-  if (study.state !== 'open') {
+  if (state !== 'open') {
     return {
       code: 'study-not-open',
       title: 'This study has not started',

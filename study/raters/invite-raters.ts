@@ -1,5 +1,6 @@
 import type { Database } from '#prisma/client.ts';
 import { UserError } from '#domain/user-error.ts';
+import { createPseudonym } from './create-pseudonym.ts';
 import { listGuests } from './guests.ts';
 import type { Guests } from './guests.ts';
 import { createToken, hashToken } from './token.ts';
@@ -7,9 +8,6 @@ import type { RandomBytes } from './token.ts';
 
 /** An invitation; its address is shown once and cannot be read back from the database. */
 export type Invitation = { pseudonym: string; url: string; email?: string };
-
-/** Crockford's base 32: no letters that are taken for digits. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
  * Makes invitation links, one a rater: `count` of them, or one for each address in `emails`.
@@ -70,16 +68,5 @@ function checkStudy(
     throw new UserError(`study ${slug} is closed: nobody can be invited any more`, {
       code: 'study-closed',
     });
-  }
-}
-
-/** A name that is not taken, such as `R-7KQ2M`; adds it to `taken`. */
-function createPseudonym(taken: Set<string>, randomBytes: RandomBytes): string {
-  for (;;) {
-    const letters = [...randomBytes(5)].map((byte) => ALPHABET.charAt(byte % 32));
-    const pseudonym = `R-${letters.join('')}`;
-    if (taken.has(pseudonym)) continue;
-    taken.add(pseudonym);
-    return pseudonym;
   }
 }

@@ -1,3 +1,4 @@
+import { keyTableErased } from './key-table.ts';
 import type { Database } from '#prisma/client.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function withdrawRater(options: {
       leftAt: now,
       leftReason: 'withdrew',
       sessionHash: null,
-      invitedEmail: null,
+      ...keyTableErased,
     },
   });
 }

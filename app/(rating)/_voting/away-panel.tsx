@@ -1,6 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
+import { TextLink } from '../../_ui/text-link.tsx';
 import { StagePanel } from './stage-panel.tsx';
 import type { VotingSnapshot } from './voting-session.ts';
 import { currentStep } from './voting-state.ts';
@@ -8,9 +9,11 @@ import { currentStep } from './voting-state.ts';
 /** Why there is no pair to judge: the end, a session that is over, a closed study, or none yet. */
 export function AwayPanel({
   snapshot,
+  completion,
   onUndo,
 }: {
   snapshot: VotingSnapshot;
+  completion: string | null;
   onUndo: () => void;
 }): ReactElement {
   const { rest, waiting, finished, state } = snapshot;
@@ -47,7 +50,7 @@ export function AwayPanel({
         }
       >
         {finished ? (
-          <p>Every answer is stored. You can close this page.</p>
+          <Stored completion={completion} />
         ) : (
           <p>{waits} still on the way: keep this page open.</p>
         )}
@@ -58,5 +61,17 @@ export function AwayPanel({
     <p role="status" className="text-image-surround-ink">
       {rest === 'later' ? 'Waiting for the connection …' : 'Getting the next pair …'}
     </p>
+  );
+}
+
+function Stored({ completion }: { completion: string | null }): ReactElement {
+  if (completion === null) return <p>Every answer is stored. You can close this page.</p>;
+  return (
+    <>
+      <p>Every answer is stored. Go back to the panel now, so that it knows that you are done.</p>
+      <p>
+        <TextLink href={completion}>Complete on the panel</TextLink>
+      </p>
+    </>
   );
 }

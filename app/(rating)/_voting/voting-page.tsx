@@ -23,6 +23,7 @@ export function VotingPage({
   served,
   tag,
   ratio,
+  completion = null,
 }: {
   view: RaterView;
   /** the next trials of this rater, as the server knows them */
@@ -31,6 +32,8 @@ export function VotingPage({
   tag: string;
   /** width of every image over its height */
   ratio: number;
+  /** where a panel wants its raters back once they are done */
+  completion?: string | null;
 }): ReactElement {
   const desk = useVotingDesk({ view, served, tag });
   const { step, trial, away, canAnswer } = desk;
@@ -46,7 +49,7 @@ export function VotingPage({
         text={trial?.prompt ?? ' '}
         hidden={away || step?.question.showPrompt === false}
       />
-      <DeskStage desk={desk} ratio={ratio} />
+      <DeskStage desk={desk} ratio={ratio} completion={completion} />
       <DeskPanel desk={desk} view={view} />
       <Announcement step={canAnswer ? step : null} />
       <VotingDialogs desk={desk} instructions={view.instructions} />
@@ -54,7 +57,15 @@ export function VotingPage({
   );
 }
 
-function DeskStage({ desk, ratio }: { desk: VotingDesk; ratio: number }): ReactElement {
+function DeskStage({
+  desk,
+  ratio,
+  completion,
+}: {
+  desk: VotingDesk;
+  ratio: number;
+  completion: string | null;
+}): ReactElement {
   const { session, snapshot, trial, shownId, opened, open, loaded, loupe, moveLoupe } = desk;
   const next = openTrials(snapshot.state).filter(({ id }) => id !== trial?.id);
   const ahead = pairsAhead(next, (id) => loaded.decodeMs(id) !== undefined);
@@ -70,7 +81,9 @@ function DeskStage({ desk, ratio }: { desk: VotingDesk; ratio: number }): ReactE
       {opened === 'pause' ? (
         <PausePanel onGoOn={() => open(null)} />
       ) : (
-        shownId === null && <AwayPanel snapshot={snapshot} onUndo={() => session.undo()} />
+        shownId === null && (
+          <AwayPanel snapshot={snapshot} completion={completion} onUndo={() => session.undo()} />
+        )
       )}
     </Stage>
   );

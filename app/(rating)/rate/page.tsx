@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import type { ReactElement, ReactNode } from 'react';
+import { exitsOfRater } from '#study/recruiting/panel-exits.ts';
 import { readWebEnv } from '../../_data/env.ts';
 import { findRaterOfAnySession } from '../_server/find-rater.ts';
 import { imageEnvelope } from '../_server/image-envelope.ts';
@@ -32,6 +33,7 @@ export default async function RatePage(): Promise<ReactElement> {
       served={await readTrials(found, new Date())}
       tag={tag}
       ratio={width / height}
+      completion={exitsOfRater(rater).completion}
     />
   );
 }

@@ -32,6 +32,9 @@ function textsForRaters(protocol: NewProtocol): { path: Problem['path']; text: s
     { path: ['rater_title'], text: title },
     { path: ['consent'], text: consent },
     { path: ['instructions'], text: instructions },
+    ...Object.entries({ ...protocol.raters.panel }).flatMap(([key, text]) =>
+      text === undefined ? [] : [{ path: ['raters', 'panel', key], text }],
+    ),
   ];
 }
 

@@ -6,6 +6,7 @@ import { database } from '../../../_data/database.ts';
 import { ActionForm } from '../../../_ui/action-form.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { ReadingPage } from '../../_server/reading-page.tsx';
+import { sentenceOf } from '../../_server/sentence-of.ts';
 import { viewOfRater } from '../../_server/view-of-rater.ts';
 import { start } from './start-action.ts';
 
@@ -41,8 +42,4 @@ export default async function InvitePage({
       )}
     </ReadingPage>
   );
-}
-
-function sentenceOf(advice: string): string {
-  return `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
 }

@@ -1,5 +1,7 @@
 import { redirect } from 'next/navigation';
 import type { ReactElement } from 'react';
+import { exitsOfRater } from '#study/recruiting/panel-exits.ts';
+import { ExitLink } from '../../_server/exit-link.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { findRater } from '../../_server/find-rater.ts';
 import { ReadingPage } from '../../_server/reading-page.tsx';
@@ -23,6 +25,9 @@ export default async function ConsentPage(): Promise<ReactElement> {
         <KeyMap />
       </Section>
       <AgreeButton />
+      <ExitLink href={exitsOfRater(found.rater).screenOut}>
+        I do not agree: back to the panel
+      </ExitLink>
     </ReadingPage>
   );
 }

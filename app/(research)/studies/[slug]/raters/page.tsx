@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { MOST_GUESTS } from '#study/raters/most-guests.ts';
 import { asSentence } from '#domain/as-sentence.ts';
 import { faultWarnings, voteFaults } from '#study/votes/vote-faults.ts';
+import { listGroupLinks } from '#study/recruiting/list-group-links.ts';
 import { raterQuality } from '#study/raters/rater-quality.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
@@ -15,6 +16,8 @@ import { TimedRefresh } from '../../../../_ui/timed-refresh.tsx';
 import { readBalance } from '../../../../_data/read-balance.ts';
 import { ImportedNotice } from '../imported-notice.tsx';
 import { BalanceSection } from './balance-section.tsx';
+import { GroupLinkPanel } from './group-link-panel.tsx';
+import { GroupLinkTable } from './group-link-table.tsx';
 import { InvitePanel } from './invite-panel.tsx';
 import { RaterTable } from './rater-table.tsx';
 import { RefusalTable } from './refusal-table.tsx';
@@ -30,12 +33,13 @@ export default async function RatersPage({
   const { slug } = await params;
   const { study, role } = await requireStudyAccess(slug, 'viewer');
   if (study.origin !== null) return <ImportedNotice slug={slug} />;
-  const [raters, reports, refusals, faults, balance] = await Promise.all([
+  const [raters, reports, refusals, faults, balance, links] = await Promise.all([
     raterQuality({ db: database(), slug }),
     readReports(study.id),
     readRefusals(study.id),
     voteFaults({ db: database(), studyId: study.id }),
     readBalance(study),
+    listGroupLinks({ db: database(), studyId: study.id }),
   ]);
   const canInvite = role === 'owner' && study.state !== 'closed';
   return (
@@ -52,6 +56,15 @@ export default async function RatersPage({
           description="Each link enrols one rater, once. Links are shown only now: what is kept of them cannot be turned back into a link."
         >
           <InvitePanel slug={slug} most={MOST_GUESTS} />
+        </Section>
+      )}
+      {(canInvite || links.length > 0) && (
+        <Section
+          title="Group links"
+          description="One link by which many join, with a cap. A person whom a panel sends twice is one rater; raters who left make room for others."
+        >
+          {canInvite && <GroupLinkPanel slug={slug} most={MOST_GUESTS} />}
+          {links.length > 0 && <GroupLinkTable slug={slug} links={links} canClose={canInvite} />}
         </Section>
       )}
       <Section

@@ -1,0 +1,64 @@
+'use server';
+import { randomBytes } from 'node:crypto';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { findGroupLink } from '#study/recruiting/find-group-link.ts';
+import { joinGroup } from '#study/recruiting/join-group.ts';
+import type { Joined } from '#study/recruiting/join-group.ts';
+import { readPanelVisit } from '#study/recruiting/panel-visit.ts';
+import { createRateLimit } from '../../../_auth/rate-limit.ts';
+import { database } from '../../../_data/database.ts';
+import { formData, parseCall } from '../../../_data/parse-call.ts';
+import { tellUserError } from '../../../_data/tell-user-error.ts';
+import type { FormOutcome } from '../../../_ui/action-form.tsx';
+import { findRater } from '../../_server/find-rater.ts';
+import { writeRaterCookie } from '../../_server/rater-cookie.ts';
+
+const call = z.tuple([z.unknown(), formData]);
+const form = z.looseObject({ token: z.string().min(16).max(128) });
+const perPerson = createRateLimit({ limit: 20, windowMs: 60_000 });
+const perLink = createRateLimit({ limit: 600, windowMs: 60_000 });
+
+/**
+ * Joins by a group link: on to a link of one's own, or, from a panel, to the consent. In a browser that
+ * has joined by it before, the same rater goes on.
+ */
+export async function join(...given: [before: FormOutcome, form: FormData]): Promise<FormOutcome> {
+  const [, sent] = parseCall(call, given);
+  const parsed = form.safeParse(Object.fromEntries(sent));
+  if (!parsed.success) return { error: 'this link is incomplete: open it again' };
+  const { token } = parsed.data;
+  const visit = readPanelVisit(textsOf(sent));
+  const now = new Date();
+  const person = visit === null ? token : `${token} ${visit.person}`;
+  const isAllowed = perLink.allow(token, now.getTime());
+  if (!isAllowed || (visit !== null && !perPerson.allow(person, now.getTime()))) {
+    return { error: 'too many tries at once: wait a minute' };
+  }
+  if (visit === null && (await isHereAlready(token))) redirect('/rate');
+  const joined = await tellUserError(() =>
+    joinGroup({ db: database(), token, visit, now, randomBytes }),
+  );
+  if (joined.error !== undefined) return { error: joined.error };
+  return goOn(joined.value);
+}
+
+function textsOf(sent: FormData): Record<string, string | undefined> {
+  const texts = [...sent].flatMap(([key, value]) =>
+    typeof value === 'string' ? [[key, value] as const] : [],
+  );
+  return Object.fromEntries(texts);
+}
+
+async function isHereAlready(token: string): Promise<boolean> {
+  const found = await findRater();
+  if (!found || found.rater.groupLinkId === null) return false;
+  const link = await findGroupLink({ db: database(), token });
+  return link?.id === found.rater.groupLinkId;
+}
+
+async function goOn(joined: Joined): Promise<never> {
+  if ('inviteToken' in joined) redirect(`/invite/${joined.inviteToken}`);
+  await writeRaterCookie(joined.sessionToken);
+  redirect('/rate/consent');
+}

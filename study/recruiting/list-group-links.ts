@@ -1,0 +1,36 @@
+import type { Database } from '#prisma/client.ts';
+import type { GroupKind } from './group-link.ts';
+
+/** How far a group link has been used. */
+export type ListedGroupLink = {
+  id: string;
+  kind: GroupKind;
+  /** raters who joined by it and have not left, of how many */
+  joined: number;
+  cap: number;
+  created_at: string;
+  ends_at: string | null;
+  closed_at: string | null;
+};
+
+/** The group links of a study, the latest first. */
+export async function listGroupLinks(options: {
+  db: Database;
+  studyId: string;
+}): Promise<ListedGroupLink[]> {
+  const { db, studyId } = options;
+  const links = await db.groupLink.findMany({
+    where: { studyId },
+    orderBy: { createdAt: 'desc' },
+    include: { _count: { select: { enrolments: { where: { leftAt: null } } } } },
+  });
+  return links.map(({ id, kind, cap, createdAt, endsAt, closedAt, _count }) => ({
+    id,
+    kind,
+    joined: _count.enrolments,
+    cap,
+    created_at: createdAt.toISOString(),
+    ends_at: endsAt && endsAt.toISOString(),
+    closed_at: closedAt && closedAt.toISOString(),
+  }));
+}
