@@ -52,7 +52,6 @@ const join = (token: string, person: string | null = null, now = NOW): Promise<J
 
 /** The rater of a session that a panel's person was given. */
 async function raterOf(joined: Joined): Promise<string> {
-  if (!('sessionToken' in joined)) throw new Error('joined without a session');
   const found = await findSession({ db: test.db, sessionToken: joined.sessionToken });
   return present(found, 'a session').rater.id;
 }
@@ -64,8 +63,7 @@ describe('a group link', () => {
   it('gives whoever joins a link of their own, with which they come back', async () => {
     const { token } = await link('open', 5);
     const joined = await join(token);
-    if (!('inviteToken' in joined)) throw new Error('no link of their own');
-    const { inviteToken } = joined;
+    const inviteToken = present(joined.inviteToken, 'a link of their own');
     const first = await enrolRater({ db: test.db, inviteToken, now: NOW, randomBytes });
     await giveConsent({ db: test.db, enrolmentId: first.enrolment.id, now: NOW });
     const again = await enrolRater({ db: test.db, inviteToken, now: after(30), randomBytes });
@@ -153,7 +151,6 @@ describe('a person whom a panel sends', () => {
     const { token } = await link('panel', 1);
     const before = await join(token, 'p-3');
     await join(token, 'p-3', after(1));
-    if (!('sessionToken' in before)) throw new Error('no session');
     const found = await findSession({ db: test.db, sessionToken: before.sessionToken });
     expect(found?.session.endedAt).toEqual(after(1));
   });

@@ -10,8 +10,8 @@ import type { GroupLinkOfStudy } from './group-link.ts';
 import { findPlace, panelHashOf } from './find-place.ts';
 import type { PanelVisit } from './panel-visit.ts';
 
-/** A rater who joined: by a link of one's own to go on with, or, from a panel, by a session. */
-export type Joined = { inviteToken: string } | { sessionToken: string };
+/** A rater who joined: a session, and a link of one's own to come back by; a panel's people have theirs. */
+export type Joined = { sessionToken: string; inviteToken: string | null };
 
 type Join = {
   db: Database;
@@ -46,8 +46,8 @@ export async function joinGroup(join: Join): Promise<Joined> {
   const inviteToken = createToken(randomBytes);
   const of = link.kind === 'panel' ? visit : null;
   const enrolment = await takePlace({ ...join, link, visit: of, inviteToken });
-  if (of === null) return { inviteToken };
-  return { sessionToken: (await startSession({ db, enrolment, now, randomBytes })).sessionToken };
+  const { sessionToken } = await startSession({ db, enrolment, now, randomBytes });
+  return { sessionToken, inviteToken: of === null ? inviteToken : null };
 }
 
 /** The place of a person whom a panel has sent before, or a new one. */

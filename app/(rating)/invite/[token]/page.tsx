@@ -3,7 +3,9 @@ import type { ReactElement } from 'react';
 import { findInvitation } from '#study/raters/find-invitation.ts';
 import { invitationObstacle } from '#study/raters/invitation-obstacle.ts';
 import { database } from '../../../_data/database.ts';
+import { readPublicAddress } from '../../../_data/read-public-address.ts';
 import { ActionForm } from '../../../_ui/action-form.tsx';
+import { CopyButton } from '../../../_ui/copy-button.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { ReadingPage } from '../../_server/reading-page.tsx';
 import { sentenceOf } from '../../_server/sentence-of.ts';
@@ -20,7 +22,8 @@ export default async function InvitePage({
   const invited = await findInvitation({ db: database(), inviteToken: token });
   if (!invited) notFound();
   const obstacle = invitationObstacle(invited);
-  const known = invited.enrolledAt !== null;
+  const known = invited.consentedAt !== null;
+  const { href } = await readPublicAddress();
   return (
     <ReadingPage title={viewOfRater(invited).title}>
       {obstacle ? (
@@ -38,6 +41,13 @@ export default async function InvitePage({
           <p className="text-ink-muted">
             This link is yours alone. Open it again to go on, on another day or another device.
           </p>
+          {invited.groupLinkId !== null && (
+            <CopyButton
+              text={`${href.replace(/\/+$/, '')}/invite/${token}`}
+              label="Copy your link"
+              copied="Your link is copied: keep it where you find it again."
+            />
+          )}
         </>
       )}
     </ReadingPage>

@@ -57,8 +57,8 @@ async function isHereAlready(token: string): Promise<boolean> {
   return link?.id === found.rater.groupLinkId;
 }
 
-async function goOn(joined: Joined): Promise<never> {
-  if ('inviteToken' in joined) redirect(`/invite/${joined.inviteToken}`);
-  await writeRaterCookie(joined.sessionToken);
-  redirect('/rate/consent');
+/** The session is there at once, so that whoever presses the button again is the same rater. */
+async function goOn({ sessionToken, inviteToken }: Joined): Promise<never> {
+  await writeRaterCookie(sessionToken);
+  redirect(inviteToken === null ? '/rate/consent' : `/invite/${inviteToken}`);
 }

@@ -50,7 +50,7 @@ export function GroupLinkTable({
         },
         {
           key: 'close',
-          header: '',
+          header: 'Change',
           cell: ({ id, closed_at: closed }) =>
             canClose && closed === null ? (
               <ConfirmDialog
