@@ -143,7 +143,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'study',
     uses: house,
-    packages: ['csv-parse', 'csv-stringify', 'pino', 'yaml', 'zod'],
+    packages: ['csv-parse', 'csv-stringify', 'd3-scale', 'pino', 'yaml', 'zod'],
     builtins: [
       ...[...disk, 'child_process', 'crypto', 'events', 'timers/promises'],
       'worker_threads',

@@ -1,5 +1,5 @@
 'use client';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { saveFile } from './save-file.ts';
@@ -8,10 +8,12 @@ import { rasterizeSvg, standaloneSvg } from './standalone-svg.ts';
 /** A drawing with its name and the means to take it along as SVG or PNG. */
 export function Figure({ name, children }: { name: string; children: ReactNode }): ReactElement {
   const drawing = useRef<HTMLDivElement>(null);
-  const fileName = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const [isDark, setDark] = useState(false);
+  const plainName = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const fileName = isDark ? `${plainName}-dark` : plainName;
   const svgText = (): string | undefined => {
     const svg = drawing.current?.querySelector('svg');
-    return svg ? standaloneSvg(svg, 720) : undefined;
+    return svg ? standaloneSvg(svg, 720, isDark ? 'dark' : 'light') : undefined;
   };
   const saveSvg = (): void => {
     const text = svgText();
@@ -42,6 +44,15 @@ export function Figure({ name, children }: { name: string; children: ReactNode }
             aria-label={`Download ${name} as PNG`}
           >
             PNG
+          </Button>
+          <Button
+            variant="quiet"
+            size="small"
+            onClick={() => setDark(!isDark)}
+            aria-pressed={isDark}
+            aria-label={`Download ${name} in dark colours`}
+          >
+            {isDark ? 'Dark ✓' : 'Dark'}
           </Button>
         </span>
       </figcaption>

@@ -15,13 +15,14 @@ const drawn = [
 const margin = 16;
 
 /**
- * The drawing as a file of its own, `width` pixels wide: what the page's style sheet gave each
- * element is written into it, on the light theme's colours where the page is dark.
+ * The drawing as a file of its own, `width` pixels wide (one with a size of its own keeps it): what the
+ * page's style sheet gave each element is written into it, in the colours of `theme` whatever the page's
+ * are.
  */
-export function standaloneSvg(svg: SVGSVGElement, width: number): string {
+export function standaloneSvg(svg: SVGSVGElement, width: number, theme: 'light' | 'dark'): string {
   const root = document.documentElement;
   const before = root.style.colorScheme;
-  root.style.colorScheme = 'light';
+  root.style.colorScheme = theme;
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const from = [svg, ...svg.querySelectorAll('*')];
   const to = [copy, ...copy.querySelectorAll('*')];
@@ -29,13 +30,17 @@ export function standaloneSvg(svg: SVGSVGElement, width: number): string {
     const source = from[index];
     if (source) writeStyle(source, element);
   });
+  const sheet = svg.closest('figure') ?? root;
+  const surface = getComputedStyle(sheet).backgroundColor;
   root.style.colorScheme = before;
   const height = Number(svg.getAttribute('height') ?? 400);
   copy.setAttribute('x', String(margin));
   copy.setAttribute('y', String(margin));
-  copy.setAttribute('width', String(width - 2 * margin));
-  const page = createSvg('svg', { width, height: height + 2 * margin });
-  page.append(createSvg('rect', { width: '100%', height: '100%', fill: '#ffffff' }), copy);
+  const own = svg.viewBox.baseVal;
+  const inner = own !== null && own.width > 0 ? own.width : width - 2 * margin;
+  copy.setAttribute('width', String(inner));
+  const page = createSvg('svg', { width: inner + 2 * margin, height: height + 2 * margin });
+  page.append(createSvg('rect', { width: '100%', height: '100%', fill: surface }), copy);
   return new XMLSerializer().serializeToString(page);
 }
 

@@ -11,7 +11,7 @@ import { keepPair } from '#study/runs/keep-pair.ts';
 import { measureArms } from '#study/runs/measure-arms.ts';
 import type { MeasuredArm } from '#study/runs/measure-arms.ts';
 import { metricBySteps } from '#study/runs/metric-by-steps.ts';
-import { drawLines } from '../figures/draw-lines.ts';
+import { drawLines } from '#study/figures/draw-lines.ts';
 import { withDatabase } from '../processes/database.ts';
 import { addMeasureFlags, extractionOf, networkOf } from '../console/measure-flags.ts';
 import type { MeasureFlags } from '../console/measure-flags.ts';

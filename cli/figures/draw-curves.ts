@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
-import { drawLines } from './draw-lines.ts';
-import type { Line } from './draw-lines.ts';
+import { drawLines } from '#study/figures/draw-lines.ts';
+import type { Line } from '#study/figures/draw-lines.ts';
 
 /** `npm run figures:curves`: the training loss of both U-Nets over the samples seen, from their logs. */
 const LOGS = join(PACKAGE_FOLDER, 'generator', 'embedded', 'training', 'logs');

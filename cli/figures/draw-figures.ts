@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
-import { drawLines } from './draw-lines.ts';
-import type { Line } from './draw-lines.ts';
+import { drawLines } from '#study/figures/draw-lines.ts';
+import type { Line } from '#study/figures/draw-lines.ts';
 
 /** `npm run figures:draw`: the README's figures of the embedded pair, from the measured JSON files. */
 const ARMS = ['shapes-fast', 'shapes-base'] as const;

@@ -2,12 +2,15 @@ import { stringify } from 'csv-stringify/sync';
 import { withFormulaGuard } from '#evaluation/votes/rows/formula-guard.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatTable, type TableFormat } from '#evaluation/votes/tables/format-table.ts';
+import { drawPreference } from '../figures/draw-preference.ts';
+import { drawTradeOffPanels } from '../figures/draw-trade-off.ts';
+import { tradeOffs, type TradeOff } from '../figures/trade-off.ts';
+import { intervalOfMetric } from '../results/read-kept-metrics.ts';
 import { formatModelCard, type CardGround } from '../results/model-card.ts';
 import { printRuntime } from '../runtime/print-runtime.ts';
 import { studyRuntime, type StudyRuntime } from '../runtime/study-runtime.ts';
 import { bundleJson } from './bundle-parts.ts';
 import { bundleReadme } from './bundle-readme.ts';
-import { drawPreference } from './draw-preference.ts';
 import type { BundleSources } from './read-sources.ts';
 import { reportHtml } from './report-html.ts';
 import { timedImages } from './timed-images.ts';
@@ -25,13 +28,18 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
   const print = (of: ResultTable, format: TableFormat): string =>
     formatTable(of, { format, intervals: true });
   const runtime = studyRuntime(sources.runtime, timedImages(sources.images));
+  const costs = tradeOffsOf(sources, table, runtime).map(
+    (tradeOff) => [tradeOff.id, drawTradeOffPanels(tradeOff)] as const,
+  );
   const figure = drawPreference(table);
+  const figures = [...costs.map(([, drawn]) => drawn), figure];
   return new Map([
     ['README.md', bundleReadme(sources, table)],
-    ['report.html', reportHtml({ sources, table, figure, runtime })],
+    ['report.html', reportHtml({ sources, table, figures, runtime })],
     ['findings.txt', table.findings.map(({ sentence }) => `${sentence}\n`).join('')],
     ['certificate.json', bundleJson(certificateOf(table))],
-    ['figures/preference.svg', figure],
+    ['figures/preference.svg', `${figure}\n`],
+    ...costs.map(([id, drawn]) => [`figures/preference-by-${id}.svg`, `${drawn}\n`] as const),
     ['tables/answers.md', print(whole, 'markdown')],
     ['tables/answers.csv', print(whole, 'csv')],
     ['tables/answers.tidy.csv', print(whole, 'csv-tidy')],
@@ -47,6 +55,18 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
     ['tables/by-category.json', print(table, 'json')],
     ...runtimeFiles(runtime, sources),
   ]);
+}
+
+function tradeOffsOf(
+  { protocol, metrics }: BundleSources,
+  table: ResultTable,
+  { rows }: StudyRuntime,
+): TradeOff[] {
+  const kept = metrics.map(({ result, ...metric }) => ({
+    ...metric,
+    interval: intervalOfMetric(result),
+  }));
+  return tradeOffs({ table, arms: protocol.arms, runtime: rows, metrics: kept });
 }
 
 function cardGround({ protocol, study }: BundleSources, runtime: StudyRuntime): CardGround {

@@ -15,17 +15,20 @@ type Cell = string | number;
 export function reportHtml(options: {
   sources: BundleSources;
   table: ResultTable;
-  figure: string;
+  /** what people prefer beside what it costs first */
+  figures: readonly string[];
   runtime: StudyRuntime;
 }): string {
-  const { sources, table, figure, runtime } = options;
+  const { sources, table, figures, runtime } = options;
   const { study } = sources;
   // the findings stand above, large
   const [whole, ...parts] = printedTables({ ...table, findings: [] });
   const content = [
     `<h1>${escapeHtml(study.name)}</h1>`,
     ...table.findings.map(({ sentence }) => `<p><strong>${escapeHtml(sentence)}</strong></p>`),
-    figure.replace(/^<svg /, '<svg style="max-width:100%;height:auto" '),
+    ...figures.map((figure) =>
+      figure.replace(/^<svg /, '<svg style="max-width:100%;height:auto" '),
+    ),
     htmlTable(present(whole, 'the table'), true),
     ...warnings(table),
     ...aboutImages(sources, runtime),

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { readFreeze } from '../../../../_data/read-freeze.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
+import { readTradeOffs } from '../../../../_data/read-trade-offs.ts';
 import { readRuntime } from '../../../../_data/read-runtime.ts';
 import { readResults } from '../../../../_data/read-results.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
@@ -37,10 +38,12 @@ export default async function ResultsPage({
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
+  const table = outcome.value;
+  const figures = await readTradeOffs(study, { table, runtime });
   return (
     <>
       <OpenStudyNotice access={access} />
-      <ResultSheet study={study} table={outcome.value} runtime={runtime} />
+      <ResultSheet study={study} table={table} runtime={runtime} figures={figures} />
     </>
   );
 }

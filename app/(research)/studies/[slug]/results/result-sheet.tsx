@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Study } from '#prisma/generated/client.ts';
+import type { TradeOff } from '#study/figures/trade-off.ts';
 import type { StudyRuntime } from '#study/runtime/study-runtime.ts';
 import { readAnalysisPlan } from '#study/protocol/read-analysis-plan.ts';
 import { Notice } from '../../../../_ui/notice.tsx';
@@ -17,6 +18,7 @@ import { ListedDeviations } from './listed-deviations.tsx';
 import { MonitoringTable } from './monitoring-table.tsx';
 import { PreferencePlot } from './preference-plot.tsx';
 import { PreferenceTable } from './preference-table.tsx';
+import { TradeOffFigures } from './trade-off-figures.tsx';
 import { RuntimeTable } from './runtime-table.tsx';
 import { ResultDownloads } from './result-downloads.tsx';
 import type { ResultArm } from './result-arm.ts';
@@ -26,10 +28,13 @@ export function ResultSheet({
   study,
   table,
   runtime,
+  figures,
 }: {
   study: Study;
   table: ResultTable;
   runtime: StudyRuntime | null;
+  /** preference beside what it costs */
+  figures: readonly TradeOff[];
 }): ReactElement {
   const arms: ResultArm[] = readAnalysisPlan(study).arms.map(({ key, label }, position) => ({
     key,
@@ -39,6 +44,7 @@ export function ResultSheet({
   return (
     <>
       <FoundAnswers table={table} />
+      <TradeOffFigures figures={figures} />
       {table.warnings.length > 0 && (
         <Notice tone="caution" title="Read with care">
           <ul>

@@ -1,0 +1,14 @@
+import type { ReactElement } from 'react';
+import { Figure } from './figure.tsx';
+
+/** A figure that the server drew, as SVG in the colours of the page. */
+export function Drawing({ name, svg }: { name: string; svg: string }): ReactElement {
+  return (
+    <Figure name={name}>
+      <div
+        className="min-w-96 [&>svg]:h-auto [&>svg]:w-full"
+        dangerouslySetInnerHTML={{ __html: svg }}
+      />
+    </Figure>
+  );
+}
