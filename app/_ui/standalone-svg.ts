@@ -36,8 +36,7 @@ export function standaloneSvg(svg: SVGSVGElement, width: number, theme: 'light' 
   const height = Number(svg.getAttribute('height') ?? 400);
   copy.setAttribute('x', String(margin));
   copy.setAttribute('y', String(margin));
-  const own = svg.viewBox.baseVal;
-  const inner = own !== null && own.width > 0 ? own.width : width - 2 * margin;
+  const inner = svg.hasAttribute('viewBox') ? svg.viewBox.baseVal.width : width - 2 * margin;
   copy.setAttribute('width', String(inner));
   const page = createSvg('svg', { width: inner + 2 * margin, height: height + 2 * margin });
   page.append(createSvg('rect', { width: '100%', height: '100%', fill: surface }), copy);

@@ -1,9 +1,10 @@
 import { scaleLinear } from 'd3-scale';
+import type { ScaleLinear } from 'd3-scale';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
 import type { PlotTheme } from './plot-theme.ts';
 import { svg, svgText } from './svg.ts';
 
-export type PlotAxis = {
+type PlotAxis = {
   label: string;
   /** a line under the label, cut where the drawing ends */
   note?: string | null;
@@ -11,6 +12,8 @@ export type PlotAxis = {
   /** where it is marked; by default at round values */
   ticks?: readonly number[];
 };
+
+type Scale = ScaleLinear<number, number>;
 
 /** From a value to its place in the drawing. */
 export type PlotScales = { x: (value: number) => number; y: (value: number) => number };
@@ -35,15 +38,9 @@ const FONT = "'Inter Variable', system-ui, sans-serif";
 /** A plot as an SVG that stands alone: frame, grid and axes here, marks by whoever draws. */
 export function drawPlot(plot: Plot): string {
   const { title, heading, width, height, margin, theme } = plot;
-  const right = width - margin.right;
-  const bottom = height - margin.bottom;
-  const x = scaleLinear(plot.x.domain, [margin.left, right]);
-  const y = scaleLinear(plot.y === null ? [0, 1] : plot.y.domain, [bottom, margin.top]);
-  const xTicks = plot.x.ticks ?? x.ticks(5);
-  const xText = plot.x.ticks === undefined ? x.tickFormat(5) : String;
-  const yTicks = plot.y === null ? [] : (plot.y.ticks ?? y.ticks(5));
-  const yText = y.tickFormat(5);
-  const small = { fill: theme.muted, 'font-size': 12 };
+  const x = scaleLinear(plot.x.domain, [margin.left, width - margin.right]);
+  const rows: PlotAxis['domain'] = [0, 1];
+  const y = scaleLinear(plot.y?.domain ?? rows, [height - margin.bottom, margin.top]);
   return svg(
     'svg',
     {
@@ -57,31 +54,46 @@ export function drawPlot(plot: Plot): string {
       ...(heading === null
         ? []
         : [svgText({ x: 8, y: 20, fill: theme.ink, 'font-weight': 600 }, heading)]),
-      ...xTicks.map((value) => grid(theme, [x(value), margin.top], [x(value), bottom])),
-      ...yTicks.map((value) => grid(theme, [margin.left, y(value)], [right, y(value)])),
-      ...xTicks.map((value) =>
-        svgText({ x: x(value), y: bottom + 18, 'text-anchor': 'middle', ...small }, xText(value)),
-      ),
-      ...yTicks.map((value) =>
-        svgText(
-          { x: margin.left - 8, y: y(value) + 4, 'text-anchor': 'end', ...small },
-          yText(value),
-        ),
-      ),
-      svgText(
-        { x: (margin.left + right) / 2, y: bottom + 38, 'text-anchor': 'middle', ...small },
-        plot.x.label,
-      ),
-      ...noteOf(plot).map((note) =>
-        svgText(
-          { x: (margin.left + right) / 2, y: bottom + 54, 'text-anchor': 'middle', ...small },
-          note,
-        ),
-      ),
-      ...(plot.y === null ? [] : [svgText({ x: 8, y: margin.top - 12, ...small }, plot.y.label)]),
+      ...axisAcross(plot, x),
+      ...(plot.y === null ? [] : axisUp(plot, plot.y, y)),
       ...plot.marks({ x, y }),
     ],
   );
+}
+
+function axisAcross(plot: Plot, x: Scale): string[] {
+  const { width, height, margin, theme } = plot;
+  const bottom = height - margin.bottom;
+  const ticks = plot.x.ticks ?? x.ticks(5);
+  const print = plot.x.ticks === undefined ? x.tickFormat(5) : String;
+  const text = (left: number, rise: number, words: string): string =>
+    svgText({ x: left, y: bottom + rise, 'text-anchor': 'middle', ...small(theme) }, words);
+  const middle = (margin.left + width - margin.right) / 2;
+  return [
+    ...ticks.map((value) => grid(theme, [x(value), margin.top], [x(value), bottom])),
+    ...ticks.map((value) => text(x(value), 18, print(value))),
+    text(middle, 38, plot.x.label),
+    ...noteOf(plot).map((note) => text(middle, 54, note)),
+  ];
+}
+
+function axisUp({ width, margin, theme }: Plot, axis: PlotAxis, y: Scale): string[] {
+  const ticks = axis.ticks ?? y.ticks(5);
+  const print = y.tickFormat(5);
+  return [
+    ...ticks.map((value) => grid(theme, [margin.left, y(value)], [width - margin.right, y(value)])),
+    ...ticks.map((value) =>
+      svgText(
+        { x: margin.left - 8, y: y(value) + 4, 'text-anchor': 'end', ...small(theme) },
+        print(value),
+      ),
+    ),
+    svgText({ x: 8, y: margin.top - 12, ...small(theme) }, axis.label),
+  ];
+}
+
+function small({ muted }: PlotTheme): { fill: string; 'font-size': number } {
+  return { fill: muted, 'font-size': 12 };
 }
 
 function noteOf({ x: { note = null }, width }: Plot): string[] {

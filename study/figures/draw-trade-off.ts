@@ -36,11 +36,11 @@ export function drawTradeOff(options: {
     x: {
       label: `${tradeOff.name}${hasIntervals ? ', with 95% intervals' : ''}`,
       note: tradeOff.where,
-      domain: fromZero(points, 'across'),
+      domain: aroundZero(points, 'across'),
     },
     y: {
       label: `Preferred, % of the votes on its pairs, with ${formatLevel(level)} intervals`,
-      domain: fromZero(points, 'preferred'),
+      domain: aroundZero(points, 'preferred'),
     },
     theme,
     marks: (scales) => [
@@ -74,19 +74,17 @@ export function nameOf({ name, where }: TradeOff): string {
   return where === null ? name : `${name} (${where})`;
 }
 
-/** From zero to a round value above all intervals. */
-function fromZero(
+/** From zero, or from below what lies below it, to a round value above all intervals. */
+function aroundZero(
   points: readonly TradeOffPoint[],
   side: 'across' | 'preferred',
 ): [number, number] {
-  const highest = points.map(({ [side]: { value, interval } }) =>
-    Math.max(value, interval === null ? value : interval[1]),
-  );
-  const top = Math.max(...highest) * 1.05;
-  const [, end = top] = scaleLinear([0, top > 0 ? top : 1], [0, 1])
-    .nice(5)
-    .domain();
-  return [0, end];
+  const ends = points.flatMap(({ [side]: { value, interval } }) => [value, ...(interval ?? [])]);
+  const lowest = Math.min(0, ...ends);
+  const highest = Math.max(...ends) * 1.05;
+  const wanted = [lowest, highest > lowest ? highest : lowest + 1];
+  const [low = lowest, high = highest] = scaleLinear(wanted, [0, 1]).nice(5).domain();
+  return [low, high];
 }
 
 function modelLines(
