@@ -15,7 +15,7 @@ export function Estimate({
   note?: string | undefined;
 }): ReactElement {
   return (
-    <span className="inline-flex flex-col items-end">
+    <span className="inline-flex flex-col items-end tabular-nums">
       <span className="font-medium">{value}</span>
       {interval && (
         <span className="text-xs text-ink-muted">

@@ -13,7 +13,7 @@ export function StatList({ items }: { items: readonly StatItem[] }): ReactElemen
         >
           <dt className="text-sm text-ink-muted">{item.label}</dt>
           <dd className="flex flex-col">
-            <span className="text-xl font-semibold tracking-tight">{item.value}</span>
+            <span className="text-xl font-semibold tracking-tight tabular-nums">{item.value}</span>
             {item.note !== undefined && <span className="text-sm text-ink-muted">{item.note}</span>}
           </dd>
         </div>

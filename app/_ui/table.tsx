@@ -76,7 +76,7 @@ function headClass(numeric: boolean | undefined): string {
 function tableCell<Row>(column: Column<Row>, row: Row): ReactElement {
   const className = classNames(
     'px-3 py-2 align-top font-normal',
-    column.numeric && 'text-right whitespace-nowrap',
+    column.numeric && 'text-right whitespace-nowrap tabular-nums',
     !column.numeric && (column.wide ? 'min-w-64 break-words' : 'min-w-28'),
   );
   return column.rowHeader ? (
