@@ -5,5 +5,12 @@ export function isHiddenFile(name: string): boolean {
     .some((part) => part.startsWith('.') || SYSTEM_NAMES.includes(part.toLowerCase()));
 }
 
-/** Of macOS archives, and of Windows folders of pictures. */
-const SYSTEM_NAMES = ['__macosx', 'thumbs.db', 'ehthumbs.db', 'desktop.ini'];
+/** Of macOS archives, of Windows folders of pictures, of the thumbnails of network disks. */
+const SYSTEM_NAMES = [
+  '__macosx',
+  'thumbs.db',
+  'ehthumbs.db',
+  'desktop.ini',
+  '$recycle.bin',
+  '@eadir',
+];

@@ -66,3 +66,44 @@ describe.each([0, 9] as const)('an archive packed at level %s', (level) => {
     await expect(readAll()).rejects.toThrow(/more than the 10 bytes|size mismatch/);
   });
 });
+
+describe('the names in an archive', () => {
+  const SAYS_UTF8 = 0x0800;
+  /** Where an entry has its flags, behind its signature. */
+  const FLAGS = new Map([
+    [0x04034b50, 6],
+    [0x02014b50, 8],
+  ]);
+
+  /** Names of an archive that lists the bytes given, and says nothing of how they are to be read. */
+  async function namesOf(name: Buffer): Promise<string[]> {
+    const stand = 'n'.repeat(name.length);
+    const bytes = Buffer.from(zipSync({ [stand]: Buffer.from('x') }));
+    for (let i = bytes.indexOf(stand); i >= 0; i = bytes.indexOf(stand, i + 1)) name.copy(bytes, i);
+    for (let i = 0; i + 4 < bytes.length; i++) {
+      const flags = FLAGS.get(bytes.readUInt32LE(i));
+      if (flags === undefined) continue;
+      bytes.writeUInt16LE(bytes.readUInt16LE(i + flags) & ~SAYS_UTF8, i + flags);
+    }
+    const path = join(folder, 'named.zip');
+    await writeFile(path, bytes);
+    const zip = await openZip(path);
+    await zip.close();
+    return zip.members.map((member) => member.name);
+  }
+
+  it('are UTF-8 where they are whole in it, though macOS does not say so', async () => {
+    expect(await namesOf(Buffer.from('ein grüner Kegel.png'))).toEqual(['ein grüner Kegel.png']);
+    expect(await namesOf(Buffer.from('日本/1.png'))).toEqual(['日本/1.png']);
+  });
+
+  it('are of code page 437 otherwise, as the format says', async () => {
+    expect(await namesOf(Buffer.from([0x67, 0x72, 0x81, 0x6e]))).toEqual(['grün']);
+  });
+
+  it('may part folders as Windows does, and never lead out of the archive', async () => {
+    expect(await namesOf(Buffer.from(String.raw`mj\1.png`))).toEqual(['mj/1.png']);
+    for (const name of ['../x.png', '/etc/x.png', String.raw`..\x.png`, String.raw`C:\x.png`])
+      await expect(namesOf(Buffer.from(name))).rejects.toThrow('path');
+  });
+});

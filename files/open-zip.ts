@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { createInflateRaw, crc32 } from 'node:zlib';
 import { openPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
+import { zipEntryName } from './zip-entry-name.ts';
 
 /** A file in an archive, by what the archive's directory declares. */
 export type ZipMember = { name: string; size: number; packedSize: number };
@@ -35,7 +36,8 @@ export async function openZip(path: string): Promise<ZipArchive> {
   try {
     if (zip.entryCount > MAX_MEMBERS) throw new RangeError(`it lists ${zip.entryCount} files`);
     for await (const entry of zip.eachEntry()) {
-      const { fileName: name, uncompressedSize: size, compressedSize: packedSize } = entry;
+      const { uncompressedSize: size, compressedSize: packedSize } = entry;
+      const name = zipEntryName(entry);
       if (!name.endsWith('/')) entries.set({ name, size, packedSize }, entry);
     }
   } catch (error) {

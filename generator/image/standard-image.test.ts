@@ -81,6 +81,10 @@ describe('an image made elsewhere', () => {
 
   it.each([
     ['text', Buffer.from('no image at all')],
+    [
+      'a BMP file',
+      Buffer.concat([Buffer.from('BM'), Buffer.alloc(12), Buffer.of(40), Buffer.alloc(60)]),
+    ],
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
     ['nothing', Buffer.alloc(0)],
   ])('is refused by its name when it is %s', async (_, bytes) => {

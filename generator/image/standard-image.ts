@@ -1,11 +1,21 @@
 import sharp from 'sharp';
 import { UserError } from '#domain/user-error.ts';
+import { imageFormat } from '#files/image-format.ts';
+import type { ImageFormat } from '#files/image-format.ts';
 import { stripPng } from './strip-png.ts';
 import { encodePng } from './encode-png.ts';
 
 /** More pixels are no image to compare; 100 megapixels unpack to 300 MB. */
 const MOST_PIXELS = 100_000_000;
-const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif', 'heif'];
+/** Not those that sharp cannot decode. */
+const FORMATS: readonly (ImageFormat | undefined)[] = [
+  'jpeg',
+  'png',
+  'webp',
+  'gif',
+  'tiff',
+  'avif',
+];
 /** What shows through transparent pixels. */
 const PAPER = '#ffffff';
 
@@ -30,10 +40,8 @@ export type StandardImage = {
  */
 export async function standardImage(bytes: Buffer, name: string): Promise<StandardImage> {
   try {
-    const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
-    const { format } = await image.metadata();
-    if (!FORMATS.includes(format)) throw new Error(`a ${format} file is no picture of pixels`);
-    const { data, info } = await image
+    const format = formatOf(bytes);
+    const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
       .autoOrient()
       .flatten({ background: PAPER })
       .toColourspace('srgb')
@@ -49,6 +57,18 @@ export async function standardImage(bytes: Buffer, name: string): Promise<Standa
       { code: 'unreadable-image', cause },
     );
   }
+}
+
+/** By the content alone, so that no other decoder is ever called: an SVG is a program that draws. */
+function formatOf(bytes: Buffer): ImageFormat {
+  if (bytes.length === 0) throw new Error('it is empty');
+  const format = imageFormat(bytes);
+  if (format !== undefined && FORMATS.includes(format)) return format;
+  throw new Error(
+    format === undefined
+      ? 'its content is no image of a format that is read'
+      : `${format.toUpperCase()} is not read`,
+  );
 }
 
 /** A PNG of the pixels alone. */

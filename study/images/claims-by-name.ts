@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { last } from '#domain/last.ts';
 import { slugOf } from './claim.ts';
 import type { Claim, KnownPrompts } from './claim.ts';
@@ -5,6 +6,9 @@ import type { Claim, KnownPrompts } from './claim.ts';
 /** `00012-0`, `12_3`, `00012`: the prompt's place in its set, and the replicate. */
 const PLACE = /^(?:prompt[-_ ]?)?(\d{1,8})(?:[-_ ](\d{1,6}))?$/i;
 const FOLDER = /^(?:prompt[-_ ]?)?(\d{1,8})$/i;
+
+/** Tools of these models put a sheet of all images beside them. */
+const SHEET = /^grid(?:[-_ ]?\d+)?$/i;
 
 /** A file whose folder says one prompt of the study, and its name another. */
 export type Doubt = {
@@ -20,7 +24,7 @@ export type NameReading = { claims: Claim[]; doubts: Doubt[] };
 
 /**
  * Whose image each file is, by its name: in a folder of one prompt (its place in the set, or its
- * text) by that, else by a name such as `00012-0.png` or the prompt's text.
+ * text), or one within it, by that, else by a name such as `00012-0.png` or the prompt's text.
  *
  * A name that says prompt and replicate and is of the same prompt as its folder shows that the names of
  * that folder mean what they say. Where such names are only of other prompts of the study, either can
@@ -32,7 +36,7 @@ export function claimsByName(
   inDoubt: 'name' | 'folder',
 ): NameReading {
   const folders = Map.groupBy(
-    files.map((file) => read(file, prompts)),
+    nearest(files.map((file) => read(file, prompts))),
     ({ path }) => path,
   );
   const claims: Claim[] = [];
@@ -51,8 +55,9 @@ type Named = {
   file: string;
   path: string;
   stem: string;
-  /** the prompt of the folder it lies in */
+  /** the prompt of the nearest folder that is called like one, and how far below it the file lies */
   folder: number | null;
+  below: number;
   /** the prompt that its name says, and the replicate where it says one */
   place: { index: number; replicate: number | null } | null;
 };
@@ -60,18 +65,33 @@ type Named = {
 function read(file: string, prompts: KnownPrompts): Named {
   const parts = file.split('/');
   const stem = last(parts, 'the parts of a path').replace(/\.[^.]+$/, '');
-  const folder = parts.at(-2);
+  const folders = parts.slice(0, -1).map((part) => promptOfFolder(part, prompts));
+  const nearestFolder = folders.findLastIndex((index) => index !== null);
   const [, index, replicate] = PLACE.exec(stem) ?? [];
   return {
     file,
     path: parts.slice(0, -1).join('/'),
     stem,
-    folder: folder === undefined ? null : promptOfFolder(folder, prompts),
+    folder: nearestFolder < 0 ? null : at(folders, nearestFolder, 'the folders of a path'),
+    below: folders.length - 1 - nearestFolder,
     place:
       index === undefined
         ? null
         : { index: Number(index), replicate: replicate === undefined ? null : Number(replicate) },
   };
+}
+
+/**
+ * Without the sheets in folders of prompts, and of folders in such a folder (`12/samples/`) only those
+ * that it has no image beside (`12/final.png`, `12/drafts/1.png`).
+ */
+function nearest(files: readonly Named[]): Named[] {
+  const images = files.filter(({ folder, stem }) => folder === null || !SHEET.test(stem));
+  const shallowest = new Map<number, number>();
+  for (const { folder, below } of images) {
+    if (folder !== null) shallowest.set(folder, Math.min(below, shallowest.get(folder) ?? below));
+  }
+  return images.filter(({ folder, below }) => folder === null || shallowest.get(folder) === below);
 }
 
 function isFull({ place }: Named): boolean {

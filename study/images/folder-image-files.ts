@@ -1,8 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isHiddenFile } from '#domain/is-hidden-file.ts';
+import { systemErrorCode } from '#domain/system-error-code.ts';
+import { UserError } from '#domain/user-error.ts';
 import { walkFiles } from '#evaluation/image-sets/images/sources/walk-files.ts';
 import type { ImageFiles } from './image-files.ts';
-import { isHiddenFile } from '#domain/is-hidden-file.ts';
+import { packedFolder } from './packed-folder.ts';
 
 /** An arm of more files is not what was meant. */
 const MOST_FILES = 1_000_000;
@@ -15,15 +18,33 @@ export async function folderImageFiles(
   folder: string,
   label: string,
 ): Promise<ImageFiles | string> {
-  const found = await stat(folder).catch(() => undefined);
-  if (found === undefined) return `names a folder that is not there, ${folder}: check the path`;
-  if (!found.isDirectory()) return `names ${folder}, which is no folder: name the folder`;
   const names: string[] = [];
-  for await (const { name } of walkFiles(folder)) {
+  const problems = new Map<string, string>();
+  for await (const { name, problem } of walkFiles(folder)) {
     if (isHiddenFile(name)) continue;
     names.push(name);
+    if (problem !== undefined) problems.set(name, problem);
     if (names.length > MOST_FILES)
       return `names ${folder}, which has more than ${MOST_FILES} files: name the folder of the images`;
   }
-  return { label, names, read: (name) => readFile(join(folder, name)) };
+  const top = packedFolder(names, label);
+  return {
+    label,
+    names: names.map((name) => name.slice(top.length)),
+    read: async (name) => {
+      const problem = problems.get(`${top}${name}`);
+      if (problem !== undefined) throw unreadable(`${label}/${name}`, problem);
+      try {
+        return await readFile(join(folder, top, name));
+      } catch (cause) {
+        throw unreadable(`${label}/${name}`, systemErrorCode(cause) ?? String(cause));
+      }
+    },
+  };
+}
+
+function unreadable(name: string, reason: string): UserError {
+  return new UserError(`The image ${name} cannot be read (${reason}): replace it.`, {
+    code: 'unreadable-image',
+  });
 }

@@ -16,7 +16,7 @@ import { planSamples } from '../runs/plan-samples.ts';
 import { requirePlan } from '../runs/require-plan.ts';
 import { addPromptsAndModels } from '../test-study.ts';
 import { fitRun } from './fit-run.ts';
-import { folderImageFiles } from './folder-image-files.ts';
+import { imageFilesAt } from './image-files-at.ts';
 import { importImages } from './import-images.ts';
 
 let database: TestDatabase;
@@ -60,7 +60,7 @@ const store = () => openLocalStore(join(folder, '.samples'));
 const planOf = async (text: string) =>
   requirePlan({
     file: parseProtocol(text, 'study.yaml'),
-    sources: databaseSources(database.db, (name) => folderImageFiles(join(folder, name), name)),
+    sources: databaseSources(database.db, (name) => imageFilesAt(join(folder, name), name)),
   });
 
 async function studyOf(text: string): Promise<Study> {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at } from '#domain/at.ts';
 import type { PromptRecord } from '../prompts/prompt-record.ts';
 import { slugOf } from './claim.ts';
 import type { Coverage } from './coverage.ts';
@@ -46,6 +45,26 @@ describe('which file is which image', () => {
       '12 0 a_red_fox_in_the_snow_1.png',
       '549 0 A Cat.jpg',
     ]);
+  });
+
+  it('is told by folders within that of a prompt, without the sheet of all beside them', () => {
+    const names = ['00012', '00549'].flatMap((folder) => [
+      `out/${folder}/grid.png`,
+      `out/${folder}/samples/0000.png`,
+      `out/${folder}/samples/0001.png`,
+    ]);
+    expect(filesOf(byNames(names, 2))).toEqual([
+      '12 0 out/00012/samples/0000.png',
+      '12 1 out/00012/samples/0001.png',
+      '549 0 out/00549/samples/0000.png',
+      '549 1 out/00549/samples/0001.png',
+    ]);
+  });
+
+  it('takes what lies in the folder of a prompt itself before what lies deeper', () => {
+    const coverage = byNames(['12/drafts/a.png', '12/final.png', '549/x.png']);
+    expect(filesOf(coverage)).toEqual(['12 0 12/final.png', '549 0 549/x.png']);
+    expect(coverage.leftOver).toEqual(['12/drafts/a.png']);
   });
 
   it('is told by the full name where the folder is none of a prompt, though called like one', () => {
@@ -181,109 +200,6 @@ describe('which file is which image', () => {
           replicates: 1,
         });
         expect(filesOf(coverage)).toEqual([`3 0 ${slugOf(text)}.png`]);
-      }),
-    );
-  });
-});
-
-describe('a list of images', () => {
-  const match = (
-    values: Record<string, string | number>[],
-    names: string[],
-    replicates = 1,
-  ): ReturnType<typeof matchImages> =>
-    matchImages({
-      names: [...names, 'list.csv'],
-      list: {
-        name: 'list.csv',
-        rows: values.map((row, i) => ({ values: row, at: `list.csv:${i + 2}` })),
-      },
-      prompts: [FOX, CAT],
-      replicates,
-    });
-
-  it('tells by prompt_index or prompt, with columns of any case', () => {
-    const { coverage, problems } = match(
-      [
-        { File: './x.png', Prompt_Index: '12' },
-        { File: String.raw`sub\y.png`, Prompt: ' a cat ' },
-      ],
-      ['x.png', 'sub/y.png'],
-    );
-    expect(problems).toEqual([]);
-    expect(filesOf(coverage)).toEqual(['12 0 x.png', '549 0 sub/y.png']);
-    expect(coverage).toMatchObject({ by: 'list.csv', leftOver: [] });
-  });
-
-  it('numbers replicates by their order where it does not say them', () => {
-    const rows = ['b.png', 'a.png'].map((file) => ({ file, prompt_index: 12 }));
-    const { coverage } = match(rows, ['a.png', 'b.png'], 2);
-    expect(filesOf(coverage)).toEqual(['12 0 b.png', '12 1 a.png']);
-  });
-
-  it.each([
-    [{ file: 'gone.png', prompt_index: 12 }, 'list.csv:2 names gone.png, which is not there'],
-    [{ file: 'x.pn', prompt_index: 12 }, 'did you mean x.png?'],
-    [{ file: 'x.png', prompt_index: 'twelve' }, 'no whole number'],
-    [{ file: 'x.png' }, 'says of no prompt'],
-    [{ prompt_index: 12 }, 'names no file'],
-    [{ file: 'x.png', prompt_index: 12, replicate: -1 }, 'replicate'],
-    [{ file: 'x.png', prompt_index: 12, prompt: 'a dog' }, 'it is of another set'],
-  ])('refuses a row with its place: %j', (row, words) => {
-    const { problems } = match([row], ['x.png']);
-    expect(problems).toEqual([expect.stringContaining(words)]);
-    expect(at(problems, 0)).toContain('list.csv:2');
-  });
-
-  it('says of no replicate where the cell is empty', () => {
-    const { coverage, problems } = match(
-      [{ file: 'x.png', prompt_index: 12, replicate: ' ' }],
-      ['x.png'],
-    );
-    expect(problems).toEqual([]);
-    expect(filesOf(coverage)).toEqual(['12 0 x.png']);
-  });
-
-  it('may say the same twice', () => {
-    const row = { file: 'x.png', prompt_index: 12 };
-    const { coverage, problems } = match([row, row], ['x.png']);
-    expect(problems).toEqual([]);
-    expect(filesOf(coverage)).toEqual(['12 0 x.png']);
-  });
-
-  it('finds a file whose name a disk or a spreadsheet has rewritten, if only one is called so', () => {
-    const rows = [
-      { file: 'caf\u00e9 1.PNG', prompt_index: 12 },
-      { file: 'x.png', prompt_index: 549 },
-    ];
-    const { coverage } = match(rows, ['cafe\u0301_1.png', 'X.png', 'x.PNG']);
-    expect(filesOf(coverage)).toEqual(['12 0 cafe\u0301_1.png']);
-    expect(coverage.missing).toMatchObject([{ prompt: { index: 549 } }]);
-  });
-
-  it('is refused where it gives one file for several images', () => {
-    const rows = [12, 549].map((prompt_index) => ({ file: 'x.png', prompt_index }));
-    expect(match(rows, ['x.png']).problems).toEqual([
-      'list.csv gives x.png for prompt 12 "a red fox, in the snow" and prompt 549 "a cat": name a file of its own for each',
-    ]);
-  });
-
-  it('never gives a file to two images without saying so, whatever it lists', () => {
-    const names = ['a.png', 'A.png', 'b b.png', 'b_b.png', 'c.png'];
-    const row = fc.record({
-      file: fc.constantFrom(...names, 'C.PNG', 'B B.png'),
-      prompt_index: fc.constantFrom('12', '549', '7'),
-      replicate: fc.constantFrom('', '0', '1', '2'),
-    });
-    fc.assert(
-      fc.property(fc.array(row), fc.integer({ min: 1, max: 3 }), (rows, replicates) => {
-        const { coverage, problems } = match(rows, names, replicates);
-        const { matched, missing, double, leftOver } = coverage;
-        expect(matched.length + missing.length + double.length).toBe(2 * replicates);
-        const used = [...matched.map(({ file }) => file), ...double.flatMap(({ files }) => files)];
-        if (problems.length === 0) {
-          expect([...used, ...leftOver].toSorted()).toEqual(names.toSorted());
-        }
       }),
     );
   });

@@ -65,6 +65,7 @@ describe('reading a prompt file', () => {
     ],
     ['HPS', 'anime.json', '["A red car, and a white sheep."]'],
     ['a list under a key', 'p.json', '{"prompts": [{"caption": "A red car, and a white sheep."}]}'],
+    ['a data set', 'p.json', '{"info": {}, "data": ["A red car, and a white sheep."]}'],
     ['named prompts', 'p.json', '{"0001": {"prompt": "A red car, and a white sheep.", "id": 1}}'],
     ['a spreadsheet with tabs', 'p.txt', 'Prompt\tNote\r\n"A red car, and a white sheep."\t\r\n'],
     ['a header alone on its line', 'p.txt', 'Prompt\nA red car, and a white sheep.\n'],
@@ -88,6 +89,14 @@ describe('reading a prompt file', () => {
     expect(parsePromptFile('a\n\n  \nb\n', 'p.txt')).toMatchObject({ blankLines: 2 });
     expect(parsePromptFile('prompt,tag\n\na,x\n,\n', 'p.csv')).toMatchObject({ blankLines: 2 });
     expect(parsePromptFile('"a"\n\n"b"\n', 'p.jsonl')).toMatchObject({ blankLines: 1 });
+  });
+
+  it('keeps the name that an object gives a prompt, unless it has one of its own', () => {
+    const { prompts } = parsePromptFile(
+      '{"a7": "a cat", "b2": {"prompt": "b", "id": 5}}',
+      'p.json',
+    );
+    expect(prompts.map(({ metadata }) => metadata)).toEqual([{ id: 'a7' }, { id: 5 }]);
   });
 
   it('takes a column that the caller names', () => {

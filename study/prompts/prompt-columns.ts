@@ -13,7 +13,7 @@ export type ColumnNames = Partial<Record<PromptRole, string>>;
  * PartiPrompts (Prompt, Category, Challenge, Note), DrawBench (Prompts, Category), GenEval (prompt,
  * tag), HPS (prompt), captions of COCO and Label Studio tasks (caption, text).
  */
-const NAMES: Record<PromptRole, readonly string[]> = {
+export const PROMPT_COLUMN_NAMES: Record<PromptRole, readonly string[]> = {
   prompt: ['prompt', 'prompts', 'prompt_text', 'caption', 'text'],
   category: ['category', 'categories', 'tag', 'style'],
   challenge: ['challenge'],
@@ -74,7 +74,7 @@ function findColumn(
       `${where} has no column "${wanted}" for the ${role}: it has ${listNames(columns, quoted)}.`,
     );
   }
-  for (const name of NAMES[role]) {
+  for (const name of PROMPT_COLUMN_NAMES[role]) {
     const named = columns.find((column) => normal(column) === name);
     if (named !== undefined) return named;
   }

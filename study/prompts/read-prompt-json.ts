@@ -16,15 +16,24 @@ const itemSchema = z.union([
   z.string().transform((text) => ({ [ALONE]: text })),
   promptMetadataSchema,
 ]);
+/** A list in an object is the prompts where it is called so. */
+const LIST_NAMES = ['prompts', 'data', 'images', 'samples', 'items', 'rows', 'records'];
+/** An object that names each prompt keeps the name in this column. */
+const NAME = 'id';
+
+type Item = { item: unknown; name?: string };
 const listSchema = z.union([
-  z.array(z.unknown()),
-  z.object({ prompts: z.array(z.unknown()) }).transform(({ prompts }) => prompts),
-  z.record(z.string(), z.unknown()).transform((items) => Object.values(items)),
+  z.array(z.unknown()).transform((items): Item[] => items.map((item) => ({ item }))),
+  z.record(z.string(), z.unknown()).transform((parts): Item[] => {
+    const list = LIST_NAMES.map((name) => parts[name]).find((part) => Array.isArray(part));
+    if (list !== undefined) return list.map((item: unknown) => ({ item }));
+    return Object.entries(parts).map(([name, item]) => ({ item, name }));
+  }),
 ]);
 
 /**
- * Reads a JSON file: a list of texts or of objects, the same under the key `prompts`, or an object
- * that names each prompt.
+ * Reads a JSON file: a list of texts or of objects, the same under a key such as `prompts` or `data`,
+ * or an object that names each prompt.
  *
  * @throws UserError with file and line of what is no JSON, or the place of what is no prompt or too much
  */
@@ -32,9 +41,10 @@ export function readPromptJson(text: string, fileName: string): PromptObjects {
   const listed = listSchema.safeParse(parseJson(text, fileName));
   if (!listed.success) throw bad(`${fileName} holds no list of prompts: write ["a cat", "a dog"]`);
   refuseTooMany(listed.data.length, fileName);
-  const rows = readEach(listed.data, (item, index) =>
-    readItem(item, `${fileName}, prompt ${index + 1} of ${listed.data.length}`),
-  );
+  const rows = readEach(listed.data, ({ item, name }, index) => {
+    const row = readItem(item, `${fileName}, prompt ${index + 1} of ${listed.data.length}`);
+    return name === undefined ? row : { ...row, values: { [NAME]: name, ...row.values } };
+  });
   return { columns: columnsOf(rows), rows, blankLines: 0 };
 }
 

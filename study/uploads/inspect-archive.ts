@@ -1,6 +1,6 @@
 import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
-import { openArchive } from './open-archive.ts';
+import { openArchive } from '../images/open-archive.ts';
 import { megabytes } from '#domain/megabytes.ts';
 import type { UploadLimits } from '#domain/upload-limits.ts';
 

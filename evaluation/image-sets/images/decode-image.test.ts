@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { at } from '#domain/at.ts';
 import goldens from '../../fixtures/decoded-images.json' with { type: 'json' };
 import { decodeImage } from './decode-image.ts';
-import { imageFormat } from './formats/image-format.ts';
+import { imageFormat } from '#files/image-format.ts';
 import { jpegQuality } from './jpeg-quality.ts';
 
 const files = Object.entries(goldens).map(([name, golden]) => ({

@@ -3,8 +3,8 @@ import { decodeBySharp, decodeSixteenBitGrey } from './formats/decode-by-sharp.t
 import { decodeGif } from './formats/decode-gif.ts';
 import { decodePnm } from './formats/decode-pnm.ts';
 import { decodeTiff } from './formats/decode-tiff.ts';
-import { imageFormat } from './formats/image-format.ts';
-import type { ImageFormat } from './formats/image-format.ts';
+import { imageFormat } from '#files/image-format.ts';
+import type { ImageFormat } from '#files/image-format.ts';
 import type { RgbImage } from './rgb-image.ts';
 
 export type DecodedImage = RgbImage & { format: ImageFormat };

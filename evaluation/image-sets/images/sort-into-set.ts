@@ -1,5 +1,5 @@
 import { mapConcurrently } from '#files/map-concurrently.ts';
-import { imageFormat } from './formats/image-format.ts';
+import { imageFormat } from '#files/image-format.ts';
 import { isCalledImage } from './image-set.ts';
 import type { SetAside } from './image-set.ts';
 import { tooLargeForImage } from './max-image-file-bytes.ts';

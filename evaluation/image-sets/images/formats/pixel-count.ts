@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { readBmpHeader } from './bmp-header.ts';
 import { readGifFrame } from './gif-frame.ts';
-import { imageFormat } from './image-format.ts';
+import { imageFormat } from '#files/image-format.ts';
 import { jpegFrame } from './jpeg-frame.ts';
 import { readPnmHeader } from './pnm-header.ts';
 

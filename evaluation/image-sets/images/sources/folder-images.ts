@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FORMAT_HEAD_BYTES } from '../formats/image-format.ts';
+import { FORMAT_HEAD_BYTES } from '#files/image-format.ts';
 import type { ImageSet, SetAside } from '../image-set.ts';
 import { sortIntoSet } from '../sort-into-set.ts';
 import type { Candidate } from '../sort-into-set.ts';

@@ -1,7 +1,7 @@
 import { UserError } from '#domain/user-error.ts';
 import { openZip } from '#files/open-zip.ts';
 import type { ZipArchive, ZipMember } from '#files/open-zip.ts';
-import { FORMAT_HEAD_BYTES } from '../formats/image-format.ts';
+import { FORMAT_HEAD_BYTES } from '#files/image-format.ts';
 import type { ImageSet, SetAside } from '../image-set.ts';
 import { sortIntoSet } from '../sort-into-set.ts';
 import type { Candidate } from '../sort-into-set.ts';
