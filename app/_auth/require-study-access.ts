@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import type { StudyRole } from '#prisma/generated/client.ts';
+import type { StudyRight } from '#domain/study-rights.ts';
 import { database } from '../_data/database.ts';
 import type { Researcher } from './find-researcher.ts';
 import { findResearcher } from './find-researcher.ts';
@@ -13,10 +13,10 @@ export type AuthorisedStudy = StudyAccess & { researcher: Researcher };
 /** For pages and actions: the study, or the sign-in page, or the page that nothing is here. */
 export async function requireStudyAccess(
   slug: string,
-  needed: StudyRole,
+  right: StudyRight,
 ): Promise<AuthorisedStudy> {
   const researcher = await requireResearcher();
-  const access = await findStudyAccess(database(), { slug, userId: researcher.id, needed });
+  const access = await findStudyAccess(database(), { slug, userId: researcher.id, right });
   return access ? { ...access, researcher } : notFound();
 }
 
@@ -27,11 +27,11 @@ export async function requireStudyAccess(
  */
 export async function requireAuthorisedStudy(
   slug: string,
-  needed: StudyRole,
+  right: StudyRight,
 ): Promise<AuthorisedStudy> {
   const researcher = await findResearcher();
   const access =
-    researcher && (await findStudyAccess(database(), { slug, userId: researcher.id, needed }));
+    researcher && (await findStudyAccess(database(), { slug, userId: researcher.id, right }));
   if (!researcher || !access) throw nothingHere();
   return { ...access, researcher };
 }

@@ -11,8 +11,9 @@ import { findStudyAccess } from './study-access.ts';
 
 let store: TestDatabase;
 const now = new Date('2026-01-01T00:00:00Z');
-const people: Record<'owner' | 'viewer' | 'stranger', string> = {
+const people: Record<'owner' | 'editor' | 'viewer' | 'stranger', string> = {
   owner: '',
+  editor: '',
   viewer: '',
   stranger: '',
 };
@@ -20,7 +21,7 @@ const people: Record<'owner' | 'viewer' | 'stranger', string> = {
 beforeAll(async () => {
   store = await createTestDatabase();
   const { db } = store;
-  for (const name of ['owner', 'viewer', 'stranger'] as const) {
+  for (const name of ['owner', 'editor', 'viewer', 'stranger'] as const) {
     people[name] = (await db.user.create({ data: { name } })).id;
   }
   await db.study.create({
@@ -33,6 +34,7 @@ beforeAll(async () => {
       members: {
         create: [
           { userId: people.owner, role: 'owner' },
+          { userId: people.editor, role: 'editor' },
           { userId: people.viewer, role: 'viewer' },
         ],
       },
@@ -43,21 +45,23 @@ beforeAll(async () => {
 afterAll(() => store.drop());
 
 test.each([
-  ['owner', 'owner', true],
-  ['owner', 'viewer', true],
-  ['viewer', 'viewer', true],
-  ['viewer', 'owner', false],
-  ['stranger', 'viewer', false],
-  ['stranger', 'owner', false],
-] as const)('%s of a study, where a %s is needed: %s', async (person, needed, allowed) => {
-  const access = await findStudyAccess(store.db, { slug: 'mine', userId: people[person], needed });
+  ['owner', 'open', true],
+  ['owner', 'see', true],
+  ['editor', 'manage-raters', true],
+  ['editor', 'open', false],
+  ['viewer', 'see', true],
+  ['viewer', 'manage-raters', false],
+  ['stranger', 'see', false],
+  ['stranger', 'open', false],
+] as const)('%s of a study, who wants to %s: %s', async (person, right, allowed) => {
+  const access = await findStudyAccess(store.db, { slug: 'mine', userId: people[person], right });
   expect(access !== null).toBe(allowed);
 });
 
 test('a study that does not exist looks like one that may not be seen', async () => {
   const { db } = store;
   const userId = people.owner;
-  expect(await findStudyAccess(db, { slug: 'none', userId, needed: 'viewer' })).toBeNull();
+  expect(await findStudyAccess(db, { slug: 'none', userId, right: 'see' })).toBeNull();
 });
 
 async function createLink(expiresAt: Date): Promise<string> {

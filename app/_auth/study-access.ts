@@ -1,22 +1,24 @@
 import type { Database } from '#prisma/client.ts';
+import { mayDo } from '#domain/study-rights.ts';
+import type { StudyRight } from '#domain/study-rights.ts';
 import type { Study, StudyRole } from '#prisma/generated/client.ts';
 import { studySlug } from '#study/life/study-slug.ts';
 
 export type StudyAccess = { study: Study; role: StudyRole };
 
 /**
- * The study of this slug and the person's role in it, or null when there is none or the role does
- * not reach `needed`. A study that may not be seen and one that does not exist look the same.
+ * The study of this slug and the person's role in it, or null when there is none or the role may
+ * not do what is asked. A study that may not be seen and one that does not exist look the same.
  */
 export async function findStudyAccess(
   database: Pick<Database, 'studyMember'>,
-  { slug, userId, needed }: { slug: string; userId: string; needed: StudyRole },
+  { slug, userId, right }: { slug: string; userId: string; right: StudyRight },
 ): Promise<StudyAccess | null> {
   if (!studySlug.safeParse(slug).success) return null;
   const member = await database.studyMember.findFirst({
     where: { userId, study: { slug } },
     include: { study: true },
   });
-  if (!member || (needed === 'owner' && member.role !== 'owner')) return null;
+  if (!member || !mayDo(member.role, right)) return null;
   return { study: member.study, role: member.role };
 }

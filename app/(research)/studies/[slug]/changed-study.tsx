@@ -3,6 +3,7 @@ import type { StudyRole } from '#prisma/generated/enums.ts';
 import { WHOLE_DOCUMENT } from '#study/life/check-freeze.ts';
 import type { FreezeCheck } from '#study/life/check-freeze.ts';
 import { describeDifference } from '#study/life/describe-difference.ts';
+import { mayDo } from '#domain/study-rights.ts';
 import { ConfirmDialog } from '../../../_ui/confirm-dialog.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { TextAreaField } from '../../../_ui/text-area-field.tsx';
@@ -34,7 +35,7 @@ export function ChangedStudy({
       <p className="my-2">
         Its results are not shown until this is put back, or a deviation says why it was changed.
       </p>
-      {role === 'owner' && <Explain slug={slug} />}
+      {mayDo(role, 'explain-change') && <Explain slug={slug} />}
     </Notice>
   );
 }

@@ -11,12 +11,12 @@ import { tellUserError } from '../../../_data/tell-user-error.ts';
 
 const call = z.tuple([studySlug, formData]);
 
-/** Puts on record why a study is no longer what was frozen; for its owners. */
+/** Puts on record why a study is no longer what was frozen; for those who may. */
 export async function explainDifferencesAction(
   ...given: z.input<typeof call>
 ): Promise<{ error: string } | undefined> {
   const [slug, form] = parseCall(call, given);
-  const { researcher } = await requireStudyAccess(slug, 'owner');
+  const { researcher } = await requireStudyAccess(slug, 'explain-change');
   const outcome = await tellUserError(async () =>
     explainDifferences({
       db: database(),

@@ -17,7 +17,7 @@ export default async function StudyLayout({
   params: Promise<{ slug: string }>;
 }): Promise<ReactElement> {
   const { slug } = await params;
-  const { study, role } = await requireStudyAccess(slug, 'viewer');
+  const { study, role } = await requireStudyAccess(slug, 'see');
   const base = `/studies/${slug}`;
   const words = studyStateWords[study.state];
   const { origin } = study;
@@ -32,7 +32,7 @@ export default async function StudyLayout({
             {origin !== null && <Badge>Imported</Badge>}
           </>
         }
-        actions={role === 'owner' && <StudyActions slug={slug} state={study.state} />}
+        actions={<StudyActions slug={slug} state={study.state} role={role} />}
         tabs={<TabNav label="Study" tabs={origin === null ? tabsOf(base) : tabsOfImport(base)} />}
       />
       {study.simulated && (

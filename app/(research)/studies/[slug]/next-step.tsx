@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { StudyRole } from '#prisma/generated/enums.ts';
+import { mayDo } from '#domain/study-rights.ts';
 import type { StudyRecord } from '../../../_data/read-study-record.ts';
 import { Code } from '../../../_ui/code.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
@@ -31,7 +32,7 @@ export function NextStep({
       <Notice tone="accent" title="The images are ready for review">
         {held > 0 && `The content gate holds ${held} of them. `}
         Look through the <TextLink href={`${base}/gallery`}>gallery</TextLink>
-        {role === 'owner'
+        {mayDo(role, 'open')
           ? ', then open the study for votes.'
           : '; an owner can then open the study.'}
       </Notice>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { readOrigin } from '#study/imports/study-origin.ts';
+import { mayDo } from '#domain/study-rights.ts';
 import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
 import { readFailures } from '../../../_data/read-failures.ts';
 import { readRunSnapshot } from '../../../_data/read-run-snapshot.ts';
@@ -22,13 +23,13 @@ import { StudyDates } from './study-dates.tsx';
 type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { study } = await requireStudyAccess((await params).slug, 'viewer');
+  const { study } = await requireStudyAccess((await params).slug, 'see');
   return { title: study.name };
 }
 
 export default async function StudyPage({ params }: Props): Promise<ReactElement> {
   const { slug } = await params;
-  const access = await requireStudyAccess(slug, 'viewer');
+  const access = await requireStudyAccess(slug, 'see');
   const origin = readOrigin(access.study);
   if (origin !== null) return <ImportedStudy study={access.study} origin={origin} />;
   const record = await readStudyRecord(access.study.id);
@@ -48,7 +49,7 @@ export default async function StudyPage({ params }: Props): Promise<ReactElement
       {progress && (
         <Section title="Images">
           <RunProgressPanel initial={progress} />
-          {access.role === 'owner' && (
+          {mayDo(access.role, 'run-images') && (
             <RunActions slug={slug} runId={run.id} state={progress.state} />
           )}
         </Section>
@@ -60,7 +61,7 @@ export default async function StudyPage({ params }: Props): Promise<ReactElement
             runId={run.id}
             failures={failures}
             failed={progress.failed}
-            canRetry={access.role === 'owner' && !isFrozen}
+            canRetry={mayDo(access.role, 'run-images') && !isFrozen}
           />
         </Section>
       )}

@@ -9,9 +9,9 @@ export const runTarget = z.object({ slug: studySlug, runId: z.uuid() });
 
 export type RunTarget = z.infer<typeof runTarget>;
 
-/** The study must be one that the caller owns, and the run one of it. */
+/** The caller must be one who may run the study's images, and the run one of it. */
 export async function requireRun({ slug, runId }: RunTarget): Promise<void> {
-  const { study } = await requireStudyAccess(slug, 'owner');
+  const { study } = await requireStudyAccess(slug, 'run-images');
   const run = await database().run.findFirst({ where: { id: runId, studyId: study.id } });
   if (!run) notFound();
 }

@@ -6,7 +6,7 @@ import { parseCall } from '../../../_data/parse-call.ts';
 import { requireRun, runTarget } from './require-run.ts';
 import type { RunTarget } from './require-run.ts';
 
-/** Lets a study's run go on; for its owners. */
+/** Lets a study's run go on, for those who may. */
 export async function resumeRunAction(options: RunTarget): Promise<{ error: string } | undefined> {
   const { slug, runId } = parseCall(runTarget, options);
   await requireRun({ slug, runId });

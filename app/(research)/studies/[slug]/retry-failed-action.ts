@@ -7,7 +7,7 @@ import { parseCall } from '../../../_data/parse-call.ts';
 import { requireRun, runTarget } from './require-run.ts';
 import type { RunTarget } from './require-run.ts';
 
-/** Lets the failed images of a study be made again; for its owners. */
+/** Lets the failed images of a study be made again, for those who may. */
 export async function retryFailedAction(
   options: RunTarget,
 ): Promise<{ error: string } | undefined> {

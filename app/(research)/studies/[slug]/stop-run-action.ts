@@ -8,7 +8,7 @@ import { requireRun, runTarget } from './require-run.ts';
 
 const target = runTarget.extend({ as: z.enum(['paused', 'cancelled']) });
 
-/** Pauses or cancels a study's run; for its owners. */
+/** Pauses or cancels a study's run, for those who may. */
 export async function stopRunAction(
   options: z.infer<typeof target>,
 ): Promise<{ error: string } | undefined> {

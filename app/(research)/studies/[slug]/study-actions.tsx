@@ -1,18 +1,21 @@
 import type { ReactElement } from 'react';
-import type { StudyState } from '#prisma/generated/enums.ts';
+import { mayDo } from '#domain/study-rights.ts';
+import type { StudyRole, StudyState } from '#prisma/generated/enums.ts';
 import { ConfirmDialog } from '../../../_ui/confirm-dialog.tsx';
 import { closeStudyAction } from './close-study-action.ts';
 import { openStudyAction } from './open-study-action.ts';
 
-/** What an owner can do with a study as a whole, in the state it is in. */
+/** What someone of this role can do with a study as a whole, in the state it is in. */
 export function StudyActions({
   slug,
   state,
+  role,
 }: {
   slug: string;
   state: StudyState;
+  role: StudyRole;
 }): ReactElement | null {
-  if (state === 'open') {
+  if (state === 'open' && mayDo(role, 'close')) {
     return (
       <ConfirmDialog
         key="close"
@@ -29,7 +32,7 @@ export function StudyActions({
       </ConfirmDialog>
     );
   }
-  if (state !== 'review') return null;
+  if (state !== 'review' || !mayDo(role, 'open')) return null;
   return (
     <ConfirmDialog
       key="open"

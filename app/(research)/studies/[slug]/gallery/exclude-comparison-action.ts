@@ -11,12 +11,12 @@ import { tellUserError } from '../../../../_data/tell-user-error.ts';
 
 const call = z.tuple([studySlug, z.uuid(), formData]);
 
-/** Leaves a comparison out of a study; for its owners. */
+/** Leaves a comparison out of a study; for those who may. */
 export async function excludeComparisonAction(
   ...given: z.input<typeof call>
 ): Promise<{ error: string } | undefined> {
   const [slug, comparisonId, form] = parseCall(call, given);
-  const { study, researcher } = await requireStudyAccess(slug, 'owner');
+  const { study, researcher } = await requireStudyAccess(slug, 'judge-images');
   const outcome = await tellUserError(async () =>
     excludeComparison({
       db: database(),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { mayDo } from '#domain/study-rights.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { galleryAddress, parseGalleryFilter } from '../../../../_data/gallery-filter.ts';
 import { findActiveRun } from '../../../../_data/find-active-run.ts';
@@ -25,7 +26,7 @@ type Props = {
 
 export default async function GalleryPage({ params, searchParams }: Props): Promise<ReactElement> {
   const { slug } = await params;
-  const { study, role } = await requireStudyAccess(slug, 'viewer');
+  const { study, role } = await requireStudyAccess(slug, 'see');
   if (study.origin !== null) return <ImportedNotice slug={slug} />;
   const filter = parseGalleryFilter(await searchParams);
   const [gallery, runId, sample] = await Promise.all([
@@ -64,7 +65,7 @@ export default async function GalleryPage({ params, searchParams }: Props): Prom
           sample={sample}
           closeHref={galleryAddress(slug, { ...filter, sample: undefined })}
           slug={slug}
-          canDecide={role === 'owner' && study.state !== 'closed'}
+          canDecide={mayDo(role, 'judge-images') && study.state !== 'closed'}
         />
       )}
     </>

@@ -13,10 +13,10 @@ import type { FormOutcome } from '../../../../_ui/action-form.tsx';
 
 const call = z.tuple([studySlug, z.unknown(), formData]);
 
-/** Asks for metrics of a study's arms; for its owners. */
+/** Asks for metrics of a study's arms; for those who may. */
 export async function measureAction(...given: z.input<typeof call>): Promise<FormOutcome> {
   const [slug, , form] = parseCall(call, given);
-  const { study } = await requireStudyAccess(slug, 'owner');
+  const { study } = await requireStudyAccess(slug, 'measure');
   const metrics = measuredMetrics.safeParse(form.getAll('metric'));
   if (!metrics.success) return { error: 'Choose at least one metric.' };
   const against = parseCall(measuredAgainst, choiceOf(form.get('against')));

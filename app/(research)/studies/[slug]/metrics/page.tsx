@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Study } from '#prisma/generated/client.ts';
 import { at } from '#domain/at.ts';
 import { MEASURED_METRICS } from '#study/measurements/measurement-request.ts';
+import { mayDo } from '#domain/study-rights.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { readArms } from '../../../../_data/read-arms.ts';
 import { readMeasurements, readReferences } from '../../../../_data/read-measurements.ts';
@@ -26,7 +27,7 @@ export default async function MetricsPage({
 }: {
   params: Promise<{ slug: string }>;
 }): Promise<ReactElement> {
-  const { study, role } = await requireStudyAccess((await params).slug, 'viewer');
+  const { study, role } = await requireStudyAccess((await params).slug, 'see');
   if (study.origin !== null) return <ImportedNotice slug={study.slug} />;
   const arms = await readArms(study.id);
   const [metrics, measurements, references] = await Promise.all([
@@ -34,10 +35,10 @@ export default async function MetricsPage({
     readMeasurements(study.id, arms),
     readReferences(),
   ]);
-  const owns = role === 'owner';
+  const mayMeasure = mayDo(role, 'measure');
   return (
     <Stack gap="large">
-      <MeasurementList slug={study.slug} mayStop={owns} measurements={measurements} />
+      <MeasurementList slug={study.slug} mayStop={mayMeasure} measurements={measurements} />
       {metrics.length === 0 ? (
         <EmptyState title="No metric has been computed">
           <p>
@@ -49,7 +50,7 @@ export default async function MetricsPage({
       ) : (
         <Metrics study={study} metrics={metrics} />
       )}
-      {owns && (
+      {mayMeasure && (
         <Section title="Measure the images">
           <MeasureForm
             slug={study.slug}

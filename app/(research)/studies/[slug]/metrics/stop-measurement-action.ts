@@ -9,12 +9,12 @@ import { parseCall } from '../../../../_data/parse-call.ts';
 
 const target = z.object({ slug: studySlug, measurementId: z.uuid() });
 
-/** Stops a measurement; for the owners of its study. */
+/** Stops a measurement; for those who may measure. */
 export async function stopMeasurementAction(
   options: z.input<typeof target>,
 ): Promise<{ error: string } | undefined> {
   const { slug, measurementId } = parseCall(target, options);
-  const { study } = await requireStudyAccess(slug, 'owner');
+  const { study } = await requireStudyAccess(slug, 'measure');
   const now = new Date();
   const stopped = await stopMeasurement({ db: database(), studyId: study.id, measurementId, now });
   revalidatePath(`/studies/${slug}/metrics`);

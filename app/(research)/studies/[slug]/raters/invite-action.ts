@@ -21,10 +21,10 @@ export type Invited = { invitations: Invitation[]; csv: string };
 const call = z.tuple([studySlug, formData]);
 const count = z.coerce.number().pipe(wholeNumber(1, MOST_GUESTS));
 
-/** Creates invitation links for a study; for its owners. */
+/** Creates invitation links for a study; for those who may. */
 export async function inviteAction(...given: z.input<typeof call>): Promise<Outcome<Invited>> {
   const [slug, form] = parseCall(call, given);
-  await requireStudyAccess(slug, 'owner');
+  await requireStudyAccess(slug, 'manage-raters');
   const asked = count.safeParse(form.get('count'));
   if (!asked.success) return { error: `Give a number of links from 1 to ${MOST_GUESTS}.` };
   const { href: baseUrl } = await readPublicAddress();

@@ -5,6 +5,7 @@ import { asSentence } from '#domain/as-sentence.ts';
 import { faultWarnings, voteFaults } from '#study/votes/vote-faults.ts';
 import { listGroupLinks } from '#study/recruiting/list-group-links.ts';
 import { raterQuality } from '#study/raters/rater-quality.ts';
+import { mayDo } from '#domain/study-rights.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { readReports } from '../../../../_data/read-reports.ts';
@@ -31,7 +32,7 @@ export default async function RatersPage({
   params: Promise<{ slug: string }>;
 }): Promise<ReactElement> {
   const { slug } = await params;
-  const { study, role } = await requireStudyAccess(slug, 'viewer');
+  const { study, role } = await requireStudyAccess(slug, 'see');
   if (study.origin !== null) return <ImportedNotice slug={slug} />;
   const [raters, reports, refusals, faults, balance, links] = await Promise.all([
     raterQuality({ db: database(), slug }),
@@ -41,7 +42,7 @@ export default async function RatersPage({
     readBalance(study),
     listGroupLinks({ db: database(), studyId: study.id }),
   ]);
-  const canInvite = role === 'owner' && study.state !== 'closed';
+  const canInvite = mayDo(role, 'manage-raters') && study.state !== 'closed';
   return (
     <>
       {study.state === 'open' && <TimedRefresh seconds={15} />}

@@ -21,7 +21,7 @@ export async function lookEarlyAction(
   ...given: z.input<typeof call>
 ): Promise<{ error: string } | undefined> {
   const [slug, form] = parseCall(call, given);
-  const { study, researcher } = await requireStudyAccess(slug, 'owner');
+  const { study, researcher } = await requireStudyAccess(slug, 'look-early');
   const userId = researcher.id;
   const outcome = await tellUserError(async () => {
     const reason = parseReason(form);

@@ -20,7 +20,7 @@ export default async function ResultsPage({
   params: Promise<{ slug: string }>;
 }): Promise<ReactElement> {
   const { slug } = await params;
-  const { study, role, researcher } = await requireStudyAccess(slug, 'viewer');
+  const { study, role, researcher } = await requireStudyAccess(slug, 'see');
   const access = await readResultAccess({ study, userId: researcher.id, reading: 'results' });
   if (!access.shown) return <WithheldResults study={study} role={role} access={access} />;
   if (!(await readFreeze(study)).holds) {

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Study } from '#prisma/generated/client.ts';
 import type { StudyRole } from '#prisma/generated/enums.ts';
+import { mayDo } from '#domain/study-rights.ts';
 import type { PersonalAccess } from '../../../../_data/read-result-access.ts';
 import { ConfirmDialog } from '../../../../_ui/confirm-dialog.tsx';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
@@ -28,7 +29,7 @@ export function WithheldResults({
   return (
     <EmptyState
       title="Results are withheld while the study is open"
-      action={role === 'owner' && <LookEarly slug={study.slug} />}
+      action={mayDo(role, 'look-early') && <LookEarly slug={study.slug} />}
     >
       <p>
         Reading them now invites stopping when they please, and makes the printed intervals too

@@ -9,7 +9,7 @@ export async function GET(
   { params }: { params: Promise<{ slug: string }> },
 ): Promise<Response> {
   return answerRequest(async () => {
-    const { study } = await requireAuthorisedStudy((await params).slug, 'viewer');
+    const { study } = await requireAuthorisedStudy((await params).slug, 'see');
     const { text } = await frozenDocument({ db: database(), slug: study.slug });
     return new Response(text, {
       headers: {

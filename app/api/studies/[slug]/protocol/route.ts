@@ -7,7 +7,7 @@ export async function GET(
   { params }: { params: Promise<{ slug: string }> },
 ): Promise<Response> {
   return answerRequest(async () => {
-    const { study } = await requireAuthorisedStudy((await params).slug, 'viewer');
+    const { study } = await requireAuthorisedStudy((await params).slug, 'see');
     return new Response(study.protocolText, {
       headers: {
         'Content-Type': 'application/yaml; charset=utf-8',

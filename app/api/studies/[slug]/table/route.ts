@@ -33,7 +33,7 @@ export async function GET(
   { params }: { params: Promise<{ slug: string }> },
 ): Promise<Response> {
   return answerRequest(async () => {
-    const { study, researcher } = await requireAuthorisedStudy((await params).slug, 'viewer');
+    const { study, researcher } = await requireAuthorisedStudy((await params).slug, 'see');
     const { format, rounding, intervals, by } = parseQuery(request);
     const access = await readResultAccess({ study, userId: researcher.id, reading: 'results' });
     if (!access.shown) {

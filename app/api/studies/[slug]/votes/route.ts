@@ -12,7 +12,7 @@ export async function GET(
   { params }: { params: Promise<{ slug: string }> },
 ): Promise<Response> {
   return answerRequest(async () => {
-    const { study, researcher } = await requireAuthorisedStudy((await params).slug, 'viewer');
+    const { study, researcher } = await requireAuthorisedStudy((await params).slug, 'see');
     const access = await readResultAccess({ study, userId: researcher.id, reading: 'votes' });
     if (!access.shown) {
       throw new UserError('Votes are withheld while the study is open.', { code: 'withheld' });
