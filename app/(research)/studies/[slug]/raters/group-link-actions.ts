@@ -32,7 +32,7 @@ export async function createGroupLinkAction(
   ...given: z.input<typeof createCall>
 ): Promise<Outcome<CreatedGroupLink>> {
   const [slug, sent] = parseCall(createCall, given);
-  const { study } = await requireStudyAccess(slug, 'owner');
+  const { study } = await requireStudyAccess(slug, 'manage-raters');
   const asked = form.safeParse(Object.fromEntries(sent));
   if (!asked.success) return { error: `Give a number of raters from 1 to ${MOST_GUESTS}.` };
   const { cap, kind, days } = asked.data;
@@ -51,7 +51,7 @@ export async function closeGroupLinkAction(
   ...given: z.input<typeof closeCall>
 ): Promise<{ error?: string }> {
   const [slug, id] = parseCall(closeCall, given);
-  const { study } = await requireStudyAccess(slug, 'owner');
+  const { study } = await requireStudyAccess(slug, 'manage-raters');
   const { error } = await tellUserError(() =>
     closeGroupLink({ db: database(), study, id, now: new Date() }),
   );
