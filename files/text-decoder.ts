@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#domain/error-codes.ts';
 import { UserError } from '#domain/user-error.ts';
+import { binaryFormat } from './binary-format.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { wideEncodingOf } from './wide-encoding.ts';
 
@@ -16,6 +17,8 @@ export type TextDecode = (bytes: Uint8Array, last: boolean) => string;
  * @throws UserError naming the first line that is not text
  */
 export function createTextDecoder(firstBytes: Uint8Array, file: TextFile): TextDecode {
+  const binary = binaryFormat(firstBytes);
+  if (binary !== undefined) throw isBinary(file, binary);
   const encoding = wideEncodingOf(firstBytes);
   const decode =
     encoding === undefined
@@ -89,4 +92,10 @@ function holdsNul({ fileName, code }: TextFile, line: number): UserError {
     `${fileName}:${line} holds the character NUL, so it is not text: save the file as UTF-8`,
     { code },
   );
+}
+
+function isBinary({ fileName, code }: TextFile, format: string): UserError {
+  return new UserError(`${fileName} is ${format}, and no text: save it as CSV, TSV, JSON or text`, {
+    code,
+  });
 }

@@ -2,7 +2,7 @@ import { countOf } from '#domain/count-of.ts';
 import { counted } from '#domain/counted.ts';
 import { UserError } from '#domain/user-error.ts';
 import { answerOfWord, tellsSides } from './answer-words.ts';
-import { columnsFor, type FieldMap } from './field-map.ts';
+import { columnsFor, spelling, type FieldMap } from './field-map.ts';
 import { circumstancesOf, refuseSameArm } from './foreign-pair.ts';
 import { firstText, textOf, type ForeignFile, type ForeignRecord } from './foreign-record.ts';
 import type { ForeignVote, ForeignVotes } from './foreign-vote.ts';
@@ -16,7 +16,10 @@ const RIGHT = ['right_model'];
 const WORD = ['winner', 'vote_type', 'type', 'vote'];
 /** One column an answer, with 1 in that of the answer given. */
 const FLAGS = ['winner_model_a', 'winner_model_b', 'winner_tie'];
-const PROMPT = ['conversation_a.0.content', 'states.0.prompt', 'states.0.messages.0.1'];
+const PROMPT = [
+  ...['conversation_a.0.content', 'conversation_a.0.content.0.text'],
+  ...['states.0.prompt', 'states.0.messages.0.1'],
+];
 
 /**
  * Votes of an arena's log, as FastChat, its image arenas and LMArena write them: two models, who won in
@@ -35,6 +38,7 @@ export function arenaVotes({ name: file, records }: ForeignFile, map: FieldMap):
       passed.set(act, 1 + counted(passed, act));
     } else votes.push({ ...battle(record, word, { file, map }), pair: `battle ${index + 1}` });
   }
+  if (votes.length === 0) throw noWinner(file, records);
   const acts = [...passed].map(([act, count]) => `${countOf(count, 'record')} of "${act}"`);
   return {
     votes,
@@ -68,7 +72,7 @@ function wordOf({ fields }: ForeignRecord, map: FieldMap): string | undefined {
   const word = firstText(fields, columnsFor(map, 'answer', WORD));
   if (word !== undefined) return word;
   return FLAGS.find((flag) =>
-    ['1', '1.0', 'true'].includes(String(textOf(fields, flag)).toLowerCase()),
+    ['1', '1.0', 'true'].includes(String(textOf(fields, spelling(map, flag))).toLowerCase()),
   );
 }
 
@@ -76,6 +80,16 @@ function wordOf({ fields }: ForeignRecord, map: FieldMap): string | undefined {
 function isOtherAct({ fields }: ForeignRecord, word: string, map: FieldMap): boolean {
   if (map.columns.has('answer') || textOf(fields, 'type') !== word) return false;
   return answerOfWord(word) === undefined && !map.words.has(word);
+}
+
+function noWinner(file: string, records: readonly ForeignRecord[]): UserError {
+  const columns = [...new Set(records.flatMap(({ fields }) => Object.keys(fields)))];
+  return new UserError(
+    columns.length === 0
+      ? `${file} has no vote: export it again.`
+      : `${file} has no vote of an arena: no record says who won (its columns are ${columns.join(', ')}); say where it stands with --map answer=COLUMN, or read it as a table with --from csv --map.`,
+    { code: 'votes-import' },
+  );
 }
 
 function noModels(file: string, line: number, fields: Record<string, unknown>): UserError {

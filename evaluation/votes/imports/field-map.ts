@@ -1,8 +1,8 @@
 import { ANSWERS } from '#domain/answer.ts';
-import { present } from '#domain/present.ts';
 import { didYouMean } from '#domain/did-you-mean.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
+import type { ForeignRecord } from './foreign-record.ts';
 
 /** What a column of a file can be. */
 export const FIELD_ROLES = [
@@ -18,6 +18,8 @@ export const FIELD_ROLES = [
 export type FieldMap = {
   columns: ReadonlyMap<string, string>;
   words: ReadonlyMap<string, VoteRow['answer']>;
+  /** the columns of the file as it writes them, by these names and by them in lower case */
+  spelled: ReadonlyMap<string, string>;
 };
 
 const MEANINGS = [...ANSWERS, 'none'] as const;
@@ -25,9 +27,13 @@ const MEANINGS = [...ANSWERS, 'none'] as const;
 /**
  * Reads `role=column` and `answer.WORD=meaning`.
  *
+ * @param records of the file that it is for
  * @throws UserError `wrong-call` for a role that there is not, or a meaning that no answer has
  */
-export function parseFieldMap(assignments: readonly string[]): FieldMap {
+export function parseFieldMap(
+  assignments: readonly string[],
+  records: readonly ForeignRecord[] = [],
+): FieldMap {
   const columns = new Map<string, string>();
   const words = new Map<string, VoteRow['answer']>();
   for (const assignment of assignments) {
@@ -38,7 +44,12 @@ export function parseFieldMap(assignments: readonly string[]): FieldMap {
     if (role.startsWith('answer.')) words.set(role.slice('answer.'.length), meaningOf(column));
     else columns.set(knownRole(role.trim()), column);
   }
-  return { columns, words };
+  const names = [...new Set(records.flatMap(({ fields }) => Object.keys(fields)))];
+  const spelled = new Map([
+    ...names.map((name) => [fold(name), name] as const),
+    ...names.map((name) => [name, name] as const),
+  ]);
+  return { columns, words, spelled };
 }
 
 function knownRole(role: string): string {
@@ -60,7 +71,17 @@ function wrong(message: string): UserError {
   return new UserError(message, { code: 'wrong-call' });
 }
 
-/** The column that was mapped to a role, alone; else those that usually have it. */
+/** The column that was mapped to a role, alone; else those that usually have it; in any case. */
 export function columnsFor(map: FieldMap, role: string, usual: readonly string[]): string[] {
-  return map.columns.has(role) ? [present(map.columns.get(role), 'a mapped column')] : [...usual];
+  const mapped = map.columns.get(role);
+  return (mapped === undefined ? usual : [mapped]).map((name) => spelling(map, name));
+}
+
+/** A column's name as the file writes it; a name that no column has stays as it is. */
+export function spelling({ spelled }: FieldMap, name: string): string {
+  return spelled.get(name) ?? spelled.get(fold(name)) ?? name;
+}
+
+function fold(name: string): string {
+  return name.trim().toLowerCase();
 }

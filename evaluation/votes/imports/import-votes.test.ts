@@ -107,6 +107,17 @@ describe("an arena's log", () => {
     );
   });
 
+  it('finds the prompt in turns of parts, and says what there is where nothing says who won', async () => {
+    const conversation_a = [{ role: 'user', content: [{ type: 'text', text: 'a fox' }] }];
+    const { rows } = await read(JSON.stringify([{ ...battle('tie'), conversation_a }]), 'arena');
+    expect(at(rows, 0).prompt_id).toBe('a fox');
+    const other = JSON.stringify([{ caption: 'a cat', label_0: 1, model_0: 'x' }]);
+    expect(await refusal(other, 'arena')).toMatch(
+      /^f has no vote of an arena: .*caption, label_0, model_0.*--from csv/,
+    );
+    expect(await refusal('PAR1 and bytes', 'arena')).toMatch(/^f is a Parquet file, and no text/);
+  });
+
   it('is refused or read whatever it holds, with the line of what is wrong', async () => {
     const word = fc.constantFrom('tie', 'x', '', 'model_a');
     const record = fc.record(
@@ -209,6 +220,44 @@ describe('a Label Studio export', () => {
       response_ms: 12300,
     });
   });
+
+  it('of JSON-MIN or CSV has its choices in columns of any name, as they are or as results', async () => {
+    const records = [
+      { id: 1, arm1: 'x', arm2: 'y', looks: 'left', text: 'Both bad', annotator: 'a@b', n: 2 },
+      { id: 2, arm1: 'x', arm2: 'y', looks: [{ selected: 'right' }], text: '{"choices":["Tie"]}' },
+    ];
+    const found = await read(JSON.stringify(records), 'label-studio', ["prompt='p'"]);
+    expect(found.rows.map(({ question, answer }) => `${question} ${answer}`)).toEqual([
+      ...['looks left', 'text neither', 'looks right', 'text on_par'],
+    ]);
+    expect(found.warnings[0]).toMatch(/^Taken for choices by what they hold: looks, text\./);
+  });
+
+  it('has one question where each annotation answers one of its columns', async () => {
+    const csv = 'id,arm1,arm2,pw,none\n1,x,y,"[{""selected"": ""left""}]",\n1,x,y,,Neither\n';
+    const { rows } = await read(csv, 'label-studio');
+    expect(rows.map(({ question, answer }) => `${question} ${answer}`)).toEqual([
+      ...['preference left', 'preference neither'],
+    ]);
+  });
+
+  it('is never read as no answer where something was chosen', async () => {
+    for (const pw of [{ rectangle: 1 }, ['left', 'right'], '{"choices":["a","b"]}', 7]) {
+      const text = JSON.stringify([{ id: 1, arm1: 'x', arm2: 'y', pw }], null, 1);
+      expect(await refusal(text, 'label-studio')).toMatch(/^f, line 2: pw is not one choice/);
+    }
+    const unnamed = JSON.stringify([{ id: 1, arm1: 'x', arm2: 'y', z: 'left?!x' }]);
+    expect(await refusal(unnamed, 'label-studio')).toMatch(/has no choice .*--map answer=COLUMN/);
+  });
+
+  it('may have its annotations under the name of old versions', async () => {
+    const { annotations: completions, ...rest } = task(1, [annotation(1, [pairwise('right')])]) as {
+      annotations: unknown;
+    };
+    expect(said(await read(JSON.stringify([{ ...rest, completions }]), 'label-studio'))).toEqual([
+      'R1 x/y right',
+    ]);
+  });
 });
 
 describe('a table', () => {
@@ -220,6 +269,14 @@ describe('a table', () => {
       /line 2 does not tell the two arms .*--map left=COLUMN/,
     );
     expect(await refusal(text, 'csv', ['ratter=who'])).toMatch(/"ratter".*rater is likely meant/);
+  });
+
+  it('finds columns in any case, and the very name first', async () => {
+    const text = 'Rater,Prompt,Left,RIGHT,Answer\nann,1,A,B,left\n';
+    expect(said(await read(text, 'csv'))).toEqual(['R1 A/B left']);
+    const both = 'who,WHO,prompt,left,right,answer\nann,bob,1,A,B,left\nann,eve,2,A,B,left\n';
+    expect(said(await read(both, 'csv', ['rater=WHO']))).toEqual(['R1 A/B left', 'R2 A/B left']);
+    expect(said(await read(both, 'csv', ['rater=who']))).toEqual(['R1 A/B left', 'R1 A/B left']);
   });
 
   it('gives two votes of a rater on one pair two comparisons, and names an arm in two spellings', async () => {

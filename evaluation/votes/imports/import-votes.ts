@@ -54,9 +54,9 @@ async function foreignVotes(options: {
   arms: VoteFile | null;
 }): Promise<ForeignVotes & { name: string }> {
   const { file, from, arms: table } = options;
-  const map = parseFieldMap(options.map);
   const read = await readRecords(file.bytes, file.name);
-  const { name } = read;
+  const { name, records } = read;
+  const map = parseFieldMap(options.map, records);
   if (from === 'arena') return { name, ...arenaVotes(read, map) };
   if (from === 'csv') return { name, ...tableVotes(read, map) };
   const arms = table && readImageArms(await readRecords(table.bytes, table.name));

@@ -3,10 +3,11 @@ import { at } from '#domain/at.ts';
 import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { FieldMap } from './field-map.ts';
+import { flatChoices, type Choice } from './flat-choices.ts';
 import { circumstancesOf } from './foreign-pair.ts';
 import type { ForeignFile, ForeignRecord } from './foreign-record.ts';
 import type { ForeignVote, ForeignVotes } from './foreign-vote.ts';
-import { findTaskArms, type ImageArms } from './task-arms.ts';
+import { armColumns, findTaskArms, type ImageArms } from './task-arms.ts';
 import { readAnswer } from './read-answer.ts';
 
 const annotator = z.union([
@@ -36,7 +37,6 @@ const task = z.looseObject({
 });
 type Annotation = z.infer<typeof annotation>;
 
-type Choice = { control: string; word: string };
 type Judged = { record: ForeignRecord; fields: Record<string, unknown>; choices: Choice[] };
 
 /**
@@ -53,7 +53,14 @@ export function labelStudioVotes(
   arms: ImageArms | null,
 ): ForeignVotes {
   const cancelled = { count: 0 };
-  const judged = records.flatMap((record) => judgedOf(record, { file, map, cancelled }));
+  const flat = records.filter(isFlat);
+  const { choicesOf: choicesOfFlat, byContent } = flatChoices(
+    { name: file, records: flat },
+    { map, others: armColumns(map) },
+  );
+  const judged = records.flatMap((record) =>
+    isFlat(record) ? [flatRecord(record, choicesOfFlat)] : judgedOf(record, { file, cancelled }),
+  );
   const several = judged.some(({ choices }) => choices.length > 1);
   const votes = judged.flatMap(({ record, fields, choices }) => {
     const place = { fields, file, line: record.line };
@@ -68,21 +75,29 @@ export function labelStudioVotes(
         word === '' ? '' : readAnswer(word, { arms: [left, right], map, file, line: record.line }),
     }));
   });
-  const { count } = cancelled;
-  return {
-    votes,
-    notes: count === 0 ? [] : [`Passed over: ${countOf(count, 'cancelled annotation')}.`],
-  };
+  return { votes, notes: notesOn(cancelled.count, byContent) };
 }
 
-/** The annotations of a task; a record of JSON-MIN or CSV is one of them. */
+function notesOn(cancelled: number, byContent: readonly string[]): string[] {
+  const columns = `Taken for choices by what they hold: ${byContent.join(', ')}. Others can be named with --map answer=COLUMN.`;
+  return [
+    ...(cancelled === 0 ? [] : [`Passed over: ${countOf(cancelled, 'cancelled annotation')}.`]),
+    ...(byContent.length === 0 ? [] : [columns]),
+  ];
+}
+
+/** A record of JSON-MIN or CSV is one annotation; others are tasks, once with `completions`. */
+function isFlat({ fields }: ForeignRecord): boolean {
+  return !('annotations' in fields) && !('completions' in fields);
+}
+
+/** The annotations of a task. */
 function judgedOf(
   record: ForeignRecord,
-  { file, map, cancelled }: { file: string; map: FieldMap; cancelled: { count: number } },
+  { file, cancelled }: { file: string; cancelled: { count: number } },
 ): Judged[] {
   const { fields, line } = record;
-  if (!('annotations' in fields)) return [flatRecord(record, file, map)];
-  const parsed = task.safeParse(fields);
+  const parsed = task.safeParse({ annotations: fields.completions, ...fields });
   if (!parsed.success) {
     const { path } = at(parsed.error.issues, 0, 'the issues of a task');
     throw refuse(
@@ -127,25 +142,14 @@ function wordOf(selected: string | null | undefined): string {
   return typeof selected === 'string' ? selected : '';
 }
 
-const CHOICE = ['choice', 'pairwise', 'pw', 'preference', 'comparison', 'answer'];
-
-function flatRecord(record: ForeignRecord, file: string, map: FieldMap): Judged {
-  const { fields, line } = record;
-  const mapped = map.columns.get('answer');
-  const column = mapped ?? CHOICE.find((name) => name in fields);
-  if (column === undefined || !(column in fields)) {
-    throw refuse(
-      `${file}, line ${line} has no choice (its columns are ${Object.keys(fields).join(', ')}): say which column has it with --map answer=COLUMN`,
-    );
-  }
-  const { [column]: value, lead_time: seconds } = fields;
-  const word = typeof value === 'string' ? value.trim() : '';
-  const took = Number(seconds);
+function flatRecord(record: ForeignRecord, choicesOf: (record: ForeignRecord) => Choice[]): Judged {
+  const { fields } = record;
+  const took = Number(fields.lead_time);
   const response = took > 0 ? { response_ms: Math.round(took * 1000) } : {};
   return {
     record,
     fields: { ...fields, ...response, task: fields.id },
-    choices: [{ control: column, word }],
+    choices: choicesOf(record),
   };
 }
 

@@ -19,8 +19,7 @@ const ANSWER = ['answer', 'winner', 'choice', 'vote', 'preference'];
  * @throws UserError with the line, or with the columns that are missing
  */
 export function tableVotes(file: ForeignFile, map: FieldMap): ForeignVotes {
-  const columns = new Set(file.records.flatMap(({ fields }) => Object.keys(fields)));
-  const isRated = map.columns.has('rating') || columns.has('rating');
+  const isRated = map.columns.has('rating') || map.spelled.has('rating');
   if (isRated && !map.columns.has('answer')) return ratingVotes(file, map);
   return { votes: file.records.map((record) => rowVote(record, file.name, map)), notes: [] };
 }

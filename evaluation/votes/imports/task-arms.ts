@@ -21,6 +21,14 @@ const RIGHT = [
 const IMAGE_A = ['image1', 'image_1', 'image_a', 'left_image', 'img1'];
 const IMAGE_B = ['image2', 'image_2', 'image_b', 'right_image', 'img2'];
 
+/** Columns that tell the arms, or that the call says do. */
+export function armColumns(map: FieldMap): ReadonlySet<string> {
+  return new Set([
+    ...[...columnsFor(map, 'left', LEFT), ...columnsFor(map, 'right', RIGHT)],
+    ...[...columnsFor(map, 'image_a', IMAGE_A), ...columnsFor(map, 'image_b', IMAGE_B)],
+  ]);
+}
+
 /**
  * Reads a table with the columns `image` and `arm`.
  *
