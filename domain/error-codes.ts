@@ -121,6 +121,7 @@ export const ERROR_CODES = {
   'no-votes': conflict,
   'not-frozen': conflict,
   'nothing-to-explain': conflict,
+  'record-broken': conflict,
   'run-failed': conflict,
   'store-broken': conflict,
   'study-closed': conflict,

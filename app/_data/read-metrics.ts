@@ -15,6 +15,12 @@ const resultSchema = z.object({
   warnings: z.array(z.string()).default([]).catch([]),
 });
 
+const UNREADABLE = {
+  warnings: [
+    'Of a number, more is kept than this release reads: its interval is not told, nor how many images it is of.',
+  ],
+};
+
 /** An image, the nearest of the reference, and its distance over that one's own to its nearest. */
 type NearestPair = { generated: string; reference: string; ratio: number };
 
@@ -55,7 +61,7 @@ export async function readMetrics(
       network,
       resize,
       warnings,
-    } = resultSchema.parse(result);
+    } = resultSchema.catch(UNREADABLE).parse(result);
     return {
       id,
       metric,

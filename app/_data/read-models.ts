@@ -7,7 +7,7 @@ export type ModelSummary = {
   files: number;
   arms: number;
   /** whether its images agree with those of diffusers; null while nobody has certified it */
-  parity: 'agrees' | 'differs' | null;
+  parity: 'agrees' | 'differs' | 'not readable' | null;
   createdAt: Date;
 };
 
@@ -30,7 +30,8 @@ export async function readModels(userId: string): Promise<ModelSummary[]> {
 }
 
 function parityOf(certificate: unknown): ModelSummary['parity'] {
-  const parsed = z.object({ agrees: z.boolean() }).nullable().parse(certificate);
-  if (parsed === null) return null;
-  return parsed.agrees ? 'agrees' : 'differs';
+  const parsed = z.object({ agrees: z.boolean() }).nullable().safeParse(certificate);
+  if (!parsed.success) return 'not readable';
+  if (parsed.data === null) return null;
+  return parsed.data.agrees ? 'agrees' : 'differs';
 }

@@ -22,15 +22,27 @@ export async function readPromptSets(userId: string): Promise<ListedPromptSet[]>
 export async function readStudiesBySet(userId: string): Promise<Map<string, UsingStudy[]>> {
   const studies = await database().study.findMany({
     where: { members: { some: { userId } } },
-    select: { slug: true, name: true, protocol: true },
+    select: { id: true, slug: true, name: true, protocol: true },
     orderBy: { createdAt: 'desc' },
   });
   const bySet = new Map<string, UsingStudy[]>();
-  for (const { slug, name, protocol } of studies) {
-    const { set } = drawing.parse(protocol).prompts;
-    const known = bySet.get(set);
-    if (known) known.push({ slug, name });
-    else bySet.set(set, [{ slug, name }]);
+  for (const { id, slug, name, protocol } of studies) {
+    const read = drawing.safeParse(protocol);
+    const sets = read.success ? [read.data.prompts.set] : await setsOfImages(id);
+    for (const set of sets) {
+      const known = bySet.get(set);
+      if (known) known.push({ slug, name });
+      else bySet.set(set, [{ slug, name }]);
+    }
   }
   return bySet;
+}
+
+/** The sets that a study's images were made from, where its protocol names none that can be read. */
+async function setsOfImages(studyId: string): Promise<string[]> {
+  const sets = await database().promptSet.findMany({
+    where: { prompts: { some: { samples: { some: { run: { studyId } } } } } },
+    select: { name: true },
+  });
+  return sets.map(({ name }) => name);
 }

@@ -1,14 +1,8 @@
-import { studyStatus } from '#study/life/study-status.ts';
-import type { StudyStatus } from '#study/life/study-status.ts';
+import { listStatuses } from '#study/life/list-statuses.ts';
+import type { ListedStudy } from '#study/life/list-statuses.ts';
 import { database } from './database.ts';
 
-/** How far each study of a researcher is, the newest first. */
-export async function readStudyList(userId: string): Promise<StudyStatus[]> {
-  const db = database();
-  const members = await db.studyMember.findMany({
-    where: { userId },
-    select: { study: { select: { slug: true } } },
-    orderBy: { study: { createdAt: 'desc' } },
-  });
-  return Promise.all(members.map(({ study }) => studyStatus({ db, slug: study.slug })));
+/** How far each study of a researcher is, the newest first; a broken one says why. */
+export async function readStudyList(userId: string): Promise<ListedStudy[]> {
+  return listStatuses({ db: database(), userId });
 }

@@ -7,7 +7,8 @@ import { present } from '#domain/present.ts';
 import { closeStudy } from '#study/life/close-study.ts';
 import { createStudy } from '#study/life/create-study.ts';
 import { describeDifference } from '#study/life/describe-difference.ts';
-import { listStudies } from '#study/life/list-studies.ts';
+import { listStatuses } from '#study/life/list-statuses.ts';
+import type { ListedStudy } from '#study/life/list-statuses.ts';
 import { openStudy } from '#study/life/open-study.ts';
 import { brokenFreeze } from '#study/life/require-freeze.ts';
 import { parseProtocol } from '#study/protocol/parse-protocol.ts';
@@ -100,19 +101,32 @@ async function changeState(
 }
 
 async function statusAction(reference: string | undefined, options: JsonOption): Promise<void> {
-  const statuses = await withDatabase(async (db) => {
-    const studies = reference ? [await resolveStudy({ db, reference })] : await listStudies({ db });
-    return Promise.all(studies.map((study) => readStatus(db, study)));
-  });
-  const [first] = statuses;
-  if (reference && first) {
-    report(first, options);
-  } else if (options.json) {
-    printJson({ studies: statuses });
-  } else {
-    if (!first) say('There is no study yet: `onpar study create FILE` makes one.');
-    for (const status of statuses) printResult(`${status.slug}\t${status.state}\t${status.name}`);
+  if (reference) {
+    const status = await withDatabase(async (db) =>
+      readStatus(db, await resolveStudy({ db, reference })),
+    );
+    report(status, options);
+    return;
   }
+  await withDatabase(async (db) => {
+    const listed = await listStatuses({ db });
+    if (options.json) {
+      printJson({ studies: await Promise.all(listed.map((one) => jsonOf(db, one))) });
+      return;
+    }
+    if (listed.length === 0) say('There is no study yet: `onpar study create FILE` makes one.');
+    for (const { study, broken } of listed) {
+      printResult(`${study.slug}\t${study.state}\t${study.name}`);
+      if (broken !== null) say(`study ${study.slug} is broken: ${broken}`);
+    }
+  });
+}
+
+/** A study that cannot be read is told with why, so that the others are told too. */
+async function jsonOf(db: Database, { study, status, broken }: ListedStudy): Promise<unknown> {
+  if (status !== null) return { ...status, freeze: await checkFreeze({ db, study }) };
+  const { slug, name, state } = study;
+  return { slug, name, state, broken };
 }
 
 type Status = StudyStatus & { freeze: FreezeCheck };

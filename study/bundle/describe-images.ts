@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readStored } from '#domain/read-stored.ts';
 import { present } from '#domain/present.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -6,6 +7,8 @@ import type { ImageSource } from './source-shapes.ts';
 import { withoutPaths } from './without-paths.ts';
 
 const stored = z.looseObject({}).nullable();
+const recorded = z.looseObject({ arm: z.looseObject({}).optional() });
+const brought = z.looseObject({ file: z.string(), sha256: z.string() });
 
 /**
  * The record of every image of a study's comparisons, by prompt, replicate and arm: everything needed
@@ -39,9 +42,10 @@ export async function describeImages(db: Database, studyId: string): Promise<Ima
 type Described = Pick<ImageSource, 'seed' | 'arm' | 'origin'>;
 type Stored = Prisma.SampleGetPayload<{ include: { arm: { include: { model: true } } } }>;
 
-function describeMade({ record, arm, seed }: Stored): Described {
-  const kept = stored.parse(record) ?? {};
-  const made = z.looseObject({ arm: z.looseObject({}).optional() }).parse(withoutPaths(kept));
+function describeMade({ record, arm, seed, sha256 }: Stored): Described {
+  const what = `the record of image ${sha256}`;
+  const kept = readStored(stored, record, what) ?? {};
+  const made = readStored(recorded, withoutPaths(kept), what);
   const { key, scheduler, steps, guidanceScale, guidanceRescale, negativePrompt } = arm;
   const model = present(arm.model, 'the model of an arm');
   return {
@@ -61,7 +65,7 @@ function describeMade({ record, arm, seed }: Stored): Described {
   };
 }
 
-function describeElsewhere({ arm, origin }: Stored): Described {
-  const from = z.looseObject({ file: z.string(), sha256: z.string() }).parse(origin);
+function describeElsewhere({ arm, origin, sha256 }: Stored): Described {
+  const from = readStored(brought, origin, `the origin of image ${sha256}`);
   return { seed: null, arm: { key: arm.key, made_elsewhere: true }, origin: from };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readStored } from '#domain/read-stored.ts';
 
 /** Where the votes of an imported study come from, as its row and its frozen document keep it. */
 const originSchema = z.object({
@@ -19,7 +20,11 @@ const originSchema = z.object({
 
 export type StudyOrigin = z.infer<typeof originSchema>;
 
-/** The origin of a study's votes; null when they were given here. */
+/**
+ * The origin of a study's votes; null when they were given here.
+ *
+ * @throws UserError `record-broken` when what is kept of it cannot be read
+ */
 export function readOrigin({ origin }: { origin: unknown }): StudyOrigin | null {
-  return origin === null ? null : originSchema.parse(origin);
+  return origin === null ? null : readStored(originSchema, origin, 'the origin of the study');
 }

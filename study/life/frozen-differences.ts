@@ -18,14 +18,24 @@ const lists = z.looseObject({ arms: z.array(members) });
 /**
  * Every place in which two frozen documents differ, by its path. A path of the protocol is written as
  * in the protocol's file: `analysis.alpha`, `arms.base.steps`, `comparisons.3.images.base.sha256`.
+ * None is named where one of them is no such document.
  */
 export function frozenDifferences(frozen: string, now: string): FrozenDifference[] {
-  return differences(contentOf(frozen), contentOf(now), []);
+  const [before, after] = [frozen, now].map((text) => members.safeParse(jsonOf(text)));
+  if (before?.data === undefined || after?.data === undefined) return [];
+  return differences(contentOf(before.data), contentOf(after.data), []);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The document without what it says twice, the protocol's fields at the top. */
-function contentOf(document: string): Json {
-  const all = members.parse(JSON.parse(document));
+function contentOf(all: Record<string, Json>): Json {
   const rest = Object.fromEntries(
     Object.entries(all).filter(([name]) => name !== COPY && name !== 'protocol'),
   );
@@ -39,8 +49,9 @@ function contentOf(document: string): Json {
 function armsOf(protocol: Record<string, Json>, rest: Record<string, Json>): Json {
   const declared = lists.safeParse(protocol);
   if (!declared.success) return protocol.arms ?? null;
+  const models = lists.safeParse(rest);
   const hashes = new Map(
-    lists.parse(rest).arms.map(({ key, model_sha256 }) => [key, model_sha256 ?? null]),
+    (models.data?.arms ?? []).map(({ key, model_sha256 }) => [key, model_sha256 ?? null]),
   );
   return declared.data.arms.map((arm) => ({
     ...arm,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readStored } from '#domain/read-stored.ts';
 import { SCHEDULER_NAMES } from '#domain/scheduler-name.ts';
 import { certificateSchema, type Certificate } from '#generator/parity/certificate.ts';
 import type { Database } from '#prisma/client.ts';
@@ -30,18 +31,24 @@ export type ModelRecord = {
   createdAt: Date;
 };
 
-/** Reads a model by its name; null when there is none. */
+/**
+ * Reads a model by its name; null when there is none.
+ *
+ * @throws UserError `record-broken` when what is kept of it cannot be read
+ */
 export async function readModelRecord(db: Database, name: string): Promise<ModelRecord | null> {
   const model = await db.model.findUnique({ where: { name } });
   if (!model) return null;
   const { folder, sha256, createdAt } = model;
+  const read = <T>(shape: z.ZodType<T>, stored: unknown, what: string): T =>
+    readStored(shape, stored, `${what} of model ${name}`);
   return {
     name,
     folder,
     sha256,
-    files: z.record(z.string(), z.string()).parse(model.files),
-    report: reportSchema.parse(model.report),
-    certificate: model.certificate === null ? null : certificateSchema.parse(model.certificate),
+    files: read(z.record(z.string(), z.string()), model.files, 'the list of files'),
+    report: read(reportSchema, model.report, 'the report'),
+    certificate: read(certificateSchema.nullable(), model.certificate, 'the certificate'),
     createdAt,
   };
 }

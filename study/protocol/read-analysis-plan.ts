@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readStored } from '#domain/read-stored.ts';
 import type { Protocol } from './protocol.ts';
 import { storedProtocolShape } from './protocol.ts';
 import { readProtocol } from './read-protocol.ts';
@@ -20,9 +21,11 @@ export const importedPlan = z.object({
 /**
  * The analysis plan of a study, whether its votes were given here or imported.
  *
- * @throws UserError `bad-protocol` when a protocol cannot be read
+ * @throws UserError `record-broken` when what is kept cannot be read
  */
 export function readAnalysisPlan(study: { origin: unknown; protocol: unknown }): AnalysisPlan {
-  if (study.origin !== null) return importedPlan.parse(study.protocol);
+  if (study.origin !== null) {
+    return readStored(importedPlan, study.protocol, 'the plan of the imported study');
+  }
   return readProtocol(study.protocol);
 }

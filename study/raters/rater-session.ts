@@ -5,10 +5,12 @@ import type { Enrolment, Study } from '#prisma/generated/client.ts';
  * slug of a study may name its arms. What a rater may see is `raterView`.
  */
 export type RaterSession = Enrolment & {
-  study: Pick<Study, 'id' | 'slug' | 'name' | 'state' | 'protocol'>;
+  study: Pick<Study, 'id' | 'slug' | 'name' | 'state' | 'protocol' | 'origin'>;
 };
 
 /** What to read with an enrolment to make it a `RaterSession`. */
 export const withStudy = {
-  study: { select: { id: true, slug: true, name: true, state: true, protocol: true } },
+  study: {
+    select: { id: true, slug: true, name: true, state: true, protocol: true, origin: true },
+  },
 } as const;

@@ -1,3 +1,4 @@
+import { readStored } from '#domain/read-stored.ts';
 import type { Database } from '#prisma/client.ts';
 import { describeImages } from '../bundle/describe-images.ts';
 import { imageSource } from '../bundle/source-shapes.ts';
@@ -10,6 +11,9 @@ import type { StudyRuntime } from '../runtime/study-runtime.ts';
 export async function readStudyRuntime(db: Database, studyId: string): Promise<StudyRuntime> {
   const measured = await readRuntimes(db, studyId);
   if (measured.length > 0) return studyRuntime(measured, []);
-  const images = imageSource.array().parse(await describeImages(db, studyId));
+  const described = await describeImages(db, studyId);
+  const images = described.map((image) =>
+    readStored(imageSource, image, `the record of image ${image.sha256}`),
+  );
   return studyRuntime([], timedImages(images));
 }

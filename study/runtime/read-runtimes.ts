@@ -1,3 +1,4 @@
+import { readStored } from '#domain/read-stored.ts';
 import type { Database } from '#prisma/client.ts';
 import { measuredRowSchema } from './measured-row.ts';
 import type { MeasuredRow } from './measured-row.ts';
@@ -11,7 +12,9 @@ export async function readRuntimes(db: Database, studyId: string): Promise<Measu
     }),
     db.arm.findMany({ where: { studyId }, orderBy: { position: 'asc' }, select: { key: true } }),
   ]);
-  const rows = results.map(({ result }) => measuredRowSchema.parse(result));
+  const rows = results.map(({ arm, result }) =>
+    readStored(measuredRowSchema, result, `a measured runtime of arm ${arm}`),
+  );
   return arms.flatMap(({ key }) =>
     rows.filter(({ arm }) => arm === key).toSorted((a, b) => a.steps - b.steps),
   );

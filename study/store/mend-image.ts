@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sha256Of } from '#files/sha256-of.ts';
 import { present } from '#domain/present.ts';
+import { readStored } from '#domain/read-stored.ts';
 import { UserError } from '#domain/user-error.ts';
 import { pngOfRecord } from '#generator/image/png-of-record.ts';
 import { pngPixels } from '#generator/image/png-pixels.ts';
@@ -51,8 +52,11 @@ export async function imageAsShown(
   const direct = await mending.brought(sha256);
   if (direct !== undefined) return direct;
   if (typeof original === 'string') return original;
-  const { fit } = readProtocol(sample.run.study.protocol);
-  return only(sha256, await shownImage(original, { ...sizesOf(sample), fit }));
+  const found = await orReason(async () => {
+    const { fit } = readProtocol(sample.run.study.protocol);
+    return shownImage(original, { ...sizesOf(sample), fit });
+  });
+  return only(sha256, found);
 }
 
 /** The pixels that raters see are those of the image, where they were not fitted to another size. */
@@ -75,12 +79,19 @@ async function remake(mending: Mending, sample: MendableSample): Promise<Found> 
 const originSchema = z.looseObject({ file: z.string(), sha256: z.string(), from: z.string() });
 
 async function importAgain({ brought }: Mending, sample: MendableSample): Promise<Found> {
-  const { file, sha256, from } = originSchema.parse(sample.origin);
-  const bytes = await brought(sha256);
-  if (bytes === undefined)
-    return `it was made elsewhere: bring the folder with ${from}/${file} (sha256 ${sha256}) by --from DIR, or restore a backup`;
+  return orReason(async () => {
+    const { file, sha256, from } = readStored(originSchema, sample.origin, 'its origin');
+    const bytes = await brought(sha256);
+    return bytes === undefined
+      ? `it was made elsewhere: bring the folder with ${from}/${file} (sha256 ${sha256}) by --from DIR, or restore a backup`
+      : (await standardImage(bytes, file)).png;
+  });
+}
+
+/** One image that cannot be had does not stop the others. */
+async function orReason(work: () => Promise<Found>): Promise<Found> {
   try {
-    return (await standardImage(bytes, file)).png;
+    return await work();
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;

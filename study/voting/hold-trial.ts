@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANSWERS } from '#domain/answer.ts';
+import { readStored } from '#domain/read-stored.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -84,7 +85,7 @@ export async function holdTrial(
   }
   return {
     trialId,
-    ballot: ballotSchema.parse(row.ballot),
+    ballot: readStored(ballotSchema, row.ballot, 'the protocol of the study'),
     sessionId: row.named ?? through?.id ?? null,
     isInOrder: row.named !== null,
     answeredMs,

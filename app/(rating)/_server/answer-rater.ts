@@ -27,6 +27,9 @@ const tellable: readonly ErrorCode[] = [
   'signed-out',
 ];
 
+/** What was found broken may speak of arms. */
+const BROKEN = 'the study cannot go on now: what you answered is kept, and is sent again later';
+
 /**
  * Answers a rater's question: finds who asks, and turns an expected failure into a status and
  * `{ error, code }`. Nothing of it is kept by caches. The answer says when the question came and when
@@ -48,7 +51,9 @@ export async function answerRater(
     const answer = await work(found, receivedAt);
     return Response.json(answer, { headers: headersSince(receivedAt) });
   } catch (error) {
-    if (!(error instanceof UserError) || !tellable.includes(error.code)) throw error;
+    if (!(error instanceof UserError)) throw error;
+    if (error.code === 'record-broken') return refuse(error.code, BROKEN, receivedAt);
+    if (!tellable.includes(error.code)) throw error;
     return refuse(error.code, error.message, receivedAt);
   }
 }

@@ -121,6 +121,7 @@ describe('sending', () => {
     [401, '{"code":"signed-out"}', 'signed_out'],
     [409, '{"code":"study-closed"}', 'closed'],
     [403, '{"code":"withdrawn"}', 'closed'],
+    [409, '{"code":"record-broken"}', 'later'],
     [409, '{"code":"key-reused"}', 'refused'],
     [404, '{"code":"unknown-trial"}', 'refused'],
     [404, '<html>a page of something between us</html>', 'strange'],

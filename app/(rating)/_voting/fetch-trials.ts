@@ -14,11 +14,19 @@ export async function fetchTrials(ask: typeof fetch): Promise<FetchedTrials> {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (response.status === 401) return { outcome: 'signed_out' };
-    if (response.status === 409) return { outcome: 'closed' };
+    if (response.status === 409) return { outcome: await endOf(response) };
     if (!response.ok) return { outcome: 'later' };
     const served = (await response.json()) as Served;
     return { outcome: 'taken', served };
   } catch {
     return { outcome: 'later' };
   }
+}
+
+/** A study that has to be mended goes on later. */
+async function endOf(response: Response): Promise<'closed' | 'later'> {
+  const body: unknown = await response.json();
+  const isBroken =
+    typeof body === 'object' && body !== null && 'code' in body && body.code === 'record-broken';
+  return isBroken ? 'later' : 'closed';
 }

@@ -53,5 +53,7 @@ async function judge(
   const code = isObject && 'code' in body ? body.code : undefined;
   // an answer that is not ours, such as that of a network's sign-in page
   if (typeof code !== 'string') return 'strange';
+  // the study has to be mended first
+  if (code === 'record-broken') return 'later';
   return code === 'study-closed' || code === 'withdrawn' ? 'closed' : 'refused';
 }

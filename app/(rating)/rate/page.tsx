@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import type { ReactElement, ReactNode } from 'react';
 import { exitsOfRater } from '#study/recruiting/panel-exits.ts';
 import { readWebEnv } from '../../_data/env.ts';
+import { brokenPage } from '../_server/broken-page.tsx';
 import { findRaterOfAnySession } from '../_server/find-rater.ts';
 import { imageEnvelope } from '../_server/image-envelope.ts';
 import { raterTag } from '../_server/rater-tag.ts';
@@ -25,6 +26,8 @@ export default async function RatePage(): Promise<ReactElement> {
     );
   }
   if (rater.study.state !== 'open') return <NotOpen closed={rater.study.state === 'closed'} />;
+  const broken = brokenPage(rater.study);
+  if (broken) return broken;
   if (!rater.consentedAt) redirect('/rate/consent');
   const { width, height } = await imageEnvelope(rater.study.id);
   return (

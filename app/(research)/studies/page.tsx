@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { asSentence } from '#domain/as-sentence.ts';
+import type { StudyStatus } from '#study/life/study-status.ts';
 import { requireResearcher } from '../../_auth/require-researcher.ts';
 import { readStudyList } from '../../_data/read-study-list.ts';
 import { studyStateWords } from '../../_data/study-words.ts';
@@ -8,6 +10,7 @@ import { ButtonLink } from '../../_ui/button-link.tsx';
 import { CodeBlock } from '../../_ui/code.tsx';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { formatCount } from '../../_ui/format-numbers.ts';
+import { Notice } from '../../_ui/notice.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { Progress } from '../../_ui/progress.tsx';
 import { Table } from '../../_ui/table.tsx';
@@ -16,9 +19,7 @@ import { TextLink } from '../../_ui/text-link.tsx';
 
 export const metadata: Metadata = { title: 'Studies' };
 
-type Study = Awaited<ReturnType<typeof readStudyList>>[number];
-
-const columns: Column<Study>[] = [
+const columns: Column<StudyStatus>[] = [
   {
     key: 'name',
     header: 'Study',
@@ -49,7 +50,8 @@ const columns: Column<Study>[] = [
 
 export default async function StudiesPage(): Promise<ReactElement> {
   const researcher = await requireResearcher();
-  const studies = await readStudyList(researcher.id);
+  const listed = await readStudyList(researcher.id);
+  const studies = listed.flatMap(({ status }) => status ?? []);
   return (
     <>
       <PageHeader
@@ -60,9 +62,16 @@ export default async function StudiesPage(): Promise<ReactElement> {
           </ButtonLink>
         }
       />
-      {studies.length === 0 ? (
-        <NoStudies />
-      ) : (
+      {listed.map(
+        ({ study, broken }) =>
+          broken !== null && (
+            <Notice key={study.slug} tone="danger" title={`${study.name} is broken`}>
+              {asSentence(broken)} <TextLink href={`/studies/${study.slug}`}>Its record</TextLink>
+            </Notice>
+          ),
+      )}
+      {listed.length === 0 && <NoStudies />}
+      {studies.length > 0 && (
         <Table
           caption="Your studies, the newest first"
           captionHidden
@@ -75,7 +84,7 @@ export default async function StudiesPage(): Promise<ReactElement> {
   );
 }
 
-function StateBadge({ study }: { study: Study }): ReactElement {
+function StateBadge({ study }: { study: StudyStatus }): ReactElement {
   const words = studyStateWords[study.state];
   return (
     <>
@@ -85,7 +94,7 @@ function StateBadge({ study }: { study: Study }): ReactElement {
   );
 }
 
-function StudyProgress({ study }: { study: Study }): ReactElement {
+function StudyProgress({ study }: { study: StudyStatus }): ReactElement {
   const { run, trials, votes } = study;
   const voting = study.state === 'open' || study.state === 'closed';
   if (!voting && run) {

@@ -8,6 +8,7 @@ import { ActionForm } from '../../../_ui/action-form.tsx';
 import { CopyButton } from '../../../_ui/copy-button.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { ReadingPage } from '../../_server/reading-page.tsx';
+import { brokenPage } from '../../_server/broken-page.tsx';
 import { sentenceOf } from '../../_server/sentence-of.ts';
 import { viewOfRater } from '../../_server/view-of-rater.ts';
 import { start } from './start-action.ts';
@@ -21,6 +22,8 @@ export default async function InvitePage({
   const { token } = await params;
   const invited = await findInvitation({ db: database(), inviteToken: token });
   if (!invited) notFound();
+  const broken = brokenPage(invited.study);
+  if (broken) return broken;
   const obstacle = invitationObstacle(invited);
   const known = invited.consentedAt !== null;
   const { href } = await readPublicAddress();

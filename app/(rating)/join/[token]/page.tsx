@@ -10,6 +10,7 @@ import { database } from '../../../_data/database.ts';
 import { ActionForm } from '../../../_ui/action-form.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { ExitLink } from '../../_server/exit-link.tsx';
+import { brokenPage } from '../../_server/broken-page.tsx';
 import { sentenceOf } from '../../_server/sentence-of.ts';
 import { ReadingPage } from '../../_server/reading-page.tsx';
 import { findRater } from '../../_server/find-rater.ts';
@@ -26,6 +27,8 @@ export default async function JoinPage({
   const { token } = await params;
   const link = await findGroupLink({ db: database(), token });
   if (!link) notFound();
+  const broken = brokenPage(link.study);
+  if (broken) return broken;
   const { rater_title: title } = readProtocol(link.study.protocol);
   const visit = link.kind === 'panel' ? readPanelVisit(await searchParams) : null;
   if (link.kind === 'panel' && visit === null) {

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { exitsOfRater } from '#study/recruiting/panel-exits.ts';
 import { ExitLink } from '../../_server/exit-link.tsx';
 import { Section } from '../../../_ui/section.tsx';
+import { brokenPage } from '../../_server/broken-page.tsx';
 import { findRater } from '../../_server/find-rater.ts';
 import { ReadingPage } from '../../_server/reading-page.tsx';
 import { viewOfRater } from '../../_server/view-of-rater.ts';
@@ -13,6 +14,8 @@ import { AgreeButton } from './agree-button.tsx';
 export default async function ConsentPage(): Promise<ReactElement> {
   const found = await findRater();
   if (!found || found.rater.consentedAt) redirect('/rate');
+  const broken = brokenPage(found.rater.study);
+  if (broken) return broken;
   const { title, consent, instructions } = viewOfRater(found.rater);
   return (
     <ReadingPage title={title}>

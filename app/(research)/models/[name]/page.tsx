@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactElement } from 'react';
+import { asSentence } from '#domain/as-sentence.ts';
 import { readModelRecord, type ModelRecord } from '#study/models/read-model-record.ts';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
 import { database } from '../../../_data/database.ts';
+import { tellUserError, type Outcome } from '../../../_data/tell-user-error.ts';
 import { Code, Hash } from '../../../_ui/code.tsx';
 import { DefinitionList } from '../../../_ui/definition-list.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
@@ -16,18 +18,32 @@ import { SchedulerTable } from './scheduler-table.tsx';
 
 type Props = { params: Promise<{ name: string }> };
 
-async function readModel({ params }: Props): Promise<ModelRecord> {
+async function readModel(name: string): Promise<Outcome<ModelRecord>> {
   await requireResearcher();
-  const record = await readModelRecord(database(), decodeURIComponent((await params).name));
-  return record ?? notFound();
+  const outcome = await tellUserError(() => readModelRecord(database(), name));
+  if (outcome.error !== undefined) return outcome;
+  return { value: outcome.value ?? notFound() };
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await readModel(props)).name };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).name) };
 }
 
-export default async function ModelPage(props: Props): Promise<ReactElement> {
-  const model = await readModel(props);
+export default async function ModelPage({ params }: Props): Promise<ReactElement> {
+  const name = decodeURIComponent((await params).name);
+  const outcome = await readModel(name);
+  if (outcome.error === undefined) return <ModelSheet model={outcome.value} />;
+  return (
+    <>
+      <PageHeader title={name} parent={{ href: '/models', label: 'Models' }} />
+      <Notice tone="danger" title="This model is broken">
+        {asSentence(outcome.error)}
+      </Notice>
+    </>
+  );
+}
+
+function ModelSheet({ model }: { model: ModelRecord }): ReactElement {
   const { report, certificate } = model;
   const files = Object.entries(model.files)
     .map(([file, sha256]) => ({ file, sha256 }))

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { brokenStudy } from '#study/life/broken-study.ts';
 import { readOrigin } from '#study/imports/study-origin.ts';
 import { mayDo } from '#domain/study-rights.ts';
 import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
@@ -10,6 +11,7 @@ import { Columns, Stack } from '../../../_ui/layout.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { RunProgressPanel } from '../../../_ui/run-progress-panel.tsx';
 import { Section } from '../../../_ui/section.tsx';
+import { BrokenStudy } from './broken-study.tsx';
 import { ArmTable } from './arm-table.tsx';
 import { DeviationTable } from './deviation-table.tsx';
 import { FailureTable } from './failure-table.tsx';
@@ -30,6 +32,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StudyPage({ params }: Props): Promise<ReactElement> {
   const { slug } = await params;
   const access = await requireStudyAccess(slug, 'see');
+  const broken = brokenStudy(access.study);
+  if (broken !== null) return <BrokenStudy why={broken} />;
   const origin = readOrigin(access.study);
   if (origin !== null) return <ImportedStudy study={access.study} origin={origin} />;
   const record = await readStudyRecord(access.study.id);

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { mayDo } from '#domain/study-rights.ts';
+import { brokenStudy } from '#study/life/broken-study.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { galleryAddress, parseGalleryFilter } from '../../../../_data/gallery-filter.ts';
 import { findActiveRun } from '../../../../_data/find-active-run.ts';
@@ -12,6 +13,7 @@ import { Stack } from '../../../../_ui/layout.tsx';
 import { LiveRefresh } from '../../../../_ui/live-refresh.tsx';
 import { Pagination } from '../../../../_ui/pagination.tsx';
 import { TextLink } from '../../../../_ui/text-link.tsx';
+import { BrokenStudy } from '../broken-study.tsx';
 import { ImportedNotice } from '../imported-notice.tsx';
 import { GalleryFilters } from './gallery-filters.tsx';
 import { PromptImages } from './prompt-images.tsx';
@@ -27,6 +29,8 @@ type Props = {
 export default async function GalleryPage({ params, searchParams }: Props): Promise<ReactElement> {
   const { slug } = await params;
   const { study, role } = await requireStudyAccess(slug, 'see');
+  const broken = brokenStudy(study);
+  if (broken !== null) return <BrokenStudy why={broken} />;
   if (study.origin !== null) return <ImportedNotice slug={slug} />;
   const filter = parseGalleryFilter(await searchParams);
   const [gallery, runId, sample] = await Promise.all([

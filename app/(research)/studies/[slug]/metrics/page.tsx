@@ -4,6 +4,7 @@ import type { Study } from '#prisma/generated/client.ts';
 import { at } from '#domain/at.ts';
 import { MEASURED_METRICS } from '#study/measurements/measurement-request.ts';
 import { mayDo } from '#domain/study-rights.ts';
+import { brokenStudy } from '#study/life/broken-study.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { readArms } from '../../../../_data/read-arms.ts';
 import { readMeasurements, readReferences } from '../../../../_data/read-measurements.ts';
@@ -14,6 +15,7 @@ import { EmptyState } from '../../../../_ui/empty-state.tsx';
 import { Stack } from '../../../../_ui/layout.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
+import { BrokenStudy } from '../broken-study.tsx';
 import { ImportedNotice } from '../imported-notice.tsx';
 import { MeasureForm } from './measure-form.tsx';
 import { MeasurementList } from './measurement-list.tsx';
@@ -28,6 +30,8 @@ export default async function MetricsPage({
   params: Promise<{ slug: string }>;
 }): Promise<ReactElement> {
   const { study, role } = await requireStudyAccess((await params).slug, 'see');
+  const broken = brokenStudy(study);
+  if (broken !== null) return <BrokenStudy why={broken} />;
   if (study.origin !== null) return <ImportedNotice slug={study.slug} />;
   const arms = await readArms(study.id);
   const [metrics, measurements, references] = await Promise.all([

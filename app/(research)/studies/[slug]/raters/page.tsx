@@ -6,6 +6,7 @@ import { faultWarnings, voteFaults } from '#study/votes/vote-faults.ts';
 import { listGroupLinks } from '#study/recruiting/list-group-links.ts';
 import { raterQuality } from '#study/raters/rater-quality.ts';
 import { mayDo } from '#domain/study-rights.ts';
+import { brokenStudy } from '#study/life/broken-study.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { readReports } from '../../../../_data/read-reports.ts';
@@ -15,6 +16,7 @@ import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { TimedRefresh } from '../../../../_ui/timed-refresh.tsx';
 import { readBalance } from '../../../../_data/read-balance.ts';
+import { BrokenStudy } from '../broken-study.tsx';
 import { ImportedNotice } from '../imported-notice.tsx';
 import { BalanceSection } from './balance-section.tsx';
 import { GroupLinkPanel } from './group-link-panel.tsx';
@@ -33,6 +35,8 @@ export default async function RatersPage({
 }): Promise<ReactElement> {
   const { slug } = await params;
   const { study, role } = await requireStudyAccess(slug, 'see');
+  const broken = brokenStudy(study);
+  if (broken !== null) return <BrokenStudy why={broken} />;
   if (study.origin !== null) return <ImportedNotice slug={slug} />;
   const [raters, reports, refusals, faults, balance, links] = await Promise.all([
     raterQuality({ db: database(), slug }),

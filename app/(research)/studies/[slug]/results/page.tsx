@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { asSentence } from '#domain/as-sentence.ts';
+import { brokenStudy } from '#study/life/broken-study.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { readFreeze } from '../../../../_data/read-freeze.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
@@ -8,6 +10,8 @@ import { readRuntime } from '../../../../_data/read-runtime.ts';
 import { readResults } from '../../../../_data/read-results.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
+import { BrokenStudy } from '../broken-study.tsx';
+import { Notice } from '../../../../_ui/notice.tsx';
 import { OpenStudyNotice } from './open-study-notice.tsx';
 import { ResultSheet } from './result-sheet.tsx';
 import { WithheldResults } from './withheld-results.tsx';
@@ -21,6 +25,8 @@ export default async function ResultsPage({
 }): Promise<ReactElement> {
   const { slug } = await params;
   const { study, role, researcher } = await requireStudyAccess(slug, 'see');
+  const broken = brokenStudy(study);
+  if (broken !== null) return <BrokenStudy why={broken} />;
   const access = await readResultAccess({ study, userId: researcher.id, reading: 'results' });
   if (!access.shown) return <WithheldResults study={study} role={role} access={access} />;
   if (!(await readFreeze(study)).holds) {
@@ -31,18 +37,24 @@ export default async function ResultsPage({
     );
   }
   const { look } = access;
-  const [outcome, runtime] = await Promise.all([
+  const [outcome, seconds] = await Promise.all([
     tellUserError(() => readResults(study, { look, by: 'category' })),
-    readRuntime(study),
+    tellUserError(() => readRuntime(study)),
   ]);
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
   const table = outcome.value;
+  const runtime = seconds.error === undefined ? seconds.value : null;
   const figures = await readTradeOffs(study, { table, runtime });
   return (
     <>
       <OpenStudyNotice access={access} />
+      {seconds.error !== undefined && (
+        <Notice tone="caution" title="Seconds per image cannot be told">
+          {asSentence(seconds.error)}
+        </Notice>
+      )}
       <ResultSheet study={study} table={table} runtime={runtime} figures={figures} />
     </>
   );
