@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { openFixtureStudy, startOnPar } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { answer, image, place, startVoting } from './rater-page.ts';
@@ -25,15 +25,6 @@ test.afterAll(() => onpar.stop());
 /** A person at a browser of their own. */
 async function somebody(browser: Browser): Promise<Page> {
   return (await browser.newContext()).newPage();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null });
 }
 
 const joinedOf = async (page: Page): Promise<string> => {

@@ -13,7 +13,7 @@ import { parseGuestCount } from '../console/guest-count.ts';
 import { withDatabase } from '../processes/database.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 import { closeLinkCommand, linkCommand, linksCommand } from './raters-links.ts';
-import { eraseCommand, withdrawCommand } from './raters-leave.ts';
+import { eraseCommand, exportCommand, withdrawCommand } from './raters-leave.ts';
 
 type InviteOptions = { count?: number; emails?: string; baseUrl?: string; json?: boolean };
 
@@ -47,6 +47,7 @@ Examples:
   command.addCommand(closeLinkCommand());
   command.addCommand(withdrawCommand());
   command.addCommand(eraseCommand());
+  command.addCommand(exportCommand());
   return command;
 }
 

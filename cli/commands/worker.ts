@@ -15,6 +15,7 @@ import type { Worker } from '#generator/worker/start-worker.ts';
 import { awaitDatabase } from '../processes/database.ts';
 import { readCliEnv } from '../processes/env.ts';
 import type { CliEnv } from '../processes/env.ts';
+import { keepRetention } from '../processes/keep-retention.ts';
 import { keepPostgres } from '../processes/keep-postgres.ts';
 import { openSampleStore, sampleFolder } from '../processes/sample-store.ts';
 import { wearLeash } from '../processes/leash.ts';
@@ -105,7 +106,7 @@ type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'now'> & {
   concurrency: number;
 };
 
-/** Takes the jobs of runs, and the measurements that researchers asked for. */
+/** Takes the jobs of runs and the measurements that researchers asked for, and keeps the rule of retention. */
 async function startWork(work: Work): Promise<Worker> {
   const { db, url, queue, log, now, env, generator, gate, concurrency } = work;
   const { homeFolder, cacheFolder } = env;
@@ -116,9 +117,11 @@ async function startWork(work: Work): Promise<Worker> {
   const making = await startWorker({ context, queue, concurrency, log });
   const settings = { databaseUrl: url, storeFolder, homeFolder, cacheFolder };
   const measuring = await takeMeasurements({ db, queue, log, settings, now });
+  const retention = keepRetention({ db, log, now });
   return {
     lost: making.lost,
     stop: async () => {
+      retention.stop();
       await Promise.all([making.stop(), measuring.stop()]);
     },
   };

@@ -36,12 +36,15 @@ const REASON = { reason: 'because' };
 /** The arguments of each action, and what a form after them sends. */
 const ACTION_EXAMPLES: Record<string, Call> = {
   start: { args: [null], form: { token: 'hostile-token-0000000000' } },
+  withdraw: { args: [], form: { withdraw: 'no' } },
   saveAccountAction: { args: [null], form: { name: 'Ada', email: 'ada@x.test', password: '' } },
   closeStudyAction: { args: ['<no study>'] },
   openStudyAction: { args: ['<study>'] },
   explainDifferencesAction: { args: ['<study>'], form: REASON },
   excludeComparisonAction: { args: ['<study>', '<uuid>'], form: REASON },
   releaseSampleAction: { args: ['<study>', '<uuid>'], form: REASON },
+  withdrawRaterAction: { args: ['<study>', 'R-NONE'], form: {} },
+  eraseRaterAction: { args: ['<study>', 'R-NONE'], form: {} },
   inviteAction: { args: ['<study>'], form: { count: '0' } },
   lookEarlyAction: { args: ['<study>'], form: REASON },
   resumeRunAction: { args: [{ slug: '<study>', runId: '<uuid>' }] },

@@ -7,6 +7,7 @@ import { oneOf } from '#domain/one-of.ts';
 import { wholeNumber } from '#domain/whole-number.ts';
 import { STOP_POPULATIONS } from '#evaluation/votes/results/stop-rule.ts';
 import { armSchema } from './arm-schema.ts';
+import { WITHDRAWAL_RULES } from '../raters/withdrawal-rules.ts';
 import { line, list, section, text, word } from './field-schemas.ts';
 
 const MOST_PROMPTS = 1_000_000;
@@ -138,6 +139,10 @@ export const protocolShape = section('those of studies/fixture.yaml', {
       .default('all'),
     /** a rater who has not voted for so long may be replaced; without it, 48 */
     away_after_hours: wholeNumber(1, 8760).optional(),
+    /** what becomes of the answers of a rater who withdraws; without it, they are kept */
+    withdrawal: oneOf(WITHDRAWAL_RULES).optional(),
+    /** so many days after the study closes, what ties raters to persons is erased; without it, never */
+    retention_days: wholeNumber(0, 36_500).optional(),
     /** where raters of a panel are sent: when done, when not taking part, and when replaced */
     panel: section('{ completion: https://app.prolific.com/submissions/complete?cc=C0DE }', {
       completion: panelLink,

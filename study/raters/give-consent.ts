@@ -8,10 +8,12 @@ import type { Deal } from '../design/deal-trials.ts';
 import { trialsEach } from '../design/trials-each.ts';
 import { findGold } from '../protocol/find-gold.ts';
 import { inBatches } from '#files/in-batches.ts';
+import { sha256Of } from '#files/sha256-of.ts';
 import { INSERT_ROWS } from '#prisma/insert-rows.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { awayAfterMs } from './away-after.ts';
+import { consentText } from './consent-text.ts';
 import { findExcluded } from './find-excluded.ts';
 import { findLeavers } from './find-leavers.ts';
 import { readDealt } from './read-dealt.ts';
@@ -48,9 +50,11 @@ export async function giveConsent(options: {
       for await (const batch of inBatches(deal.trials, INSERT_ROWS)) {
         await session.trial.createMany({ data: batch.map((trial) => ({ ...trial, enrolmentId })) });
       }
+      const consentHash = await keepConsent(session, study.protocol);
       return session.enrolment.update({
         where: { id: enrolmentId },
         data: {
+          consentHash,
           slot: deal.slot,
           turn: deal.turn,
           consentedAt: now,
@@ -61,6 +65,14 @@ export async function giveConsent(options: {
     },
     { timeout: 60_000, maxWait: 30_000 },
   );
+}
+
+/** Keeps the text that is agreed to, once for all who agree to it; gives its hash. */
+async function keepConsent(session: DatabaseSession, protocol: unknown): Promise<string> {
+  const text = consentText(readProtocol(protocol));
+  const sha256 = sha256Of(text);
+  await session.consentText.createMany({ data: { sha256, text }, skipDuplicates: true });
+  return sha256;
 }
 
 async function dealTo(options: {

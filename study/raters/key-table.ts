@@ -1,3 +1,5 @@
+import type { Prisma } from '#prisma/generated/client.ts';
+
 /** What ties a rater's pseudonym to a person, as it is once erased. */
 export const keyTableErased = {
   invitedEmail: null,
@@ -5,3 +7,13 @@ export const keyTableErased = {
   panelStudy: null,
   panelSession: null,
 } as const;
+
+/** Raters who are tied to a person by any of it. */
+export const tiedToPerson = {
+  OR: [
+    { invitedEmail: { not: null } },
+    { panelPerson: { not: null } },
+    { panelStudy: { not: null } },
+    { panelSession: { not: null } },
+  ],
+} satisfies Prisma.EnrolmentWhereInput;

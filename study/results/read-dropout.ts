@@ -3,7 +3,15 @@ import type { LeaveReason } from '#prisma/generated/client.ts';
 
 /** What a study's balance lost to raters who left, and what of it others took over. */
 export type Dropout = {
-  raters: { rater: string; reason: LeaveReason; at: string; dealt: number; answered: number }[];
+  raters: {
+    rater: string;
+    reason: LeaveReason;
+    at: string;
+    dealt: number;
+    answered: number;
+    /** votes that were deleted at the rater's wish; null: none were to be */
+    votes_removed: number | null;
+  }[];
   /**
    * places of the design (a comparison in a slot, to be answered once): dealt so far, answered, dealt
    * again to another rater, and answered by one
@@ -16,6 +24,7 @@ export async function readDropout(options: { db: Database; studyId: string }): P
   const { db, studyId } = options;
   const left = await db.$queryRaw<(Dropout['raters'][number] & { leftAt: Date })[]>`
     SELECT e."pseudonym" AS rater, e."leftReason"::text AS reason, e."leftAt",
+           e."votesRemoved" AS votes_removed,
            count(t."id")::int AS dealt,
            count(t."id") FILTER (WHERE t."completedAt" IS NOT NULL AND t."reportedAt" IS NULL)::int
              AS answered

@@ -1,8 +1,7 @@
 import type { Protocol } from '../protocol/protocol.ts';
+import { consentText } from '../raters/consent-text.ts';
 
 /** What raters read where a protocol has no words of its own. */
-const PLAIN_CONSENT =
-  'You will see pairs of images and say which you prefer. Your answers, their times, and the size of your window are stored under a made-up name. Your name is not part of any result. You may stop at any time, without a reason.';
 const PLAIN_INSTRUCTIONS =
   'Look at both images, then answer each question. If both are equally good, say On par. If neither is any good, say Neither. There is no clock: take the time you need, and trust your own eyes.';
 
@@ -39,7 +38,7 @@ export function raterView(options: { protocol: Protocol; slot: number | null }):
   const first = turn % questions.length;
   return {
     title: protocol.rater_title,
-    consent: protocol.consent ?? PLAIN_CONSENT,
+    consent: consentText(protocol),
     instructions: protocol.instructions ?? PLAIN_INSTRUCTIONS,
     questions: [...questions.slice(first), ...questions.slice(0, first)],
     answers: protocol.answers,

@@ -50,7 +50,12 @@ export function AwayPanel({
         }
       >
         {finished ? (
-          <Stored completion={completion} />
+          <>
+            <Stored completion={completion} />
+            <p>
+              <TextLink href="/rate/leave">Your data, and how to withdraw</TextLink>
+            </p>
+          </>
         ) : (
           <p>{waits} still on the way: keep this page open.</p>
         )}

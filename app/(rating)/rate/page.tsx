@@ -1,13 +1,15 @@
 import { redirect } from 'next/navigation';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { exitsOfRater } from '#study/recruiting/panel-exits.ts';
 import { readWebEnv } from '../../_data/env.ts';
 import { brokenPage } from '../_server/broken-page.tsx';
 import { findRaterOfAnySession } from '../_server/find-rater.ts';
 import { imageEnvelope } from '../_server/image-envelope.ts';
 import { raterTag } from '../_server/rater-tag.ts';
+import { PartLink } from '../_server/part-link.tsx';
 import { ReadingPage } from '../_server/reading-page.tsx';
 import { readTrials } from '../_server/read-trials.ts';
+import { SignedOut } from '../_server/signed-out.tsx';
 import { viewOfRater } from '../_server/view-of-rater.ts';
 import { LateDelivery } from '../_voting/late-delivery.tsx';
 import { VotingPage } from '../_voting/voting-page.tsx';
@@ -41,23 +43,11 @@ export default async function RatePage(): Promise<ReactElement> {
   );
 }
 
-function SignedOut({ children }: { children?: ReactNode }): ReactElement {
-  return (
-    <ReadingPage title="Open your invitation link">
-      <p>
-        This browser has no session of a rater, or it has ended. Open your invitation link again:
-        you go on where you were. Answers that this browser has not sent yet are kept, and are sent
-        then.
-      </p>
-      {children}
-    </ReadingPage>
-  );
-}
-
 function NotOpen({ closed }: { closed: boolean }): ReactElement {
   return (
     <ReadingPage title={closed ? 'This study has ended' : 'This study takes no votes now'}>
       <p>{closed ? 'Thank you for your help.' : 'Open your invitation link again later.'}</p>
+      <PartLink />
     </ReadingPage>
   );
 }

@@ -5,6 +5,7 @@ import { ExitLink } from '../../_server/exit-link.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { brokenPage } from '../../_server/broken-page.tsx';
 import { findRater } from '../../_server/find-rater.ts';
+import { PartLink } from '../../_server/part-link.tsx';
 import { ReadingPage } from '../../_server/reading-page.tsx';
 import { viewOfRater } from '../../_server/view-of-rater.ts';
 import { KeyMap } from '../../_voting/key-map.tsx';
@@ -31,6 +32,7 @@ export default async function ConsentPage(): Promise<ReactElement> {
       <ExitLink href={exitsOfRater(found.rater).screenOut}>
         I do not agree: back to the panel
       </ExitLink>
+      <PartLink>I do not agree, and want to withdraw</PartLink>
     </ReadingPage>
   );
 }

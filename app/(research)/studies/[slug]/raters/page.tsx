@@ -81,7 +81,7 @@ export default async function RatersPage({
             Create links above and send one to each rater.
           </EmptyState>
         ) : (
-          <RaterTable raters={raters} />
+          <RaterTable slug={slug} raters={raters} />
         )}
       </Section>
       {balance && <BalanceSection certificate={balance} />}

@@ -7,6 +7,7 @@ import type { Tone } from '../../../../_ui/badge.tsx';
 import { formatCount } from '../../../../_ui/format-numbers.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
+import { TextLink } from '../../../../_ui/text-link.tsx';
 
 const states: Record<EnrolmentState, { label: string; tone: Tone }> = {
   invited: { label: 'Invited', tone: 'neutral' },
@@ -19,12 +20,6 @@ const states: Record<EnrolmentState, { label: string; tone: Tone }> = {
 };
 
 const columns: Column<RaterQuality>[] = [
-  {
-    key: 'rater',
-    header: 'Rater',
-    rowHeader: true,
-    cell: ({ rater, simulated }) => (simulated ? `${rater} (simulated)` : rater),
-  },
   {
     key: 'state',
     header: 'State',
@@ -71,13 +66,30 @@ const faults: (Column<RaterQuality> & { key: 'conflicts' | 'refused' })[] = [
 ];
 
 /** The quality of each rater's work. */
-export function RaterTable({ raters }: { raters: readonly RaterQuality[] }): ReactElement {
+export function RaterTable({
+  slug,
+  raters,
+}: {
+  slug: string;
+  raters: readonly RaterQuality[];
+}): ReactElement {
+  const name: Column<RaterQuality> = {
+    key: 'rater',
+    header: 'Rater',
+    rowHeader: true,
+    cell: ({ rater, simulated }) => (
+      <>
+        <TextLink href={`/studies/${slug}/raters/${rater}`}>{rater}</TextLink>
+        {simulated && ' (simulated)'}
+      </>
+    ),
+  };
   const shown = faults.filter(({ key }) => raters.some((rater) => rater[key] > 0));
   return (
     <Table
       caption="Raters and the quality of their votes"
       captionHidden
-      columns={[...columns, ...shown]}
+      columns={[name, ...columns, ...shown]}
       rows={raters}
       rowKey={({ rater }) => rater}
     />

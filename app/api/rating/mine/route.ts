@@ -1,0 +1,12 @@
+import { exportRater } from '#study/raters/export-rater.ts';
+import { answerRater } from '../../../(rating)/_server/answer-rater.ts';
+import { database } from '../../../_data/database.ts';
+
+/** What is kept of the rater who asks, as a file. */
+export async function GET(): Promise<Response> {
+  const answer = await answerRater(({ rater }, now) =>
+    exportRater({ db: database(), enrolmentId: rater.id, now }),
+  );
+  answer.headers.set('Content-Disposition', 'attachment; filename="my-data.json"');
+  return answer;
+}
