@@ -80,7 +80,7 @@ test('a rater sees what is kept, takes it along, and withdraws; the answers stay
 test('where the consent says so, the answers go too, and the certificate tells of it', async ({
   page,
 }) => {
-  const [own] = await inviteRaters(onpar, removes, 1);
+  const [own, next] = await inviteRaters(onpar, removes, 2);
   const { link, pseudonym } = await raterOfLink(onpar, own);
   await page.goto(link);
   await page.getByRole('button', { name: 'Start' }).click();
@@ -91,6 +91,8 @@ test('where the consent says so, the answers go too, and the certificate tells o
   await openPart(page);
   await withdraw(page, /is deleted/);
   expect(await exportedVotes(onpar, removes, pseudonym)).toEqual([]);
+  await startVoting(page, (await raterOfLink(onpar, next)).link);
+  await voteOnce(page);
   const certificate = await onpar.onpar('study', 'certificate', removes);
   expect(certificate).toContain(`${pseudonym} (withdrew`);
   expect(certificate).toContain("votes deleted at the rater's wish");
