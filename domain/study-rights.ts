@@ -14,6 +14,10 @@ export const STUDY_RIGHTS = {
   'judge-images': { least: 'editor', does: 'release held images and exclude comparisons' },
   measure: { least: 'editor', does: 'have metrics measured' },
   'manage-raters': { least: 'editor', does: 'invite raters' },
+  'answer-raters': {
+    least: 'owner',
+    does: 'read who a rater is, and withdraw, forget or export a rater at the rater’s wish',
+  },
   open: { least: 'owner', does: 'open the study for votes' },
   close: { least: 'owner', does: 'close the study' },
   'explain-change': { least: 'owner', does: 'put on record why a frozen study was changed' },

@@ -49,6 +49,8 @@ test.each([
   ['owner', 'see', true],
   ['editor', 'manage-raters', true],
   ['editor', 'open', false],
+  ['owner', 'answer-raters', true],
+  ['editor', 'answer-raters', false],
   ['viewer', 'see', true],
   ['viewer', 'manage-raters', false],
   ['stranger', 'see', false],

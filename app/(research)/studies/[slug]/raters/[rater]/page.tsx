@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { mayDo } from '#domain/study-rights.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { exportRater } from '#study/raters/export-rater.ts';
 import { withdrawalRule } from '#study/raters/withdrawal-rule.ts';
@@ -20,24 +21,24 @@ export default async function RaterPage({
   params: Promise<{ slug: string; rater: string }>;
 }): Promise<ReactElement> {
   const { slug, rater: pseudonym } = await params;
-  const { study, role } = await requireStudyAccess(slug, 'viewer');
+  const { study, role } = await requireStudyAccess(slug, 'see');
   const { id: enrolmentId } = await findRaterOfStudy(study, pseudonym);
   const kept = await exportRater({ db: database(), enrolmentId, now: new Date() });
-  const isOwner = role === 'owner';
+  const mayAnswer = mayDo(role, 'answer-raters');
   return (
     <>
       <p>
         <TextLink href={`/studies/${slug}/raters`}>All raters</TextLink>
       </p>
       <Section title={kept.rater}>
-        <RaterFacts rater={kept} showsPerson={isOwner} />
+        <RaterFacts rater={kept} showsPerson={mayAnswer} />
       </Section>
       {kept.consent !== null && (
         <Section title="What the rater agreed to">
           <p className="max-w-prose whitespace-pre-line">{kept.consent.text}</p>
         </Section>
       )}
-      {isOwner && (
+      {mayAnswer && (
         <RaterRights
           slug={slug}
           rater={kept}

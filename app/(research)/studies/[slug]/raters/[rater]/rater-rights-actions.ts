@@ -30,7 +30,7 @@ export async function eraseRaterAction(...given: Call): Promise<{ error?: string
 
 async function workOn(work: Work, given: Call): Promise<{ error?: string }> {
   const [slug, pseudonym] = parseCall(call, given);
-  const { study } = await requireStudyAccess(slug, 'owner');
+  const { study } = await requireStudyAccess(slug, 'answer-raters');
   const { error } = await tellUserError(async () => {
     const db = database();
     const { id: enrolmentId } = await findRater({ db, study, pseudonym });

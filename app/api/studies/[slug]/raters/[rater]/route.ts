@@ -11,7 +11,7 @@ export async function GET(
 ): Promise<Response> {
   return answerRequest(async () => {
     const { slug, rater: pseudonym } = await params;
-    const { study } = await requireAuthorisedStudy(slug, 'owner');
+    const { study } = await requireAuthorisedStudy(slug, 'answer-raters');
     const db = database();
     const { id: enrolmentId } = await findRater({ db, study, pseudonym });
     const kept = await exportRater({ db, enrolmentId, now: new Date() });
