@@ -1,7 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +9,7 @@ import type { Database } from '#prisma/client.ts';
 import { connectDatabase } from '#prisma/client.ts';
 import { startPostgres } from '#prisma/postgres/start-postgres.ts';
 import { findPartiPrompts } from './find-parti-prompts.ts';
+import { freePort } from './free-port.ts';
 
 const run = promisify(execFile);
 const ONPAR = resolve('cli/onpar.ts');
@@ -104,12 +104,4 @@ async function readLink(stream: NodeJS.ReadableStream): Promise<string> {
     return link;
   }
   throw new Error(`onpar up ended before it was ready:\n${lines.join('\n')}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -16,6 +16,7 @@ import { createSignInLink } from '../processes/sign-in-link.ts';
 import { startWeb } from '../processes/start-web.ts';
 import type { Web } from '../processes/start-web.ts';
 import { startWorkerProcess, workerLog } from '../processes/start-worker-process.ts';
+import { throughOutages } from '../processes/through-outages.ts';
 import { endSoon, untilStopped } from '../processes/until-stopped.ts';
 
 type Flags = { port?: number; demo?: boolean };
@@ -79,7 +80,7 @@ async function runAll(env: CliEnv, claim: OwnClaim, { port, demo }: Flags): Prom
   const ending = new AbortController();
   const { signal } = ending;
   const start = async (): Promise<void> => {
-    const wanted = demo === true && (await db.study.count()) === 0;
+    const wanted = demo === true && (await throughOutages(db, () => db.study.count())) === 0;
     if (wanted) say('The database is empty: the demo study is being made.');
     const made = wanted
       ? runDemo({ db, url, env, size: CARD_SIZE, simulate: 0, workerRuns: true, signal })
@@ -109,7 +110,8 @@ async function runAll(env: CliEnv, claim: OwnClaim, { port, demo }: Flags): Prom
 }
 
 async function announce(db: Database, address: string): Promise<void> {
-  const link = await createSignInLink({ db, address, now: new Date() });
+  const now = new Date();
+  const link = await throughOutages(db, () => createSignInLink({ db, address, now }));
   say(`\nOnPar is at ${address}`);
   say(`Sign in (this link works once, within a day): ${link}\n`);
 }

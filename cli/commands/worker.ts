@@ -24,6 +24,7 @@ import { createLog } from '../processes/log.ts';
 import { fitRun } from '#study/images/fit-run.ts';
 import { takeMeasurements } from '#study/measurements/take-measurements.ts';
 import { scoreRunContent } from '#study/runs/score-run-content.ts';
+import { throughOutages } from '../processes/through-outages.ts';
 import { endSoon, untilStopped } from '../processes/until-stopped.ts';
 
 type WorkerOptions = { device: DeviceRequest | 'all'; concurrency: number; cpuFallback?: boolean };
@@ -75,7 +76,7 @@ async function runWorker(options: WorkerOptions): Promise<void> {
   const database = keepPostgres(env, postgres);
   parts.defer(database.stop);
   const onError = (error: Error): void => log.error({ error }, 'queue');
-  const queue = await openQueue(url, { supervise: true, onError });
+  const queue = await throughOutages(db, () => openQueue(url, { supervise: true, onError }));
   parts.defer(() => queue.stop({ graceful: true, timeout: 5000 }));
   const context = { db, log, generator, now: () => new Date() };
   const worker = await startWork({ ...context, url, queue, env, gate: gate.open, concurrency });

@@ -28,6 +28,11 @@ afterAll(async () => {
   await rm(homeFolder, { recursive: true });
 });
 
+const pidOf = async (): Promise<string | undefined> => {
+  const file = join(homeFolder, 'postgres', 'data', 'postmaster.pid');
+  return (await readFile(file, 'utf8').catch(() => '')).split('\n')[0];
+};
+
 it('starts over after a first start that was killed half-way', async () => {
   expect(await probePostgres(postgres.url)).toBe('answers');
 });
@@ -35,10 +40,6 @@ it('starts over after a first start that was killed half-way', async () => {
 it('starts a killed server again at the same address', async () => {
   const env = { ...readCliEnv(), homeFolder, databaseUrl: undefined };
   const keeper = keepPostgres(env, postgres);
-  const pidOf = async (): Promise<string | undefined> => {
-    const file = join(homeFolder, 'postgres', 'data', 'postmaster.pid');
-    return (await readFile(file, 'utf8').catch(() => '')).split('\n')[0];
-  };
   const before = await pidOf();
   await postgres.kill();
   for (let i = 0; i < 200 && (await probePostgres(postgres.url)) !== 'answers'; i++) {
@@ -48,6 +49,14 @@ it('starts a killed server again at the same address', async () => {
   expect(await pidOf()).not.toBe(before);
   await keeper.stop();
 }, 30_000);
+
+it('ends a server that hangs before it starts another, so that a new start is never stuck', async () => {
+  const before = await pidOf();
+  process.kill(Number(before), 'SIGSTOP');
+  const { url } = await startPostgres({ homeFolder, say });
+  expect(await probePostgres(url)).toBe('answers');
+  expect(await pidOf()).not.toBe(before);
+}, 60_000);
 
 it('founds no empty database where there was one', async () => {
   const elsewhere = await mkdtemp(join(tmpdir(), 'onpar-empty-'));

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { UserError } from '#domain/user-error.ts';
-import { probePostgres } from '#prisma/postgres/probe-postgres.ts';
+import { MOST_SILENT_CALLS, probePostgres } from '#prisma/postgres/probe-postgres.ts';
 import { startPostgres } from '#prisma/postgres/start-postgres.ts';
 import type { RunningPostgres } from '#prisma/postgres/start-postgres.ts';
 import { say } from '../console/output.ts';
@@ -9,8 +9,6 @@ import type { CliEnv } from './env.ts';
 import type { Supervised } from './supervise.ts';
 
 const LOOK_EVERY_MS = 1000;
-/** Calls without an answer, of five seconds each, before a server counts as hung. */
-const MOST_SILENT_CALLS = 4;
 const PAUSES = { retries: Infinity, minTimeout: 1000, maxTimeout: 30_000 } as const;
 
 /**

@@ -4,6 +4,8 @@ import { systemErrorCode } from '#domain/system-error-code.ts';
 /** A server that answers, one that is not there, or one that takes the call and says nothing. */
 export type Probe = 'answers' | 'gone' | 'silent';
 
+/** Calls without an answer, of five seconds each, before a server counts as hung. */
+export const MOST_SILENT_CALLS = 4;
 const ANSWER_WITHIN_MS = 5000;
 /** PostgreSQL's code for a server that starts up or shuts down. */
 const NOT_YET = '57P03';

@@ -17,6 +17,7 @@ import { findServiceUser } from './find-service-user.ts';
 import type { ServiceUser } from './find-service-user.ts';
 import { placeCluster } from './place-cluster.ts';
 import type { ClusterPlace } from './place-cluster.ts';
+import { MOST_SILENT_CALLS, probePostgres } from './probe-postgres.ts';
 
 const run = promisify(execFile);
 const SUPERUSER = 'onpar';
@@ -118,7 +119,10 @@ async function initialise(cluster: Cluster): Promise<void> {
   }
 }
 
-/** The address of a live server on this data folder: `postmaster.pid` has its port in line 4. */
+/**
+ * The address of a live server on this data folder: `postmaster.pid` has its port in line 4. One that
+ * takes calls and never answers is ended.
+ */
 async function addressOfRunning(cluster: Cluster): Promise<string | undefined> {
   const pidFile = await readFile(join(cluster.dataFolder, 'postmaster.pid'), 'utf8').catch(
     () => '',
@@ -126,7 +130,13 @@ async function addressOfRunning(cluster: Cluster): Promise<string | undefined> {
   const port = Number(pidFile.split('\n')[3]);
   if (!Number.isInteger(port) || port <= 0) return undefined;
   const url = address(cluster, port);
-  return (await answers(url)) ? url : undefined;
+  for (let calls = 1; calls <= MOST_SILENT_CALLS; calls++) {
+    const probe = await probePostgres(url);
+    if (probe !== 'silent') return probe === 'answers' ? url : undefined;
+  }
+  cluster.say('The database does not answer; it is ended.');
+  await kill(cluster);
+  return undefined;
 }
 
 async function start(cluster: Cluster): Promise<string> {
@@ -184,10 +194,6 @@ async function asServiceUser(cluster: Cluster, program: string, args: string[]):
 
 function address({ password }: Cluster, port: number, database = DATABASE): string {
   return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-async function answers(url: string): Promise<boolean> {
-  return withClient(url, () => Promise.resolve(true)).catch(() => false);
 }
 
 async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -1,0 +1,154 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectDatabase } from '#prisma/client.ts';
+import type { Database } from '#prisma/client.ts';
+import { freePort } from '../free-port.ts';
+import { audit } from './audit.ts';
+import { startCrew } from './crew.ts';
+import type { Crew } from './crew.ts';
+import { startInstallation } from './installation.ts';
+import type { Installation } from './installation.ts';
+import { describeFault } from './plan-faults.ts';
+import type { Fault } from './plan-faults.ts';
+import { openStoreDisk } from './store-disk.ts';
+import type { StoreDisk } from './store-disk.ts';
+import { strike } from './strike.ts';
+import { bringIngredients, keepRunning, openStudy, unendedRuns } from './studies.ts';
+
+export type Outcome = {
+  /** faults that hit something, by what they were */
+  hits: string[];
+  votes: number;
+  samples: number;
+  runs: number;
+  /** after the last fault, until all was well by itself */
+  recoverySeconds: number;
+  disk: StoreDisk['how'];
+  losses: string[];
+  /** the installation, kept when something was lost */
+  home: string;
+};
+
+const RATERS = 6;
+const LINKS_A_FAULT = 3;
+const RECOVER_WITHIN_MS = 300_000;
+
+/**
+ * Lets faults happen to an installation while raters vote and images are made, and looks afterwards
+ * for what was lost, doubled or left undone.
+ */
+export async function runFaults(
+  faults: readonly Fault[],
+  say: (line: string) => void,
+): Promise<Outcome> {
+  const home = await mkdtemp(join(tmpdir(), 'onpar-faults-'));
+  // as root, PostgreSQL runs as another user, who has to enter the folder
+  await chmod(home, 0o755);
+  const disk = await openStoreDisk(home);
+  say(`Store: ${disk.how === 'tmpfs' ? 'a tmpfs of its own' : 'faults are injected'}. ${home}`);
+  const port = await freePort();
+  const installation = await startInstallation({ home, port, environment: disk.environment });
+  const db = connectDatabase(installation.databaseUrl, { poolSize: 3 });
+  let losses = ['the trial did not come to its end'];
+  try {
+    const outcome = await trial({ installation, disk, db, faults, say });
+    losses = outcome.losses;
+    return outcome;
+  } finally {
+    await disk.mend();
+    await db.$disconnect();
+    await installation.stop();
+    await disk.remove();
+    if (losses.length === 0) await rm(home, { recursive: true, force: true });
+  }
+}
+
+const NO_VOTES = 'nobody could vote for five minutes';
+
+/** Whether a vote is taken from now on, before time is up. */
+async function votesComeIn({ taken }: Crew, withinMs: number): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
+  const before = taken.length;
+  while (performance.now() < deadline) {
+    if (taken.length > before) return true;
+    await sleep(100);
+  }
+  return false;
+}
+
+type Stage = {
+  installation: Installation;
+  disk: StoreDisk;
+  db: Database;
+  say: (line: string) => void;
+};
+
+async function trial(stage: Stage & { faults: readonly Fault[] }): Promise<Outcome> {
+  const { installation, disk, db, faults } = stage;
+  await bringIngredients(installation);
+  const links = await openStudy(installation, RATERS + LINKS_A_FAULT * faults.length);
+  const crew = startCrew({ links, raters: RATERS });
+  const begun = await votesComeIn(crew, RECOVER_WITHIN_MS);
+  const enough = new AbortController();
+  const running = keepRunning({ installation, db, signal: enough.signal });
+  const hits = await strikeAll(stage, crew, faults);
+  enough.abort();
+  const ended = performance.now();
+  await running;
+  const unrecovered = await untilWell(stage, crew);
+  const recoverySeconds = (performance.now() - ended) / 1000;
+  const { taken, refused } = crew;
+  const lost = [...(begun ? [] : [NO_VOTES]), ...unrecovered, ...refused, ...installation.ownEnds];
+  return {
+    ...{ hits, recoverySeconds, disk: disk.how, home: installation.home, votes: taken.length },
+    samples: await db.sample.count(),
+    runs: await db.run.count(),
+    losses: [...lost, ...(await audit({ db, installation, taken }))],
+  };
+}
+
+async function strikeAll(
+  { installation, disk, say }: Stage,
+  { jump, taken }: Crew,
+  faults: readonly Fault[],
+): Promise<string[]> {
+  const hits: string[] = [];
+  const begun = performance.now();
+  for (const [i, fault] of faults.entries()) {
+    await sleep(fault.afterMs);
+    const isHit = await strike(fault, { installation, disk, jump });
+    const described = describeFault(fault);
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    const missed = isHit ? '' : ' (it stayed down)';
+    say(
+      `${i + 1}/${faults.length} at ${seconds} s, after ${taken.length} votes: ${described}${missed}`,
+    );
+    if (isHit) hits.push(described);
+  }
+  return hits;
+}
+
+/** Waits, without a hand on anything, until the service is ready, votes are taken and runs have ended. */
+async function untilWell({ installation, db }: Stage, crew: Crew): Promise<string[]> {
+  const deadline = performance.now() + RECOVER_WITHIN_MS;
+  const left = (): number => Math.max(1, deadline - performance.now());
+  const isReady = await installation.untilReady(left());
+  const isVoting = await votesComeIn(crew, left());
+  const isSettled = await Promise.race([
+    crew.stop().then(() => true),
+    sleep(left(), false, { ref: false }),
+  ]);
+  let unended = await unendedRuns(db);
+  while (unended !== 0 && performance.now() < deadline) {
+    await sleep(500);
+    unended = await unendedRuns(db);
+  }
+  return [
+    ...(isReady ? [] : ['the service was not ready within five minutes']),
+    ...(isVoting ? [] : [NO_VOTES]),
+    ...(isSettled ? [] : ['votes were not taken within five minutes']),
+    ...(unended === 0 ? [] : [`${unended ?? 'unknown'} runs have not ended within five minutes`]),
+  ];
+}
