@@ -7,6 +7,7 @@ import { clusteredShare } from './clustered-share.ts';
 import { equivalenceTest } from './equivalence-test.ts';
 import reference from './fixtures/core-reference.json' with { type: 'json' };
 import { netDecision } from './net-decision.ts';
+import { testAt } from './test-at.ts';
 import { netVoteVariance } from './vote-variance.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 import { present } from '#domain/present.ts';
@@ -90,7 +91,7 @@ describe('clusteredNet', () => {
           if (net.p === null) return;
           expect(net.p).toBeGreaterThan(0);
           expect(net.p < alpha).toBe(interval[0] > 0 || interval[1] < 0);
-          expect(netDecision(sums, alpha)).toEqual({
+          expect(netDecision(sums, testAt(alpha))).toEqual({
             sign: Math.sign(net.estimate),
             significant: net.p < alpha,
           });

@@ -1,8 +1,10 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '#domain/at.ts';
 import golden from '../votes/fixtures/statistics.json' with { type: 'json' };
 import { benjaminiHochbergAdjust } from './benjamini-hochberg-adjust.ts';
 import { holmAdjust } from './holm-adjust.ts';
+import { holmLevel } from './holm-level.ts';
 
 const { p, holm, bh } = golden.multiplicity;
 
@@ -29,5 +31,20 @@ describe('adjusting p values', () => {
       expect(adjusted[2]).toBe(adjusted[3]);
       expect(adjusted[1]).toBe(Math.min(...adjusted));
     }
+  });
+
+  it('knows the level that decides about one p value, given the others', () => {
+    const p = fc.oneof(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.constantFrom(0.001, 0.012, 0.016, 0.024, 0.026, 0.05),
+    );
+    fc.assert(
+      fc.property(fc.array(p, { minLength: 1, maxLength: 6 }), fc.nat(5), (family, place) => {
+        const i = place % family.length;
+        const level = holmLevel(family.toSpliced(i, 1), 0.05);
+        expect(at(family, i) < level).toBe(at(holmAdjust(family), i) < 0.05);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -4,6 +4,7 @@ import { at } from '#domain/at.ts';
 import { clusterSums, type ClusteredScores } from './cluster-sums.ts';
 import { netDecision } from './net-decision.ts';
 import { netFragility } from './net-fragility.ts';
+import { testAt } from './test-at.ts';
 
 type Vote = { score: number; rater: number; prompt: number };
 
@@ -13,7 +14,7 @@ const columnsOf = (votes: readonly Vote[]): ClusteredScores => ({
   prompt: votes.map((v) => v.prompt),
 });
 const decided = (votes: readonly Vote[]): string =>
-  JSON.stringify(netDecision(clusterSums(columnsOf(votes)), 0.05));
+  JSON.stringify(netDecision(clusterSums(columnsOf(votes)), testAt(0.05)));
 
 /** Every set of clusters but all of them, smallest first. */
 function bruteForce(votes: readonly Vote[], by: 'rater' | 'prompt'): number | null {
@@ -48,7 +49,7 @@ describe('netFragility', () => {
     fc.assert(
       fc.property(study, (votes) => {
         const columns = columnsOf(votes);
-        const found = netFragility(clusterSums(columns), columns, 0.05);
+        const found = netFragility(clusterSums(columns), columns, testAt(0.05));
         for (const by of ['rater', 'prompt'] as const) {
           const { fewest, exact } = found[`${by}s`];
           const least = bruteForce(votes, by);
@@ -67,7 +68,7 @@ describe('netFragility', () => {
       prompt: Math.floor(i / 5),
     }));
     const columns = columnsOf(votes);
-    const { votes: found } = netFragility(clusterSums(columns), columns, 0.05);
+    const { votes: found } = netFragility(clusterSums(columns), columns, testAt(0.05));
     expect(found.fewest).toBeGreaterThan(0);
     expect(found.fewest).toBeLessThan(60);
     expect(found.exact).toBe(found.fewest === 1);
@@ -80,7 +81,7 @@ describe('netFragility', () => {
       { score: 1, rater: 2, prompt: 0 },
     ]);
     const sums = clusterSums(columns);
-    netFragility(sums, columns, 0.05);
+    netFragility(sums, columns, testAt(0.05));
     expect(sums).toEqual(clusterSums(columns));
   });
 });

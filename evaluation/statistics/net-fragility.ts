@@ -2,14 +2,14 @@ import { at } from '#domain/at.ts';
 import { copySums, moveVote, type ClusteredScores, type ClusterSums } from './cluster-sums.ts';
 import { fewestClusters } from './fewest-clusters.ts';
 import { firstRemoval } from './first-removal.ts';
-import { netDecision, type NetDecision } from './net-decision.ts';
+import { netDecision, type DecisionRule, type NetDecision } from './net-decision.ts';
 import { removalOrder } from './removal-order.ts';
 import type { FewestRemovals } from './sign-test-fragility.ts';
 import { voteCells } from './vote-cells.ts';
 
 /**
  * Fewest votes, raters and prompts whose removal changes what a net preference decides (netDecision):
- * its sign, or on which side of α its p value lies (the fragility index of Walsh et al. 2014, by
+ * its sign, or on which side of the level its p value lies (the fragility index of Walsh et al. 2014, by
  * removal, on the clustered test).
  *
  * Raters and prompts: greedy both ways, those first that pull the mean furthest, then every smaller set
@@ -19,10 +19,10 @@ import { voteCells } from './vote-cells.ts';
 export function netFragility(
   sums: ClusterSums,
   votes: ClusteredScores,
-  alpha: number,
+  rule: DecisionRule,
 ): { votes: FewestRemovals; raters: FewestRemovals; prompts: FewestRemovals } {
-  const before = netDecision(sums, alpha);
-  const changed = (now: ClusterSums): boolean => differs(netDecision(now, alpha), before);
+  const before = netDecision(sums, rule);
+  const changed = (now: ClusterSums): boolean => differs(netDecision(now, rule), before);
   const cells = voteCells(votes);
   return {
     votes: fewestVotes(sums, votes, { before, changed }),

@@ -9,6 +9,7 @@ import type { VoteRow } from '#domain/vote-row.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { readOrigin } from '../imports/study-origin.ts';
+import { countTests } from '../protocol/count-tests.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { readAnalysisPlan } from '../protocol/read-analysis-plan.ts';
 import type { AnalysisPlan } from '../protocol/read-analysis-plan.ts';
@@ -106,18 +107,17 @@ export function studyResultTable(
   return resultTableOf(tally, { ...declared, ...choices });
 }
 
-function declaredBy({
-  arms,
-  questions,
-  analysis,
-}: Pick<AnalysisPlan, 'arms' | 'questions' | 'analysis'>): ResultTableOptions {
+function declaredBy(
+  plan: Pick<AnalysisPlan, 'arms' | 'questions' | 'analysis'>,
+): ResultTableOptions {
+  const { arms, questions, analysis } = plan;
   const { alpha, equivalence_margin: equivalenceMargin, primary, stop } = analysis;
   return {
     arms: arms.map(({ key, label }) => ({ key, label })),
     questions: questions.map(({ id, title }) => ({ id, title })),
     alpha,
     equivalenceMargin,
-    stop,
+    stop: { ...stop, tests: countTests(plan) },
     ...(primary && { primary }),
   };
 }

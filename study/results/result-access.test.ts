@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideResultAccess, plannedLooks } from './result-access.ts';
+import { plannedLooks } from '#evaluation/votes/results/look-plan.ts';
+import { decideResultAccess } from './result-access.ts';
 
 const open = { state: 'open', votes: 100, reading: 'results' } as const;
 const all = { free: true, look: null };

@@ -1,4 +1,5 @@
 import type { StudyState } from '#prisma/generated/enums.ts';
+import { plannedLooks, reachedLook } from '#evaluation/votes/results/look-plan.ts';
 import type { PlannedLook } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 
@@ -28,19 +29,8 @@ export function decideResultAccess(options: {
 }): ResultAccess {
   const { state, stop, votes, reading } = options;
   if (state !== 'open' || stop.rule === 'e-process') return { free: true, look: null };
-  const looks = plannedLooks(stop);
-  const last = looks.findLast((look) => look.votes <= votes);
-  if (last !== undefined && reading === 'results') return { free: true, look: last };
-  return { free: false, nextLookAt: looks.find((look) => look.votes > votes)?.votes ?? null };
-}
-
-/** The looks that the rule plans, in order; none without a group-sequential plan. */
-export function plannedLooks(stop: Protocol['analysis']['stop']): PlannedLook[] {
-  const { rule, votes, looks: of } = stop;
-  if (rule !== 'obrien-fleming' || votes === undefined || of === undefined) return [];
-  return Array.from({ length: of }, (_, i) => ({
-    number: i + 1,
-    of,
-    votes: Math.ceil((votes * (i + 1)) / of),
-  }));
+  const look = reachedLook(stop, votes);
+  if (look !== null && reading === 'results') return { free: true, look };
+  const next = plannedLooks(stop).find((planned) => planned.votes > votes);
+  return { free: false, nextLookAt: next?.votes ?? null };
 }

@@ -75,14 +75,22 @@ function sayQuality({ practice, gold, repeats, exclusion }: Protocol['quality'])
   ];
 }
 
-function sayAnalysis({ analysis }: Protocol, { level, multiplicity }: ResultTable): string {
+function sayAnalysis(
+  { analysis }: Protocol,
+  { level, multiplicity, monitoring }: ResultTable,
+): string {
   const { stop, equivalence_margin: margin } = analysis;
-  const tests = Object.keys(multiplicity.adjusted_p).length;
+  const together =
+    monitoring === null ? 0 : Math.max(1, ...monitoring.looks.map(({ tests }) => tests));
+  const correction =
+    monitoring === null
+      ? `Holm's correction over ${countOf(Object.keys(multiplicity.adjusted_p).length, 'test')}`
+      : `Bonferroni's correction over ${countOf(together, 'test')}`;
   const votes = stop.votes === undefined ? '' : ` of ${stop.votes} votes a question`;
   const rule = {
     fixed: `a fixed number${votes}`,
     'obrien-fleming': `planned looks by O'Brien and Fleming${votes}`,
     'e-process': 'an e-process',
   }[stop.rule];
-  return `Protocol, images and analysis plan were fixed before the first vote: ${rule}, ${formatLevel(level)} intervals clustered by rater and prompt, Holm's correction over ${countOf(tests, 'test')}, equivalence within ±${Number((100 * margin).toFixed(4))} points.`;
+  return `Protocol, images and analysis plan were fixed before the first vote: ${rule}, ${formatLevel(level)} intervals clustered by rater and prompt, ${correction}, equivalence within ±${Number((100 * margin).toFixed(4))} points.`;
 }

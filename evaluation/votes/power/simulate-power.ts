@@ -7,6 +7,7 @@ import { netDecision } from '../../statistics/net-decision.ts';
 import { netMean } from '../../statistics/net-mean.ts';
 import { createSeededRandom, type Random } from '../../statistics/seeded-random.ts';
 import { signTest } from '../../statistics/sign-test.ts';
+import { testAt } from '../../statistics/test-at.ts';
 import type { ExpectedVotes } from './expected-votes.ts';
 import type { PlannedVotes } from './planned-votes.ts';
 
@@ -48,7 +49,7 @@ export function simulatePower(
   for (let study = 0; study < studies; study++) {
     const sums = draw(random);
     const asWanted = wanted === 0 || Math.sign(sums.sum) === wanted;
-    if (asWanted && netDecision(sums, level).significant) counts.found += 1;
+    if (asWanted && netDecision(sums, testAt(level)).significant) counts.found += 1;
     else if (!netMean(sums, level).testable) counts.notTestable += 1;
     const [wins, losses] = [(sums.squares + sums.sum) / 2, (sums.squares - sums.sum) / 2];
     if (asWanted && signTest({ wins, losses }) < level) counts.foundBySignTest += 1;

@@ -90,7 +90,15 @@ describe('findFindings', () => {
       /\(planned look 1 of 4\): not settled: .*before the first planned/,
     );
     const betting = first(cardVotes(), { stop: { rule: 'e-process', population: 'raters' } });
-    expect(betting.sentence).toMatch(/e-value [\d.e+]+ against 20\.0/);
+    expect(betting.sentence).toMatch(
+      /e-value [\d.e+]+ against 40\.0, corrected by Bonferroni over 2 tests\)/,
+    );
+    expect(betting.pairs).toMatchObject([{ tests: 2 }]);
+    const alone = first(cardVotes(), {
+      primary: ['aesthetics'],
+      stop: { rule: 'e-process', population: 'raters' },
+    });
+    expect(alone.sentence).toMatch(/e-value [\d.e+]+ against 20\.0\)/);
   });
 
   it('says why nothing can be estimated', () => {

@@ -4,8 +4,10 @@ import { netVoteVariance } from '../../statistics/vote-variance.ts';
 import { familyName } from './family-name.ts';
 import type { Finding, PairFinding } from './finding-shape.ts';
 import type { FindingGround } from './finding-ground.ts';
+import type { PlannedLookResult } from './monitoring-shape.ts';
 import type { PairResult, QuestionResult } from './result-table-shape.ts';
 import { sayFinding } from './say-finding.ts';
+import { testsTogether } from './tests-together.ts';
 
 /**
  * What was found on each question: whether one arm is preferred, the arms are equivalent, or it is not
@@ -33,13 +35,14 @@ function pairFinding(
   const { arms, net_preference: net, equivalence } = pair;
   const name = familyName(question, arms);
   const corrected = Object.hasOwn(multiplicity.adjusted_p, name);
-  const tests = corrected ? Object.keys(multiplicity.adjusted_p).length : 1;
+  const look = monitoredLook(question, arms, ground);
+  const tests = look?.tests ?? testsTogether(name, multiplicity);
   const p = (corrected ? multiplicity.adjusted_p[name] : net.p) ?? null;
   const found = { arms, p, tests };
   if (net.p === null || net.estimate === null) {
     return { ...found, verdict: 'not estimable', preferred: null, would_settle: null };
   }
-  const decided = monitoring === null ? p !== null && p < alpha : isCrossed(question, arms, ground);
+  const decided = monitoring === null ? p !== null && p < alpha : look?.crossed === true;
   if (decided) {
     const preferred = net.estimate > 0 ? arms[0] : arms[1];
     return { ...found, verdict: 'preferred', preferred, would_settle: null };
@@ -55,16 +58,14 @@ function pairFinding(
   return { ...found, verdict: 'not settled', preferred: null, would_settle };
 }
 
-/** Whether the declared stopping rule lets the study stop at this pair of arms. */
-function isCrossed(
+/** What the declared stopping rule says of this pair of arms. */
+function monitoredLook(
   { id }: QuestionResult,
   arms: readonly [string, string],
   { monitoring }: FindingGround,
-): boolean {
+): Pick<PlannedLookResult, 'tests' | 'crossed'> | undefined {
   const looks = monitoring === null ? [] : monitoring.looks;
-  return looks.some(
-    (look) => look.question === id && look.arms.join() === arms.join() && look.crossed,
-  );
+  return looks.find((look) => look.question === id && look.arms.join() === arms.join());
 }
 
 /** At the level that suffices whatever the other tests of the family say (Bonferroni's). */

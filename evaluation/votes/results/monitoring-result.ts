@@ -1,7 +1,9 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import { clusterEProcess } from '../../statistics/cluster-e-process.ts';
 import { earlyLookProblem, lookBoundaries } from '../../statistics/planned-looks.ts';
+import { reachedLook } from './look-plan.ts';
 import type { EProcessResult, MonitoringResult, PlannedLookResult } from './monitoring-shape.ts';
 import type { NetPreferenceResult } from './result-table-shape.ts';
 import type { SettledMeans } from './settled-means.ts';
@@ -11,9 +13,10 @@ import type { StopPopulation, StopRule } from './stop-rule.ts';
 export type MonitoredPair = {
   question: string;
   arms: [string, string];
-  n: number;
-  /** pairs of arms that share the planned votes of the question */
-  pairs: number;
+  /** standing votes on the question, of all pairs and raters */
+  votes: number;
+  /** tests that share the level; 1 outside the primary family */
+  tests: number;
   net: NetPreferenceResult;
   settled: SettledMeans;
 };
@@ -23,8 +26,12 @@ export type MonitoredPair = {
  * fixed.
  *
  * Group-sequential: the net preference's own p value, as a normal quantile, against the O'Brien-Fleming
- * boundary of the last planned look that these votes reach (lookBoundaries). E-process: bets on the means of clusters whose
- * votes are all in, against 1/α; for a claim about raters and prompts both, the smaller of the two.
+ * boundary of the last planned look that the votes on its question reach (reachedLook, lookBoundaries).
+ * E-process: bets on the means of clusters whose votes are all in, against 1/α; for a claim about raters
+ * and prompts both, the smaller of the two.
+ *
+ * The tests of the primary family share α in equal parts (Bonferroni), whichever looks they stop at:
+ * Holm's steps would let a test stop at a look on the strength of another that has not stopped yet.
  */
 export function monitoringResult(
   pairs: readonly MonitoredPair[],
@@ -34,22 +41,28 @@ export function monitoringResult(
   if (stop.rule === 'fixed') return null;
   if (stop.rule === 'e-process') {
     const population = stop.population ?? 'both';
-    const looks = pairs.map((pair) => eProcessOf(pair, population, alpha));
+    const looks = pairs.map((pair) => eProcessOf(pair, population, alpha / pair.tests));
     return { rule: 'e-process', population, looks };
   }
   const planned = stop.looks ?? 1;
-  const boundaries = lookBoundaries(planned, alpha);
-  const looks = pairs.map((pair) => lookAt(pair, stop.votes, boundaries));
+  const boundariesOf = new Map(
+    pairs.map(({ tests }) => [tests, lookBoundaries(planned, alpha / tests)]),
+  );
+  const looks = pairs.map((pair) => {
+    const boundaries = present(boundariesOf.get(pair.tests), 'the boundaries of a level');
+    return lookAt(pair, stop, { alpha: alpha / pair.tests, boundaries });
+  });
   return { rule: 'obrien-fleming', planned_looks: planned, looks };
 }
 
 function lookAt(
-  { question, arms, n, pairs, net }: MonitoredPair,
-  votes: number | undefined,
-  boundaries: readonly number[],
+  { question, arms, votes, tests, net }: MonitoredPair,
+  stop: StopRule,
+  { alpha, boundaries }: { alpha: number; boundaries: readonly number[] },
 ): PlannedLookResult {
-  const information = votes === undefined ? 1 : Math.min(1, (n * pairs) / votes);
-  const look = Math.floor(information * boundaries.length + 1e-9);
+  const information = stop.votes === undefined ? 1 : Math.min(1, votes / stop.votes);
+  const reached = reachedLook(stop, votes);
+  const look = reached === null ? 0 : reached.number;
   const boundary = look === 0 ? null : at(boundaries, look - 1, 'the boundaries');
   const { p, estimate, variances } = net;
   const early = look > 0 && look < boundaries.length;
@@ -59,11 +72,12 @@ function lookAt(
       ? null
       : Math.sign(estimate) * Math.abs(normalQuantile(p / 2, 0, 1));
   const crossed = boundary !== null && z !== null && problem === null && Math.abs(z) >= boundary;
-  return { question, arms, look, information, z, boundary, crossed, reason: net.reason ?? problem };
+  const reason = net.reason ?? problem;
+  return { question, arms, tests, alpha, look, information, z, boundary, crossed, reason };
 }
 
 function eProcessOf(
-  { question, arms, settled }: MonitoredPair,
+  { question, arms, tests, settled }: MonitoredPair,
   population: StopPopulation,
   alpha: number,
 ): EProcessResult {
@@ -78,6 +92,8 @@ function eProcessOf(
   return {
     question,
     arms,
+    tests,
+    alpha,
     e_value: value,
     threshold: 1 / alpha,
     crossed: value >= 1 / alpha,

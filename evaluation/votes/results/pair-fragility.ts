@@ -1,5 +1,6 @@
 import { at } from '#domain/at.ts';
 import { clusterSums } from '../../statistics/cluster-sums.ts';
+import type { DecisionRule } from '../../statistics/net-decision.ts';
 import { netFragility } from '../../statistics/net-fragility.ts';
 import {
   fragileClusters,
@@ -11,24 +12,32 @@ import { OUTCOME, scoreVotes, type OrientedVotes } from '../rows/oriented-votes.
 import { netScore } from './net-preference.ts';
 import type { FewestRemoved, FragilityResult } from './result-table-shape.ts';
 
+/** By what the conclusion about a pair is drawn. */
+export type PairDecision = {
+  /** null where the net preference has no test, or where another figure than its p value decides */
+  net: DecisionRule | null;
+  /** below which the p value of the sign test counts as significant */
+  signLevel: number;
+};
+
 /**
  * How few votes, raters or prompts carry the conclusion about a pair: that of the net preference, null
- * where it has no test, and that of the sign test.
+ * where no p value of it decides, and that of the sign test.
  */
 export function pairFragility(
   votes: OrientedVotes,
-  { alpha, tested }: { alpha: number; tested: boolean },
+  { net, signLevel }: PairDecision,
 ): FragilityResult {
   const { rater, prompt, outcome } = votes;
   const signTest = fewestRemoved({
-    votes: { fewest: fragileVotes(countWins(outcome), alpha), exact: true },
-    raters: fragileClusters(winsByCluster(outcome, rater), alpha),
-    prompts: fragileClusters(winsByCluster(outcome, prompt), alpha),
+    votes: { fewest: fragileVotes(countWins(outcome), signLevel), exact: true },
+    raters: fragileClusters(winsByCluster(outcome, rater), signLevel),
+    prompts: fragileClusters(winsByCluster(outcome, prompt), signLevel),
   });
-  if (!tested) return { ...NOTHING_TO_CHANGE, sign_test: signTest };
+  const levels = { level: net?.level ?? null, sign_test: { ...signTest, level: signLevel } };
+  if (net === null) return { ...NOTHING_TO_CHANGE, ...levels };
   const columns = { score: scoreVotes(votes, netScore), rater, prompt };
-  const decision = netFragility(clusterSums(columns), columns, alpha);
-  return { ...fewestRemoved(decision), sign_test: signTest };
+  return { ...fewestRemoved(netFragility(clusterSums(columns), columns, net)), ...levels };
 }
 
 const NOTHING_TO_CHANGE: FewestRemoved = {

@@ -5,13 +5,16 @@ import type { OrientedVotes } from '../rows/oriented-votes.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { hurdleResult } from './hurdle-result.ts';
 import { netPreference, type NetPreference } from './net-preference.ts';
-import { pairFragility } from './pair-fragility.ts';
-import type { EquivalenceResult, PairResult, SignTestResult } from './result-table-shape.ts';
+import type {
+  AnalysedPair,
+  EquivalenceResult,
+  PairResult,
+  SignTestResult,
+} from './result-table-shape.ts';
 import type { PairVotes } from './votes-by-pair.ts';
 
 /** The two-arm statistics of the votes on one pair of arms, seen from the first of them. */
-export function pairResult({ arms, votes }: PairVotes, settings: AnalysisSettings): PairResult {
-  const { alpha } = settings;
+export function pairResult({ arms, votes }: PairVotes, settings: AnalysisSettings): AnalysedPair {
   const [arm] = arms;
   const net = netPreference(votes, { ...settings, arm });
   const counts = countOutcomes(votes);
@@ -22,7 +25,6 @@ export function pairResult({ arms, votes }: PairVotes, settings: AnalysisSetting
     sign_test: pairSignTest(votes, arm),
     net_preference: net.result,
     equivalence: equivalence(net, counts, settings),
-    fragility: pairFragility(votes, { alpha, tested: net.result.p !== null }),
     hurdle: hurdleResult(votes, net.result, { ...settings, arm }),
   };
 }

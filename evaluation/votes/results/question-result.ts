@@ -4,18 +4,19 @@ import { agreementResult } from './agreement-result.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { pairResult } from './pair-result.ts';
 import { preferenceModels } from './preference-models.ts';
-import type { Cell, QuestionResult, SideBiasResult } from './result-table-shape.ts';
+import type { AnalysedQuestion, Cell, SideBiasResult } from './result-table-shape.ts';
 import { tableCells } from './table-cells.ts';
-import { votesByPair } from './votes-by-pair.ts';
+import { votesByPair, type PairVotes } from './votes-by-pair.ts';
 
-/** Everything about one question, and what a reader should be warned of. */
+/** Everything about one question by itself, its votes by pair, and what a reader should be warned of. */
 export function questionResult(
   votes: OrientedVotes,
   settings: AnalysisSettings & { id: string; title: string },
-): { result: QuestionResult; warnings: string[] } {
+): { result: AnalysedQuestion; pairs: PairVotes[]; warnings: string[] } {
   const { id, title } = settings;
   const cells = tableCells(votes, settings);
-  const pairs = votesByPair(votes, settings).map((pair) => pairResult(pair, settings));
+  const byPair = votesByPair(votes, settings);
+  const pairs = byPair.map((pair) => pairResult(pair, settings));
   const only = pairs.length === 1 ? pairs[0] : undefined;
   const { davidson, raoKupper, reason } = preferenceModels(votes, settings);
   return {
@@ -33,11 +34,11 @@ export function questionResult(
       hurdle: only?.hurdle ?? null,
       agreement: agreementResult(votes, settings),
       side_bias: settings.sidesKnown ? sideBias(votes) : UNKNOWN_SIDES,
-      fragility: only?.fragility ?? null,
       by_arm_pairs: pairs,
       davidson,
       rao_kupper: raoKupper,
     },
+    pairs: byPair,
     warnings: reason === null ? [] : [`${title}: no Davidson model, because ${reason}.`],
   };
 }

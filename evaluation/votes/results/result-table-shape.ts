@@ -73,8 +73,14 @@ export type FewestRemoved = {
   exact: { votes: boolean; raters: boolean; prompts: boolean };
 };
 
-/** Of the net preference as printed (null where there is no test), and of the sign test beside it. */
-export type FragilityResult = FewestRemoved & { sign_test: FewestRemoved };
+/**
+ * Of the decision as it is printed, and of the sign test beside it. `level` is the one below which p
+ * decides: corrected for the other tests, or of a planned look; null, as the counts, where no p decides.
+ */
+export type FragilityResult = FewestRemoved & {
+  level: number | null;
+  sign_test: FewestRemoved & { level: number };
+};
 
 /** "Neither" as an outcome of its own: first whether anything was acceptable, then what was better. */
 export type HurdleResult = {
@@ -145,6 +151,14 @@ export type QuestionResult = {
   davidson: DavidsonResult | null;
   /** an alternative to it, without an effect of sides; null without ties */
   rao_kupper: RaoKupperResult | null;
+};
+
+/** A pair before it is known by what it is decided. */
+export type AnalysedPair = Omit<PairResult, 'fragility'>;
+
+/** A question before it is known by what its pairs are decided, which rests on the others too. */
+export type AnalysedQuestion = Omit<QuestionResult, 'fragility' | 'by_arm_pairs'> & {
+  by_arm_pairs: AnalysedPair[];
 };
 
 /** What one part of the votes says of one pair of arms. */
@@ -240,6 +254,9 @@ export type ResultTable = {
     adjusted_p: Record<string, number | null>;
     /** the same for the sign tests */
     adjusted_p_sign_test: Record<string, number>;
+    /** below which each p value has to be, uncorrected, given the others of the family */
+    level: Record<string, number>;
+    level_sign_test: Record<string, number>;
   };
   /** null where the votes do not say which image stood on which side */
   balance: BalanceCertificate | null;

@@ -253,6 +253,7 @@ describe('buildResultTable', () => {
     expect(table.monitoring).toBeNull();
     const sequential = buildResultTable(cardVotes(), {
       ...quick,
+      primary: ['aesthetics'],
       stop: { rule: 'obrien-fleming', votes: 1980, looks: 2 },
     }).monitoring;
     const [look] = sequential?.rule === 'obrien-fleming' ? sequential.looks : [];

@@ -1,4 +1,5 @@
 import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
@@ -17,7 +18,6 @@ import type {
   BreakdownKey,
   ListedDeviation,
   PlannedLook,
-  QuestionResult,
   ResultTable,
 } from './result-table-shape.ts';
 import { questionWarnings } from './result-warnings.ts';
@@ -25,6 +25,7 @@ import type { StopRule } from './stop-rule.ts';
 import { tableColumn } from './table-column.ts';
 import { armsInOrder, questionsInOrder, refuseUnknown } from './table-order.ts';
 import type { QuestionVotes, VoteTally } from '../rows/tally.ts';
+import { withFragility } from './with-fragility.ts';
 import { withoutRaters } from '../rows/without-raters.ts';
 
 export type ResultTableOptions = {
@@ -72,11 +73,10 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
   const analysed = questions.map(({ id, title, votes }) =>
     questionResult(votes, { ...settings, id, title }),
   );
-  const results = analysed.map(({ result }) => result);
-  const ids = results.map(({ id }) => id);
+  const ids = analysed.map(({ result }) => result.id);
   refuseUnknown(options.primary ?? [], ids, 'question');
   const placed = arms.map(({ key }) => ({ key, code: tally.arms.indexOf(key) }));
-  const decided = decide(tally, { questions, results, options, settings });
+  const decided = decide(tally, { analysed, options, settings });
   return {
     study: tally.study,
     ...decided,
@@ -93,42 +93,41 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
     faults: [...faults],
     warnings: [
       ...(tally.sidesKnown ? [] : [UNKNOWN_SIDES]),
-      ...analysed.flatMap((question) => warningsOf(question, alpha)),
+      ...decided.questions.flatMap((question, i) => [
+        ...questionWarnings(question, alpha),
+        ...at(analysed, i).warnings,
+      ]),
       ...faults,
     ],
   };
 }
 
-function warningsOf(
-  { result, warnings }: { result: QuestionResult; warnings: readonly string[] },
-  alpha: number,
-): string[] {
-  return [...questionWarnings(result, alpha), ...warnings];
-}
-
 const UNKNOWN_SIDES =
   'The votes do not say which image stood on which side: side bias, balance and an effect of sides are not known.';
+
+type Analysed = ReturnType<typeof questionResult>;
 
 /** What the findings rest on, and what they are. */
 function decide(
   tally: VoteTally,
   about: {
-    questions: readonly OrientedQuestion[];
-    results: ResultTable['questions'];
+    analysed: readonly Analysed[];
     options: ResultTableOptions;
     settings: AnalysisSettings;
   },
 ): FindingGround & Pick<ResultTable, 'findings'> {
-  const { questions, results, options, settings } = about;
+  const { analysed, options, settings } = about;
+  const { alpha } = settings;
+  const results = analysed.map(({ result }) => result);
   const primary = options.primary ?? results.map(({ id }) => id);
+  const rests = { multiplicity: multiplicity(results, { primary, alpha }), alpha };
+  const watched = { ...rests, monitoring: monitoring(tally, analysed, { ...options, ...rests }) };
   const ground: FindingGround = {
     simulated: simulatedRaters(tally),
     look: options.look ?? null,
-    questions: results,
-    multiplicity: multiplicity(results, primary),
-    alpha: settings.alpha,
-    level: 1 - settings.alpha,
-    monitoring: monitoring(questions, results, { ...options, ...settings }),
+    questions: analysed.map(({ result, pairs }) => withFragility(result, pairs, watched)),
+    ...watched,
+    level: 1 - alpha,
   };
   return { ...ground, findings: findFindings(ground) };
 }
@@ -137,15 +136,24 @@ function simulatedRaters({ simulated, raters }: VoteTally): ResultTable['simulat
   return simulated.length === 0 ? null : { raters: simulated.length, of: raters.length };
 }
 
+/** @param tally with the votes of all raters, which say what look it is */
 function monitoring(
-  questions: readonly OrientedQuestion[],
-  results: ResultTable['questions'],
-  options: Pick<ResultTableOptions, 'stop'> & AnalysisSettings,
+  tally: VoteTally,
+  analysed: readonly Analysed[],
+  {
+    stop = { rule: 'fixed' },
+    ...about
+  }: Pick<ResultTableOptions, 'stop'> & Pick<ResultTable, 'multiplicity' | 'alpha'>,
 ): ResultTable['monitoring'] {
-  const { stop = { rule: 'fixed' }, alpha } = options;
-  if (stop.rule === 'fixed') return null;
-  const pairs = questions.flatMap(({ votes }, i) => monitoredPairs(votes, at(results, i), options));
-  return monitoringResult(pairs, stop, alpha);
+  const counted = new Map(tally.questions.map(({ id, answer }) => [id, answer.length]));
+  const pairs = analysed.flatMap(({ result, pairs: own }) =>
+    monitoredPairs(own, result, {
+      votes: present(counted.get(result.id), 'the votes on a question'),
+      multiplicity: about.multiplicity,
+      declaredTests: stop.tests,
+    }),
+  );
+  return monitoringResult(pairs, stop, about.alpha);
 }
 
 function settingsOf(tally: VoteTally, options: ResultTableOptions): AnalysisSettings {

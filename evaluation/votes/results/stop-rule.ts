@@ -15,6 +15,8 @@ export type StopRule = {
   looks?: number | undefined;
   /** of an e-process; both by default */
   population?: StopPopulation | undefined;
+  /** declared tests of the primary family, which share the level; those in the votes by default */
+  tests?: number | undefined;
 };
 
 /**
@@ -28,18 +30,24 @@ const MOST_RATERS_ALONE = 33;
  * Why a rule can never do its work in the declared design, or not keep its level, with the figure, as
  * the end of a sentence that starts with its name; null when it can.
  *
- * @example stopRuleProblem({ rule: 'e-process', population: 'raters' }, { raters: 5, prompts: 10, alpha: 0.05 })
+ * @example stopRuleProblem({ rule: 'e-process', population: 'raters' }, { raters: 5, prompts: 10, alpha: 0.05, tests: 1 })
  */
 export function stopRuleProblem(
   stop: StopRule,
-  { raters, prompts, alpha }: { raters: number; prompts: number; alpha: number },
+  {
+    raters,
+    prompts,
+    alpha,
+    tests,
+  }: { raters: number; prompts: number; alpha: number; tests: number },
 ): string | null {
   if (stop.rule === 'fixed') return null;
   if (stop.rule === 'obrien-fleming') {
     if (Math.min(raters, prompts) >= FEWEST_AT_A_LOOK) return null;
     return `can never stop this study early: a look tests on the differences between raters and between prompts, of which there must be at least ${FEWEST_AT_A_LOOK} each, and there are ${countOf(raters, 'rater')} and ${countOf(prompts, 'prompt')}`;
   }
-  const needed = fewestClustersForEProcess(alpha);
+  const needed = fewestClustersForEProcess(alpha / tests);
+  const level = tests === 1 ? `alpha ${alpha}` : `alpha ${alpha} shared by ${tests} tests`;
   const population = stop.population ?? 'both';
   if (population === 'raters' && raters > MOST_RATERS_ALONE)
     return `does not keep its level here: watched while ${countOf(raters, 'rater')} vote at the same time, an e-process over raters alone stops up to 8.4% of studies without a preference at alpha 0.05 (over at most ${MOST_RATERS_ALONE} it keeps it): name the population both`;
@@ -48,5 +56,5 @@ export function stopRuleProblem(
     ...(population !== 'raters' && prompts < needed ? [countOf(prompts, 'prompt')] : []),
   ];
   if (short.length === 0) return null;
-  return `can never stop this study: even if all agree, an e-process at alpha ${alpha} needs at least ${needed} of whom its population (${population}) speaks, and there are ${short.join(' and ')}`;
+  return `can never stop this study: even if all agree, an e-process at ${level} needs at least ${needed} of whom its population (${population}) speaks, and there are ${short.join(' and ')}`;
 }

@@ -6,11 +6,10 @@ import {
   type ClusteredScores,
   type ClusterSums,
 } from '../../statistics/cluster-sums.ts';
-import { netMean } from '../../statistics/net-mean.ts';
+import { netDecision } from '../../statistics/net-decision.ts';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
-import { earlyLookProblem, lookBoundaries } from '../../statistics/planned-looks.ts';
+import { lookBoundaries } from '../../statistics/planned-looks.ts';
 import type { Random } from '../../statistics/seeded-random.ts';
-import { scoreReach } from '../../statistics/score-reach.ts';
 import { settledMeans } from '../results/settled-means.ts';
 import { simulatedStudy, type StudyCell } from './simulated-study.ts';
 
@@ -103,9 +102,7 @@ function noVotes(votes: ClusteredScores): ClusterSums {
 
 /** Whether a look stops the study; a study at α decides whether it is tested. */
 function refuses(sums: ClusterSums, level: number, isLast: boolean): boolean {
-  const { mean, testable } = netMean(sums, ALPHA);
-  if (!testable || (!isLast && earlyLookProblem(mean.variances) !== null)) return false;
-  return mean.estimate ** 2 > scoreReach(mean, level)(0);
+  return netDecision(sums, { alpha: ALPHA, level, isEarlyLook: !isLast }).significant;
 }
 
 function eProcess(

@@ -1,4 +1,5 @@
 import { stopRuleProblem } from '#evaluation/votes/results/stop-rule.ts';
+import { countTests } from '../../protocol/count-tests.ts';
 import { refuse, warn } from '../../protocol/rules/rule.ts';
 import type { PlanRule } from './plan-rule.ts';
 
@@ -8,7 +9,12 @@ import type { PlanRule } from './plan-rule.ts';
  */
 export const stopRules: PlanRule = ({ protocol, prompts }) => {
   const { stop, alpha } = protocol.analysis;
-  const clusters = { raters: protocol.raters.expected, prompts: prompts.length, alpha };
+  const clusters = {
+    raters: protocol.raters.expected,
+    prompts: prompts.length,
+    alpha,
+    tests: countTests(protocol),
+  };
   const problem = stopRuleProblem(stop, clusters);
   if (problem === null) return [];
   const path = ['analysis', 'stop', 'rule'];

@@ -1,5 +1,5 @@
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
-import { countTests } from '#study/power/count-tests.ts';
+import { countTests } from '#study/protocol/count-tests.ts';
 import { designOfProtocol } from '#study/power/design-of-protocol.ts';
 import { offeredAnswers } from '#study/power/offered-answers.ts';
 import { powerOfDesign } from '#study/power/power-of-design.ts';

@@ -31,7 +31,7 @@ export function FragilityTable({
       header,
       numeric: true,
       cell: ({ removed }) => {
-        if (removed === null) return 'no test';
+        if (removed === null) return 'no p value decides';
         const count = removed[key];
         if (count === null) return 'none overturns it';
         return removed.exact[key] ? String(count) : `at most ${count}`;
@@ -52,9 +52,22 @@ export function FragilityTable({
 function rowsOf(row: PreferenceRow): FragilityRow[] {
   const { fragility, net_preference: net } = row.pair;
   return [
-    { ...row, test: 'net preference', removed: net.p === null ? null : fragility },
-    { ...row, test: 'sign test', removed: fragility.sign_test },
+    {
+      ...row,
+      test: nameOfTest('net preference', fragility.level),
+      removed: net.p === null || fragility.level === null ? null : fragility,
+    },
+    {
+      ...row,
+      test: nameOfTest('sign test', fragility.sign_test.level),
+      removed: fragility.sign_test,
+    },
   ];
+}
+
+/** With the level that decides, which other tests and planned looks make smaller than the study's. */
+function nameOfTest(test: string, level: number | null): string {
+  return level === null ? test : `${test} at ${Number(level.toPrecision(2))}`;
 }
 
 function nameOf({ question, pair }: PreferenceRow, arms: readonly ResultArm[]): string {

@@ -5,6 +5,7 @@ import type {
 } from '#evaluation/votes/results/monitoring-shape.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { StopPopulation } from '#evaluation/votes/results/stop-rule.ts';
+import { countOf } from '#domain/count-of.ts';
 import { formatPercent } from '#domain/print-estimate.ts';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
@@ -36,7 +37,7 @@ export function MonitoringTable({
     return (
       <Section
         title="Stopping rule"
-        description={`E-process: the study may stop once the e-value reaches its threshold, whenever that is looked at. ${claims[monitoring.population]} Bets are on raters and prompts whose votes are all in.`}
+        description={`E-process: the study may stop once the e-value reaches its threshold, whenever that is looked at. ${claims[monitoring.population]} Bets are on raters and prompts whose votes are all in.${sayShared(monitoring)}`}
       >
         <Table
           {...shared}
@@ -50,7 +51,7 @@ export function MonitoringTable({
   return (
     <Section
       title="Stopping rule"
-      description={`O'Brien-Fleming with ${monitoring.planned_looks} planned looks: the study may stop at a planned look if |z|, the normal quantile of the clustered p, reaches its boundary.`}
+      description={`O'Brien-Fleming with ${monitoring.planned_looks} planned looks: the study may stop at a planned look if |z|, the normal quantile of the clustered p, reaches its boundary.${sayShared(monitoring)}`}
     >
       <Table
         {...shared}
@@ -60,6 +61,14 @@ export function MonitoringTable({
       />
     </Section>
   );
+}
+
+/** That the tests of the primary family share the level. */
+function sayShared({ looks }: { looks: readonly Pick<PlannedLookResult, 'tests'>[] }): string {
+  const tests = Math.max(1, ...looks.map((look) => look.tests));
+  return tests === 1
+    ? ''
+    : ` ${countOf(tests, 'test')} of the primary family share the level in equal parts (Bonferroni).`;
 }
 
 const sequentialColumns: Column<PlannedLookResult>[] = [
