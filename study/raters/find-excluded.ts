@@ -53,7 +53,9 @@ async function readWorks(options: {
 }): Promise<[string, RaterWork][]> {
   const { db, study, protocol, raters } = options;
   const compared = await readCompared(db, study.id);
-  const reading = { slug: study.slug, compared, onProblem: () => undefined, withMoments: false };
+  // only the rule on pace asks when answers came
+  const withMoments = protocol.quality.exclusion.median_response_ms_below !== undefined;
+  const reading = { slug: study.slug, compared, onProblem: () => undefined, withMoments };
   const works: [string, RaterWork][] = [];
   for await (const batch of inBatches(raters, RATERS_AT_ONCE)) {
     const votes = await readStoredVotes(

@@ -5,6 +5,7 @@ import type { TrialKind } from '#domain/trial-kind.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 import { findGold } from '../protocol/find-gold.ts';
 import type { Protocol } from '../protocol/protocol.ts';
+import { lookingTimes } from './looking-time.ts';
 
 /** Of how many, and how many of them. */
 export type Share = { count: number; of: number };
@@ -13,9 +14,12 @@ export type Share = { count: number; of: number };
 export type RaterWork = {
   /** standing answers in main trials */
   votes: number;
+  /** of main answers: as the page says, and no longer than the server's marks allow */
   median_response_ms: number | null;
-  /** main answers faster than the protocol's `min_response_ms` */
+  /** main answers faster, by that time, than the protocol's `min_response_ms` */
   too_fast: number;
+  /** main answers that took far less time than their page said */
+  doubted: number;
   /** right answers in gold trials; answers that agree, by arm, in repeats */
   gold: Share;
   repeats: Share;
@@ -23,24 +27,34 @@ export type RaterWork = {
   left: Share;
 };
 
+/** A page's claim is doubted when the server's marks leave it so much less time, in ms. */
+const DOUBT_MS = 500;
+
 /** How each rater with votes worked, in the order in which they appear in the rows of a study. */
 export function workByRater(rows: readonly VoteRow[], protocol: Protocol): Map<string, RaterWork> {
-  const standing = standingVotes(rows, ({ trial, question }) => `${trial} ${question}`);
-  const byRater = Map.groupBy(standing.values(), ({ rater }) => rater);
-  return new Map([...byRater].map(([rater, votes]) => [rater, workOf(votes, protocol)]));
+  const byRater = Map.groupBy(rows, ({ rater }) => rater);
+  return new Map([...byRater].map(([rater, own]) => [rater, workOf(own, protocol)]));
 }
 
-/** How a rater worked whose standing votes these are. */
-export function workOf(standing: readonly VoteRow[], protocol: Protocol): RaterWork {
+/** How a rater worked whose rows these are, with those that were changed or taken back. */
+export function workOf(rows: readonly VoteRow[], protocol: Protocol): RaterWork {
+  const standing = [
+    ...standingVotes(rows, ({ trial, question }) => `${trial} ${question}`).values(),
+  ];
+  const looked = lookingTimes(rows);
   const ofKind = (kind: TrialKind): VoteRow[] => standing.filter((row) => row.kind === kind);
   const mains = ofKind('main');
   const firstAnswers = new Map(mains.map((row) => [`${row.comparison} ${row.question}`, row]));
-  const times = mains.flatMap((row) => (row.response_ms === null ? [] : [row.response_ms]));
+  const times = mains.flatMap((row) => {
+    const [said, ms = null] = [row.response_ms, looked.get(row)];
+    return said === null || ms === null ? [] : [{ ms, isDoubted: said - ms > DOUBT_MS }];
+  });
   const sided = mains.filter(({ answer }) => answer === 'left' || answer === 'right');
   return {
     votes: mains.length,
-    median_response_ms: median(times),
-    too_fast: times.filter((time) => time < protocol.quality.min_response_ms).length,
+    median_response_ms: median(times.map(({ ms }) => ms)),
+    too_fast: times.filter(({ ms }) => ms < protocol.quality.min_response_ms).length,
+    doubted: times.filter(({ isDoubted }) => isDoubted).length,
     gold: share(ofKind('gold').flatMap((row) => isRight(row, protocol))),
     repeats: share(ofKind('repeat').flatMap((row) => agreesWithFirst(row, firstAnswers))),
     left: share(sided.map(({ answer }) => answer === 'left')),

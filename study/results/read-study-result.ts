@@ -45,8 +45,8 @@ export async function readStudyResult(options: {
 }): Promise<StudyResult> {
   const { db, study, look } = options;
   const problems = gatherVoteProblems();
-  // only a planned look asks when votes came in
-  const withMoments = look !== null;
+  const origin = readOrigin(study);
+  const withMoments = look !== null || (origin === null && asksForPace(study));
   const { slug } = study;
   const exported = exportVotesByRaters({ db, slug, onProblem: problems.add, withMoments });
   const [read, faults] = await Promise.all([
@@ -55,10 +55,14 @@ export async function readStudyResult(options: {
   ]);
   const told = [...faultWarnings(faults), ...problems.list()];
   const rows = read.flat();
-  const origin = readOrigin(study);
   if (origin !== null) return importedResult(rows, study, [...origin.warnings, ...told]);
   const protocol = readProtocol(study.protocol);
   return studyResultOf({ rows, protocol, look, faults: told });
+}
+
+/** Whether the rule of exclusion asks when answers came; else only a planned look does. */
+function asksForPace({ protocol }: Pick<Study, 'protocol'>): boolean {
+  return readProtocol(protocol).quality.exclusion.median_response_ms_below !== undefined;
 }
 
 /** Of votes that were given elsewhere: nobody declared a look, or whom to leave out. */

@@ -50,7 +50,13 @@ const columns: Column<RaterQuality>[] = [
 ];
 
 /** Columns that stand there only when something went wrong. */
-const faults: (Column<RaterQuality> & { key: 'conflicts' | 'refused' })[] = [
+const faults: (Column<RaterQuality> & { key: 'conflicts' | 'refused' | 'doubted' })[] = [
+  {
+    key: 'doubted',
+    header: 'Faster than said',
+    numeric: true,
+    cell: ({ doubted }) => formatCount(doubted),
+  },
   {
     key: 'conflicts',
     header: 'Conflicts',
