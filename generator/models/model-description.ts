@@ -33,6 +33,8 @@ export type ModelLayout = {
   defaultSize: { width: number; height: number };
   sizes: AllowedSizes;
   precision: 'float32' | 'float16';
+  /** those of its warnings that do not concern an arm which names a scheduler */
+  schedulerDoubts: string[];
   warnings: string[];
 };
 

@@ -26,7 +26,7 @@ export async function readModelLayout(folder: string): Promise<ModelLayout> {
     MODEL_PARTS.map((part) => findExternalFiles(root, part, graphs[part])),
   );
   const settings = await readModelSettings(root);
-  const { scheduler, warnings } = await readSchedulerChoice(root);
+  const { scheduler, doubts, warnings } = await readSchedulerChoice(root);
   const sizes = readSizes(root, graphs, settings);
   const timestep = graphs.unet.inputs.find((i) => i.name === 'timestep');
   const sample = graphs.unet.inputs.find((i) => i.name === 'sample');
@@ -48,6 +48,7 @@ export async function readModelLayout(folder: string): Promise<ModelLayout> {
     defaultSize: sizes.defaultSize,
     sizes: sizes.sizes,
     precision: isHalf ? 'float16' : 'float32',
+    schedulerDoubts: doubts,
     warnings: [],
   };
   return { ...layout, warnings: [...warnings, ...sizes.warnings, ...findModelWarnings(layout)] };

@@ -15,7 +15,7 @@ const indexSchema = z.looseObject({
 
 /**
  * The scheduler of a model folder: the class that model_index.json names, as diffusers loads it, with
- * the options of scheduler_config.json. Where the two name different classes, a warning says so.
+ * the options of scheduler_config.json. Where the two name different classes, a doubt says so.
  *
  * One thing goes before diffusers' rule: a network trained to zero terminal SNR is not put into a
  * class that does not know it, where it would start from noise that it never saw.
@@ -24,7 +24,7 @@ const indexSchema = z.looseObject({
  */
 export async function readSchedulerChoice(
   root: string,
-): Promise<{ scheduler: SchedulerConfig; warnings: string[] }> {
+): Promise<{ scheduler: SchedulerConfig; doubts: string[]; warnings: string[] }> {
   const path = join(root, CONFIG);
   const json = parseJsonFile(path, await readRequired(path), z.unknown());
   const index = await readJsonIfThere(join(root, 'model_index.json'), indexSchema);
@@ -33,10 +33,10 @@ export async function readSchedulerChoice(
   const ownClass = z.looseObject({ _class_name: z.string().optional() }).safeParse(json);
   const fileClass = ownClass.data?._class_name;
   if (indexClass === undefined || fileClass === undefined) {
-    return { scheduler: byIndex, warnings: warnOfPipeline(byIndex) };
+    return { scheduler: byIndex, doubts: [], warnings: warnOfPipeline(byIndex) };
   }
   if (withoutFlax(fileClass) === byIndex.className) {
-    return { scheduler: byIndex, warnings: warnOfPipeline(byIndex) };
+    return { scheduler: byIndex, doubts: [], warnings: warnOfPipeline(byIndex) };
   }
   const losesZeroSnr =
     byIndex.given['rescale_betas_zero_snr'] === true && !knowsZeroSnr(byIndex.name);
@@ -44,8 +44,8 @@ export async function readSchedulerChoice(
   const why = losesZeroSnr
     ? `${byIndex.className} does not know its rescale_betas_zero_snr, so that ${scheduler.className} is used`
     : `${scheduler.className} is used, as in diffusers`;
-  const warning = `model_index.json names the scheduler ${byIndex.className}, and ${CONFIG} is of ${fileClass}: ${why}. Name a scheduler in the arm to be sure.`;
-  return { scheduler, warnings: [warning, ...warnOfPipeline(scheduler)] };
+  const doubt = `model_index.json names the scheduler ${byIndex.className}, and ${CONFIG} is of ${fileClass}: ${why}. Name a scheduler in the arm to be sure.`;
+  return { scheduler, doubts: [doubt], warnings: [doubt, ...warnOfPipeline(scheduler)] };
 }
 
 function knowsZeroSnr(name: SchedulerConfig['name']): boolean {

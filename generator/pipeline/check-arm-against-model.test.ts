@@ -69,6 +69,15 @@ describe('an arm and its model', () => {
     ]);
   });
 
+  it('are not doubted for the scheduler of a folder where they name one', () => {
+    const schedulerDoubts = ['Two classes are named.'];
+    const doubtful = { ...tiny, warnings: schedulerDoubts, schedulerDoubts };
+    expect(problems({ scheduler: null }, doubtful)).toEqual([
+      'warning model may not be the one meant: Two classes are named.',
+    ]);
+    expect(problems({ scheduler: 'ddim' }, doubtful)).toEqual([]);
+  });
+
   it('are refused with the name that the person gave the setting', () => {
     const arm = { ...ARM, width: 88 };
     expect(() => requireArmOfModel({ arm, model: tiny })).toThrow('width of arm "a" is 88, and');

@@ -10,7 +10,14 @@ import { guidanceOf, rowsOf } from './guidance.ts';
 /** What a model folder tells of what it can make, read without loading a weight. */
 export type ModelFacts = Pick<
   ModelLayout,
-  'folder' | 'graphs' | 'scheduler' | 'wholeTimesteps' | 'sizes' | 'defaultSize' | 'warnings'
+  | 'folder'
+  | 'graphs'
+  | 'scheduler'
+  | 'schedulerDoubts'
+  | 'wholeTimesteps'
+  | 'sizes'
+  | 'defaultSize'
+  | 'warnings'
 >;
 
 /** What a model cannot make of an arm (error), or makes otherwise than meant (warning). */
@@ -26,13 +33,15 @@ export type ArmProblem = {
  * its steps, on this U-Net, at this size. The one rule for plans, commands and jobs.
  */
 export function checkArmAgainstModel(arm: ArmSpec, model: ModelFacts): ArmProblem[] {
-  const doubts = model.warnings.map((warning): ArmProblem => {
-    return {
-      severity: 'warning',
-      setting: 'model',
-      message: `may not be the one meant: ${warning}`,
-    };
-  });
+  const doubts = model.warnings
+    .filter((warning) => arm.scheduler === null || !model.schedulerDoubts.includes(warning))
+    .map((warning): ArmProblem => {
+      return {
+        severity: 'warning',
+        setting: 'model',
+        message: `may not be the one meant: ${warning}`,
+      };
+    });
   return [
     ...doubts,
     ...checkSize(arm, model),

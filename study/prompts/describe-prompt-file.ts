@@ -8,7 +8,7 @@ const PARTED_BY = { '\t': 'tabs', ',': 'commas', ';': 'semicolons' } as const;
 export function describePromptFile(file: PromptFile): string[] {
   const { form, prompts, blankLines } = file;
   const kinds = {
-    table: form.kind === 'table' ? `a table parted by ${PARTED_BY[form.delimiter]}` : '',
+    table: form.kind === 'table' ? describeTable(file, PARTED_BY[form.delimiter]) : '',
     json: 'JSON',
     jsonl: 'JSON, one prompt a line',
     lines: 'one prompt a line',
@@ -24,13 +24,20 @@ export function describePromptFile(file: PromptFile): string[] {
   ];
 }
 
+function describeTable({ columns, metadataColumns }: PromptFile, marks: string): string {
+  const isOne = columns !== null && Object.keys(columns).length + metadataColumns.length === 1;
+  return isOne ? 'a table of one column' : `a table parted by ${marks}`;
+}
+
 function describeColumns({ columns, metadataColumns }: PromptFile): string[] {
   if (columns === null) return [];
   const became = PROMPT_ROLES.flatMap((role) => {
     const column = columns[role];
     return column === undefined ? [] : [`"${column}" is the ${role}`];
   });
-  const kept = metadataColumns.map((name) => `"${name}"`).join(', ');
+  const kept = metadataColumns
+    .map((name) => (name.trim() === '' ? 'a column without a name' : `"${name}"`))
+    .join(', ');
   return [
     `Columns: ${became.join(', ')}.`,
     ...(kept === '' ? [] : [`Kept with each prompt besides: ${kept}.`]),

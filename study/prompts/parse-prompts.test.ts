@@ -66,6 +66,13 @@ describe('reading a prompt file', () => {
     ['HPS', 'anime.json', '["A red car, and a white sheep."]'],
     ['a list under a key', 'p.json', '{"prompts": [{"caption": "A red car, and a white sheep."}]}'],
     ['a data set', 'p.json', '{"info": {}, "data": ["A red car, and a white sheep."]}'],
+    [
+      'COCO captions',
+      'p.json',
+      '{"images": [{"id": 1}], "annotations": [{"caption": "A red car, and a white sheep."}]}',
+    ],
+    ['what Python writes', 'p.jsonl', '{"prompt": "A red car, and a white sheep.", "score": NaN}'],
+    ['Excel', 'p.csv', 'sep=;\r\nPrompt;;\r\n"A red car, and a white sheep.";;\r\n'],
     ['named prompts', 'p.json', '{"0001": {"prompt": "A red car, and a white sheep.", "id": 1}}'],
     ['a spreadsheet with tabs', 'p.txt', 'Prompt\tNote\r\n"A red car, and a white sheep."\t\r\n'],
     ['a header alone on its line', 'p.txt', 'Prompt\nA red car, and a white sheep.\n'],
@@ -89,6 +96,22 @@ describe('reading a prompt file', () => {
     expect(parsePromptFile('a\n\n  \nb\n', 'p.txt')).toMatchObject({ blankLines: 2 });
     expect(parsePromptFile('prompt,tag\n\na,x\n,\n', 'p.csv')).toMatchObject({ blankLines: 2 });
     expect(parsePromptFile('"a"\n\n"b"\n', 'p.jsonl')).toMatchObject({ blankLines: 1 });
+  });
+
+  it('takes the names of lists for categories', () => {
+    const { prompts } = parsePromptFile(
+      '{"animals": ["a cat", "a dog"], "people": ["a man"]}',
+      'p.json',
+    );
+    expect(prompts.map(({ category, text }) => `${category}: ${text}`)).toEqual([
+      ...['animals: a cat', 'animals: a dog', 'people: a man'],
+    ]);
+  });
+
+  it('leaves out columns that have neither a name nor a cell, and no others', () => {
+    const { metadataColumns } = parsePromptFile(',prompt,tag,,\n0,a cat,x,,\n1,b,y,\n', 'p.csv');
+    expect(metadataColumns).toEqual(['']);
+    expect(messageOf(() => texts('prompt,tag,\na,x,what\n,y\n', 'p.csv'))).toContain('p.csv:3');
   });
 
   it('keeps the name that an object gives a prompt, unless it has one of its own', () => {

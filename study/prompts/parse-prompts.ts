@@ -21,6 +21,8 @@ export type PromptFile = {
   blankLines: number;
 };
 
+/** Excel reads and writes what parts the columns on a line of its own. */
+const SEPARATOR_LINE = /^"?sep=[\t,;]"?(?=\r|\n)/i;
 const MAX_FILE_LENGTH = 100_000_000;
 
 /**
@@ -37,7 +39,7 @@ export function parsePromptFile(
   wanted: ColumnNames = {},
 ): PromptFile {
   if (text.length > MAX_FILE_LENGTH) throw bad(`${fileName}: a file over 100 MB is refused`);
-  const content = text.replace(/^\uFEFF/, '');
+  const content = text.replace(/^\uFEFF/, '').replace(SEPARATOR_LINE, '');
   if (content.trim() === '') throw empty(fileName);
   refuseTooMany(countLines(content), fileName);
   const form = promptFileForm(content, fileName);

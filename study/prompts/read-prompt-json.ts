@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
+import { parsePythonJson } from '#files/parse-python-json.ts';
 import { faultOfValue, NESTED_TOO_DEEP, DEEPEST } from './fault-of-value.ts';
 import { jsonSize } from './json-size.ts';
 import { refuseTooMany, refuseTooManyColumns, refuseTooManyValues } from './most-prompts.ts';
@@ -17,23 +18,43 @@ const itemSchema = z.union([
   promptMetadataSchema,
 ]);
 /** A list in an object is the prompts where it is called so. */
-const LIST_NAMES = ['prompts', 'data', 'images', 'samples', 'items', 'rows', 'records'];
+const LIST_NAMES = [
+  ...[
+    'prompts',
+    'data',
+    'annotations',
+    'captions',
+    'samples',
+    'items',
+    'rows',
+    'records',
+    'images',
+  ],
+];
 /** An object that names each prompt keeps the name in this column. */
 const NAME = 'id';
 
-type Item = { item: unknown; name?: string };
+/** An object of lists names the category of each. */
+const CATEGORY = 'category';
+
+type Item = { item: unknown; named?: Record<string, string> };
 const listSchema = z.union([
   z.array(z.unknown()).transform((items): Item[] => items.map((item) => ({ item }))),
   z.record(z.string(), z.unknown()).transform((parts): Item[] => {
     const list = LIST_NAMES.map((name) => parts[name]).find((part) => Array.isArray(part));
     if (list !== undefined) return list.map((item: unknown) => ({ item }));
-    return Object.entries(parts).map(([name, item]) => ({ item, name }));
+    const lists = z.record(z.string(), z.array(z.unknown())).safeParse(parts);
+    return lists.success
+      ? Object.entries(lists.data).flatMap(([name, items]) =>
+          items.map((item) => ({ item, named: { [CATEGORY]: name } })),
+        )
+      : Object.entries(parts).map(([name, item]) => ({ item, named: { [NAME]: name } }));
   }),
 ]);
 
 /**
  * Reads a JSON file: a list of texts or of objects, the same under a key such as `prompts` or `data`,
- * or an object that names each prompt.
+ * an object that names each prompt, or one of a list for each category.
  *
  * @throws UserError with file and line of what is no JSON, or the place of what is no prompt or too much
  */
@@ -41,9 +62,9 @@ export function readPromptJson(text: string, fileName: string): PromptObjects {
   const listed = listSchema.safeParse(parseJson(text, fileName));
   if (!listed.success) throw bad(`${fileName} holds no list of prompts: write ["a cat", "a dog"]`);
   refuseTooMany(listed.data.length, fileName);
-  const rows = readEach(listed.data, ({ item, name }, index) => {
+  const rows = readEach(listed.data, ({ item, named }, index) => {
     const row = readItem(item, `${fileName}, prompt ${index + 1} of ${listed.data.length}`);
-    return name === undefined ? row : { ...row, values: { [NAME]: name, ...row.values } };
+    return { ...row, values: { ...named, ...row.values } };
   });
   return { columns: columnsOf(rows), rows, blankLines: 0 };
 }
@@ -80,7 +101,7 @@ function parseJson(text: string, where: string): unknown {
   if (depth > DEEPEST + 2) throw bad(`${where} ${NESTED_TOO_DEEP}`);
   refuseTooManyValues(values, where);
   try {
-    return JSON.parse(text);
+    return parsePythonJson(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw bad(`${where} is not JSON: ${reason}`);

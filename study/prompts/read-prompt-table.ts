@@ -44,12 +44,27 @@ export function readPromptTable(
   const lines = splitRecords(text, { fileName, delimiter });
   const filled = lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (filled.length === 0) throw bad(`${fileName} holds no prompt: write one a line`);
-  const { cells: columns, at: header } = elementAt(filled, 0, `the lines of ${fileName}`);
-  const rows = readEach(filled.slice(1), (line) => ({
+  const { cells: named, at: header } = elementAt(filled, 0, `the lines of ${fileName}`);
+  const columns = named.slice(0, widthOf(filled, named));
+  const rows = readEach(filled.slice(1).map(upTo(columns.length)), (line) => ({
     values: byName(line, columns),
     at: line.at,
   }));
   return { columns, rows, blankLines: lines.length - filled.length, header };
+}
+
+/** Spreadsheets write columns at the end that have neither a name nor a cell. */
+function widthOf(lines: readonly Line[], named: readonly string[]): number {
+  const filled = named.findLastIndex((name) => name.trim() !== '') + 1;
+  const isEmpty = lines.every(({ cells }) => cells.slice(filled).every((c) => c.trim() === ''));
+  return isEmpty ? filled : named.length;
+}
+
+function upTo(width: number): (line: Line) => Line {
+  return (line) =>
+    line.cells.length > width && line.cells.slice(width).every((cell) => cell.trim() === '')
+      ? { ...line, cells: line.cells.slice(0, width) }
+      : line;
 }
 
 function splitRecords(
