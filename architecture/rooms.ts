@@ -38,7 +38,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'files',
     uses: ['domain'],
-    packages: ['fflate', 'yauzl', 'zod'],
+    packages: ['fflate', 'tar-stream', 'yauzl', 'zod'],
     builtins: [...disk, 'crypto', 'http', 'https', 'zlib'],
   },
   {

@@ -29,6 +29,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
   gpu: async () => (await import('./commands/gpu.ts')).gpuCommand(),
   store: async () => (await import('./commands/store.ts')).storeCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand(),
   inception: async () => (await import('./commands/inception.ts')).inceptionCommand(),
 };
 

@@ -76,6 +76,7 @@ export const ERROR_CODES = {
   'unknown-trial': unknown,
   'nothing-here': unknown,
 
+  'bad-backup': unusable,
   'bad-bundle': unusable,
   'bad-manifest': unusable,
   'bad-model': unusable,
@@ -119,6 +120,7 @@ export const ERROR_CODES = {
   'model-exists': conflict,
   'newer-database': conflict,
   'no-votes': conflict,
+  'not-empty': conflict,
   'not-frozen': conflict,
   'nothing-to-explain': conflict,
   'record-broken': conflict,

@@ -8,16 +8,19 @@ export const UNFINISHED = /^\..*\.tmp$/;
 /**
  * Writes a file that is there as a whole or not at all, whatever ends the process or the machine:
  * temporary name, fsync, rename, fsync of the folder. Makes the folder when needed.
+ *
+ * @param options.mode of the file, such as 0o600 for one that holds secrets
  */
 export async function writeFileAtomically(
   path: string,
   content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
+  { mode = 0o666 }: { mode?: number } = {},
 ): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const unfinished = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
-    const file = await open(unfinished, 'w');
+    const file = await open(unfinished, 'w', mode);
     try {
       await file.writeFile(content);
       await file.sync();
