@@ -35,7 +35,7 @@ export function backupCommand(): Command {
       `
 Examples:
   onpar backup onpar.tar
-  onpar backup /mnt/backups/onpar-$(date +%F).tar      each night, from cron
+  onpar backup /mnt/backups/onpar.tar      in place of the one before
 
 The file holds the installation's secret: keep it as you keep a password. Model folders are not in
 it. onpar restore brings it back; docs/backup.md tells all.`,

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { fetchHubModel } from '#generator/hub/fetch-hub-model.ts';
 import { parseHubReference } from '#generator/hub/hub-reference.ts';
+import { modelsFolder } from '#generator/models/models-folder.ts';
 import { say } from '../console/output.ts';
 import { createProgress, type Progress } from '../console/progress.ts';
 import { readCliEnv } from '../processes/env.ts';
@@ -14,7 +14,7 @@ export async function fetchModel(place: string): Promise<{ folder: string; name:
     const { folder, model } = await fetchHubModel({
       reference,
       access: env.hub,
-      folder: join(env.homeFolder, 'models'),
+      folder: modelsFolder(env.homeFolder),
       onProgress: ({ done, total, file }) => {
         progress ??= createProgress({ label: 'download', total, unit: 'bytes' });
         progress.update(done, file);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256OfFile } from '../sha256-of-file.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 import { checkSeal } from './check-seal.ts';
 import { readTar } from './read-tar.ts';
@@ -32,7 +33,7 @@ const write = (entries = ENTRIES): Promise<void> =>
   writeFileAtomically(path, sealTar(each(entries)));
 
 describe('a sealed archive', () => {
-  it('gives back its files, is whole, and is read by tar and sha256sum too', async () => {
+  it('gives back its files, is whole, and is read by tar too', async () => {
     await write();
     expect(await checkSeal(path)).toBeNull();
     const found: unknown[] = [];
@@ -43,7 +44,9 @@ describe('a sealed archive', () => {
     expect(found.slice(0, 2)).toEqual([manifest, empty]);
     expect(found).toHaveLength(4);
     execFileSync('tar', ['xf', path, '-C', folder]);
-    execFileSync('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], { cwd: folder });
+    const sums = await readFile(join(folder, 'SHA256SUMS'), 'utf8');
+    for (const line of sums.trimEnd().split('\n'))
+      expect(await sha256OfFile(join(folder, line.slice(66)))).toBe(line.slice(0, 64));
   });
 
   it('with any bit changed is refused, and says where', async () => {

@@ -5,7 +5,7 @@ export const MANIFEST = 'manifest.json';
 const FORMAT = 'onpar-backup/1';
 
 /** What a backup begins with: what is in it. */
-export const backupManifest = z.object({
+const backupManifest = z.object({
   format: z.literal(FORMAT),
   release: z.string(),
   created_at: z.iso.datetime(),

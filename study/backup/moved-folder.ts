@@ -1,12 +1,8 @@
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { modelsFolder } from '#generator/models/models-folder.ts';
 
 /** The two folders that an installation knows on every machine. */
 export type Places = { packageFolder: string; homeFolder: string };
-
-/** Where a home folder keeps models that it brought itself. */
-export function modelsFolder(homeFolder: string): string {
-  return join(homeFolder, 'models');
-}
 
 /** The name of a folder that means the same on another machine; of one elsewhere only its last part. */
 export function portableFolder(folder: string, places: Places): string {
