@@ -29,6 +29,7 @@ import { partsOf } from './backup-manifest.ts';
 import { openBackup } from './open-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 import type { Restored } from './restore-backup.ts';
+import { addOddRows, rowsOf } from './test-rows.ts';
 import { writeBackup } from './write-backup.ts';
 
 type Installation = { database: TestDatabase; home: string; store: SampleStore };
@@ -84,43 +85,9 @@ async function makeImages({ database: { db }, store }: Installation): Promise<vo
   await db.run.updateMany({ data: { state: 'completed' } });
 }
 
-/** All rows of all tables as PostgreSQL prints them, but for where models lie. */
-async function rowsOf(db: Database): Promise<unknown> {
-  const tables = await db.$queryRaw<{ name: string }[]>`
-    SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relname <> '_prisma_migrations'
-       AND relnamespace = 'public'::regnamespace ORDER BY relname`;
-  const all: Record<string, unknown> = {};
-  for (const { name } of tables)
-    all[name] = await db.$queryRawUnsafe(`
-      SELECT regexp_replace(t::text, '[^(,"]*/(nowhere|models)/', 'models/') AS row FROM "${name}" t ORDER BY 1`);
-  return all;
-}
-
 async function resultOf(db: Database): Promise<string> {
   const study = at(await db.study.findMany({ orderBy: { slug: 'asc' } }), 0, 'the studies');
   return JSON.stringify(await readStudyResult({ db, study, look: null }));
-}
-
-/** Values that a careless copy would change. */
-async function addOddRows(db: Database): Promise<void> {
-  const study = at(await db.study.findMany(), 0, 'the studies');
-  const sample = at(await db.sample.findMany(), 0, 'the samples');
-  await db.sample.update({
-    where: { id: sample.id },
-    data: { seed: 2n ** 63n - 1n, error: 'line\nline "\\\' \u2028 😀\t', record: 'null' },
-  });
-  await db.$executeRaw`UPDATE "Sample" SET "record" = 'null'::jsonb WHERE id = ${sample.id}`;
-  await db.$executeRaw`UPDATE "Sample" SET "createdAt" = '0044-03-15 12:00:00.001 BC' WHERE id = ${sample.id}`;
-  await db.metricResult.create({
-    data: {
-      ...{ studyId: study.id, metric: 'fid', setA: 'a', setB: 'b', value: 0.1 + 0.2 },
-      result: { exact: 1.7976931348623157e308, deep: [null, { a: '\\n' }] },
-    },
-  });
-  await db.$executeRaw`UPDATE "MetricResult" SET "result" = '{"n": 12345678901234567890.123456789}'`;
-  await db.measurement.create({
-    data: { studyId: study.id, metrics: ['fid', 'a "b", {c}', ''], createdAt: NOW },
-  });
 }
 
 beforeAll(async () => {
