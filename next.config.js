@@ -27,6 +27,8 @@ const config = {
   // Native or path-reading packages stay ordinary Node modules. So do distributions: bundled and made
   // smaller, quantiles came out different in their last digit from those of the command line.
   serverExternalPackages: [
+    '@aws-sdk/client-s3',
+    '@aws-sdk/lib-storage',
     'pg',
     'pg-boss',
     'sharp',

@@ -66,6 +66,8 @@ export const ROOMS: readonly Room[] = [
     folder: 'generator',
     uses: ['prisma', ...instruments],
     packages: [
+      '@aws-sdk/client-s3',
+      '@aws-sdk/lib-storage',
       '@huggingface/hub',
       '@huggingface/tokenizers',
       'onnxruntime-node',
@@ -76,6 +78,12 @@ export const ROOMS: readonly Room[] = [
       'zod',
     ],
     builtins: [...disk, 'child_process', 'crypto', 'util', 'v8', 'worker_threads'],
+  },
+  {
+    folder: 'generator/sample-store/fixtures',
+    uses: ['generator/sample-store'],
+    packages: ['s3rver'],
+    builtins: [...disk, 'net'],
   },
   {
     folder: 'generator/schedulers',

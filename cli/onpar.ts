@@ -68,8 +68,10 @@ function strict(command: Command): Command {
 
 async function main(args: string[]): Promise<number> {
   const wanted = args.slice(2).filter((arg) => arg !== '--debug');
-  const debug = wanted.length < args.length - 2 || readCliEnv().debug;
+  let debug = wanted.length < args.length - 2;
   try {
+    debug ||= readCliEnv().debug;
+    takeCudaLibraries();
     const program = await buildProgram(wanted[0]);
     await program.parseAsync([...args.slice(0, 2), ...wanted]);
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
@@ -89,6 +91,5 @@ function reportFailure(error: unknown, debug: boolean): number {
 
 // Tests look at the commands without running one.
 if (import.meta.main) {
-  takeCudaLibraries();
   process.exitCode = await main(process.argv);
 }

@@ -2,6 +2,8 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { parsePublicAddress } from '#domain/public-address.ts';
 import type { PublicAddress } from '#domain/public-address.ts';
+import { parseStoreAddress } from '#generator/sample-store/store-address.ts';
+import type { StoreAddress } from '#generator/sample-store/store-address.ts';
 import { basePath } from '../_ui/env.ts';
 
 /** What the web app reads from its environment; the only place in `app/` that does. */
@@ -12,7 +14,7 @@ export type WebEnv = {
   /** everything that a local installation keeps */
   homeFolder: string;
   /** where sample images are kept */
-  storeFolder: string;
+  store: StoreAddress;
   /** where archives of images wait for their study */
   uploadsFolder: string;
   /** the address that people type, where it was told; else each request's own holds */
@@ -27,7 +29,6 @@ const schema = z.object({
     .string({ error: 'ONPAR_SECRET is not set: give at least 32 random characters.' })
     .min(32, 'ONPAR_SECRET is shorter than 32 characters: give at least 32 random ones.'),
   ONPAR_HOME: z.string().optional(),
-  ONPAR_STORE: z.string().optional(),
   ONPAR_URL: z.string().optional(),
 });
 
@@ -36,13 +37,13 @@ function parseWebEnv(env: Record<string, string | undefined>): WebEnv {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '));
-  const { DATABASE_URL, ONPAR_SECRET, ONPAR_HOME, ONPAR_STORE, ONPAR_URL } = parsed.data;
+  const { DATABASE_URL, ONPAR_SECRET, ONPAR_HOME, ONPAR_URL } = parsed.data;
   const home = fromRoot(ONPAR_HOME ?? '.onpar');
   return {
     databaseUrl: DATABASE_URL,
     secret: ONPAR_SECRET,
     homeFolder: home,
-    storeFolder: ONPAR_STORE === undefined ? join(home, 'samples') : fromRoot(ONPAR_STORE),
+    store: parseStoreAddress(env, join(home, 'samples')),
     uploadsFolder: join(home, 'uploads'),
     publicAddress: ONPAR_URL === undefined ? undefined : parsePublicAddress(ONPAR_URL, basePath),
   };

@@ -1,4 +1,4 @@
-import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { openStore } from '#generator/sample-store/open-store.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import { readWebEnv } from './env.ts';
 
@@ -6,6 +6,6 @@ let store: SampleStore | undefined;
 
 /** Where this installation keeps its images. */
 export function sampleStore(): SampleStore {
-  store ??= openLocalStore(readWebEnv().storeFolder);
+  store ??= openStore(readWebEnv().store);
   return store;
 }

@@ -17,7 +17,7 @@ import { readCliEnv } from '../processes/env.ts';
 import type { CliEnv } from '../processes/env.ts';
 import { keepRetention } from '../processes/keep-retention.ts';
 import { keepPostgres } from '../processes/keep-postgres.ts';
-import { openSampleStore, sampleFolder } from '../processes/sample-store.ts';
+import { openSampleStore } from '../processes/sample-store.ts';
 import { wearLeash } from '../processes/leash.ts';
 import { runWorkerPerCard } from '../processes/run-worker-per-card.ts';
 import { createLog } from '../processes/log.ts';
@@ -111,12 +111,11 @@ type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'now'> & {
 async function startWork(work: Work): Promise<Worker> {
   const { db, url, queue, log, now, env, generator, gate, concurrency } = work;
   const { homeFolder, cacheFolder } = env;
-  const storeFolder = sampleFolder(env);
   const store = openSampleStore(env);
   const beforeEnd = (runId: string): Promise<void> => completeRun({ db, store, gate, runId });
   const context = { db, store, generator, log, now, clock: () => performance.now(), beforeEnd };
   const making = await startWorker({ context, queue, concurrency, log });
-  const settings = { databaseUrl: url, storeFolder, homeFolder, cacheFolder };
+  const settings = { databaseUrl: url, storeAddress: env.store, homeFolder, cacheFolder };
   const measuring = await takeMeasurements({ db, queue, log, settings, now });
   const retention = keepRetention({ db, log, now });
   return {

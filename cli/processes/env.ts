@@ -2,6 +2,8 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseBasePath, parsePublicAddress } from '#domain/public-address.ts';
 import type { PublicAddress } from '#domain/public-address.ts';
+import { parseStoreAddress } from '#generator/sample-store/store-address.ts';
+import type { StoreAddress } from '#generator/sample-store/store-address.ts';
 import { PACKAGE_FOLDER } from './package-folder.ts';
 
 /** What the command line reads from its environment; the only place in `cli/` that does. */
@@ -10,6 +12,8 @@ export type CliEnv = {
   databaseUrl: string | undefined;
   /** everything a local installation keeps: database, images, secret; `.onpar` of the checkout */
   homeFolder: string;
+  /** where images are kept: `samples` in the home folder, or what `ONPAR_STORE` names */
+  store: StoreAddress;
   /** networks converted or downloaded once per user */
   cacheFolder: string;
   /** an address under which downloaded files lie by their own names, tried first */
@@ -29,9 +33,11 @@ export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
   const publicAddress = env.ONPAR_URL
     ? parsePublicAddress(env.ONPAR_URL, env.ONPAR_BASE_PATH || undefined)
     : undefined;
+  const homeFolder = env.ONPAR_HOME ? resolve(env.ONPAR_HOME) : join(PACKAGE_FOLDER, '.onpar');
   return {
     databaseUrl: env.DATABASE_URL || undefined,
-    homeFolder: env.ONPAR_HOME ? resolve(env.ONPAR_HOME) : join(PACKAGE_FOLDER, '.onpar'),
+    homeFolder,
+    store: parseStoreAddress(env, join(homeFolder, 'samples')),
     cacheFolder: resolve(
       env.ONPAR_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'onpar'),
     ),

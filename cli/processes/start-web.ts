@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '#domain/user-error.ts';
 import { addressAt } from '#domain/public-address.ts';
+import { writeStoreAddress } from '#generator/sample-store/store-address.ts';
 import { say } from '../console/output.ts';
 import { ensureBuild } from './ensure-build.ts';
 import { PACKAGE_FOLDER } from './package-folder.ts';
@@ -71,6 +72,7 @@ async function webEnvironment(env: CliEnv, databaseUrl: string): Promise<NodeJS.
     DATABASE_URL: databaseUrl,
     ONPAR_SECRET: await readSecret(env),
     ONPAR_HOME: env.homeFolder,
+    ONPAR_STORE: writeStoreAddress(env.store),
     ONPAR_BASE_PATH: env.basePath,
     ...(env.publicAddress && { ONPAR_URL: env.publicAddress.href }),
   });

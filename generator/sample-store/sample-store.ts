@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256Of } from '#files/sha256-of.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
+import { hashedChunks } from './hashed-chunks.ts';
 import { lostImage } from './lost-image.ts';
+import { isStoreKey, requireStoreKey } from './store-key.ts';
 
 /** What a store holds under one address. */
 export type StoredBlob = { sha256: string; bytes: number };
@@ -29,15 +30,15 @@ export type SampleStore = {
   /** how many bytes; @throws UserError `sample-missing` */
   size: (sha256: string) => Promise<number>;
   remove: (sha256: string) => Promise<void>;
+  /** @throws UserError `store-away` when it cannot be reached */
+  requireThere: () => Promise<void>;
 };
-
-const ADDRESS = /^[0-9a-f]{64}$/;
 
 /** A store in a local folder: the file of `abcd…` is `ab/cd…`. */
 export function openLocalStore(folder: string): SampleStore {
   const place = (sha256: string): string => {
-    if (!ADDRESS.test(sha256)) throw new Error(`"${sha256}" is not a sha256.`);
-    return join(folder, sha256.slice(0, 2), sha256.slice(2));
+    const key = requireStoreKey(sha256);
+    return join(folder, key.slice(0, 2), key.slice(2));
   };
   const write = async (path: string, bytes: Uint8Array): Promise<void> => {
     try {
@@ -54,14 +55,13 @@ export function openLocalStore(folder: string): SampleStore {
       if ((await lengthOf(place(sha256))) !== bytes.length) await write(place(sha256), bytes);
       return sha256;
     },
-    stream: (sha256) => hashed(folder, sha256, place(sha256)),
+    stream: (sha256) => hashedChunks(sha256, readChunks(folder, sha256, place(sha256))),
     list: () => listFolder(folder),
     size: async (sha256) => {
-      const path = place(sha256);
-      return stat(path).then(
-        ({ size }) => size,
-        (error: unknown) => Promise.reject(unreadable(folder, sha256, error)),
-      );
+      const found = await stat(place(sha256)).catch((error: unknown) => {
+        throw unreadable(folder, sha256, error);
+      });
+      return found.size;
     },
     get: async (sha256) => {
       const bytes = await readFile(place(sha256)).catch((error: unknown) => {
@@ -71,7 +71,17 @@ export function openLocalStore(folder: string): SampleStore {
       throw lostImage(sha256, 'sample-damaged');
     },
     remove: (sha256) => rm(place(sha256), { force: true }),
+    requireThere: () => requireFolder(folder),
   };
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw storeAway(folder, 'written', error);
+  }
 }
 
 function lengthOf(path: string): Promise<number | undefined> {
@@ -83,32 +93,28 @@ function lengthOf(path: string): Promise<number | undefined> {
 
 const CHUNK = 1 << 20;
 
-async function* hashed(
+async function* readChunks(
   folder: string,
   sha256: string,
   path: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const digest = createHash('sha256');
   const source = createReadStream(path, { highWaterMark: CHUNK });
   try {
     for await (const chunk of source) {
-      const bytes = z.instanceof(Buffer).parse(chunk);
-      digest.update(bytes);
-      yield bytes;
+      yield z.instanceof(Buffer).parse(chunk);
     }
   } catch (error) {
     throw unreadable(folder, sha256, error);
   } finally {
     source.destroy();
   }
-  if (digest.digest('hex') !== sha256) throw lostImage(sha256, 'sample-damaged');
 }
 
 async function* listFolder(folder: string): AsyncGenerator<StoredBlob, void, undefined> {
   for (const start of await namesIn(folder, folder)) {
     for (const rest of await namesIn(folder, join(folder, start))) {
       const sha256 = `${start}${rest}`;
-      const bytes = ADDRESS.test(sha256) ? await lengthOf(join(folder, start, rest)) : undefined;
+      const bytes = isStoreKey(sha256) ? await lengthOf(join(folder, start, rest)) : undefined;
       if (bytes !== undefined) yield { sha256, bytes };
     }
   }

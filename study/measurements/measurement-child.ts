@@ -1,5 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
-import { openLocalStore } from '#generator/sample-store/sample-store.ts';
+import { openStore } from '#generator/sample-store/open-store.ts';
 import { connectDatabase } from '#prisma/client.ts';
 import { measureStudy } from './measure-study.ts';
 import { measurementSettings } from './measurement-settings.ts';
@@ -9,11 +9,11 @@ import type { MeasurementEnd, MeasurementSettings } from './measurement-settings
 // that is stopped must end at once. It ends with whoever started it.
 
 async function measure(settings: MeasurementSettings): Promise<MeasurementEnd> {
-  const { databaseUrl, storeFolder, measurementId: id, ...folders } = settings;
+  const { databaseUrl, storeAddress, measurementId: id, ...folders } = settings;
   const db = connectDatabase(databaseUrl, { poolSize: 2 });
   try {
     const measurement = await db.measurement.findUniqueOrThrow({ where: { id } });
-    const store = openLocalStore(storeFolder);
+    const store = openStore(storeAddress);
     const clock = (): number => performance.now();
     const notes = await measureStudy({ db, store, measurement, ...folders, clock });
     return { notes };

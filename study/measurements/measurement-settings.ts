@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { storeAddress } from '#generator/sample-store/store-address.ts';
 
 /** What the process that measures is told. */
 export const measurementSettings = z.object({
   measurementId: z.uuid(),
   databaseUrl: z.string(),
-  storeFolder: z.string(),
+  storeAddress,
   homeFolder: z.string(),
   cacheFolder: z.string(),
 });

@@ -57,7 +57,11 @@ async function addMadeStudy(): Promise<Study> {
 
 async function withWorker<T>(work: () => Promise<T>): Promise<T> {
   const { db, url: databaseUrl } = database;
-  const folders = { storeFolder: storeFolder(), homeFolder: home, cacheFolder: CACHE };
+  const folders = {
+    storeAddress: { kind: 'folder', folder: storeFolder() } as const,
+    homeFolder: home,
+    cacheFolder: CACHE,
+  };
   const settings = { databaseUrl, ...folders };
   const log = pino({ enabled: false });
   const worker = await takeMeasurements({ db, queue, log, settings, now: () => NOW });

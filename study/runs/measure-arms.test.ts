@@ -30,6 +30,7 @@ const picture = (name: string): Buffer => {
   return Buffer.from(`P3 2 2 255 ${colours.join(' ')}\n`);
 };
 const store: SampleStore = {
+  requireThere: () => Promise.resolve(),
   put: () => Promise.reject(new Error('nothing is put')),
   has: () => Promise.resolve(true),
   list: () => Readable.from([]),
