@@ -18,6 +18,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   generate: async () => (await import('./commands/generate.ts')).generateCommand(),
   run: async () => (await import('./commands/run.ts')).runCommand(),
   study: async () => (await import('./commands/study.ts')).studyCommand(),
+  users: async () => (await import('./commands/users.ts')).usersCommand(),
+  'sign-in': async () => (await import('./commands/sign-in.ts')).signInCommand(),
   raters: async () => (await import('./commands/raters.ts')).ratersCommand(),
   votes: async () => (await import('./commands/votes.ts')).votesCommand(),
   table: async () => (await import('./commands/table.ts')).tableCommand(),

@@ -70,6 +70,7 @@ export const ERROR_CODES = {
 
   'unknown-comparison': unknown,
   'unknown-model': unknown,
+  'unknown-researcher': unknown,
   'unknown-invitation': unknown,
   'unknown-sample': unknown,
   'unknown-study': unknown,
@@ -115,6 +116,7 @@ export const ERROR_CODES = {
   'frozen-differs': conflict,
   'images-frozen': conflict,
   'key-reused': conflict,
+  'last-owner': conflict,
   'measurement-exists': conflict,
   'model-changed': conflict,
   'model-exists': conflict,

@@ -8,7 +8,7 @@ import { keepPostgres } from '../processes/keep-postgres.ts';
 import { readCliEnv } from '../processes/env.ts';
 import { say } from '../console/output.ts';
 import { parsePort } from '../console/parse-port.ts';
-import { createSignInLink } from '../processes/sign-in-link.ts';
+import { firstSignInLink } from '../processes/sign-in-link.ts';
 import { startWeb } from '../processes/start-web.ts';
 import { startWorkerProcess } from '../processes/start-worker-process.ts';
 import { untilStopped } from '../processes/until-stopped.ts';
@@ -62,7 +62,7 @@ async function demo(flags: Flags): Promise<void> {
     await announceDemo({ db, made, address: web?.address });
     if (!web) return;
     say(
-      `Sign in (this link works once, within a day): ${await createSignInLink({ db, address: web.address, now: new Date() })}\n`,
+      `Sign in (this link works once, within a day): ${await firstSignInLink({ db, address: web.address, now: new Date() })}\n`,
     );
     say('Ctrl-C stops everything; nothing is lost.');
     await Promise.race([untilStopped(), web.lost, worker.lost, database.lost]).finally(web.stop);

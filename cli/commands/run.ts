@@ -19,7 +19,7 @@ import { withDatabase } from '../processes/database.ts';
 import { readProtocolText } from '../console/read-protocol-text.ts';
 import { printJson, say } from '../console/output.ts';
 import { runStudy } from '../processes/run-study.ts';
-import { firstResearcher } from '../processes/sign-in-link.ts';
+import { firstResearcher } from '#study/researchers/first-researcher.ts';
 
 /** `onpar run study.yaml`: creates the study, queues its run, follows it to the end. */
 export function runCommand(): Command {

@@ -20,7 +20,7 @@ import type { StudyStatus } from '#study/life/study-status.ts';
 import { imagesBeside } from '../images/images-beside.ts';
 import { importPlanImages } from '../images/import-plan-images.ts';
 import { withDatabase } from '../processes/database.ts';
-import { firstResearcher } from '../processes/sign-in-link.ts';
+import { firstResearcher } from '#study/researchers/first-researcher.ts';
 import { readProtocolText } from '../console/read-protocol-text.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 import { studyCertificateCommand } from './study-certificate.ts';

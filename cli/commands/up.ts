@@ -12,7 +12,7 @@ import type { CliEnv } from '../processes/env.ts';
 import { say } from '../console/output.ts';
 import { parsePort } from '../console/parse-port.ts';
 import { keepPostgres } from '../processes/keep-postgres.ts';
-import { createSignInLink } from '../processes/sign-in-link.ts';
+import { firstSignInLink } from '../processes/sign-in-link.ts';
 import { startWeb } from '../processes/start-web.ts';
 import type { Web } from '../processes/start-web.ts';
 import { startWorkerProcess, workerLog } from '../processes/start-worker-process.ts';
@@ -111,7 +111,7 @@ async function runAll(env: CliEnv, claim: OwnClaim, { port, demo }: Flags): Prom
 
 async function announce(db: Database, address: string): Promise<void> {
   const now = new Date();
-  const link = await throughOutages(db, () => createSignInLink({ db, address, now }));
+  const link = await throughOutages(db, () => firstSignInLink({ db, address, now }));
   say(`\nOnPar is at ${address}`);
   say(`Sign in (this link works once, within a day): ${link}\n`);
 }

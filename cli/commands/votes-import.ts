@@ -15,7 +15,7 @@ import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { importStudy, type ImportedStudy } from '#study/imports/import-study.ts';
 import { printJson, say } from '../console/output.ts';
 import { withDatabase } from '../processes/database.ts';
-import { firstResearcher } from '../processes/sign-in-link.ts';
+import { firstResearcher } from '#study/researchers/first-researcher.ts';
 
 type ImportFlags = {
   from: VoteSource;

@@ -10,7 +10,7 @@ import { parseProtocol } from '#study/protocol/parse-protocol.ts';
 import { databaseSources } from '#study/runs/database-sources.ts';
 import { requirePlan } from '#study/runs/require-plan.ts';
 import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
-import { firstResearcher } from '../processes/sign-in-link.ts';
+import { firstResearcher } from '#study/researchers/first-researcher.ts';
 import type { DemoSize } from './demo-protocol.ts';
 import { sizeProtocol } from './demo-protocol.ts';
 
