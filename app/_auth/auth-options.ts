@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
+import { acceptInvitation } from '#study/colleagues/accept-invitation.ts';
 import { database } from '../_data/database.ts';
 import { readWebEnv } from '../_data/env.ts';
 import { withBasePath } from '../_ui/base-path.ts';
@@ -14,13 +15,14 @@ const perProcess = createRateLimit({ limit: 300, windowMs: 15 * minutes });
 const thirtyDays = 30 * 24 * 60 * 60;
 
 const linkForm = z.object({ token: z.string().min(16).max(128) });
+const invitationForm = linkForm.extend({ name: z.string().trim().min(1).max(200) });
 const passwordForm = z.object({
   email: z.string().trim().toLowerCase().max(320),
   password: z.string().min(1).max(1024),
 });
 
 /**
- * How researchers sign in: by a one-time link, or by e-mail address and password. The session is a
+ * How researchers sign in: by a one-time link, by an invitation, or by e-mail address and password. The session is a
  * signed cookie that names the user; who that is and what they may do is read anew each time.
  *
  * @param secure people come by https: cookies are for encrypted connections, and for this host, only
@@ -38,12 +40,17 @@ export function authOptions({ secure }: { secure: boolean }): NextAuthOptions {
       },
     },
     pages: { signIn: withBasePath('/sign-in'), error: withBasePath('/sign-in') },
-    providers: [linkProvider(), passwordProvider()],
+    providers: [linkProvider(), invitationProvider(), passwordProvider()],
     callbacks: {
-      jwt: ({ token, account }) =>
-        account?.provider === 'link' ? { ...token, linkUsedAt: Date.now() } : token,
-      session: ({ session, token }) => {
-        const user = { name: null, id: token.sub, linkUsedAt: token.linkUsedAt };
+      // there is an account exactly when someone signs in
+      jwt: ({ token, account }) => {
+        if (!account) return token;
+        const cameByLink = ['link', 'invitation'].includes(account.provider);
+        const signedInAt = Date.now();
+        return { ...token, signedInAt, ...(cameByLink && { linkUsedAt: signedInAt }) };
+      },
+      session: ({ session, token: { sub: id, linkUsedAt, signedInAt } }) => {
+        const user = { name: null, id, linkUsedAt, signedInAt };
         return { ...session, user };
       },
     },
@@ -61,6 +68,23 @@ function linkProvider(): ReturnType<typeof CredentialsProvider> {
       if (!form.success || !perProcess.allow('link', now.getTime())) return null;
       const userId = await consumeSignInLink(database(), { token: form.data.token, now });
       return userId === null ? null : { id: userId };
+    },
+  });
+}
+
+/** Whoever takes an invitation up with no account yet gets one of the name they give. */
+function invitationProvider(): ReturnType<typeof CredentialsProvider> {
+  return CredentialsProvider({
+    id: 'invitation',
+    name: 'Invitation',
+    credentials: { token: {}, name: {} },
+    authorize: async (given) => {
+      const form = invitationForm.safeParse(given);
+      const now = new Date();
+      if (!form.success || !perProcess.allow('invitation', now.getTime())) return null;
+      const { token, name } = form.data;
+      const joined = await acceptInvitation({ db: database(), token, joiner: { name }, now });
+      return joined === null ? null : { id: joined.userId };
     },
   });
 }

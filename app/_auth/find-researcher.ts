@@ -17,7 +17,11 @@ export type Researcher = {
 const linkCountsMs = 60 * 60 * 1000;
 
 const sessionSchema = z.object({
-  user: z.object({ id: z.string(), linkUsedAt: z.number().optional() }),
+  user: z.object({
+    id: z.string(),
+    linkUsedAt: z.number().optional(),
+    signedInAt: z.number().optional(),
+  }),
 });
 
 /** Who is signed in, read from the database once for each request; null when nobody is. */
@@ -26,10 +30,11 @@ export const findResearcher = cache(async (): Promise<Researcher | null> => {
     await getServerSession(authOptions(await readPublicAddress())),
   );
   if (!session.success) return null;
-  const { id, linkUsedAt = 0 } = session.data.user;
+  const { id, linkUsedAt = 0, signedInAt = 0 } = session.data.user;
   const user = await database().user.findUnique({ where: { id } });
   if (!user) return null;
-  const { name, email, passwordHash } = user;
+  const { name, email, passwordHash, sessionsEndedAt } = user;
+  if (sessionsEndedAt !== null && signedInAt <= sessionsEndedAt.getTime()) return null;
   const cameByLink = Date.now() - linkUsedAt < linkCountsMs;
   return { id, name, email, hasPassword: passwordHash !== null, cameByLink };
 });

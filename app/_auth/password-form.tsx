@@ -15,8 +15,8 @@ const messages: Record<string, string> = {
   CredentialsSignin: 'The address or the password is not right.',
 };
 
-/** Sign-in with an e-mail address and a password. */
-export function PasswordForm(): ReactElement {
+/** Sign-in with an e-mail address and a password, and on to `next`, a path of ours. */
+export function PasswordForm({ next }: { next: `/${string}` }): ReactElement {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const submit = async (form: FormData): Promise<void> => {
@@ -27,7 +27,7 @@ export function PasswordForm(): ReactElement {
       redirect: false,
     });
     if (answer?.ok && !answer.error) {
-      window.location.assign(withBasePath('/studies'));
+      window.location.assign(withBasePath(next));
       return;
     }
     setBusy(false);

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import type { ReactElement } from 'react';
+import { joinAddress } from '../../_auth/join-address.ts';
 import { PasswordForm } from '../../_auth/password-form.tsx';
 import { Code } from '../../_ui/code.tsx';
 import { Heading } from '../../_ui/heading.tsx';
@@ -8,18 +9,23 @@ import { Panel, Prose } from '../../_ui/layout.tsx';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-export default async function SignInPage(): Promise<ReactElement> {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ join?: string | string[] }>;
+}): Promise<ReactElement> {
   await connection();
+  const invitation = joinAddress((await searchParams).join);
   return (
     <>
       <Heading level={1}>Sign in</Heading>
       <Panel>
-        <PasswordForm />
+        <PasswordForm next={invitation ?? '/studies'} />
       </Panel>
       <Prose muted>
         <p>
-          No password yet? <Code>npx onpar up</Code> prints a sign-in link on the machine that OnPar
-          runs on. The link works once; after it you can set a password.
+          No password yet? <Code>npx onpar sign-in</Code> prints a sign-in link on the machine that
+          OnPar runs on. The link works once; after it you can set a password.
         </p>
         <p>Raters need no account: the link in their invitation is enough.</p>
       </Prose>

@@ -10,6 +10,7 @@ import { Section } from '../../_ui/section.tsx';
 import { TextField } from '../../_ui/text-field.tsx';
 import { parseTheme, themeCookie } from '../../_ui/theme.ts';
 import { ThemeSwitch } from '../../_ui/theme-switch.tsx';
+import { SignOutEverywhere } from './sign-out-everywhere.tsx';
 import { saveAccountAction } from './save-account-action.ts';
 
 export const metadata: Metadata = { title: 'Account' };
@@ -51,10 +52,13 @@ export default async function AccountPage(): Promise<ReactElement> {
             </ActionForm>
           </Panel>
         </Section>
-        <Section title="This browser">
+        <Section title="This browser and others">
           <Panel>
             <Stack>
               <ThemeSwitch initial={theme} />
+              <div>
+                <SignOutEverywhere />
+              </div>
             </Stack>
           </Panel>
         </Section>

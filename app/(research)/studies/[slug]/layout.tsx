@@ -56,6 +56,7 @@ function tabsOf(base: string): Tabs {
     { href: `${base}/raters`, label: 'Raters' },
     { href: `${base}/results`, label: 'Results' },
     { href: `${base}/metrics`, label: 'Metrics' },
+    { href: `${base}/people`, label: 'People' },
   ];
 }
 
@@ -64,5 +65,6 @@ function tabsOfImport(base: string): Tabs {
   return [
     { href: base, label: 'Overview' },
     { href: `${base}/results`, label: 'Results' },
+    { href: `${base}/people`, label: 'People' },
   ];
 }
