@@ -44,7 +44,7 @@ beforeEach(async () => {
 async function invite(role: StudyRole): Promise<string> {
   const from = { db: store.db, invitedById: ada, baseUrl: 'http://x.test', now, randomBytes };
   const { url } = await inviteColleague({ ...from, to: { studyId, role } });
-  return url.slice('http://x.test/join/'.length);
+  return url.slice('http://x.test/colleague/'.length);
 }
 
 async function rolesOf(): Promise<Record<string, StudyRole>> {

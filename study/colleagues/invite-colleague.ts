@@ -28,5 +28,5 @@ export async function inviteColleague(options: {
   await db.colleagueInvitation.create({
     data: { tokenHash, invitedById, createdAt: now, expiresAt, ...to },
   });
-  return { url: `${baseUrl}/join/${token}`, expiresAt };
+  return { url: `${baseUrl}/colleague/${token}`, expiresAt };
 }

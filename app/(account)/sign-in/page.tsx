@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import type { ReactElement } from 'react';
-import { joinAddress } from '../../_auth/join-address.ts';
+import { colleagueAddress } from '../../_auth/colleague-address.ts';
 import { PasswordForm } from '../../_auth/password-form.tsx';
 import { Code } from '../../_ui/code.tsx';
 import { Heading } from '../../_ui/heading.tsx';
@@ -12,10 +12,10 @@ export const metadata: Metadata = { title: 'Sign in' };
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<{ join?: string | string[] }>;
+  searchParams: Promise<{ invitation?: string | string[] }>;
 }): Promise<ReactElement> {
   await connection();
-  const invitation = joinAddress((await searchParams).join);
+  const invitation = colleagueAddress((await searchParams).invitation);
   return (
     <>
       <Heading level={1}>Sign in</Heading>

@@ -58,7 +58,9 @@ export default async function JoinPage({
           </Panel>
           <p>
             Do you have an account here?{' '}
-            <TextLink href={`/sign-in?join=${encodeURIComponent(token)}`}>Sign in first</TextLink>
+            <TextLink href={`/sign-in?invitation=${encodeURIComponent(token)}`}>
+              Sign in first
+            </TextLink>
           </p>
         </>
       )}
