@@ -1,11 +1,12 @@
 import { notFound } from 'next/navigation';
 import type { StudyRight } from '#domain/study-rights.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import { database } from '../_data/database.ts';
 import type { Researcher } from './find-researcher.ts';
 import { findResearcher } from './find-researcher.ts';
 import { requireResearcher } from './require-researcher.ts';
 import { nothingHere } from '../_data/nothing-here.ts';
-import { findStudyAccess } from './study-access.ts';
+import { findAccessTo, findStudyAccess } from './study-access.ts';
 import type { StudyAccess } from './study-access.ts';
 
 export type AuthorisedStudy = StudyAccess & { researcher: Researcher };
@@ -34,4 +35,19 @@ export async function requireAuthorisedStudy(
     researcher && (await findStudyAccess(database(), { slug, userId: researcher.id, right }));
   if (!researcher || !access) throw nothingHere();
   return { ...access, researcher };
+}
+
+/**
+ * For routes to things of a study, such as a run: a study that has it.
+ *
+ * @throws UserError when there is none, or it is not for this caller to see
+ */
+export async function requireAccessTo(
+  where: Prisma.StudyWhereInput,
+  right: StudyRight,
+): Promise<void> {
+  const researcher = await findResearcher();
+  const access =
+    researcher && (await findAccessTo(database(), { where, userId: researcher.id, right }));
+  if (!access) throw nothingHere();
 }

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/client.ts';
 import { mayDo } from '#domain/study-rights.ts';
 import type { StudyRight } from '#domain/study-rights.ts';
-import type { Study, StudyRole } from '#prisma/generated/client.ts';
+import type { Prisma, Study, StudyRole } from '#prisma/generated/client.ts';
 import { studySlug } from '#study/life/study-slug.ts';
 
 export type StudyAccess = { study: Study; role: StudyRole };
@@ -15,10 +15,18 @@ export async function findStudyAccess(
   { slug, userId, right }: { slug: string; userId: string; right: StudyRight },
 ): Promise<StudyAccess | null> {
   if (!studySlug.safeParse(slug).success) return null;
-  const member = await database.studyMember.findFirst({
-    where: { userId, study: { slug } },
+  return findAccessTo(database, { where: { slug }, userId, right });
+}
+
+/** As `findStudyAccess`, for one of the studies that a condition holds for, such as having a run. */
+export async function findAccessTo(
+  database: Pick<Database, 'studyMember'>,
+  { where, userId, right }: { where: Prisma.StudyWhereInput; userId: string; right: StudyRight },
+): Promise<StudyAccess | null> {
+  const members = await database.studyMember.findMany({
+    where: { userId, study: where },
     include: { study: true },
   });
-  if (!member || !mayDo(member.role, right)) return null;
-  return { study: member.study, role: member.role };
+  const member = members.find(({ role }) => mayDo(role, right));
+  return member ? { study: member.study, role: member.role } : null;
 }

@@ -13,5 +13,5 @@ export async function endSessionsAction(given: FormData): Promise<undefined> {
   parseCall(form, Object.fromEntries(parseCall(formData, given)));
   const { id: userId } = await requireResearcher();
   await endSessions({ db: database(), userId, now: new Date() });
-  redirect('/sign-in');
+  redirect('/sign-in?ended');
 }

@@ -12,7 +12,7 @@ export async function retryFailedAction(
   options: RunTarget,
 ): Promise<{ error: string } | undefined> {
   const { slug, runId } = parseCall(runTarget, options);
-  await requireRun({ slug, runId });
+  await requireRun({ slug, runId }, 'run-images');
   try {
     const count = await retryFailed({ db: database(), runId });
     if (count === 0) return { error: 'No image of this run has failed.' };

@@ -13,7 +13,7 @@ export async function stopRunAction(
   options: z.infer<typeof target>,
 ): Promise<{ error: string } | undefined> {
   const { slug, runId, as } = parseCall(target, options);
-  await requireRun({ slug, runId });
+  await requireRun({ slug, runId }, 'run-images');
   const stopped = await stopRun({ db: database(), runId, as, now: new Date() });
   revalidatePath(`/studies/${slug}`, 'layout');
   return stopped ? undefined : { error: 'This run had ended already.' };

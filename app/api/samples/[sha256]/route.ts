@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { findResearcher } from '../../../_auth/find-researcher.ts';
+import { requireAccessTo } from '../../../_auth/require-study-access.ts';
 import { answerRequest } from '../../../_data/answer-request.ts';
-import { database } from '../../../_data/database.ts';
-import { nothingHere } from '../../../_data/nothing-here.ts';
 import { parseAddress } from '../../../_data/parse-address.ts';
 import { sampleStore } from '../../../_data/sample-store.ts';
 import { shrinkImage } from '../../../_data/shrink-image.ts';
@@ -18,15 +16,8 @@ export async function GET(
   { params }: { params: Promise<{ sha256: string }> },
 ): Promise<Response> {
   return answerRequest(async () => {
-    const researcher = await findResearcher();
     const { sha256 } = parseAddress(address, await params);
-    const sample =
-      researcher &&
-      (await database().sample.findFirst({
-        where: { sha256, run: { study: { members: { some: { userId: researcher.id } } } } },
-        select: { id: true },
-      }));
-    if (!sample) throw nothingHere();
+    await requireAccessTo({ runs: { some: { samples: { some: { sha256 } } } } }, 'see');
     const image = await sampleStore().get(sha256);
     const small = new URL(request.url).searchParams.has('small');
     return new Response(new Uint8Array(small ? await shrinkImage(image) : image), {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { followRun } from '#generator/progress/follow-run.ts';
-import { findResearcher } from '../../../../_auth/find-researcher.ts';
+import { requireAccessTo } from '../../../../_auth/require-study-access.ts';
 import { answerRequest } from '../../../../_data/answer-request.ts';
 import { database } from '../../../../_data/database.ts';
-import { nothingHere } from '../../../../_data/nothing-here.ts';
 import { parseAddress } from '../../../../_data/parse-address.ts';
 import { sendEvents } from '../../../../_data/send-events.ts';
 
@@ -15,20 +14,12 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   return answerRequest(async () => {
-    const researcher = await findResearcher();
     const { id } = parseAddress(address, await params);
-    const db = database();
-    const run =
-      researcher &&
-      (await db.run.findFirst({
-        where: { id, study: { members: { some: { userId: researcher.id } } } },
-        select: { id: true },
-      }));
-    if (!run) throw nothingHere();
+    await requireAccessTo({ runs: { some: { id } } }, 'see');
     return sendEvents(request.signal, (signal) =>
       followRun({
-        db,
-        runId: run.id,
+        db: database(),
+        runId: id,
         now: () => new Date(),
         pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
         signal,
