@@ -80,7 +80,7 @@ async function cookiesOf(context: {
 }
 
 const fill = (text: string): string =>
-  text.replace(/<[^>]+>|\[[^\]]+\]/g, (name) => real[name] ?? name);
+  text.replace(/<[^>]+>|\[[\w.]+\]/g, (name) => real[name] ?? name);
 /** Every text of a document filled. */
 const filled = (document: unknown): unknown => JSON.parse(fill(JSON.stringify(document)));
 

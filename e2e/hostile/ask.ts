@@ -1,4 +1,5 @@
-import { Agent, request, type IncomingMessage } from 'node:http';
+import { Agent, request } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { present } from '#domain/present.ts';
 
 export type Question = {
@@ -8,7 +9,12 @@ export type Question = {
   headers?: Record<string, string>;
   body?: string | null;
 };
-export type Answer = { status: number; body: string };
+export type Answer = {
+  status: number;
+  body: string;
+  /** where it sends whoever asked; null when it does not */
+  sentTo: string | null;
+};
 
 const PATIENCE_MS = 60_000;
 const kept = new Agent({ keepAlive: true });
@@ -68,7 +74,8 @@ function readAnswer(response: IncomingMessage, leave: () => void): Promise<Answe
   return new Promise((resolve, reject) => {
     const { statusCode: status, headers } = response;
     let text = '';
-    const done = (): void => resolve({ status: present(status, 'the status'), body: text });
+    const done = (): void =>
+      resolve({ status: present(status, 'the status'), body: text, sentTo: targetOf(headers) });
     const leaveEarly = (): void => {
       done();
       leave();
@@ -83,4 +90,10 @@ function readAnswer(response: IncomingMessage, leave: () => void): Promise<Answe
     response.once('error', reject);
     if (headers['content-type']?.startsWith('text/event-stream')) leaveEarly();
   });
+}
+
+/** An action of a page says in a header of its own where it sends people, and in what way after `;`. */
+function targetOf({ location, 'x-action-redirect': byAction }: IncomingHttpHeaders): string | null {
+  if (typeof byAction === 'string') return byAction.split(';')[0] ?? null;
+  return location ?? null;
 }

@@ -1,0 +1,214 @@
+import { expect, test } from '@playwright/test';
+import type { Browser, BrowserContext } from '@playwright/test';
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
+import { CALLS } from './authorisation/calls.ts';
+import { letsIn, PERSONS } from './authorisation/persons.ts';
+import type { Person } from './authorisation/persons.ts';
+import { readDoors } from './authorisation/read-doors.ts';
+import type { Door } from './authorisation/read-doors.ts';
+import { ask } from './hostile/ask.ts';
+import type { Answer, Question } from './hostile/ask.ts';
+import { encodeAction } from './hostile/encode-action.ts';
+import { jsonExample } from './hostile/examples.ts';
+import { listActions } from './hostile/list-actions.ts';
+import { openFixtureStudy, startOnPar } from './onpar.ts';
+import type { OnPar } from './onpar.ts';
+
+/** Every page, route and action is asked as everyone there is, and lets in whom the table says. */
+let onpar: OnPar;
+let slug: string;
+let cookies: Record<Person, string>;
+let real: Record<string, string>;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(600_000);
+  onpar = await startOnPar();
+  const made = await openFixtureStudy(onpar, 1);
+  slug = made.slug;
+  cookies = {
+    anonymous: '',
+    rater: await raterCookie(browser, at(made.links, 0, 'the links')),
+    owner: await researcherCookie(browser, onpar.signInLink),
+    editor: await colleagueCookie(browser, '--study', slug, '--role', 'editor'),
+    viewer: await colleagueCookie(browser, '--study', slug, '--role', 'viewer'),
+    other: await colleagueCookie(browser),
+  };
+  const trial = await onpar.db.trial.findFirstOrThrow({ orderBy: { order: 'asc' } });
+  const sample = await onpar.db.sample.findFirstOrThrow();
+  const run = await onpar.db.run.findFirstOrThrow();
+  real = {
+    '<study>': slug,
+    '<run>': run.id,
+    '<trial>': trial.id,
+    '<question>': 'aesthetics',
+    '<uuid>': '00000000-0000-4000-8000-000000000000',
+    '[slug]': slug,
+    '[id]': run.id,
+    '[sha256]': present(sample.sha256, 'the hash of an image'),
+    '[trialId]': trial.id,
+  };
+});
+test.afterAll(() => onpar.stop());
+
+async function raterCookie(browser: Browser, link: string): Promise<string> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'I agree and start' }).click();
+  const image = page.getByRole('img', { name: 'Left image' });
+  await image.waitFor();
+  return cookiesOf(context);
+}
+
+async function researcherCookie(browser: Browser, link: string): Promise<string> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Sign in to OnPar' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Studies' }).waitFor();
+  return cookiesOf(context);
+}
+
+async function colleagueCookie(browser: Browser, ...args: string[]): Promise<string> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const where = ['--base-url', onpar.address];
+  await page.goto((await onpar.onpar('users', 'invite', ...args, ...where)).trim());
+  await page.getByRole('textbox', { name: 'Your name' }).fill(args.at(-1) ?? 'other');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Account' }).waitFor();
+  return cookiesOf(context);
+}
+
+async function cookiesOf(context: BrowserContext): Promise<string> {
+  const kept = await context.cookies();
+  await context.close();
+  return kept.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+const fill = (text: string): string =>
+  text.replace(/<[^>]+>|\[[\w.]+\]/g, (name) => real[name] ?? name);
+
+const ownPage = (): Record<string, string> => ({
+  'sec-fetch-site': 'same-origin',
+  origin: onpar.address,
+});
+
+/** Who is sent on to where raters vote is asked about that page, which says whether they may. */
+async function asking(person: Person, question: Question): Promise<Answer> {
+  const cookie = cookies[person] && { cookie: cookies[person] };
+  const headers = { ...question.headers, ...cookie };
+  const answer = await ask(onpar.address, { ...question, headers });
+  if (answer.sentTo !== '/rate' || question.path === '/rate') return answer;
+  return asking(person, { method: 'GET', path: '/rate' });
+}
+
+/** Addresses with a name in them, of something that is there. */
+const NAMED: Record<string, string> = {
+  '/models/[name]': '/models/tiny-sd',
+  '/prompts/sets/[name]': '/prompts/sets/PartiPrompts',
+};
+
+function questionTo(door: Exclude<Door, { kind: 'action' }>): Question {
+  const path = fill(NAMED[door.name] ?? door.name);
+  if (door.kind === 'page' || door.method === 'GET') return { method: 'GET', path };
+  const body = fill(JSON.stringify(jsonExample(door.name)));
+  const headers = { ...ownPage(), 'content-type': 'application/json' };
+  return { method: door.method, path, headers, body };
+}
+
+/** Whether a door stays closed: no such address, not for you, sign in first, open your link first. */
+function isClosed({ status, sentTo, body }: Answer): boolean {
+  if ([401, 403, 404].includes(status)) return true;
+  if (body.includes('This browser has no session of a rater')) return true;
+  const target = sentTo === null ? null : URL.parse(sentTo, onpar.address);
+  return target !== null && target.pathname + target.search === '/sign-in';
+}
+
+/** For doors that stay closed to some: where the table and an answer differ. */
+async function differences(
+  doors: readonly Door[],
+  answerOf: (door: Door, person: Person) => Promise<Answer>,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const door of doors) {
+    for (const person of PERSONS) {
+      const answer = await answerOf(door, person);
+      if (isClosed(answer) !== letsIn(door.guard, person)) continue;
+      found.push(`${door.kind} ${door.name} as ${person}: ${answer.status} ${answer.sentTo ?? ''}`);
+    }
+  }
+  return found;
+}
+
+const guarded = async (): Promise<Door[]> =>
+  (await readDoors()).filter(({ guard }) => guard !== 'anyone' && guard !== 'link');
+const RESULT_DOORS = ['/api/studies/[slug]/votes', '/api/studies/[slug]/table'];
+
+test('while a study is open, its votes and results are closed to all of its members', async () => {
+  for (const path of RESULT_DOORS) {
+    for (const person of PERSONS) {
+      const { status } = await asking(person, { method: 'GET', path: fill(path) });
+      const isMember = letsIn('see', person);
+      expect(`${path} ${person} ${status}`).toBe(`${path} ${person} ${isMember ? 403 : 404}`);
+    }
+  }
+});
+
+test('an image of a trial is for the rater whose trial it is', async () => {
+  const served = await asking('rater', { method: 'GET', path: '/api/rating/trials' });
+  const path = present(/\/api\/rating\/image\/[^"]+/.exec(served.body)?.[0], 'an image');
+  for (const person of PERSONS) {
+    const { status } = await asking(person, { method: 'GET', path });
+    expect(`${person} ${status}`).toBe(`${person} ${person === 'rater' ? 200 : 404}`);
+  }
+});
+
+test('every page and route lets in whom the table says', async () => {
+  test.setTimeout(300_000);
+  const doors = (await guarded()).filter(
+    ({ kind, name }) =>
+      kind !== 'action' && !RESULT_DOORS.includes(name) && !name.includes('/rating/image/'),
+  );
+  const asked = await differences(doors, (door, person) => {
+    if (door.kind === 'action') throw new Error('an action is no page');
+    return asking(person, questionTo(door));
+  });
+  expect(asked).toEqual([]);
+});
+
+test('once a study is closed, its members read votes and results, and nobody else', async () => {
+  await onpar.onpar('study', 'close', slug);
+  const doors = (await guarded()).filter(({ name }) => RESULT_DOORS.includes(name));
+  expect(doors).toHaveLength(RESULT_DOORS.length);
+  const asked = await differences(doors, (door, person) =>
+    asking(person, { method: 'GET', path: fill(door.name) }),
+  );
+  expect(asked).toEqual([]);
+});
+
+test('every action lets in whom the table says', async () => {
+  test.setTimeout(300_000);
+  const actions = await listActions();
+  const members = await onpar.db.studyMember.findMany();
+  const asked = await differences(
+    (await guarded()).filter(({ kind }) => kind === 'action'),
+    async (door, person) => {
+      // whoever left the study or signed out everywhere is back
+      await onpar.db.studyMember.createMany({ data: members, skipDuplicates: true });
+      await onpar.db.user.updateMany({ data: { sessionsEndedAt: null } });
+      const action = present(
+        actions.find(({ name }) => name === door.name),
+        `the action ${door.name} in the build`,
+      );
+      const { args, form } = present(CALLS[door.name], `a call of ${door.name} in calls.ts`);
+      const filled: unknown = JSON.parse(fill(JSON.stringify(args)));
+      const { type, body } = encodeAction(filled, form);
+      const headers = { ...ownPage(), 'next-action': action.id, 'content-type': type };
+      return asking(person, { method: 'POST', path: fill(action.page), headers, body });
+    },
+  );
+  expect(asked).toEqual([]);
+});
