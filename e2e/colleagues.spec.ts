@@ -144,6 +144,8 @@ test('whoever is removed sees nothing any more, and an invitation taken back let
   await goTo(owner, '/people');
   await owner.getByRole('row', { name: /^Cleo/ }).getByRole('button', { name: 'Remove' }).click();
   await owner.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  // while a dialog is open, what lies behind it has no roles
+  await expect(owner.getByRole('alertdialog')).toHaveCount(0);
   await expect(owner.getByRole('row', { name: /^Cleo/ })).toHaveCount(0);
   expect((await cleo.goto(`${onpar.address}/studies/${slug}`))?.status()).toBe(404);
   await press(owner, 'Take back');

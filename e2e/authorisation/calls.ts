@@ -12,6 +12,7 @@ export const CALLS: Record<string, Call> = {
   createGroupLinkAction: { args: ['<study>'], form: { cap: '0', kind: 'group', days: '' } },
   endSessionsAction: { args: [], form: { everywhere: 'yes' } },
   estimatePowerAction: { args: ['name: x', { winShare: 0.6, ties: 0 }] },
+  eraseRaterAction: { args: ['<study>', 'R-NONE'], form: {} },
   excludeComparisonAction: { args: ['<study>', '<uuid>'], form: REASON },
   explainDifferencesAction: { args: ['<study>'], form: REASON },
   handOverAction: { args: ['<study>', '<uuid>'], form: {} },
@@ -31,5 +32,7 @@ export const CALLS: Record<string, Call> = {
   setRoleAction: { args: ['<study>', '<uuid>'], form: { role: 'viewer' } },
   stopMeasurementAction: { args: [{ slug: '<study>', measurementId: '<uuid>' }] },
   stopRunAction: { args: [{ ...RUN, as: 'paused' }] },
+  withdraw: { args: [], form: { withdraw: 'yes' } },
+  withdrawRaterAction: { args: ['<study>', 'R-NONE'], form: {} },
   withdrawInvitationAction: { args: ['<study>', '<uuid>'], form: {} },
 };

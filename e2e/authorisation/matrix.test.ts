@@ -13,6 +13,7 @@ const OPEN_TO_ANYONE: Record<string, string> = {
   '/api/auth/[...nextauth]': 'signing in',
   '/api/health': 'says that the process runs',
   '/api/ready': 'says whether the parts answer',
+  '/rate/left': 'says goodbye, to whom it cannot tell',
   '/sign-in': 'signing in',
   '/sign-in/[token]': 'leads to a button that takes the link',
 };

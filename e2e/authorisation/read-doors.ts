@@ -21,7 +21,7 @@ const RESEARCHER = /\b(?:requireResearcher|answerUpload|answerPromptFile)\(/;
 const LINK = /\b(?:findColleagueInvitation|findInvitation|findGroupLink|enrolRater)\(/;
 const RATER = /\b(?:answerRater|doForRater|takeAct|findRater|findRaterOfAnySession)\(/;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-const ACTION = /^export async function (\w+)/gm;
+const FUNCTION = /^(export )?(?:async )?function (\w+)/gm;
 
 /** Every page, route and action of `app/`, with the guard that its source calls first. */
 export async function readDoors(): Promise<Door[]> {
@@ -42,11 +42,27 @@ function doorsOf(file: string, source: string): Door[] {
     return methods.map((method) => ({ kind: 'route', name, method, guard: guardOf(source) }));
   }
   if (!/^\s*['"]use server['"]/m.test(source)) return [];
-  const starts = [...source.matchAll(ACTION)];
+  const functions = functionsOf(source);
+  return functions
+    .filter(({ isExported }) => isExported)
+    .map(({ name: action, text }) => {
+      const called = functions.filter(
+        ({ isExported, name: own }) => !isExported && text.includes(`${own}(`),
+      );
+      const guard = guardOf([text, ...called.map((one) => one.text)].join('\n'));
+      return { kind: 'action', name: action, guard };
+    });
+}
+
+type Written = { name: string; isExported: boolean; text: string };
+
+/** The functions of a file, each with its text. */
+function functionsOf(source: string): Written[] {
+  const starts = [...source.matchAll(FUNCTION)];
   return starts.map((start, i) => ({
-    kind: 'action',
-    name: present(start[1], 'the name of the action'),
-    guard: guardOf(source.slice(start.index, starts[i + 1]?.index)),
+    name: present(start[2], 'the name of a function'),
+    isExported: start[1] !== undefined,
+    text: source.slice(start.index, starts[i + 1]?.index),
   }));
 }
 
