@@ -142,7 +142,7 @@ async function differences(
     for (const person of PERSONS) {
       const answer = await answerOf(door, person);
       if (isClosed(answer) !== letsIn(door.guard, person)) continue;
-      found.push(`${door.kind} ${door.name} as ${person}: ${answer.status} ${answer.sentTo ?? ''}`);
+      found.push(`${door.kind} ${door.name} as ${person}: ${answer.status} ${answer.sentTo}`);
     }
   }
   return found;
