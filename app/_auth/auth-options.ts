@@ -6,6 +6,7 @@ import { database } from '../_data/database.ts';
 import { readWebEnv } from '../_data/env.ts';
 import { withBasePath } from '../_ui/base-path.ts';
 import { consumeSignInLink } from './consume-sign-in-link.ts';
+import { NOT_ADMITTED, oidcProvider } from './oidc-provider.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { signInWithPassword } from './sign-in-with-password.ts';
 
@@ -28,7 +29,7 @@ const passwordForm = z.object({
  * @param secure people come by https: cookies are for encrypted connections, and for this host, only
  */
 export function authOptions({ secure }: { secure: boolean }): NextAuthOptions {
-  const { secret } = readWebEnv();
+  const { secret, oidc } = readWebEnv();
   return {
     secret,
     session: { strategy: 'jwt', maxAge: thirtyDays },
@@ -40,8 +41,14 @@ export function authOptions({ secure }: { secure: boolean }): NextAuthOptions {
       },
     },
     pages: { signIn: withBasePath('/sign-in'), error: withBasePath('/sign-in') },
-    providers: [linkProvider(), invitationProvider(), passwordProvider()],
+    providers: [
+      linkProvider(),
+      invitationProvider(),
+      passwordProvider(),
+      ...(oidc ? [oidcProvider(oidc)] : []),
+    ],
     callbacks: {
+      signIn: ({ user }) => user.id !== NOT_ADMITTED,
       // there is an account exactly when someone signs in
       jwt: ({ token, account }) => {
         if (!account) return token;

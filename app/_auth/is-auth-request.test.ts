@@ -43,6 +43,8 @@ describe('isAuthRequest', () => {
     const address = HERE.replace('session', 'callback/password');
     expect(await isAuthRequest(new Request(address), [])).toBe(false);
     expect(await isAuthRequest(new Request(address, { method: 'POST' }), [])).toBe(true);
+    const back = HERE.replace('session', 'callback/oidc?code=x&state=y');
+    expect(await isAuthRequest(new Request(back), [])).toBe(true);
   });
 
   it('takes no JSON that is none, or no set of values', async () => {

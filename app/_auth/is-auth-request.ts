@@ -6,6 +6,8 @@ const CALLBACK_COOKIE = /^(__Secure-)?next-auth\.callback-url$/;
 
 /** Where a form of sign-in is sent: all of ours send one. */
 const CALLBACK = /\/callback(\/|$)/;
+/** Where the provider of single sign-on sends people back, by an address. */
+const COMES_BACK = /\/callback\/oidc$/;
 
 /**
  * Whether next-auth can read a request. It fails on sent JSON that is none and on a sign-in that
@@ -17,7 +19,8 @@ export async function isAuthRequest(
   cookies: readonly { name: string; value: string }[],
 ): Promise<boolean> {
   const { pathname, searchParams } = new URL(request.url);
-  if (request.method !== 'POST' && CALLBACK.test(pathname)) return false;
+  const comesBack = request.method === 'GET' && COMES_BACK.test(pathname);
+  if (request.method !== 'POST' && CALLBACK.test(pathname) && !comesBack) return false;
   const wanted = searchParams.getAll('callbackUrl');
   const kept = cookies.filter(({ name }) => CALLBACK_COOKIE.test(name));
   const addresses = [...wanted, ...kept.map(({ value }) => value)];

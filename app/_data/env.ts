@@ -19,6 +19,18 @@ export type WebEnv = {
   uploadsFolder: string;
   /** the address that people type, where it was told; else each request's own holds */
   publicAddress: PublicAddress | undefined;
+  /** the provider that researchers may sign in with; undefined: none */
+  oidc: OidcSettings | undefined;
+};
+
+export type OidcSettings = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** what the button says it is */
+  name: string;
+  /** who may come in: researchers who are known by their address, or anyone whom it knows */
+  accounts: 'known' | 'any';
 };
 
 const schema = z.object({
@@ -30,6 +42,18 @@ const schema = z.object({
     .min(32, 'ONPAR_SECRET is shorter than 32 characters: give at least 32 random ones.'),
   ONPAR_HOME: z.string().optional(),
   ONPAR_URL: z.string().optional(),
+  ONPAR_OIDC_ISSUER: z
+    .url({
+      protocol: /^https?$/,
+      error: 'ONPAR_OIDC_ISSUER is no address: give one such as https://login.example.org.',
+    })
+    .optional(),
+  ONPAR_OIDC_CLIENT_ID: z.string().optional(),
+  ONPAR_OIDC_CLIENT_SECRET: z.string().optional(),
+  ONPAR_OIDC_NAME: z.string().max(60).default('single sign-on'),
+  ONPAR_OIDC_ACCOUNTS: z
+    .enum(['known', 'any'], { error: 'ONPAR_OIDC_ACCOUNTS is neither known nor any.' })
+    .default('known'),
 });
 
 /** Parses `env`; throws an error that names each variable that is missing or wrong. */
@@ -46,7 +70,22 @@ function parseWebEnv(env: Record<string, string | undefined>): WebEnv {
     store: parseStoreAddress(env, join(home, 'samples')),
     uploadsFolder: join(home, 'uploads'),
     publicAddress: ONPAR_URL === undefined ? undefined : parsePublicAddress(ONPAR_URL, basePath),
+    oidc: oidcOf(parsed.data),
   };
+}
+
+function oidcOf(given: z.output<typeof schema>): OidcSettings | undefined {
+  const { ONPAR_OIDC_ISSUER: issuer, ONPAR_OIDC_CLIENT_ID: clientId } = given;
+  const { ONPAR_OIDC_CLIENT_SECRET: clientSecret } = given;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined)
+    return undefined;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new Error(
+      'ONPAR_OIDC_ISSUER, ONPAR_OIDC_CLIENT_ID and ONPAR_OIDC_CLIENT_SECRET belong together: give all three, or none.',
+    );
+  }
+  const { ONPAR_OIDC_NAME: name, ONPAR_OIDC_ACCOUNTS: accounts } = given;
+  return { issuer: issuer.replace(/\/+$/, ''), clientId, clientSecret, name, accounts };
 }
 
 let read: WebEnv | undefined;
