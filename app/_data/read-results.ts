@@ -1,4 +1,5 @@
 import type {
+  Breakdown,
   BreakdownKey,
   PlannedLook,
   ResultTable,
@@ -6,39 +7,59 @@ import type {
 import type { Study } from '#prisma/generated/client.ts';
 import { requireFreeze } from '#study/life/require-freeze.ts';
 import { listDeviations } from '#study/results/list-deviations.ts';
-import { readStudyResult, studyResultTable } from '#study/results/read-study-result.ts';
+import {
+  readStudyResult,
+  studyBreakdowns,
+  studyResultTable,
+} from '#study/results/read-study-result.ts';
 import { resultVersion } from '#study/results/result-version.ts';
 import { database } from './database.ts';
 
+type Results = {
+  table: ResultTable;
+  /** the votes by each of the parts that were asked for */
+  breakdowns: Breakdown[];
+};
+
 const keep = 16;
-const made = new Map<string, Promise<ResultTable>>();
+const made = new Map<string, Promise<Results>>();
 
 /**
  * The result table of a study as the command line prints it, with a table for each part of the votes
  * when `by` is given. A table that was made before is kept as long as nothing it is made of changes.
  *
  * @param options.look the planned look that is read; all votes without one
+ * @param options.by what the table itself is followed by
+ * @param options.parts what the votes are parted by beside it
  * @throws UserError when the study is not what was frozen, or there is no vote yet
  */
 export async function readResults(
   study: Study,
-  { look = null, by }: { look?: PlannedLook | null; by?: BreakdownKey | undefined } = {},
-): Promise<ResultTable> {
+  options: {
+    look?: PlannedLook | null;
+    by?: BreakdownKey | undefined;
+    parts?: readonly BreakdownKey[];
+  } = {},
+): Promise<Results> {
+  const { look = null, by, parts = [] } = options;
   const db = database();
   const [freeze, votes, deviations] = await Promise.all([
     requireFreeze({ db, study }),
     resultVersion(db, study.id),
     listDeviations(db, study.id),
   ]);
-  const parts = [study.id, freeze.now_sha256, votes, look?.number, by];
-  const table = await kept(JSON.stringify(parts), async () => {
+  const ground = [study.id, freeze.now_sha256, votes, look?.number, by, parts];
+  const { table, breakdowns } = await kept(JSON.stringify(ground), async () => {
     const result = await readStudyResult({ db, study, look });
-    return studyResultTable(result, by === undefined ? {} : { by });
+    return {
+      table: studyResultTable(result, by === undefined ? {} : { by }),
+      breakdowns: studyBreakdowns(result, parts),
+    };
   });
-  return { ...table, deviations };
+  return { table: { ...table, deviations }, breakdowns };
 }
 
-function kept(key: string, make: () => Promise<ResultTable>): Promise<ResultTable> {
+function kept(key: string, make: () => Promise<Results>): Promise<Results> {
   const known = made.get(key);
   if (known) return known;
   const table = make();

@@ -14,6 +14,7 @@ it('prints in the light colours of the pages', async () => {
     ink: lightOf(others.ink),
     muted: lightOf(others.muted),
     line: lightOf(others.line),
+    noArm: lightOf(others.noArm),
     arms: arms.map(lightOf),
   }).toEqual(PRINT_THEME);
 });

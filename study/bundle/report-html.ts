@@ -17,28 +17,34 @@ export function reportHtml(options: {
   table: ResultTable;
   /** what people prefer beside what it costs first */
   figures: readonly string[];
+  /** net preference in parts of the votes */
+  forests: readonly string[];
   runtime: StudyRuntime;
 }): string {
-  const { sources, table, figures, runtime } = options;
+  const { sources, table, figures, forests, runtime } = options;
   const { study } = sources;
   // the findings stand above, large
   const [whole, ...parts] = printedTables({ ...table, findings: [] });
   const content = [
     `<h1>${escapeHtml(study.name)}</h1>`,
     ...table.findings.map(({ sentence }) => `<p><strong>${escapeHtml(sentence)}</strong></p>`),
-    ...figures.map((figure) =>
-      figure.replace(/^<svg /, '<svg style="max-width:100%;height:auto" '),
-    ),
+    ...figures.map(fitting),
     htmlTable(present(whole, 'the table'), true),
     ...warnings(table),
     ...aboutImages(sources, runtime),
     ...aboutVotes(sources, table),
+    ...(forests.length === 0 ? [] : ['<h2>In parts of the votes</h2>', ...forests.map(fitting)]),
     ...(parts.length === 0 ? [] : ['<h2>By category</h2>']),
     ...parts.map((part) => htmlTable(part, true)),
     ...whatRatersRead(sources),
     ...whatThisRestsOn(sources),
   ];
   return htmlPage({ title: study.name, content: content.join('\n') });
+}
+
+/** A figure as wide as the page at most. */
+function fitting(figure: string): string {
+  return figure.replace(/^<svg /, '<svg style="max-width:100%;height:auto" ');
 }
 
 function aboutImages(sources: BundleSources, runtime: StudyRuntime): string[] {

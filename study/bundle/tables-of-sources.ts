@@ -1,5 +1,10 @@
-import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
-import { studyResultOf, studyResultTable } from '../results/read-study-result.ts';
+import type {
+  Breakdown,
+  BreakdownKey,
+  ResultTable,
+} from '#evaluation/votes/results/result-table-shape.ts';
+import { studyBreakdowns, studyResultOf, studyResultTable } from '../results/read-study-result.ts';
+import type { StudyResult } from '../results/read-study-result.ts';
 import type { BundleSources } from './read-sources.ts';
 
 /**
@@ -7,7 +12,18 @@ import type { BundleSources } from './read-sources.ts';
  * of all votes, from the votes in the bundle alone.
  */
 export function tableOfSources(sources: BundleSources): ResultTable {
-  const { rows, protocol, study, deviations } = sources;
-  const result = studyResultOf({ rows, protocol, look: null, faults: study.faults });
-  return studyResultTable(result, { ...study.bootstrap, by: 'category', deviations });
+  const { study, deviations } = sources;
+  return studyResultTable(resultOf(sources), { ...study.bootstrap, by: 'category', deviations });
+}
+
+/** The votes of a bundle by each of some keys, as the study's page shows them. */
+export function breakdownsOfSources(
+  sources: BundleSources,
+  keys: readonly BreakdownKey[],
+): Breakdown[] {
+  return studyBreakdowns(resultOf(sources), keys);
+}
+
+function resultOf({ rows, protocol, study }: BundleSources): StudyResult {
+  return studyResultOf({ rows, protocol, look: null, faults: study.faults });
 }

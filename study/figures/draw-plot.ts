@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { ScaleLinear } from 'd3-scale';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
+import { FONT, small } from './plot-theme.ts';
 import type { PlotTheme } from './plot-theme.ts';
 import { svg, svgText } from './svg.ts';
 
@@ -32,8 +33,6 @@ export type Plot = {
   theme: PlotTheme;
   marks: (scales: PlotScales) => string[];
 };
-
-const FONT = "'Inter Variable', system-ui, sans-serif";
 
 /** A plot as an SVG that stands alone: frame, grid and axes here, marks by whoever draws. */
 export function drawPlot(plot: Plot): string {
@@ -90,10 +89,6 @@ function axisUp({ width, margin, theme }: Plot, axis: PlotAxis, y: Scale): strin
     ),
     svgText({ x: 8, y: margin.top - 12, ...small(theme) }, axis.label),
   ];
-}
-
-function small({ muted }: PlotTheme): { fill: string; 'font-size': number } {
-  return { fill: muted, 'font-size': 12 };
 }
 
 function noteOf({ x: { note = null }, width }: Plot): string[] {

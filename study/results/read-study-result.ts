@@ -1,7 +1,13 @@
+import { breakdownsOf } from '#evaluation/votes/results/breakdowns-of.ts';
 import { excludedRaters } from '#evaluation/votes/results/excluded-raters.ts';
 import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
 import type { ResultTableOptions } from '#evaluation/votes/results/result-table.ts';
-import type { PlannedLook, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import type {
+  Breakdown,
+  BreakdownKey,
+  PlannedLook,
+  ResultTable,
+} from '#evaluation/votes/results/result-table-shape.ts';
 import { firstVotes } from '#evaluation/votes/rows/first-votes.ts';
 import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
 import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
@@ -109,6 +115,14 @@ export function studyResultTable(
   choices: ResultChoices & Pick<ResultTableOptions, 'deviations'>,
 ): ResultTable {
   return resultTableOf(tally, { ...declared, ...choices });
+}
+
+/** The votes of that table by each of some keys. */
+export function studyBreakdowns(
+  { tally, declared }: StudyResult,
+  keys: readonly BreakdownKey[],
+): Breakdown[] {
+  return breakdownsOf(tally, declared, keys);
 }
 
 function declaredBy(

@@ -1,16 +1,15 @@
 import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
-import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import { balanceCertificate } from './balance-certificate.ts';
-import { breakdown } from './breakdown.ts';
+import { breakTableDown } from './break-table-down.ts';
 import { findFindings } from './find-findings.ts';
 import type { FindingGround } from './finding-ground.ts';
 import { monitoredPairs } from './monitored-pairs.ts';
 import { monitoringResult } from './monitoring-result.ts';
 import { multiplicity } from './multiplicity.ts';
-import { orientVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
+import { orientedQuestions, type OrientedQuestion } from './oriented-questions.ts';
 import { questionResult } from './question-result.ts';
 import { raterResults } from './rater-results.ts';
 import type {
@@ -23,8 +22,9 @@ import type {
 import { questionWarnings } from './result-warnings.ts';
 import type { StopRule } from './stop-rule.ts';
 import { tableColumn } from './table-column.ts';
-import { armsInOrder, questionsInOrder, refuseUnknown } from './table-order.ts';
-import type { QuestionVotes, VoteTally } from '../rows/tally.ts';
+import { refuseUnknown } from './table-order.ts';
+import { tableSettings } from './table-settings.ts';
+import type { VoteTally } from '../rows/tally.ts';
 import { withFragility } from './with-fragility.ts';
 import { withoutRaters } from '../rows/without-raters.ts';
 
@@ -66,7 +66,7 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
   refuseNothing(tally);
   const out = excluded.map(({ rater }) => rater);
   refuseUnknown(out, tally.raters, 'rater');
-  const settings = settingsOf(tally, options);
+  const settings = tableSettings(tally, options);
   const { alpha, arms } = settings;
   const counted = withoutRaters(tally, new Set(out));
   const questions = orientedQuestions(counted, options, arms);
@@ -88,7 +88,7 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
       excluded.length === 0
         ? null
         : { raters: [...excluded], with_excluded: columnsOf(tally, options, settings) },
-    breakdown: options.by ? brokenDown(options.by, questions, { tally, settings }) : null,
+    breakdown: options.by ? breakTableDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
     faults: [...faults],
     warnings: [
@@ -156,52 +156,12 @@ function monitoring(
   return monitoringResult(pairs, stop, about.alpha);
 }
 
-function settingsOf(tally: VoteTally, options: ResultTableOptions): AnalysisSettings {
-  const { seed = 0 } = options;
-  return {
-    sidesKnown: tally.sidesKnown,
-    alpha: options.alpha ?? 0.05,
-    equivalenceMargin: options.equivalenceMargin ?? 0.1,
-    replicates: options.replicates ?? 2000,
-    createRandom: () => createSeededRandom(seed),
-    arms: armsInOrder(tally.arms, options),
-  };
-}
-
 function refuseNothing({ questions }: VoteTally): void {
   if (questions.length > 0) return;
   throw new UserError(
     'There are no votes of kind "main", so there is nothing to put into a table; collect votes first.',
     { code: 'no-votes' },
   );
-}
-
-type OrientedQuestion = {
-  id: string;
-  title: string;
-  cast: QuestionVotes;
-  votes: OrientedVotes;
-  repeats: OrientedVotes | null;
-  responseMs: Float64Array;
-};
-
-function orientedQuestions(
-  tally: VoteTally,
-  options: ResultTableOptions,
-  arms: AnalysisSettings['arms'],
-): OrientedQuestion[] {
-  const rank = Int32Array.from(tally.arms, (key) => arms.findIndex((arm) => arm.key === key));
-  return questionsInOrder(tally.questions, options.questions).map(({ id, title, cast }) => {
-    const repeats = tally.repeats.find((repeated) => repeated.id === id);
-    return {
-      id,
-      title,
-      cast,
-      votes: orientVotes(cast, rank),
-      repeats: repeats ? orientVotes(repeats, rank) : null,
-      responseMs: cast.responseMs,
-    };
-  });
 }
 
 function columnsOf(
@@ -212,24 +172,4 @@ function columnsOf(
   return orientedQuestions(tally, options, settings.arms).map(({ id, title, votes }) =>
     tableColumn(votes, { ...settings, id, title }),
   );
-}
-
-function brokenDown(
-  by: BreakdownKey,
-  questions: readonly OrientedQuestion[],
-  { tally, settings }: { tally: VoteTally; settings: AnalysisSettings },
-): ResultTable['breakdown'] {
-  const values = {
-    category: tally.categories,
-    challenge: tally.challenges,
-    rater: tally.raters,
-    prompt: tally.prompts,
-  }[by];
-  const grouped = questions.map(({ id, title, cast, votes }) => ({
-    id,
-    title,
-    votes,
-    group: cast[by],
-  }));
-  return breakdown(by, grouped, { ...settings, values });
 }

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatPercent } from '#domain/print-estimate.ts';
+import type { IntervalRow } from '#study/figures/interval-row.ts';
+import { findArm } from '#study/results/result-arm.ts';
+import type { ResultArm } from '#study/results/result-arm.ts';
 import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
-import type { IntervalRow } from '../../../../_ui/interval-plot.tsx';
-import { findArm } from './result-arm.ts';
-import type { ResultArm } from './result-arm.ts';
 
 /** The shares of the answer table as a picture. */
 export function AnswerPlot({
@@ -18,7 +18,6 @@ export function AnswerPlot({
     question.cells.map((cell, index): IntervalRow => {
       const [low, high] = cell.ci;
       return {
-        key: `${question.id} ${cell.row}`,
         ...(index === 0 && { group: question.title }),
         label: cell.row,
         position: cell.arm === null ? null : findArm(arms, cell.arm).position,
@@ -31,9 +30,14 @@ export function AnswerPlot({
   const highest = Math.max(...rows.map((row) => row.interval?.[1] ?? row.value));
   return (
     <IntervalPlot
-      title="Share of answers"
-      rows={rows}
-      domain={[0, Math.min(100, 10 * Math.ceil(highest / 10))]}
+      content={{
+        title: 'Share of answers',
+        rows,
+        domain: [0, Math.min(100, 10 * Math.ceil(highest / 10))],
+        unit: '%',
+        reference: null,
+        ends: null,
+      }}
     />
   );
 }

@@ -7,8 +7,8 @@ import { ArmLabel } from '../../../../_ui/arm-label.tsx';
 import { Estimate } from '../../../../_ui/estimate.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
-import { findArm } from './result-arm.ts';
-import type { ResultArm } from './result-arm.ts';
+import { findArm } from '#study/results/result-arm.ts';
+import type { ResultArm } from '#study/results/result-arm.ts';
 
 type Props = { table: ResultTable; arms: readonly ResultArm[] };
 type AnswerRow = { row: string; arm: string | null };

@@ -1,7 +1,7 @@
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
-import { findArm } from './result-arm.ts';
-import type { ResultArm } from './result-arm.ts';
+import { findArm } from '#study/results/result-arm.ts';
+import type { ResultArm } from '#study/results/result-arm.ts';
 
 /** The column of a table by arms that names each row's, in its colour and shape. */
 export function armColumn<Row extends { arm: string }>(arms: readonly ResultArm[]): Column<Row> {

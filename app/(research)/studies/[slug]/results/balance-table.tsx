@@ -11,7 +11,7 @@ import { Columns } from '../../../../_ui/layout.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { armColumn } from './arm-column.tsx';
-import type { ResultArm } from './result-arm.ts';
+import type { ResultArm } from '#study/results/result-arm.ts';
 
 type ArmSides = BalanceCertificate['arms'][number];
 

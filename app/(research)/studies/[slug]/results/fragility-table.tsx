@@ -2,10 +2,10 @@ import type { ReactElement } from 'react';
 import type { FewestRemoved, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
-import { preferenceRows } from './preference-rows.ts';
-import type { PreferenceRow } from './preference-rows.ts';
-import { findArm } from './result-arm.ts';
-import type { ResultArm } from './result-arm.ts';
+import { preferenceRows } from '#study/results/preference-rows.ts';
+import type { PreferenceRow } from '#study/results/preference-rows.ts';
+import { findArm } from '#study/results/result-arm.ts';
+import type { ResultArm } from '#study/results/result-arm.ts';
 
 const removals = [
   ['votes', 'Votes'],

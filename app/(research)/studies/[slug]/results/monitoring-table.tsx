@@ -10,8 +10,8 @@ import { formatPercent } from '#domain/print-estimate.ts';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
-import { findArm } from './result-arm.ts';
-import type { ResultArm } from './result-arm.ts';
+import { findArm } from '#study/results/result-arm.ts';
+import type { ResultArm } from '#study/results/result-arm.ts';
 
 type Named = Pick<PlannedLookResult, 'question' | 'arms' | 'crossed'>;
 

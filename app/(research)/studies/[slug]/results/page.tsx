@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { asSentence } from '#domain/as-sentence.ts';
 import { brokenStudy } from '#study/life/broken-study.ts';
+import { FOREST_KEYS } from '#study/figures/forest.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { readFreeze } from '../../../../_data/read-freeze.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
@@ -38,13 +39,13 @@ export default async function ResultsPage({
   }
   const { look } = access;
   const [outcome, seconds] = await Promise.all([
-    tellUserError(() => readResults(study, { look, by: 'category' })),
+    tellUserError(() => readResults(study, { look, parts: FOREST_KEYS })),
     tellUserError(() => readRuntime(study)),
   ]);
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
-  const table = outcome.value;
+  const { table, breakdowns } = outcome.value;
   const runtime = seconds.error === undefined ? seconds.value : null;
   const figures = await readTradeOffs(study, { table, runtime });
   return (
@@ -55,7 +56,13 @@ export default async function ResultsPage({
           {asSentence(seconds.error)}
         </Notice>
       )}
-      <ResultSheet study={study} table={table} runtime={runtime} figures={figures} />
+      <ResultSheet
+        study={study}
+        table={table}
+        runtime={runtime}
+        figures={figures}
+        breakdowns={breakdowns}
+      />
     </>
   );
 }

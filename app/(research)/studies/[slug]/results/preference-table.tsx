@@ -8,10 +8,10 @@ import { formatLevel, formatP, formatPoints } from '#domain/print-estimate.ts';
 import { Estimate } from '../../../../_ui/estimate.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
-import { preferenceRows } from './preference-rows.ts';
-import type { PreferenceRow } from './preference-rows.ts';
-import { findArm } from './result-arm.ts';
-import type { ResultArm } from './result-arm.ts';
+import { preferenceRows } from '#study/results/preference-rows.ts';
+import type { PreferenceRow } from '#study/results/preference-rows.ts';
+import { findArm } from '#study/results/result-arm.ts';
+import type { ResultArm } from '#study/results/result-arm.ts';
 
 const figures: Column<PreferenceRow>[] = [
   {

@@ -1,27 +1,29 @@
 import type { ReactElement } from 'react';
-import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import type { Breakdown, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Study } from '#prisma/generated/client.ts';
+import { forestOf } from '#study/figures/forest.ts';
+import { preferenceFigure } from '#study/figures/preference-figure.ts';
 import type { TradeOff } from '#study/figures/trade-off.ts';
 import type { StudyRuntime } from '#study/runtime/study-runtime.ts';
 import { readAnalysisPlan } from '#study/protocol/read-analysis-plan.ts';
+import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { AgreementTable } from './agreement-table.tsx';
 import { AnswerPlot } from './answer-plot.tsx';
 import { AnswerTable } from './answer-table.tsx';
 import { BalanceTable } from './balance-table.tsx';
-import { CategoryPlots } from './category-plots.tsx';
 import { ExcludedRaters } from './excluded-raters.tsx';
 import { FoundAnswers } from './found-answers.tsx';
+import { ForestPlots } from './forest-plots.tsx';
 import { FragilityTable } from './fragility-table.tsx';
 import { ListedDeviations } from './listed-deviations.tsx';
 import { MonitoringTable } from './monitoring-table.tsx';
-import { PreferencePlot } from './preference-plot.tsx';
 import { PreferenceTable } from './preference-table.tsx';
 import { TradeOffFigures } from './trade-off-figures.tsx';
 import { RuntimeTable } from './runtime-table.tsx';
 import { ResultDownloads } from './result-downloads.tsx';
-import type { ResultArm } from './result-arm.ts';
+import { placedArms } from '#study/results/result-arm.ts';
 
 /** All results of a study on one sheet, from what matters most to what checks it. */
 export function ResultSheet({
@@ -29,18 +31,17 @@ export function ResultSheet({
   table,
   runtime,
   figures,
+  breakdowns,
 }: {
   study: Study;
   table: ResultTable;
   runtime: StudyRuntime | null;
   /** preference beside what it costs */
   figures: readonly TradeOff[];
+  breakdowns: readonly Breakdown[];
 }): ReactElement {
-  const arms: ResultArm[] = readAnalysisPlan(study).arms.map(({ key, label }, position) => ({
-    key,
-    label,
-    position,
-  }));
+  const arms = placedArms(readAnalysisPlan(study).arms);
+  const forests = breakdowns.flatMap((parts) => forestOf(parts, table, arms) ?? []);
   return (
     <>
       <FoundAnswers table={table} />
@@ -68,13 +69,13 @@ export function ResultSheet({
         title="Preference"
         description="Votes for the first arm less votes for the second, in percentage points of all votes. Intervals respect that votes of one rater, and votes on one prompt, belong together."
       >
-        <PreferencePlot table={table} arms={arms} />
+        <IntervalPlot content={preferenceFigure(table, arms)} />
         <PreferenceTable table={table} arms={arms} />
       </Section>
       <RuntimeTable runtime={runtime} arms={arms} slug={study.slug} />
       <MonitoringTable table={table} arms={arms} />
       <ExcludedRaters exclusion={table.exclusion} />
-      <CategoryPlots table={table} arms={arms} />
+      <ForestPlots forests={forests} />
       <Section
         title="Agreement"
         description="How far raters give the same answer to the same comparison: 1 is always, 0 is as by chance (raw agreement: never)."

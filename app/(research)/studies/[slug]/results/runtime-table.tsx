@@ -7,7 +7,7 @@ import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { armColumn } from './arm-column.tsx';
-import type { ResultArm } from './result-arm.ts';
+import type { ResultArm } from '#study/results/result-arm.ts';
 
 /** Seconds per image by arm, steps and device, with how to measure them. */
 export function RuntimeTable({

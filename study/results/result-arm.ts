@@ -5,3 +5,8 @@ export type ResultArm = { key: string; label: string; position: number };
 export function findArm(arms: readonly ResultArm[], key: string): ResultArm {
   return arms.find((arm) => arm.key === key) ?? { key, label: key, position: arms.length };
 }
+
+/** The arms of a study with their places. */
+export function placedArms(arms: readonly { key: string; label: string }[]): ResultArm[] {
+  return arms.map(({ key, label }, position) => ({ key, label, position }));
+}
