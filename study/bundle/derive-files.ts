@@ -2,22 +2,16 @@ import { stringify } from 'csv-stringify/sync';
 import { withFormulaGuard } from '#evaluation/votes/rows/formula-guard.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatTable, type TableFormat } from '#evaluation/votes/tables/format-table.ts';
-import { drawForest } from '../figures/draw-forest.ts';
-import { drawPreference } from '../figures/draw-preference.ts';
-import { drawTradeOffPanels } from '../figures/draw-trade-off.ts';
-import { FOREST_KEYS, forestOf } from '../figures/forest.ts';
-import { placedArms } from '../results/result-arm.ts';
-import { tradeOffs, type TradeOff } from '../figures/trade-off.ts';
-import { intervalOfMetric } from '../results/read-kept-metrics.ts';
 import { formatModelCard, type CardGround } from '../results/model-card.ts';
 import { printRuntime } from '../runtime/print-runtime.ts';
 import { studyRuntime, type StudyRuntime } from '../runtime/study-runtime.ts';
 import { bundleJson } from './bundle-parts.ts';
 import { bundleReadme } from './bundle-readme.ts';
+import { deriveFigures } from './derive-figures.ts';
 import type { BundleSources } from './read-sources.ts';
 import { reportHtml } from './report-html.ts';
 import { timedImages } from './timed-images.ts';
-import { breakdownsOfSources, tableOfSources } from './tables-of-sources.ts';
+import { tableOfSources } from './tables-of-sources.ts';
 
 /**
  * Everything in a bundle that follows from its sources, by name: the one way in which it is made, by
@@ -31,30 +25,13 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
   const print = (of: ResultTable, format: TableFormat): string =>
     formatTable(of, { format, intervals: true });
   const runtime = studyRuntime(sources.runtime, timedImages(sources.images));
-  const costs = tradeOffsOf(sources, table, runtime).map(
-    (tradeOff) => [tradeOff.id, drawTradeOffPanels(tradeOff)] as const,
-  );
-  const arms = placedArms(sources.protocol.arms);
-  const figure = drawPreference(table, arms);
-  const forests = breakdownsOfSources(sources, FOREST_KEYS).flatMap((parts) => {
-    const forest = forestOf(parts, table, arms);
-    return forest === null ? [] : [[forest.by, drawForest(forest, table.level)] as const];
-  });
+  const figures = deriveFigures(sources, { table, runtime });
   return new Map([
     ['README.md', bundleReadme(sources, table)],
-    [
-      'report.html',
-      reportHtml({
-        ...{ sources, table, runtime },
-        figures: [...costs.map(([, drawn]) => drawn), figure],
-        forests: forests.map(([, drawn]) => drawn),
-      }),
-    ],
+    ['report.html', reportHtml({ sources, table, figures, runtime })],
     ['findings.txt', table.findings.map(({ sentence }) => `${sentence}\n`).join('')],
     ['certificate.json', bundleJson(certificateOf(table))],
-    ['figures/preference.svg', `${figure}\n`],
-    ...costs.map(([id, drawn]) => [`figures/preference-by-${id}.svg`, `${drawn}\n`] as const),
-    ...forests.map(([by, drawn]) => [`figures/forest-by-${by}.svg`, `${drawn}\n`] as const),
+    ...[...figures.whole, ...figures.parts].map(([name, drawn]) => [name, `${drawn}\n`] as const),
     ['tables/answers.md', print(whole, 'markdown')],
     ['tables/answers.csv', print(whole, 'csv')],
     ['tables/answers.tidy.csv', print(whole, 'csv-tidy')],
@@ -70,18 +47,6 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
     ['tables/by-category.json', print(table, 'json')],
     ...runtimeFiles(runtime, sources),
   ]);
-}
-
-function tradeOffsOf(
-  { protocol, metrics }: BundleSources,
-  table: ResultTable,
-  { rows }: StudyRuntime,
-): TradeOff[] {
-  const kept = metrics.map(({ result, ...metric }) => ({
-    ...metric,
-    interval: intervalOfMetric(result),
-  }));
-  return tradeOffs({ table, arms: protocol.arms, runtime: rows, metrics: kept });
 }
 
 function cardGround({ protocol, study }: BundleSources, runtime: StudyRuntime): CardGround {

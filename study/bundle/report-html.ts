@@ -7,6 +7,7 @@ import { htmlTable } from '#evaluation/votes/tables/html-table.ts';
 import { printedTables } from '#evaluation/votes/tables/printed-table.ts';
 import { RUNTIME_NOTES } from '../runtime/print-runtime.ts';
 import type { StudyRuntime } from '../runtime/study-runtime.ts';
+import type { BundleFigures } from './derive-figures.ts';
 import type { BundleSources } from './read-sources.ts';
 
 type Cell = string | number;
@@ -15,25 +16,24 @@ type Cell = string | number;
 export function reportHtml(options: {
   sources: BundleSources;
   table: ResultTable;
-  /** what people prefer beside what it costs first */
-  figures: readonly string[];
-  /** net preference in parts of the votes */
-  forests: readonly string[];
+  figures: BundleFigures;
   runtime: StudyRuntime;
 }): string {
-  const { sources, table, figures, forests, runtime } = options;
+  const { sources, table, figures, runtime } = options;
   const { study } = sources;
   // the findings stand above, large
   const [whole, ...parts] = printedTables({ ...table, findings: [] });
   const content = [
     `<h1>${escapeHtml(study.name)}</h1>`,
     ...table.findings.map(({ sentence }) => `<p><strong>${escapeHtml(sentence)}</strong></p>`),
-    ...figures.map(fitting),
+    ...figures.whole.map(fitting),
     htmlTable(present(whole, 'the table'), true),
     ...warnings(table),
     ...aboutImages(sources, runtime),
     ...aboutVotes(sources, table),
-    ...(forests.length === 0 ? [] : ['<h2>In parts of the votes</h2>', ...forests.map(fitting)]),
+    ...(figures.parts.length === 0
+      ? []
+      : ['<h2>In parts of the votes</h2>', ...figures.parts.map(fitting)]),
     ...(parts.length === 0 ? [] : ['<h2>By category</h2>']),
     ...parts.map((part) => htmlTable(part, true)),
     ...whatRatersRead(sources),
@@ -43,7 +43,7 @@ export function reportHtml(options: {
 }
 
 /** A figure as wide as the page at most. */
-function fitting(figure: string): string {
+function fitting([, figure]: readonly [string, string]): string {
   return figure.replace(/^<svg /, '<svg style="max-width:100%;height:auto" ');
 }
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cardVotes } from '#evaluation/votes/fixtures/card-votes.ts';
-import { resultTableOf, type ResultTableOptions } from '#evaluation/votes/results/result-table.ts';
+import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
+import type { ResultTableOptions } from '#evaluation/votes/results/result-table-options.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
 import { parseProtocol } from '../protocol/parse-protocol.ts';

@@ -1,7 +1,7 @@
 import { breakdownsOf } from '#evaluation/votes/results/breakdowns-of.ts';
 import { excludedRaters } from '#evaluation/votes/results/excluded-raters.ts';
 import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
-import type { ResultTableOptions } from '#evaluation/votes/results/result-table.ts';
+import type { ResultTableOptions } from '#evaluation/votes/results/result-table-options.ts';
 import type {
   Breakdown,
   BreakdownKey,

@@ -3,7 +3,7 @@ import { withoutRaters } from '../rows/without-raters.ts';
 import { breakTableDown } from './break-table-down.ts';
 import { orientedQuestions } from './oriented-questions.ts';
 import type { Breakdown, BreakdownKey } from './result-table-shape.ts';
-import type { ResultTableOptions } from './result-table.ts';
+import type { ResultTableOptions } from './result-table-options.ts';
 import { tableSettings } from './table-settings.ts';
 
 /** The votes of a result table by each of some keys: what `resultTableOf` gives with `by`, for several. */

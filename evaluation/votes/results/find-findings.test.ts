@@ -4,7 +4,7 @@ import type { VoteRow } from '#domain/vote-row.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import type { Finding } from './finding-shape.ts';
 import { buildResultTable } from '../fixtures/build-result-table.ts';
-import type { ResultTableOptions } from './result-table.ts';
+import type { ResultTableOptions } from './result-table-options.ts';
 
 const labels = {
   arms: [

@@ -1,7 +1,7 @@
 import { orientVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
 import type { QuestionVotes, VoteTally } from '../rows/tally.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
-import type { ResultTableOptions } from './result-table.ts';
+import type { ResultTableOptions } from './result-table-options.ts';
 import { questionsInOrder } from './table-order.ts';
 
 export type OrientedQuestion = {

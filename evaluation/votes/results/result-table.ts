@@ -12,47 +12,15 @@ import { multiplicity } from './multiplicity.ts';
 import { orientedQuestions, type OrientedQuestion } from './oriented-questions.ts';
 import { questionResult } from './question-result.ts';
 import { raterResults } from './rater-results.ts';
-import type {
-  BreakdownColumn,
-  BreakdownKey,
-  ListedDeviation,
-  PlannedLook,
-  ResultTable,
-} from './result-table-shape.ts';
+import type { BreakdownColumn, ResultTable } from './result-table-shape.ts';
 import { questionWarnings } from './result-warnings.ts';
-import type { StopRule } from './stop-rule.ts';
 import { tableColumn } from './table-column.ts';
+import type { ResultTableOptions } from './result-table-options.ts';
 import { refuseUnknown } from './table-order.ts';
 import { tableSettings } from './table-settings.ts';
 import type { VoteTally } from '../rows/tally.ts';
 import { withFragility } from './with-fragility.ts';
 import { withoutRaters } from '../rows/without-raters.ts';
-
-export type ResultTableOptions = {
-  /** arms with their printed labels, in table order; arms only in the votes follow by key */
-  arms?: readonly { key: string; label: string }[];
-  /** questions with their titles, in table order; others follow as they appear */
-  questions?: readonly { id: string; title: string }[];
-  /** keys of the arms that come first, over the order of `arms` */
-  order?: readonly string[];
-  by?: BreakdownKey;
-  alpha?: number;
-  equivalenceMargin?: number;
-  /** questions whose tests are corrected together; all by default */
-  primary?: readonly string[];
-  /** raters that the declared rule leaves out; the columns with them are given beside */
-  excluded?: readonly { rater: string; reason: string }[];
-  /** the declared stopping rule; fixed N by default */
-  stop?: StopRule;
-  /** bootstrap replicates */
-  replicates?: number;
-  seed?: number;
-  deviations?: readonly ListedDeviation[];
-  /** what went wrong while the votes came in, a sentence each */
-  faults?: readonly string[];
-  /** the planned look that the votes were read for */
-  look?: PlannedLook | null;
-};
 
 /**
  * The result table of a study with all its statistics, from its tallied votes. Synchronous and without

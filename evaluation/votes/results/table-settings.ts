@@ -1,7 +1,7 @@
 import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import type { VoteTally } from '../rows/tally.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
-import type { ResultTableOptions } from './result-table.ts';
+import type { ResultTableOptions } from './result-table-options.ts';
 import { armsInOrder } from './table-order.ts';
 
 /** What a result table is computed with: the options, and their defaults. */
