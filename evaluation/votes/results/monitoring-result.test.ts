@@ -10,7 +10,7 @@ import { simulateVotes } from '../power/simulate-votes.ts';
 import { reachedLook } from './look-plan.ts';
 import type { PlannedLookResult } from './monitoring-shape.ts';
 import type { ResultTable } from './result-table-shape.ts';
-import type { ResultTableOptions } from './result-table.ts';
+import type { ResultTableOptions } from './result-table-options.ts';
 
 const stop = { rule: 'obrien-fleming', votes: 540, looks: 3 } as const;
 

@@ -9,7 +9,7 @@ import type { FindingGround } from './finding-ground.ts';
 import { monitoredPairs } from './monitored-pairs.ts';
 import { monitoringResult } from './monitoring-result.ts';
 import { multiplicity } from './multiplicity.ts';
-import { orientedQuestions, type OrientedQuestion } from './oriented-questions.ts';
+import { orientedQuestions } from './oriented-questions.ts';
 import { questionResult } from './question-result.ts';
 import { raterResults } from './rater-results.ts';
 import type { BreakdownColumn, ResultTable } from './result-table-shape.ts';
