@@ -1,17 +1,23 @@
 import { at } from '#domain/at.ts';
 
-/** Ordinary least squares y = intercept + slope x, with the standard error of the intercept. */
+/** Ordinary least squares y = intercept + slope x. */
 export function lineThrough(
   x: readonly number[],
   y: readonly number[],
-): { intercept: number; slope: number; standardError: number } {
-  const n = x.length;
-  const meanX = x.reduce((sum, value) => sum + value, 0) / n;
-  const meanY = y.reduce((sum, value) => sum + value, 0) / n;
-  const spread = x.reduce((sum, value) => sum + (value - meanX) ** 2, 0);
-  const slope = x.reduce((sum, v, i) => sum + (v - meanX) * (at(y, i) - meanY), 0) / spread;
-  const intercept = meanY - slope * meanX;
-  const residual = x.reduce((sum, v, i) => sum + (at(y, i) - intercept - slope * v) ** 2, 0);
-  const standardError = Math.sqrt((residual / (n - 2)) * (1 / n + meanX ** 2 / spread));
-  return { intercept, slope, standardError };
+): { intercept: number; slope: number } {
+  const { meanX, spread } = spreadOf(x);
+  const slope = x.reduce((sum, v, i) => sum + (v - meanX) * at(y, i), 0) / spread;
+  const intercept = lineWeights(x).reduce((sum, weight, i) => sum + weight * at(y, i), 0);
+  return { intercept, slope };
+}
+
+/** What each point's y counts in the intercept of the line. */
+export function lineWeights(x: readonly number[]): number[] {
+  const { meanX, spread } = spreadOf(x);
+  return x.map((v) => 1 / x.length - (meanX * (v - meanX)) / spread);
+}
+
+function spreadOf(x: readonly number[]): { meanX: number; spread: number } {
+  const meanX = x.reduce((sum, value) => sum + value, 0) / x.length;
+  return { meanX, spread: x.reduce((sum, value) => sum + (value - meanX) ** 2, 0) };
 }

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import { isEnoughForBias } from './frechet-bias.ts';
 import { frechetDistance } from './frechet-distance.ts';
@@ -6,6 +7,8 @@ import { gaussianOfSamples } from './gaussian-fit.ts';
 import type { GaussianFit } from './gaussian-fit.ts';
 import { fixedSide, growingSide } from './growing-side.ts';
 import type { GrowingSide } from './growing-side.ts';
+import { nestedLineVariance } from './nested-line-variance.ts';
+import { pairsVariance } from './pairs-variance.ts';
 import { interval95 } from '../../statistics/interval-95.ts';
 import { lineThrough } from '../../statistics/line-through.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
@@ -36,7 +39,9 @@ type Reference = { samples: Matrix } | { fit: GaussianFit };
  *
  * A subset's distance differs from that of the whole also by who is in it. That part is known from
  * the samples' influences and is taken off each point; what is left is bias, and the noise of pairs.
- * The standard error joins that of the whole sets (from the influences) with that of the line.
+ * The variance joins that of the whole sets with that of the line. The influences' counts what comes
+ * of pairs of samples, all there is between equal distributions, twice: it is taken off once, and is
+ * what the line's own variance is in terms of, since its points are nested subsets.
  *
  * Throws RangeError with fewer than two samples a dimension, where the bias does not fall as 1/n.
  *
@@ -51,35 +56,38 @@ export async function fidInfinity(options: {
 }): Promise<FidInfinity> {
   const { generated, reference, multiply } = options;
   const { rows: n, columns: width } = generated;
-  const sets = 'samples' in reference ? [generated, reference.samples] : [generated];
-  if (!sets.every((set) => isEnoughForBias(set.rows, width)))
+  const sizes = 'samples' in reference ? [n, reference.samples.rows] : [n];
+  if (!sizes.every((size) => isEnoughForBias(size, width)))
     throw new RangeError(
       `it needs two samples a dimension, ${2 * width} of each set: with fewer the bias does not fall as 1/n`,
     );
-  const smallestSet = Math.min(...sets.map(({ rows }) => rows));
-  const usual = n > 2 * SMALLEST ? SMALLEST / n : 1 / 10;
-  const smallest = Math.max(usual, width / smallestSet);
+  const shares = sharesOf(n, { width, smallestSet: Math.min(...sizes) });
   const sides = await growingSides(options);
-  const found: { share: number; fid: number }[] = [];
-  for (let i = 0; i < POINTS; i++) {
-    const share = smallest + ((1 - smallest) * i) / (POINTS - 1);
+  const distances: number[] = [];
+  for (const share of shares) {
     const [a, b] = [await sides.generated.grow(share), await sides.reference.grow(share)];
     const { value } = await frechetDistance({ a: a.fit, b: b.fit, multiply });
-    found.push({ share, fid: value - a.chance - b.chance });
+    distances.push(value - a.chance - b.chance);
   }
-  const line = lineThrough(
-    found.map(({ share }) => 1 / share),
-    found.map(({ fid }) => fid),
-  );
-  const variance = sides.generated.variance + sides.reference.variance;
-  const standardError = Math.sqrt(variance + line.standardError ** 2);
-  const value = line.intercept;
+  const inverses = shares.map((share) => 1 / share);
+  const value = lineThrough(inverses, distances).intercept;
+  const pairs = pairsVariance(sides.roots, sizes);
+  const alone = sides.generated.variance + sides.reference.variance;
+  const variance = Math.max(alone - pairs, pairs) + pairs * nestedLineVariance(inverses);
+  const standardError = Math.sqrt(variance);
   return {
     value,
     standardError,
-    ci95: interval95({ value, standardError, degreesOfFreedom: smallestSet - 1 }),
-    points: found.map(({ share, fid }) => ({ n: Math.round(share * n), fid })),
+    ci95: interval95({ value, standardError, degreesOfFreedom: Math.min(...sizes) - 1 }),
+    points: shares.map((share, i) => ({ n: Math.round(share * n), fid: at(distances, i) })),
   };
+}
+
+/** Evenly from the smallest share, of at least two samples a dimension where they are there, to all. */
+function sharesOf(n: number, of: { width: number; smallestSet: number }): number[] {
+  const usual = n > 2 * SMALLEST ? SMALLEST / n : 1 / 10;
+  const smallest = Math.max(usual, Math.min(1 / 2, (2 * of.width) / of.smallestSet));
+  return Array.from({ length: POINTS }, (_, i) => smallest + ((1 - smallest) * i) / (POINTS - 1));
 }
 
 async function growingSides(options: {
@@ -87,13 +95,13 @@ async function growingSides(options: {
   reference: Reference;
   multiply: MatrixProduct;
   uniform: () => number;
-}): Promise<{ generated: GrowingSide; reference: GrowingSide }> {
+}): Promise<{ generated: GrowingSide; reference: GrowingSide; roots: Float64Array }> {
   const { generated, reference, multiply, uniform } = options;
   const samplesOfB = 'samples' in reference ? reference.samples : undefined;
   const a = await gaussianOfSamples(generated, { multiply });
   const b =
     'fit' in reference ? reference.fit : await gaussianOfSamples(reference.samples, { multiply });
-  const { trace } = await frechetDistance({ a, b, multiply });
+  const { trace, roots } = await frechetDistance({ a, b, multiply });
   const influences = await frechetInfluences({
     a: { fit: a, n: generated.rows, samples: generated },
     b: samplesOfB === undefined ? { fit: b } : { fit: b, n: samplesOfB.rows, samples: samplesOfB },
@@ -108,6 +116,7 @@ async function growingSides(options: {
       uniform,
     });
   return {
+    roots,
     generated: growing(generated, influences.a),
     reference: samplesOfB === undefined ? fixedSide(b) : growing(samplesOfB, influences.b),
   };

@@ -2,7 +2,7 @@ import { at } from '#domain/at.ts';
 import { crossOfRoots } from './cross-of-roots.ts';
 import type { GaussianFit } from './gaussian-fit.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
-import { nuclearNorm } from '../../linear-algebra/nuclear-norm.ts';
+import { singularValues } from '../../linear-algebra/singular-values.ts';
 
 export type FrechetDistance = {
   /** the squared distance, as FID is reported; at least 0 */
@@ -13,6 +13,8 @@ export type FrechetDistance = {
   covarianceTerm: number;
   /** tr (A B)^(1/2) */
   trace: number;
+  /** the eigenvalues of (A B)^(1/2) that are not known to be 0; their sum is the trace */
+  roots: Float64Array;
 };
 
 /**
@@ -46,9 +48,10 @@ export async function frechetDistance(options: {
     );
   const [first, second] = inOrder(a, b);
   const cross = await crossOfRoots(await first.root(), await second.root(), multiply);
-  const trace = await nuclearNorm(cross, multiply);
+  const roots = (await singularValues(cross, { multiply })).sort();
+  const trace = roots.reduce((sum, root) => sum + root, 0);
   const covarianceTerm = a.trace + b.trace - 2 * trace;
-  return { value: Math.max(0, meanTerm + covarianceTerm), meanTerm, covarianceTerm, trace };
+  return { value: Math.max(0, meanTerm + covarianceTerm), meanTerm, covarianceTerm, trace, roots };
 }
 
 /** The two in an order of their own, whichever was given first. */

@@ -124,12 +124,24 @@ describe('the Vendi score', () => {
 });
 
 describe('FID-infinity', () => {
-  it('fits a line with the standard error of its intercept', () => {
+  it('fits a line by least squares', () => {
     const line = lineThrough([1, 2, 3, 4], [3.1, 4.9, 7.1, 8.9]);
     expect(line.slope).toBeCloseTo(1.96, 12);
     expect(line.intercept).toBeCloseTo(1.1, 12);
-    // sqrt(0.032 / 2 * (1/4 + 2.5² / 5)), the residual sum of squares being 0.032
-    expect(line.standardError).toBeCloseTo(Math.sqrt(0.016 * 1.5), 12);
+  });
+
+  it('has an interval that holds the zero distance of one distribution as often as it says', async () => {
+    const uniform = createSeededRandom(7);
+    const repeats = 120;
+    let held = 0;
+    for (let i = 0; i < repeats; i++) {
+      const generated = normals(48, 8, 0, uniform);
+      const reference = { samples: normals(48, 8, 0, uniform) };
+      const { ci95 } = await fidInfinity({ generated, reference, multiply, uniform });
+      if (ci95[0] <= 0 && 0 <= ci95[1]) held += 1;
+    }
+    expect(held / repeats).toBeGreaterThan(0.91);
+    expect(held / repeats).toBeLessThan(0.99);
   });
 
   it('is nearer than FID to the zero distance of one distribution', async () => {
