@@ -16,6 +16,8 @@ export type OpenDatabase = {
   close: () => Promise<void>;
 };
 
+/** Failures that nobody knows, before they are thrown. */
+const OTHER_FAILURES = 5;
 const PAUSES = { retries: Infinity, minTimeout: 500, maxTimeout: 5000 } as const;
 
 /** The PostgreSQL of `DATABASE_URL`, else the embedded one, which is started when it does not run. */
@@ -51,10 +53,13 @@ export async function openDatabase(env: CliEnv = readCliEnv()): Promise<OpenData
  */
 export async function awaitDatabase(env: CliEnv): Promise<OpenDatabase> {
   let told = '';
+  let others = 0;
   return pRetry(() => openDatabase(env), {
     ...PAUSES,
     shouldRetry: ({ error }) => {
-      if (!(error instanceof UserError) || error.code !== 'no-database') return false;
+      // a database that went away while it was being opened says so in many ways
+      if (!(error instanceof UserError)) return ++others < OTHER_FAILURES;
+      if (error.code !== 'no-database') return false;
       if (told !== error.message) say(`${error.message} Waiting for it.`);
       told = error.message;
       return true;

@@ -19,11 +19,14 @@ export async function bringIngredients({ home, onpar }: Installation): Promise<v
 }
 
 /** The protocol of the nth study: all make the same images. */
-async function writeProtocol(home: string, n: number): Promise<string> {
+export async function writeProtocol(
+  home: string,
+  { n, replicates = REPLICATES }: { n: number; replicates?: number },
+): Promise<string> {
   const file = join(home, `faults-${n}.yaml`);
   const text = `name: Faults ${n}
 prompts: { set: Faults }
-replicates: ${REPLICATES}
+replicates: ${replicates}
 arms:
   - { key: more, label: More, model: tiny-sd, steps: 12, guidance_scale: 7.5 }
   - { key: less, label: Less, model: tiny-sd, steps: 6, guidance_scale: 7.5 }
@@ -43,7 +46,7 @@ export async function openStudy(
   { home, address, onpar }: Installation,
   raters: number,
 ): Promise<string[]> {
-  const made = await onpar('run', await writeProtocol(home, 0), '--json');
+  const made = await onpar('run', await writeProtocol(home, { n: 0 }), '--json');
   const { study } = z.object({ study: z.string() }).parse(JSON.parse(made));
   await onpar('study', 'open', study);
   const csv = await onpar(
@@ -61,7 +64,7 @@ export async function keepRunning(options: {
   const { installation, db, signal } = options;
   for (let n = 1; !signal.aborted;) {
     if ((await unendedRuns(db)) === 0) {
-      const file = await writeProtocol(installation.home, n);
+      const file = await writeProtocol(installation.home, { n });
       // what fails because the database is away is told to whoever asked, who asks again
       n += await installation.onpar('study', 'create', file).then(
         () => 1,

@@ -1,0 +1,73 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { ensureBuild } from '#cli/processes/ensure-build.ts';
+import { connectDatabase } from '#prisma/client.ts';
+import { startInstallation } from '../faults/installation.ts';
+import { bringIngredients, openStudy, writeProtocol } from '../faults/studies.ts';
+import { freePort } from '../free-port.ts';
+import type { Times } from './percentiles.ts';
+import { rateTogether } from './rate-together.ts';
+import type { Load } from './rate-together.ts';
+
+/**
+ * `npm run load -- [--raters N] [--every MS] [--seconds S]`: raters at their pace beside a run, then
+ * as many votes as the server takes.
+ */
+
+const { values } = parseArgs({
+  options: {
+    raters: { type: 'string', default: '100' },
+    every: { type: 'string', default: '2000' },
+    seconds: { type: 'string', default: '60' },
+  },
+});
+const whole = z.coerce.number().int().positive();
+const raters = whole.parse(values.raters);
+const everyMs = whole.parse(values.every);
+const seconds = whole.parse(values.seconds);
+/** Enough work that the run does not end before the raters do. */
+const REPLICATES_BESIDE = 400;
+const LINKS = 2000;
+/** More at a time do not make more votes a second. */
+const AT_ONCE = 32;
+const SATURATION_SECONDS = 20;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+await ensureBuild('');
+const home = await mkdtemp(join(tmpdir(), 'onpar-load-'));
+await chmod(home, 0o755);
+const installation = await startInstallation({ home, port: await freePort(), environment: {} });
+const db = connectDatabase(installation.databaseUrl, { poolSize: 1 });
+try {
+  await bringIngredients(installation);
+  const links = await openStudy(installation, LINKS);
+  const paced = { links, raters, everyMs, seconds };
+  tell(`${raters} raters, a vote every ${everyMs} ms`, await rateTogether(paced));
+  const busy = { links, raters: AT_ONCE, everyMs: 0, seconds: SATURATION_SECONDS };
+  tell(`saturation, ${AT_ONCE} raters without a pause`, await rateTogether(busy));
+  const replicates = REPLICATES_BESIDE;
+  await installation.onpar('study', 'create', await writeProtocol(home, { n: 1, replicates }));
+  tell('paced, beside a run', await rateTogether(paced));
+  const run = await db.run.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+  say(`  the run made ${run.done} of ${run.total} images meanwhile and is ${run.state}`);
+} finally {
+  await db.$disconnect();
+  await installation.stop();
+  await rm(home, { recursive: true, force: true });
+}
+
+function tell(what: string, { votes, images, unanswered, votesPerSecond }: Load): void {
+  say(`${what}: ${votesPerSecond.toFixed(1)} votes a second, ${unanswered} without an answer`);
+  say(`  votes   ${describe(votes)}`);
+  say(`  images  ${describe(images)}`);
+}
+
+function describe(times: Times | null): string {
+  if (times === null) return 'none';
+  const { n, p50, p95, p99, most } = times;
+  const [a, b, c, d] = [p50, p95, p99, most].map((ms) => ms.toFixed(1));
+  return `n ${n}, p50 ${a} ms, p95 ${b} ms, p99 ${c} ms, most ${d} ms`;
+}
