@@ -30,6 +30,11 @@ function logOfMean(logs: readonly number[]): number {
   return most + Math.log(sum / logs.length);
 }
 
+/** The log of the e-process after all of these clusters, in whatever order; 0 without any. */
+export function eProcessAtEnd(means: readonly number[]): number {
+  return means.length === 0 ? 0 : last(clusterEProcess(means));
+}
+
 /**
  * The fewest clusters with which the e-process can reach 1/α at all: when every vote is for one arm.
  *

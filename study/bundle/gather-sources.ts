@@ -8,6 +8,7 @@ import { freezeStudy } from '../life/freeze-study.ts';
 import { requireFreeze } from '../life/require-freeze.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { listDeviations } from '../results/list-deviations.ts';
+import { trialsDealt } from '../results/trials-dealt.ts';
 import { readRuntimes } from '../runtime/read-runtimes.ts';
 import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
 import { gatherVoteProblems } from '../votes/vote-problems.ts';
@@ -81,6 +82,7 @@ function requireBundled({ slug, state, origin }: Study): void {
 }
 
 async function describeStudy(db: Database, study: Study, faults: string[]): Promise<object> {
+  const dealt = await trialsDealt({ db, study });
   return {
     format: BUNDLE_FORMAT,
     study: study.slug,
@@ -90,6 +92,7 @@ async function describeStudy(db: Database, study: Study, faults: string[]): Prom
     frozen_sha256: present(study.frozenHash, 'the hash of a closed study'),
     raters: await countRaters(db, study.id),
     faults,
+    ...(dealt !== null && { trials_each: dealt }),
     bootstrap: BOOTSTRAP,
   };
 }

@@ -16,6 +16,8 @@ export const studySource = z.strictObject({
   raters: z.record(z.string(), z.int()),
   /** what went wrong while the votes came in, a sentence each */
   faults: z.array(z.string()),
+  /** main trials a rater was dealt, where the stopping rule asks whose votes are all in */
+  trials_each: z.int().positive().optional(),
   bootstrap: z.strictObject({ replicates: z.int().nonnegative(), seed: z.int() }),
 });
 

@@ -25,5 +25,6 @@ export function breakdownsOfSources(
 }
 
 function resultOf({ rows, protocol, study }: BundleSources): StudyResult {
-  return studyResultOf({ rows, protocol, look: null, faults: study.faults });
+  const { faults, trials_each: trialsEach = null } = study;
+  return studyResultOf({ rows, protocol, look: null, faults, trialsEach });
 }

@@ -11,6 +11,7 @@ import type {
 import { firstVotes } from '#evaluation/votes/rows/first-votes.ts';
 import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
 import type { VoteTally } from '#evaluation/votes/rows/tally.ts';
+import { present } from '#domain/present.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
@@ -22,6 +23,7 @@ import type { AnalysisPlan } from '../protocol/read-analysis-plan.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { workByRater } from '../raters/rater-work.ts';
 import type { RaterWork } from '../raters/rater-work.ts';
+import { trialsDealt } from './trials-dealt.ts';
 import { exportVotesByRaters } from '../votes/export-votes-by-raters.ts';
 import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
 import { gatherVoteProblems } from '../votes/vote-problems.ts';
@@ -63,7 +65,8 @@ export async function readStudyResult(options: {
   const rows = read.flat();
   if (origin !== null) return importedResult(rows, study, [...origin.warnings, ...told]);
   const protocol = readProtocol(study.protocol);
-  return studyResultOf({ rows, protocol, look, faults: told });
+  const trialsEach = await trialsDealt({ db, study });
+  return studyResultOf({ rows, protocol, look, faults: told, trialsEach });
 }
 
 /** Whether the rule of exclusion asks when answers came; else only a planned look does. */
@@ -91,8 +94,10 @@ export function studyResultOf(options: {
   look: PlannedLook | null;
   /** what went wrong while the votes came in, a sentence each */
   faults: readonly string[];
+  /** main trials that a rater was dealt; null where no rule asks for it */
+  trialsEach: number | null;
 }): StudyResult {
-  const { rows, protocol, look, faults } = options;
+  const { rows, protocol, look, faults, trialsEach } = options;
   const tally = tallyVotes(look === null ? rows : firstVotes(rows, look.votes));
   const rule = protocol.quality.exclusion;
   const hasRule = Object.keys(rule).length > 0;
@@ -102,7 +107,13 @@ export function studyResultOf(options: {
   const excluded = excludedRaters(records, rule).filter(({ rater }) =>
     tally.raters.includes(rater),
   );
-  return { tally, declared: { ...declaredBy(protocol), excluded, faults: [...faults], look } };
+  const declared = declaredBy(protocol);
+  const stop = {
+    ...present(declared.stop, 'a declared rule'),
+    trials_each: trialsEach,
+    raters: protocol.raters.expected,
+  };
+  return { tally, declared: { ...declared, stop, excluded, faults: [...faults], look } };
 }
 
 /**

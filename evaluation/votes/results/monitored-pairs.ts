@@ -18,6 +18,8 @@ export function monitoredPairs(
     multiplicity: ResultTable['multiplicity'];
     /** tests that the protocol declares; pairs of arms without a vote so far are among them */
     declaredTests: number | undefined;
+    /** raters whose votes on the question are all in */
+    done: ReadonlySet<number>;
   },
 ): MonitoredPair[] {
   return pairs.map(({ arms, votes: own }, i) => {
@@ -29,7 +31,7 @@ export function monitoredPairs(
       votes: about.votes,
       tests: testsTogether(name, about.multiplicity, about.declaredTests),
       net: at(question.by_arm_pairs, i, 'the pairs of a question').net_preference,
-      settled: settledMeans({ score: scoreVotes(own, netScore), rater, prompt }),
+      settled: settledMeans({ score: scoreVotes(own, netScore), rater, prompt }, about.done),
     };
   });
 }

@@ -8,9 +8,10 @@ import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import { buildResultTable } from '../fixtures/build-result-table.ts';
 import { simulateVotes } from '../power/simulate-votes.ts';
 import { reachedLook } from './look-plan.ts';
-import type { PlannedLookResult } from './monitoring-shape.ts';
+import type { EProcessResult, PlannedLookResult } from './monitoring-shape.ts';
 import type { ResultTable } from './result-table-shape.ts';
 import type { ResultTableOptions } from './result-table-options.ts';
+import type { StopRule } from './stop-rule.ts';
 
 const stop = { rule: 'obrien-fleming', votes: 540, looks: 3 } as const;
 
@@ -82,6 +83,39 @@ describe('several tests under a stopping rule', () => {
     expect(looksOf(table)).toMatchObject([{ look: 1, tests: 3 }]);
     expect(at(table.findings, 0).pairs).toMatchObject([{ tests: 3 }]);
     expect(at(table.findings, 0).sentence).toContain('corrected by Bonferroni over 3 tests');
+  });
+});
+
+describe('an e-process', () => {
+  const rows = simulateVotes({
+    ...{ random: createSeededRandom(4), raters: 12, prompts: 15, replicates: 1, preference: 3 },
+  });
+  const betsOf = (votes: readonly VoteRow[], rule: Partial<StopRule> = {}): EProcessResult => {
+    const given = { rule: 'e-process', population: 'raters', ...rule } as const;
+    const { monitoring } = tableOf(votes, { stop: given });
+    if (monitoring?.rule !== 'e-process') throw new Error('no e-process');
+    return at(monitoring.looks, 0);
+  };
+  const upTo = (trials: number): VoteRow[] => rows.filter(({ order }) => Number(order) < trials);
+
+  it('bets on a rater once, when all the votes that everybody is dealt are in', () => {
+    expect(betsOf(upTo(14)).raters).toBe(12);
+    expect(betsOf(upTo(14), { trials_each: 15 })).toMatchObject({ raters: 0, e_value: 1 });
+    expect(betsOf(rows, { trials_each: 15 })).toMatchObject({ raters: 12, crossed: true });
+  });
+
+  it('stands where it stands, in whatever order the votes are listed', () => {
+    const turned = betsOf(rows.toReversed(), { trials_each: 15 }).e_value;
+    expect(turned / betsOf(rows, { trials_each: 15 }).e_value).toBeCloseTo(1, 10);
+  });
+
+  it('over prompts alone waits for all planned raters', () => {
+    const rule = { population: 'prompts', trials_each: 15 } as const;
+    expect(betsOf(rows, { ...rule, raters: 13 })).toMatchObject({
+      ...{ prompts: 0, e_value: 1, crossed: false },
+      reason: 'prompts are bet on once all 13 planned raters are done, and 12 are',
+    });
+    expect(betsOf(rows, { ...rule, raters: 12 })).toMatchObject({ prompts: 15, crossed: true });
   });
 });
 

@@ -1,7 +1,7 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
-import { clusterEProcess } from '../../statistics/cluster-e-process.ts';
+import { eProcessAtEnd } from '../../statistics/cluster-e-process.ts';
 import { earlyLookProblem, lookBoundaries } from '../../statistics/planned-looks.ts';
 import { reachedLook } from './look-plan.ts';
 import type { EProcessResult, MonitoringResult, PlannedLookResult } from './monitoring-shape.ts';
@@ -27,8 +27,9 @@ export type MonitoredPair = {
  *
  * Group-sequential: the net preference's own p value, as a normal quantile, against the O'Brien-Fleming
  * boundary of the last planned look that the votes on its question reach (reachedLook, lookBoundaries).
- * E-process: bets on the means of clusters whose votes are all in, against 1/α; for a claim about raters
- * and prompts both, the smaller of the two.
+ * E-process: bets on the means of clusters whose votes are all in, once each, against 1/α. For a claim
+ * about raters and prompts both it is the smaller of the two. For one about prompts alone it waits until
+ * all planned raters are done: a prompt's mean over some of the raters is not the one that is claimed.
  *
  * The tests of the primary family share α in equal parts (Bonferroni), whichever looks they stop at:
  * Holm's steps would let a test stop at a look on the strength of another that has not stopped yet.
@@ -41,7 +42,9 @@ export function monitoringResult(
   if (stop.rule === 'fixed') return null;
   if (stop.rule === 'e-process') {
     const population = stop.population ?? 'both';
-    const looks = pairs.map((pair) => eProcessOf(pair, population, alpha / pair.tests));
+    const looks = pairs.map((pair) =>
+      eProcessOf(pair, { ...stop, population }, alpha / pair.tests),
+    );
     return { rule: 'e-process', population, looks };
   }
   const planned = stop.looks ?? 1;
@@ -78,13 +81,15 @@ function lookAt(
 
 function eProcessOf(
   { question, arms, tests, settled }: MonitoredPair,
-  population: StopPopulation,
+  stop: StopRule & { population: StopPopulation },
   alpha: number,
 ): EProcessResult {
-  const highest = (means: readonly number[]): number =>
-    clusterEProcess(means).reduce((most, log) => Math.max(most, log), 0);
-  const byRaters = highest(settled.raters);
-  const byPrompts = highest(settled.prompts);
+  const { population, raters: planned } = stop;
+  const waits =
+    population === 'prompts' && planned !== undefined && settled.raters.length < planned;
+  const prompts = waits ? [] : settled.prompts;
+  const byRaters = eProcessAtEnd(settled.raters);
+  const byPrompts = eProcessAtEnd(prompts);
   const log = { raters: byRaters, prompts: byPrompts, both: Math.min(byRaters, byPrompts) }[
     population
   ];
@@ -98,6 +103,11 @@ function eProcessOf(
     threshold: 1 / alpha,
     crossed: value >= 1 / alpha,
     raters: settled.raters.length,
-    prompts: settled.prompts.length,
+    prompts: prompts.length,
+    reason: waits ? sayWaits(settled.raters.length, planned) : null,
   };
+}
+
+function sayWaits(done: number, planned: number): string {
+  return `prompts are bet on once all ${planned} planned raters are done, and ${done} are`;
 }

@@ -27,12 +27,14 @@ export type PlannedLookResult = Monitored & {
 
 /** One pair of arms in an e-process. */
 export type EProcessResult = Monitored & {
-  /** the highest it has been */
+  /** as it stands with these votes; 1 where nothing is bet on */
   e_value: number;
   threshold: number;
   /** raters and prompts that were bet on: those whose votes are all in */
   raters: number;
   prompts: number;
+  /** why nothing is bet on yet; null where something is */
+  reason: string | null;
 };
 
 /** What the declared stopping rule says of the votes so far. */

@@ -8,11 +8,11 @@ import type { AnalysedQuestion, Cell, SideBiasResult } from './result-table-shap
 import { tableCells } from './table-cells.ts';
 import { votesByPair, type PairVotes } from './votes-by-pair.ts';
 
-/** Everything about one question by itself, its votes by pair, and what a reader should be warned of. */
+/** Everything about one question by itself, its votes by pair and whose they are, and what a reader should be warned of. */
 export function questionResult(
   votes: OrientedVotes,
   settings: AnalysisSettings & { id: string; title: string },
-): { result: AnalysedQuestion; pairs: PairVotes[]; warnings: string[] } {
+): { result: AnalysedQuestion; pairs: PairVotes[]; rater: Int32Array; warnings: string[] } {
   const { id, title } = settings;
   const cells = tableCells(votes, settings);
   const byPair = votesByPair(votes, settings);
@@ -39,6 +39,7 @@ export function questionResult(
       rao_kupper: raoKupper,
     },
     pairs: byPair,
+    rater: votes.rater,
     warnings: reason === null ? [] : [`${title}: no Davidson model, because ${reason}.`],
   };
 }

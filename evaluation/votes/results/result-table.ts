@@ -14,6 +14,7 @@ import { questionResult } from './question-result.ts';
 import { raterResults } from './rater-results.ts';
 import type { BreakdownColumn, ResultTable } from './result-table-shape.ts';
 import { questionWarnings } from './result-warnings.ts';
+import { settledRaters } from './settled-raters.ts';
 import { tableColumn } from './table-column.ts';
 import type { ResultTableOptions } from './result-table-options.ts';
 import { refuseUnknown } from './table-order.ts';
@@ -114,8 +115,10 @@ function monitoring(
   }: Pick<ResultTableOptions, 'stop'> & Pick<ResultTable, 'multiplicity' | 'alpha'>,
 ): ResultTable['monitoring'] {
   const counted = new Map(tally.questions.map(({ id, answer }) => [id, answer.length]));
-  const pairs = analysed.flatMap(({ result, pairs: own }) =>
+  const dealt = stop.trials_each ?? null;
+  const pairs = analysed.flatMap(({ result, pairs: own, rater }) =>
     monitoredPairs(own, result, {
+      done: settledRaters(rater, dealt),
       votes: present(counted.get(result.id), 'the votes on a question'),
       multiplicity: about.multiplicity,
       declaredTests: stop.tests,

@@ -24,7 +24,7 @@ export function sayDecision(
   if (monitoring.rule === 'e-process') {
     const look = monitoring.looks.find(isOf);
     if (look === undefined) return 'no e-value';
-    return `e-value ${look.e_value.toPrecision(3)} against ${look.threshold.toPrecision(3)}${sayShared(look.tests)}`;
+    return `e-value ${look.e_value.toPrecision(3)} against ${look.threshold.toPrecision(3)}${sayShared(look.tests)}${look.reason === null ? '' : `; ${look.reason}`}`;
   }
   const look = monitoring.looks.find(isOf);
   if (look === undefined || look.z === null) return 'no test';

@@ -9,38 +9,25 @@ import {
 export type SettledMeans = { raters: number[]; prompts: number[] };
 
 /**
- * Means of the clusters that an e-process may bet on: raters who have as many votes as the one with the
- * most, in the order in which they finished, and then the prompts that all of these have voted on alike,
- * in order of appearance. A mean that is still to change would be bet on twice.
+ * Means of the clusters that an e-process may bet on: raters whose votes are all in, and the prompts
+ * that all of these have voted on alike. A mean that is still to change would be bet on twice.
  *
- * @param votes in the order in which they came
+ * @param done raters whose votes are all in (settledRaters)
  */
-export function settledMeans(votes: ClusteredScores): SettledMeans {
+export function settledMeans(votes: ClusteredScores, done: ReadonlySet<number>): SettledMeans {
   const { raters } = clusterSums(votes);
-  const done = fullest(raters);
-  const finished = inOrder(votes.rater, done).toReversed();
   const all = raters.count.every((count, g) => count === 0 || done.has(g));
   const settled = all ? votes : only(votes, done);
   const { prompts } = clusterSums(settled);
+  const fullest = most(prompts);
   return {
-    raters: meansOf(raters, finished),
-    prompts: meansOf(prompts, inOrder(settled.prompt, fullest(prompts)).toReversed()),
+    raters: meansOf(raters, (_, g) => done.has(g)),
+    prompts: meansOf(prompts, (count) => count === fullest),
   };
 }
 
-function fullest({ count }: SumsByCluster): Set<number> {
-  const most = count.reduce((a, b) => Math.max(a, b), 0);
-  return new Set([...count.keys()].filter((g) => most > 0 && count[g] === most));
-}
-
-/** Clusters by where their last vote stands, the latest first. */
-function inOrder(cluster: ArrayLike<number>, among: ReadonlySet<number>): number[] {
-  const seen = new Set<number>();
-  for (let i = cluster.length - 1; i >= 0; i--) {
-    const own = at(cluster, i);
-    if (among.has(own)) seen.add(own);
-  }
-  return [...seen];
+function most({ count }: SumsByCluster): number {
+  return count.reduce((a, b) => Math.max(a, b), 0);
 }
 
 function only(votes: ClusteredScores, raters: ReadonlySet<number>): ClusteredScores {
@@ -49,6 +36,11 @@ function only(votes: ClusteredScores, raters: ReadonlySet<number>): ClusteredSco
   return { score: pick(votes.score), rater: pick(votes.rater), prompt: pick(votes.prompt) };
 }
 
-function meansOf({ sum, count }: SumsByCluster, clusters: readonly number[]): number[] {
-  return clusters.map((g) => at(sum, g) / at(count, g));
+function meansOf(
+  { sum, count }: SumsByCluster,
+  passes: (count: number, cluster: number) => boolean,
+): number[] {
+  return [...count.keys()]
+    .filter((g) => at(count, g) > 0 && passes(at(count, g), g))
+    .map((g) => at(sum, g) / at(count, g));
 }

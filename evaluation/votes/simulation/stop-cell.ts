@@ -1,5 +1,5 @@
 import { at } from '#domain/at.ts';
-import { clusterEProcess } from '../../statistics/cluster-e-process.ts';
+import { eProcessAtEnd } from '../../statistics/cluster-e-process.ts';
 import {
   clusterSums,
   moveVote,
@@ -10,7 +10,6 @@ import { netDecision } from '../../statistics/net-decision.ts';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { lookBoundaries } from '../../statistics/planned-looks.ts';
 import type { Random } from '../../statistics/seeded-random.ts';
-import { settledMeans } from '../results/settled-means.ts';
 import { simulatedStudy, type StudyCell } from './simulated-study.ts';
 
 /** How often each stopping rule stops a study in which no arm is preferred. */
@@ -105,6 +104,7 @@ function refuses(sums: ClusterSums, level: number, isLast: boolean): boolean {
   return netDecision(sums, { alpha: ALPHA, level, isEarlyLook: !isLast }).significant;
 }
 
+/** Watched whenever a rater is done, since only then something is bet on. */
 function eProcess(
   cell: StudyCell,
   { studies, random }: Simulation,
@@ -114,11 +114,34 @@ function eProcess(
   const study = simulatedStudy(cell, cancelling[population]);
   let stopped = 0;
   for (let s = 0; s < studies; s++) {
-    const means = settledMeans(study.draw(random));
-    const highest = (own: readonly number[]): number => Math.max(0, ...clusterEProcess(own));
-    const [raters, prompts] = [highest(means.raters), highest(means.prompts)];
-    const log = { raters, prompts, both: Math.min(raters, prompts) }[population];
-    if (log >= -Math.log(ALPHA)) stopped += 1;
+    if (highest(study.draw(random), cell, population) >= -Math.log(ALPHA)) stopped += 1;
   }
   return stopped / studies;
+}
+
+/** The highest that an e-process stands at, as one rater after another is done; votes stand by rater. */
+function highest(
+  { score, prompt }: ClusteredScores,
+  { raters, prompts, replicates }: StudyCell,
+  population: 'raters' | 'prompts' | 'both',
+): number {
+  const each = prompts * replicates;
+  const means: number[] = [];
+  const sums = new Array<number>(prompts).fill(0);
+  let most = 0;
+  for (let rater = 0; rater < raters; rater++) {
+    let sum = 0;
+    for (let i = rater * each; i < (rater + 1) * each; i++) {
+      sum += at(score, i);
+      sums[at(prompt, i)] = at(sums, at(prompt, i)) + at(score, i);
+    }
+    means.push(sum / each);
+    const byRaters = population === 'prompts' ? Infinity : eProcessAtEnd(means);
+    // prompts alone are bet on when all raters are done
+    if (population === 'prompts' && rater < raters - 1) continue;
+    const byPrompts = (): number =>
+      eProcessAtEnd(sums.map((total) => total / ((rater + 1) * replicates)));
+    most = Math.max(most, population === 'raters' ? byRaters : Math.min(byRaters, byPrompts()));
+  }
+  return most;
 }

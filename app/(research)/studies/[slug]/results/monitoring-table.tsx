@@ -37,7 +37,7 @@ export function MonitoringTable({
     return (
       <Section
         title="Stopping rule"
-        description={`E-process: the study may stop once the e-value reaches its threshold, whenever that is looked at. ${claims[monitoring.population]} Bets are on raters and prompts whose votes are all in.${sayShared(monitoring)}`}
+        description={`E-process: the study may stop once the e-value reaches its threshold, whenever that is looked at. ${claims[monitoring.population]} Bets are on raters and prompts whose votes are all in, once each.${sayShared(monitoring)}`}
       >
         <Table
           {...shared}
@@ -114,7 +114,10 @@ const betColumns: Column<EProcessResult>[] = [
 const crossedColumn: Column<EProcessResult> = {
   key: 'crossed',
   header: 'May stop',
-  cell: ({ crossed }) => (crossed ? 'yes' : 'not yet'),
+  cell: ({ crossed, reason }) => {
+    if (crossed) return 'yes';
+    return reason === null ? 'not yet' : `not yet: ${reason}`;
+  },
 };
 
 function nameColumns(table: ResultTable, arms: readonly ResultArm[]): Column<Named>[] {
