@@ -13,6 +13,7 @@ import { parseGuestCount } from '../console/guest-count.ts';
 import { withDatabase } from '../processes/database.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 import { closeLinkCommand, linkCommand, linksCommand } from './raters-links.ts';
+import { listCommand } from './raters-list.ts';
 import { eraseCommand, exportCommand, withdrawCommand } from './raters-leave.ts';
 
 type InviteOptions = { count?: number; emails?: string; baseUrl?: string; json?: boolean };
@@ -42,6 +43,7 @@ Examples:
   onpar raters invite my-study --emails raters.txt --base-url https://onpar.example.org`,
     )
     .action(inviteAction);
+  command.addCommand(listCommand());
   command.addCommand(linkCommand());
   command.addCommand(linksCommand());
   command.addCommand(closeLinkCommand());

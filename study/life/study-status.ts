@@ -1,7 +1,6 @@
 import { counted } from '#domain/counted.ts';
 import type { Database } from '#prisma/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
-import type { Protocol } from '../protocol/protocol.ts';
 import type { RunState, Study, StudyState } from '#prisma/generated/client.ts';
 import { readOrigin } from '../imports/study-origin.ts';
 import type { StudyOrigin } from '../imports/study-origin.ts';
@@ -12,6 +11,7 @@ import { countVotes } from '../votes/count-votes.ts';
 import type { VoteCounts } from '../votes/count-votes.ts';
 import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
 import type { VoteFaults } from '../votes/vote-faults.ts';
+import { plannedVotes } from './planned-votes.ts';
 import { requireStudy } from './require-study.ts';
 
 /** How far a study is: counts only, so that nobody sees a result before it is closed. */
@@ -110,11 +110,6 @@ async function importedStatus(
     deviations: await db.deviation.count({ where: { studyId: study.id } }),
     warnings: origin.warnings,
   };
-}
-
-function plannedVotes({ analysis, questions }: Protocol): number | null {
-  const { votes } = analysis.stop;
-  return votes === undefined ? null : votes * questions.length;
 }
 
 /** An earlier release may have taken what this one refuses: that is told as well. */

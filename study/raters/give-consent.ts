@@ -2,21 +2,19 @@ import { present } from '#domain/present.ts';
 import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Enrolment, StudyState } from '#prisma/generated/client.ts';
 import { requireOpenStudy } from '../voting/require-open-study.ts';
-import type { DesignComparison } from '../design/assign-trials.ts';
 import { dealTrials } from '../design/deal-trials.ts';
 import type { Deal } from '../design/deal-trials.ts';
 import { trialsEach } from '../design/trials-each.ts';
-import { findGold } from '../protocol/find-gold.ts';
 import { inBatches } from '#files/in-batches.ts';
 import { sha256Of } from '#files/sha256-of.ts';
 import { INSERT_ROWS } from '#prisma/insert-rows.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
-import type { Protocol } from '../protocol/protocol.ts';
 import { awayAfterMs } from './away-after.ts';
 import { consentText } from './consent-text.ts';
 import { findExcluded } from './find-excluded.ts';
 import { findLeavers } from './find-leavers.ts';
 import { readDealt } from './read-dealt.ts';
+import { readDesign } from './read-design.ts';
 import { replaceRaters } from './replace-raters.ts';
 
 /**
@@ -101,29 +99,4 @@ async function dealTo(options: {
   });
   await replaceRaters({ session, studyId, trials: deal.trials, leavers, now });
   return deal;
-}
-
-async function readDesign(options: {
-  session: DatabaseSession;
-  studyId: string;
-  protocol: Protocol;
-}): Promise<DesignComparison[]> {
-  const { session, studyId, protocol } = options;
-  const comparisons = await session.comparison.findMany({
-    where: { studyId, excluded: false },
-    orderBy: { number: 'asc' },
-    select: {
-      id: true,
-      replicate: true,
-      prompt: { select: { id: true, index: true, category: true } },
-      sampleA: { select: { arm: { select: { key: true } } } },
-      sampleB: { select: { arm: { select: { key: true } } } },
-    },
-  });
-  return comparisons.map(({ id, replicate, prompt, sampleA, sampleB }) => {
-    const [armA, armB] = [sampleA.arm.key, sampleB.arm.key];
-    const known = findGold({ protocol, promptIndex: prompt.index, replicate, armA, armB });
-    const gold = known.length > 0;
-    return { id, promptKey: prompt.id, category: prompt.category, armA, armB, gold };
-  });
 }

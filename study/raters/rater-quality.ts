@@ -1,19 +1,26 @@
 import { present } from '#domain/present.ts';
 import type { Database } from '#prisma/client.ts';
+import { Prisma } from '#prisma/generated/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from '../life/require-study.ts';
 import { countConflicts } from '../votes/count-conflicts.ts';
 import { countRefused } from '../votes/count-refused.ts';
+import { epochMs } from '../votes/epoch-ms.ts';
 import { exportVotes } from '../votes/export-votes.ts';
+import { isPlainMoment } from '../votes/moment-of.ts';
 import { workByRater, workOf } from './rater-work.ts';
-import type { RaterWork } from './rater-work.ts';
+import type { RaterWork, Share } from './rater-work.ts';
 
 /** How one rater works; nothing of it tells which arm the rater prefers. */
 export type RaterQuality = RaterWork & {
   rater: string;
   state: EnrolmentState;
   simulated: boolean;
+  invited_at: string;
+  /** by the server's clock: when the last act arrived; main trials done, of how many dealt */
+  last_at: string | null;
+  done: Share;
   /** trials whose report stands: they and their votes count nowhere */
   reported: number;
   /** questions answered differently in two browsers, and acts that could not be taken */
@@ -39,22 +46,49 @@ export async function raterQuality(options: {
     orderBy: { number: 'asc' },
     include: { _count: { select: { trials: reports } } },
   });
-  const [rows, conflicts, refused] = await Promise.all([
+  const [rows, progress, conflicts, refused] = await Promise.all([
     Array.fromAsync(exportVotes({ db, slug })),
+    readProgress(db, study.id),
     countConflicts({ db, studyId: study.id }),
     countRefused({ db, studyId: study.id }),
   ]);
   const works = workByRater(rows, protocol);
   const idle = workOf([], protocol);
-  return enrolments.map(({ id, pseudonym, state, simulated, _count }) => ({
+  return enrolments.map(({ id, pseudonym, state, simulated, invitedAt, _count }) => ({
     rater: pseudonym,
     state,
     simulated,
+    invited_at: invitedAt.toISOString(),
+    ...present(progress.get(id), 'the progress of a rater'),
     ...(works.get(pseudonym) ?? idle),
     reported: _count.trials,
     conflicts: countIn(conflicts, id),
     refused: countIn(refused, id),
   }));
+}
+
+type Progress = Pick<RaterQuality, 'last_at' | 'done'>;
+
+/** How far each rater is, by the id of the enrolment. */
+async function readProgress(db: Database, studyId: string): Promise<Map<string, Progress>> {
+  const rows = await db.$queryRaw<
+    { id: string; lastMs: number | null; done: number; dealt: number }[]
+  >`SELECT e."id", ${epochMs(Prisma.sql`max(a."at")`)} AS "lastMs",
+      count(DISTINCT t."id") FILTER (
+        WHERE t."completedAt" IS NOT NULL AND t."reportedAt" IS NULL)::int AS done,
+      count(DISTINCT t."id")::int AS dealt
+    FROM "Enrolment" e LEFT JOIN "Trial" t ON t."enrolmentId" = e."id" AND t."kind" = 'main'
+    LEFT JOIN LATERAL (
+      SELECT max(coalesce(v."receivedAt", v."answeredAt")) AS "at" FROM "Vote" v
+      WHERE v."trialId" = t."id") a ON true
+    WHERE e."studyId" = ${studyId} GROUP BY e."id"`;
+  return new Map(
+    rows.map(({ id, lastMs, done, dealt }) => {
+      const isKnown = lastMs !== null && isPlainMoment(lastMs);
+      const last = isKnown ? new Date(lastMs).toISOString() : null;
+      return [id, { last_at: last, done: { count: done, of: dealt } }];
+    }),
+  );
 }
 
 /** Who is not counted has none. */

@@ -4,7 +4,7 @@ import { MOST_GUESTS } from '#study/raters/most-guests.ts';
 import { asSentence } from '#domain/as-sentence.ts';
 import { faultWarnings, voteFaults } from '#study/votes/vote-faults.ts';
 import { listGroupLinks } from '#study/recruiting/list-group-links.ts';
-import { raterQuality } from '#study/raters/rater-quality.ts';
+import { watchStudy } from '#study/monitoring/watch-study.ts';
 import { mayDo } from '#domain/study-rights.ts';
 import { brokenStudy } from '#study/life/broken-study.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
@@ -18,12 +18,14 @@ import { TimedRefresh } from '../../../../_ui/timed-refresh.tsx';
 import { readBalance } from '../../../../_data/read-balance.ts';
 import { BrokenStudy } from '../broken-study.tsx';
 import { ImportedNotice } from '../imported-notice.tsx';
+import { AttentionSection } from './attention-section.tsx';
 import { BalanceSection } from './balance-section.tsx';
 import { GroupLinkPanel } from './group-link-panel.tsx';
 import { GroupLinkTable } from './group-link-table.tsx';
 import { InvitePanel } from './invite-panel.tsx';
 import { RaterTable } from './rater-table.tsx';
 import { RefusalTable } from './refusal-table.tsx';
+import { ShortSection } from './short-section.tsx';
 import { ReportTable } from './report-table.tsx';
 
 export const metadata: Metadata = { title: 'Raters' };
@@ -38,14 +40,15 @@ export default async function RatersPage({
   const broken = brokenStudy(study);
   if (broken !== null) return <BrokenStudy why={broken} />;
   if (study.origin !== null) return <ImportedNotice slug={slug} />;
-  const [raters, reports, refusals, faults, balance, links] = await Promise.all([
-    raterQuality({ db: database(), slug }),
+  const [watched, reports, refusals, faults, balance, links] = await Promise.all([
+    watchStudy({ db: database(), study, now: new Date() }),
     readReports(study.id),
     readRefusals(study.id),
     voteFaults({ db: database(), studyId: study.id }),
     readBalance(study),
     listGroupLinks({ db: database(), studyId: study.id }),
   ]);
+  const { raters, attention, pace, short, comparisons } = watched;
   const canInvite = mayDo(role, 'manage-raters') && study.state !== 'closed';
   return (
     <>
@@ -55,6 +58,7 @@ export default async function RatersPage({
           {asSentence(capitalized(warning))}
         </Notice>
       ))}
+      {study.state === 'open' && <AttentionSection attention={attention} pace={pace} />}
       {canInvite && (
         <Section
           title="Invite"
@@ -84,6 +88,9 @@ export default async function RatersPage({
           <RaterTable slug={slug} raters={raters} />
         )}
       </Section>
+      {study.state === 'open' && short.length > 0 && (
+        <ShortSection short={short} comparisons={comparisons} />
+      )}
       {balance && <BalanceSection certificate={balance} />}
       {reports.length > 0 && (
         <Section

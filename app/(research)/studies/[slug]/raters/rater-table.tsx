@@ -7,6 +7,7 @@ import type { Tone } from '../../../../_ui/badge.tsx';
 import { formatCount } from '../../../../_ui/format-numbers.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
+import { Time } from '../../../../_ui/time.tsx';
 import { TextLink } from '../../../../_ui/text-link.tsx';
 
 const states: Record<EnrolmentState, { label: string; tone: Tone }> = {
@@ -24,6 +25,12 @@ const columns: Column<RaterQuality>[] = [
     key: 'state',
     header: 'State',
     cell: ({ state }) => <Badge tone={states[state].tone}>{states[state].label}</Badge>,
+  },
+  { key: 'done', header: 'Pairs done', numeric: true, cell: ({ done }) => shareText(done) },
+  {
+    key: 'last',
+    header: 'Last vote',
+    cell: ({ last_at: at }) => (at === null ? '–' : <Time at={new Date(at)} />),
   },
   { key: 'votes', header: 'Votes', numeric: true, cell: ({ votes }) => formatCount(votes) },
   {
