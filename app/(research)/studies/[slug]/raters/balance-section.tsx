@@ -53,14 +53,27 @@ export function BalanceSection({ certificate }: { certificate: StudyCertificate 
         columns={columns}
         rows={kinds}
         rowKey={({ kind }) => kind}
-        footer={`${countOf(uneven, 'comparison')} with sides more than 1 apart. ${lossOf(dropout)}`}
+        footer={`${unevenOf(uneven)} ${lossOf(dropout)}`}
       />
     </Section>
   );
 }
 
+function unevenOf(uneven: number): string {
+  if (uneven === 0) return 'In no comparison are the sides more than 1 apart.';
+  return `In ${countOf(uneven, 'comparison')} the sides are more than 1 apart.`;
+}
+
 function lossOf(dropout: StudyCertificate['dropout']): string {
   if (dropout === null) return '';
   const { raters, cells } = dropout;
-  return `${countOf(raters.length, 'rater')} left; ${formatCount(cells.dealt_again)} of their places were dealt again, and ${formatCount(cells.answered_again)} of these are answered. ${formatCount(cells.answered)} of ${formatCount(cells.dealt)} places of the design are answered.`;
+  const filled = `${formatCount(cells.answered)} of ${countOf(cells.dealt, 'place')} of the design are answered.`;
+  if (raters.length === 0) return `Nobody left. ${filled}`;
+  const removed = raters.reduce(
+    (sum, { votes_removed: votes }) => (votes === null ? sum : sum + votes),
+    0,
+  );
+  const deleted =
+    removed === 0 ? '' : ` ${countOf(removed, 'vote')} were deleted at a rater’s wish.`;
+  return `${countOf(raters.length, 'rater')} left; ${formatCount(cells.dealt_again)} of their places were dealt again, and ${formatCount(cells.answered_again)} of these are answered. ${filled}${deleted}`;
 }
