@@ -4,12 +4,14 @@ import type {
   PlannedLook,
   ResultTable,
 } from '#evaluation/votes/results/result-table-shape.ts';
+import type { PairVotes } from '#evaluation/votes/results/pair-votes.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { requireFreeze } from '#study/life/require-freeze.ts';
 import { listDeviations } from '#study/results/list-deviations.ts';
 import {
   readStudyResult,
   studyBreakdowns,
+  studyPairVotes,
   studyResultTable,
 } from '#study/results/read-study-result.ts';
 import { resultVersion } from '#study/results/result-version.ts';
@@ -19,10 +21,12 @@ type Results = {
   table: ResultTable;
   /** the votes by each of the parts that were asked for */
   breakdowns: Breakdown[];
+  /** what it is all made of */
+  pairs: PairVotes[];
 };
 
 const keep = 16;
-const made = new Map<string, Promise<Results>>();
+const tables = new Map<string, Promise<Results>>();
 
 /**
  * The result table of a study as the command line prints it, with a table for each part of the votes
@@ -49,23 +53,24 @@ export async function readResults(
     listDeviations(db, study.id),
   ]);
   const ground = [study.id, freeze.now_sha256, votes, look?.number, by, parts];
-  const { table, breakdowns } = await kept(JSON.stringify(ground), async () => {
+  const { table, ...made } = await kept(JSON.stringify(ground), async () => {
     const result = await readStudyResult({ db, study, look });
     return {
       table: studyResultTable(result, by === undefined ? {} : { by }),
       breakdowns: studyBreakdowns(result, parts),
+      pairs: studyPairVotes(result),
     };
   });
-  return { table: { ...table, deviations }, breakdowns };
+  return { table: { ...table, deviations }, ...made };
 }
 
 function kept(key: string, make: () => Promise<Results>): Promise<Results> {
-  const known = made.get(key);
+  const known = tables.get(key);
   if (known) return known;
   const table = make();
-  made.set(key, table);
-  table.catch(() => made.delete(key));
-  const oldest = made.keys().next();
-  if (made.size > keep && oldest.done === false) made.delete(oldest.value);
+  tables.set(key, table);
+  table.catch(() => tables.delete(key));
+  const oldest = tables.keys().next();
+  if (tables.size > keep && oldest.done === false) tables.delete(oldest.value);
   return table;
 }

@@ -1,4 +1,5 @@
 import { breakdownsOf } from '#evaluation/votes/results/breakdowns-of.ts';
+import { pairVotes, type PairVotes } from '#evaluation/votes/results/pair-votes.ts';
 import { excludedRaters } from '#evaluation/votes/results/excluded-raters.ts';
 import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
 import type { ResultTableOptions } from '#evaluation/votes/results/result-table-options.ts';
@@ -134,6 +135,11 @@ export function studyBreakdowns(
   keys: readonly BreakdownKey[],
 ): Breakdown[] {
   return breakdownsOf(tally, declared, keys);
+}
+
+/** What that table is made of, pair of images by pair of images. */
+export function studyPairVotes({ tally, declared }: StudyResult): PairVotes[] {
+  return pairVotes(tally, declared);
 }
 
 function declaredBy(

@@ -21,6 +21,7 @@ import { ListedDeviations } from './listed-deviations.tsx';
 import { MonitoringTable } from './monitoring-table.tsx';
 import { PreferenceTable } from './preference-table.tsx';
 import { TradeOffFigures } from './trade-off-figures.tsx';
+import { PairLinks } from './pair-links.tsx';
 import { RuntimeTable } from './runtime-table.tsx';
 import { ResultDownloads } from './result-downloads.tsx';
 import { placedArms } from '#study/results/result-arm.ts';
@@ -42,6 +43,7 @@ export function ResultSheet({
 }): ReactElement {
   const arms = placedArms(readAnalysisPlan(study).arms);
   const forests = breakdowns.flatMap((parts) => forestOf(parts, table, arms) ?? []);
+  const hasPairs = study.origin === null;
   return (
     <>
       <FoundAnswers table={table} />
@@ -62,7 +64,8 @@ export function ResultSheet({
           <ResultDownloads slug={study.slug} table={table} withVotes={table.look === null} />
         }
       >
-        <AnswerTable table={table} arms={arms} />
+        <AnswerTable table={table} arms={arms} slug={hasPairs ? study.slug : null} />
+        {hasPairs && <PairLinks slug={study.slug} />}
         <AnswerPlot table={table} arms={arms} />
       </Section>
       <Section

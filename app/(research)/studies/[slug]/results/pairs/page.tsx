@@ -1,0 +1,72 @@
+import type { Metadata } from 'next';
+import type { ReactElement } from 'react';
+import { FOREST_KEYS } from '#study/figures/forest.ts';
+import { brokenStudy } from '#study/life/broken-study.ts';
+import { requireStudyAccess } from '../../../../../_auth/require-study-access.ts';
+import { choosePairs } from '../../../../../_data/choose-pairs.ts';
+import { pairsAddress, parsePairFilter } from '../../../../../_data/pair-filter.ts';
+import { readPairImages } from '../../../../../_data/read-pair-images.ts';
+import { readResultAccess } from '../../../../../_data/read-result-access.ts';
+import { readResults } from '../../../../../_data/read-results.ts';
+import { tellUserError } from '../../../../../_data/tell-user-error.ts';
+import { EmptyState } from '../../../../../_ui/empty-state.tsx';
+import { Pagination } from '../../../../../_ui/pagination.tsx';
+import { TextLink } from '../../../../../_ui/text-link.tsx';
+import { BrokenStudy } from '../../broken-study.tsx';
+import { ImportedNotice } from '../../imported-notice.tsx';
+import { OpenStudyNotice } from '../open-study-notice.tsx';
+import { WithheldResults } from '../withheld-results.tsx';
+import { PairFilters } from './pair-filters.tsx';
+import { PairWall } from './pair-wall.tsx';
+
+export const metadata: Metadata = { title: 'Pairs and their votes' };
+
+const ON_PAGE = 24;
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** What the numbers of the results are made of: pairs of images with the votes on them. */
+export default async function PairsPage({ params, searchParams }: Props): Promise<ReactElement> {
+  const { slug } = await params;
+  const { study, role, researcher } = await requireStudyAccess(slug, 'see');
+  const broken = brokenStudy(study);
+  if (broken !== null) return <BrokenStudy why={broken} />;
+  if (study.origin !== null) return <ImportedNotice slug={slug} />;
+  const access = await readResultAccess({ study, userId: researcher.id, reading: 'results' });
+  if (!access.shown) return <WithheldResults study={study} role={role} access={access} />;
+  const filter = parsePairFilter(await searchParams);
+  const { look } = access;
+  const outcome = await tellUserError(() => readResults(study, { look, parts: FOREST_KEYS }));
+  if (outcome.error !== undefined) {
+    return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
+  }
+  const { table, pairs } = outcome.value;
+  const chosen = choosePairs(pairs, filter);
+  const shown = chosen.slice((filter.page - 1) * ON_PAGE, filter.page * ON_PAGE);
+  return (
+    <>
+      <OpenStudyNotice access={access} />
+      <PairFilters slug={slug} filter={filter} table={table} pairs={pairs} found={chosen.length} />
+      {shown.length === 0 ? (
+        <EmptyState title="No pair fits these choices">
+          <TextLink href={pairsAddress(slug, {})}>Show all pairs</TextLink>
+        </EmptyState>
+      ) : (
+        <PairWall
+          slug={slug}
+          pairs={shown}
+          images={await readPairImages(study, shown)}
+          questions={table.questions}
+        />
+      )}
+      <Pagination
+        page={filter.page}
+        pages={Math.ceil(chosen.length / ON_PAGE)}
+        href={(page) => pairsAddress(slug, { ...filter, page })}
+      />
+    </>
+  );
+}
