@@ -77,7 +77,10 @@ export const ROOMS: readonly Room[] = [
       'sharp',
       'zod',
     ],
-    builtins: [...disk, 'child_process', 'crypto', 'util', 'v8', 'worker_threads'],
+    builtins: [
+      ...[...disk, 'child_process', 'crypto', 'timers/promises', 'util', 'v8'],
+      'worker_threads',
+    ],
   },
   {
     folder: 'generator/sample-store/fixtures',

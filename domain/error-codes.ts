@@ -152,6 +152,7 @@ export const ERROR_CODES = {
   'generator-died': lostWorker,
   'generator-hung': lostWorker,
   'hub-refused': unavailable,
+  'model-absent': lostWorker,
   'no-database': unavailable,
   'no-network': unavailable,
   'no-postgres': unavailable,

@@ -5,6 +5,8 @@ import { findNvidia } from '#onnx/find-gpu.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { ContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import { openContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
+import { createModelFinder } from '#generator/models/find-model.ts';
+import { modelsFolder } from '#generator/models/models-folder.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
 import type { Queue } from '#generator/queue/open-queue.ts';
@@ -113,7 +115,12 @@ async function startWork(work: Work): Promise<Worker> {
   const { homeFolder, cacheFolder } = env;
   const store = openSampleStore(env);
   const beforeEnd = (runId: string): Promise<void> => completeRun({ db, store, gate, runId });
-  const context = { db, store, generator, log, now, clock: () => performance.now(), beforeEnd };
+  const findModel = createModelFinder({
+    ...{ store, modelsFolder: modelsFolder(homeFolder) },
+    onFetch: ({ name, sha256 }) => log.info({ model: name, sha256 }, 'fetches a model'),
+  });
+  const clock = (): number => performance.now();
+  const context = { db, store, generator, log, now, clock, beforeEnd, findModel };
   const making = await startWorker({ context, queue, concurrency, log });
   const settings = { databaseUrl: url, storeAddress: env.store, homeFolder, cacheFolder };
   const measuring = await takeMeasurements({ db, queue, log, settings, now });

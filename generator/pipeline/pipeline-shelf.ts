@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import type { SessionSettings } from '#onnx/open-session.ts';
 import { EmbeddingCache } from './embedding-cache.ts';
+import { LOADED_AT_ONCE } from './loaded-at-once.ts';
 import { loadPipeline, releasePipeline, type Pipeline } from './load-pipeline.ts';
-
-/** A study compares two arms as a rule: their models stay loaded while jobs of both alternate. */
-const LOADED_AT_ONCE = 2;
 
 export type LoadedPipeline = { pipeline: Pipeline; embeddings: EmbeddingCache };
 

@@ -1,10 +1,7 @@
-import { GENERATION_QUEUE } from './generation-job.ts';
+import { countLiveWorkers } from './count-live-workers.ts';
 import type { Queue } from './open-queue.ts';
 
 /** Whether some worker, on any machine, takes generation jobs now. */
 export async function hasLiveWorker(queue: Queue): Promise<boolean> {
-  const instances = await queue.getInstances();
-  return instances.some(
-    ({ live, workers }) => live && workers.some((worker) => worker.queue === GENERATION_QUEUE),
-  );
+  return (await countLiveWorkers(queue)) > 0;
 }

@@ -6,6 +6,8 @@ export type Queue = PgBoss;
 /** A killed worker's job is handed to another after one missed heartbeat and one look: under 20 s. */
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 5;
+/** A worker is seen by others, and missed, after so long. */
+export const SEEN_AFTER_SECONDS = 3;
 
 /** A killed worker's job goes to another, and is tried again through a bad hour. */
 export const QUEUE_OPTIONS = {
@@ -28,6 +30,7 @@ export async function openQueue(
     max: options.supervise ? 4 : 2,
     supervise: options.supervise,
     schedule: false,
+    ...(options.supervise && { instanceHeartbeatSeconds: SEEN_AFTER_SECONDS }),
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
   });

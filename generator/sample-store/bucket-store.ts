@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -10,6 +12,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { z } from 'zod';
 import { present } from '#domain/present.ts';
 import { sha256Of } from '#files/sha256-of.ts';
+import { chunksOfFile } from './chunks-of-file.ts';
 import { hashedChunks } from './hashed-chunks.ts';
 import { bucketAway, isNoSuchKey } from './bucket-away.ts';
 import { lostImage } from './lost-image.ts';
@@ -41,6 +44,7 @@ export function openBucketStore(
   const verified = (sha256: string) => hashedChunks(sha256, readObject(bucket, sha256));
   return {
     put: (bytes) => putObject(bucket, bytes),
+    putFile: (path, sha256) => putFile(bucket, path, sha256),
     get: async (sha256) => Buffer.concat(await Array.fromAsync(verified(sha256))),
     stream: verified,
     list: () => listObjects(bucket),
@@ -77,10 +81,24 @@ async function putObject({ client, address }: Bucket, bytes: Uint8Array): Promis
   const sha256 = sha256Of(bytes);
   // one of another length is damaged, and takes nobody's place
   if ((await lengthOf({ client, address }, sha256)) === bytes.length) return sha256;
-  const params = { ...placeOf(address, sha256), Body: bytes };
-  const upload = new Upload({ client, params, partSize: PART_BYTES, queueSize: 2 });
-  await upload.done().catch(away(address, 'written'));
+  await upload({ client, address }, sha256, bytes);
   return sha256;
+}
+
+async function putFile(bucket: Bucket, path: string, sha256: string): Promise<void> {
+  if ((await lengthOf(bucket, sha256)) === (await stat(path)).size) return;
+  // what fails on its way, another hash at the end of it too, leaves no object
+  await upload(bucket, sha256, Readable.from(hashedChunks(sha256, chunksOfFile(path))));
+}
+
+async function upload(
+  { client, address }: Bucket,
+  sha256: string,
+  Body: Uint8Array | Readable,
+): Promise<void> {
+  const params = { ...placeOf(address, sha256), Body };
+  const sending = new Upload({ client, params, partSize: PART_BYTES, queueSize: 2 });
+  await sending.done().catch(away(address, 'written'));
 }
 
 async function lengthOf({ client, address }: Bucket, sha256: string): Promise<number | undefined> {

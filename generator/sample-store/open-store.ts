@@ -16,6 +16,7 @@ function bucketWhenUsed(address: BucketAddress): SampleStore {
     ));
   return {
     put: async (bytes) => (await open()).put(bytes),
+    putFile: async (path, sha256) => (await open()).putFile(path, sha256),
     get: async (sha256) => (await open()).get(sha256),
     stream: async function* (sha256) {
       yield* (await open()).stream(sha256);

@@ -1,11 +1,11 @@
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { sha256Of } from '#files/sha256-of.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
+import { chunksOfFile } from './chunks-of-file.ts';
 import { hashedChunks } from './hashed-chunks.ts';
 import { lostImage } from './lost-image.ts';
 import { isStoreKey, requireStoreKey } from './store-key.ts';
@@ -20,6 +20,11 @@ export type SampleStore = {
    * @throws UserError `store-away` when the disk is full, read-only or gone
    */
   put: (bytes: Uint8Array) => Promise<string>;
+  /**
+   * stores a file that is too large to hold, known by its sha256
+   * @throws UserError `sample-damaged` when it is another one, `store-away`
+   */
+  putFile: (path: string, sha256: string) => Promise<void>;
   /** @throws UserError `sample-missing`, `sample-damaged` or `store-away` */
   get: (sha256: string) => Promise<Buffer>;
   /** the bytes as they are read, for what is too large to hold; damage is thrown at their end */
@@ -40,20 +45,18 @@ export function openLocalStore(folder: string): SampleStore {
     const key = requireStoreKey(sha256);
     return join(folder, key.slice(0, 2), key.slice(2));
   };
-  const write = async (path: string, bytes: Uint8Array): Promise<void> => {
-    try {
-      await writeFileAtomically(path, bytes);
-    } catch (error) {
-      throw storeAway(folder, 'written', error);
-    }
-  };
   return {
     has: async (sha256) => (await lengthOf(place(sha256))) !== undefined,
     put: async (bytes) => {
       const sha256 = sha256Of(bytes);
       // one of another length is damaged, and takes nobody's place
-      if ((await lengthOf(place(sha256))) !== bytes.length) await write(place(sha256), bytes);
+      if ((await lengthOf(place(sha256))) !== bytes.length)
+        await write(folder, place(sha256), bytes);
       return sha256;
+    },
+    putFile: async (path, sha256) => {
+      if ((await lengthOf(place(sha256))) === (await stat(path)).size) return;
+      await write(folder, place(sha256), hashedChunks(sha256, chunksOfFile(path)));
     },
     stream: (sha256) => hashedChunks(sha256, readChunks(folder, sha256, place(sha256))),
     list: () => listFolder(folder),
@@ -75,6 +78,16 @@ export function openLocalStore(folder: string): SampleStore {
   };
 }
 
+async function write(
+  folder: string,
+  path: string,
+  content: Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<void> {
+  await writeFileAtomically(path, content).catch((error: unknown) => {
+    throw storeAway(folder, 'written', error);
+  });
+}
+
 async function requireFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
@@ -91,22 +104,15 @@ function lengthOf(path: string): Promise<number | undefined> {
   );
 }
 
-const CHUNK = 1 << 20;
-
 async function* readChunks(
   folder: string,
   sha256: string,
   path: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const source = createReadStream(path, { highWaterMark: CHUNK });
   try {
-    for await (const chunk of source) {
-      yield z.instanceof(Buffer).parse(chunk);
-    }
+    yield* chunksOfFile(path);
   } catch (error) {
     throw unreadable(folder, sha256, error);
-  } finally {
-    source.destroy();
   }
 }
 

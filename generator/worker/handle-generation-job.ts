@@ -2,10 +2,12 @@ import type { Database } from '#prisma/client.ts';
 import { LIVE_STATES } from '#domain/run-state.ts';
 import { faultOfJob } from '../pipeline/fault-of-job.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
-import { endRun, type Ending } from './end-run.ts';
+import { endRun } from './end-run.ts';
 import { failArm } from './fail-samples.ts';
 import { loadWork } from './load-work.ts';
 import { makeSamples } from './make-samples.ts';
+import { modelOfJob } from './model-of-job.ts';
+import type { JobTaker } from './model-of-job.ts';
 import { watchForStop } from './watch-for-stop.ts';
 
 /**
@@ -18,7 +20,7 @@ import { watchForStop } from './watch-for-stop.ts';
  * @throws what is the worker's fault, or was not expected: the job goes back to the queue
  */
 export async function handleGenerationJob(
-  context: Ending,
+  context: JobTaker,
   job: GenerationJob,
   signal: AbortSignal,
 ): Promise<void> {
@@ -40,14 +42,15 @@ export async function handleGenerationJob(
 }
 
 /** Each round makes a sample or brings it nearer to its last try, so this ends. */
-async function makeAll(context: Ending, job: GenerationJob, signal: AbortSignal): Promise<void> {
+async function makeAll(context: JobTaker, job: GenerationJob, signal: AbortSignal): Promise<void> {
   const { db, now } = context;
   const { runId, armId } = job;
   try {
     for (;;) {
       const work = await loadWork(db, job);
       if (work.samples.length === 0) return;
-      await makeSamples(context, { ...work, runId, signal });
+      const model = await modelOfJob(context, { model: work.model, runId, signal });
+      await makeSamples(context, { ...work, arm: { ...work.arm, model }, runId, signal });
       signal.throwIfAborted();
     }
   } catch (error) {

@@ -1,6 +1,8 @@
 import type { Database } from '#prisma/client.ts';
 import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
+import { z } from 'zod';
+import type { KnownModel } from '../models/find-model.ts';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import { specOfArm } from './spec-of-arm.ts';
@@ -10,10 +12,12 @@ export type WorkSample = { id: string; attempts: number; request: SampleRequest 
 
 export type Work = {
   arm: ArmSpec;
-  /** the model as it was added: its files must still be these */
-  model: { name: string; sha256: string };
+  /** the model as it was added: its files must still be these, wherever they lie here */
+  model: KnownModel;
   samples: WorkSample[];
 };
+
+const modelFiles = z.record(z.string(), z.string());
 
 /**
  * Reads what a job asks for and is not made yet.
@@ -36,9 +40,10 @@ export async function loadWork(db: Database, job: GenerationJob): Promise<Work> 
       `The images of arm ${arm.key} were made elsewhere, and one is lost: create the study again from its files, or restore the store from a backup.`,
       { code: 'bad-arm' },
     );
+  const files = modelFiles.parse(model.files);
   return {
     arm: specOfArm(arm, model.folder),
-    model: { name: model.name, sha256: model.sha256 },
+    model: { name: model.name, folder: model.folder, sha256: model.sha256, files },
     samples: rows.map(({ id, attempts, prompt, replicate, seed }) => ({
       id,
       attempts,

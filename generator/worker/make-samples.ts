@@ -3,6 +3,7 @@ import type { Database } from '#prisma/client.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { SampleRequest } from '#domain/arm-spec.ts';
 import { present } from '#domain/present.ts';
+import type { FindModel } from '../models/find-model.ts';
 import type { SampleRecord } from '../manifest/sample-record.ts';
 import { faultOfJob } from '../pipeline/fault-of-job.ts';
 import type { Generator } from '../pipeline/start-generator.ts';
@@ -25,6 +26,8 @@ export type Workshop = {
   store: SampleStore;
   generator: Generator;
   log: Logger;
+  /** where a model lies on this machine */
+  findModel: FindModel;
   now: () => Date;
   clock: () => number;
 };

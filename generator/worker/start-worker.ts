@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
+import { UserError } from '#domain/user-error.ts';
 import { faultOfJob } from '../pipeline/fault-of-job.ts';
 import type { Generator } from '../pipeline/start-generator.ts';
+import { countLiveWorkers } from '../queue/count-live-workers.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
 import { generationJobSchema, GENERATION_QUEUE } from '../queue/generation-job.ts';
+import { SEEN_AFTER_SECONDS } from '../queue/open-queue.ts';
 import type { Queue } from '../queue/open-queue.ts';
 import { requeueLostRuns } from '../queue/requeue-lost-runs.ts';
 import { unendedRuns } from '../queue/unended-runs.ts';
@@ -14,6 +18,9 @@ import { handleGenerationJob } from './handle-generation-job.ts';
 const LOOK_FOR_LOST_RUNS_MS = 2000;
 /** Tries to start the inference process again before the worker withdraws: a quarter of a minute. */
 const REVIVALS = { retries: 4, minTimeout: 1000, factor: 2 } as const;
+
+/** A job whose model is not here comes back after so long: at once, we would be the first to take it again. */
+const LEFT_FOR_SECONDS = 5;
 
 export type Worker = {
   stop: () => Promise<void>;
@@ -58,7 +65,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 }
 
 async function doJob(
-  { context, log }: WorkerOptions,
+  { context, queue, log }: WorkerOptions,
   { id, job }: { id: string; job: GenerationJob },
   shutdown: AbortController,
   withdraw: (reason: unknown) => void,
@@ -66,9 +73,15 @@ async function doJob(
   const { runId: run, sampleIds } = job;
   const started = context.clock();
   try {
-    await handleGenerationJob(context, job, shutdown.signal);
+    const isAlone = (): Promise<boolean> => isOnlyWorker(queue, shutdown.signal);
+    await handleGenerationJob({ ...context, isAlone }, job, shutdown.signal);
   } catch (error) {
     if (shutdown.signal.aborted) throw error;
+    if (isAbsent(error)) {
+      log.warn({ job: id, run, error: error.message }, 'job is left to other workers');
+      await queue.send(GENERATION_QUEUE, job, { startAfter: LEFT_FOR_SECONDS });
+      return;
+    }
     log.error({ job: id, run, error }, 'job goes back to the queue');
     if (faultOfJob(error) === 'worker') {
       await revive(context.generator, shutdown.signal).catch((problem: unknown) => {
@@ -81,6 +94,18 @@ async function doJob(
   }
   const ms = Math.round(context.clock() - started);
   log.info({ job: id, run, samples: sampleIds.length, ms }, 'job done');
+}
+
+/** Whether no other worker is seen, nor one that has just begun. */
+async function isOnlyWorker(queue: Queue, signal: AbortSignal): Promise<boolean> {
+  if ((await countLiveWorkers(queue)) > 1) return false;
+  await pause(2 * SEEN_AFTER_SECONDS * 1000, undefined, { signal });
+  return (await countLiveWorkers(queue)) <= 1;
+}
+
+/** Of a model that this machine has not, and another may have. */
+function isAbsent(error: unknown): error is UserError {
+  return error instanceof UserError && error.code === 'model-absent';
 }
 
 /** Starts the inference process again, with longer and longer pauses. */

@@ -2,8 +2,9 @@ import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
-import { LIVE_STATES } from '#domain/run-state.ts';
 import { databaseAnswers } from '#prisma/database-answers.ts';
+import { tellGoesOn } from './tell-goes-on.ts';
+import { tellWaiting } from './tell-waiting.ts';
 
 /** Failures of a kind that nobody knows, while store and database answer, before they are thrown. */
 const UNKNOWN_FAILURES = 3;
@@ -46,21 +47,4 @@ export async function waitOut<T>(options: {
 async function whatIsAway(db: Database, error: Error): Promise<string | null> {
   if (error instanceof UserError) return error.fault === 'environment' ? error.message : null;
   return (await databaseAnswers(db)) ? null : 'The database does not answer.';
-}
-
-/** Where the database is what is away, nobody can be told before it is back. */
-async function tellWaiting(db: Database, runId: string, reason: string): Promise<void> {
-  await db.run
-    .updateMany({
-      where: { id: runId, state: { in: [...LIVE_STATES] } },
-      data: { state: 'waiting', error: reason },
-    })
-    .catch(() => undefined);
-}
-
-async function tellGoesOn(db: Database, runId: string): Promise<void> {
-  await db.run.updateMany({
-    where: { id: runId, state: 'waiting' },
-    data: { state: 'running', error: null },
-  });
 }

@@ -31,6 +31,7 @@ const picture = (name: string): Buffer => {
 };
 const store: SampleStore = {
   requireThere: () => Promise.resolve(),
+  putFile: () => Promise.resolve(),
   put: () => Promise.reject(new Error('nothing is put')),
   has: () => Promise.resolve(true),
   list: () => Readable.from([]),

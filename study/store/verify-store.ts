@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { mapConcurrently } from '#files/map-concurrently.ts';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -41,7 +42,7 @@ export async function verifyStore(options: {
     states.set(sha256, state);
     onProgress?.(states.size, addresses.length);
   }
-  const usedNow = (await usedImages(db)).union(used);
+  const usedNow = (await usedImages(db)).union(used).union(await filesOfModels(db));
   return {
     checked: stored.length,
     bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -50,6 +51,13 @@ export async function verifyStore(options: {
       ({ sha256 }) => !usedNow.has(sha256) && states.get(sha256) === 'whole',
     ),
   };
+}
+
+/** What models shared with workers elsewhere: of no study, and of use. */
+async function filesOfModels(db: Database): Promise<Set<string>> {
+  const models = await db.model.findMany({ select: { files: true } });
+  const files = models.map((model) => z.record(z.string(), z.string()).parse(model.files));
+  return new Set(files.flatMap((hashes) => Object.values(hashes)));
 }
 
 type State = 'whole' | BrokenImage['state'];
