@@ -25,6 +25,7 @@ test.each([
 test.each([
   ['undo', 'Backspace'],
   ['loupe', 'z'],
+  ['flip', 'f'],
   ['help', '?'],
   ['pause', 'p'],
   ['report', 'r'],

@@ -3,7 +3,7 @@ import type { Answer } from './trial.ts';
 /** What a key asks the voting page to do. */
 export type Command =
   | { kind: 'answer'; answer: Answer | null }
-  | { kind: 'undo' | 'loupe' | 'help' | 'pause' | 'report' };
+  | { kind: 'undo' | 'loupe' | 'flip' | 'help' | 'pause' | 'report' };
 
 type Key = Pick<
   KeyboardEvent,
@@ -25,6 +25,7 @@ const commands = new Map<string, Command>(
     '0': answer(null),
     Backspace: { kind: 'undo' },
     z: { kind: 'loupe' },
+    f: { kind: 'flip' },
     '?': { kind: 'help' },
     p: { kind: 'pause' },
     r: { kind: 'report' },

@@ -7,6 +7,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['4 or ↑', 'Neither is any good'],
   ['Backspace', 'Take the last answer, or report, back'],
   ['Z', 'Loupe in both images; it follows the pointer, or Shift and the arrows'],
+  ['F', 'Hold it: each image in the place of the other; on a touch screen, tap one'],
   ['P', 'Pause'],
   ['R', 'Report this pair and go on'],
   ['?', 'This help'],

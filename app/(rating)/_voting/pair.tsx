@@ -1,8 +1,9 @@
 'use client';
 import { Fragment, useEffect, useRef, useState } from 'react';
-import type { PointerEvent, ReactElement } from 'react';
+import type { PointerEvent, ReactElement, RefObject } from 'react';
 import { classNames } from '../../_ui/class-names.ts';
 import { decodePair } from './decode-pair.ts';
+import { shiftOf, useWayBetween } from './flip.ts';
 import { Lens } from './lens.tsx';
 import { pointIn } from './loupe-point.ts';
 import type { LoupePoint } from './loupe-point.ts';
@@ -10,13 +11,14 @@ import type { Side, Trial } from './trial.ts';
 
 const sides: readonly Side[] = ['left', 'right'];
 const names: Record<Side, string> = { left: 'Left', right: 'Right' };
+const other: Record<Side, Side> = { left: 'right', right: 'left' };
 
 /** As large as fits beside or, on small screens, under each other; both always alike. */
 const frameClass =
-  'relative block aspect-(--pair-ratio) w-[min(100%,max(18rem,(100dvh-19rem)/2*var(--pair-ratio)))] overflow-hidden lg:w-[min(50cqw-0.25rem,100cqh*var(--pair-ratio))]';
+  'relative block aspect-(--pair-ratio) w-[min(100%,max(18rem,(100dvh-19rem)/2*var(--pair-ratio)))] overflow-hidden beside:w-[min(50cqw-0.25rem,100cqh*var(--pair-ratio))]';
 
 /** Under each other, images need to be told which one is called left. */
-const captionClass = 'text-sm font-medium text-image-surround-ink lg:hidden';
+const captionClass = 'text-sm font-medium text-image-surround-ink beside:hidden';
 
 /**
  * The two images of a trial. Mounted ahead of its turn and out of sight, it fetches and decodes them;
@@ -28,6 +30,8 @@ export function Pair({
   ratio,
   loupe,
   onLoupe,
+  flipped,
+  onFlip,
   onLoaded,
 }: {
   trial: Trial;
@@ -36,22 +40,18 @@ export function Pair({
   /** where the lens is, when there is one */
   loupe: LoupePoint | null;
   onLoupe: (point: LoupePoint) => void;
+  /** each image in the place of the other; both are there already, so that nothing is fetched */
+  flipped: boolean;
+  onFlip: () => void;
   onLoaded: (trialId: string, decodeMs: number) => void;
 }): ReactElement {
   const root = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    const gone = new AbortController();
-    const images = [...(root.current?.querySelectorAll('img') ?? [])];
-    const onFailure = (): void => setFailed(true);
-    void decodePair({ images, signal: gone.signal, onFailure }).then((decodeMs) => {
-      if (gone.signal.aborted) return;
-      setFailed(false);
-      onLoaded(trial.id, decodeMs);
-    });
-    return () => gone.abort();
-  }, [trial.id, onLoaded]);
+  const failed = useDecoding(root, trial.id, onLoaded);
+  const frames = useRef<Record<Side, HTMLElement | null>>({ left: null, right: null });
+  const way = useWayBetween(frames, flipped);
+  const byTouch = useRef(false);
   const follow = (event: PointerEvent<HTMLElement>): void => {
+    byTouch.current = event.pointerType === 'touch';
     if (loupe) onLoupe(pointIn(event.currentTarget.getBoundingClientRect(), event));
   };
   return (
@@ -59,17 +59,22 @@ export function Pair({
       ref={root}
       aria-hidden={!shown}
       className={classNames(
-        'col-start-1 row-start-1 flex flex-col items-center justify-center gap-1 lg:flex-row lg:gap-2',
+        'col-start-1 row-start-1 flex flex-col items-center justify-center gap-1 beside:flex-row beside:gap-2',
         !shown && 'invisible',
       )}
     >
       {sides.map((side) => (
         <Fragment key={side}>
           <span aria-hidden="true" className={captionClass}>
-            {names[side]}
+            {names[flipped ? other[side] : side]}
           </span>
           <span
+            ref={(frame) => {
+              frames.current[side] = frame;
+            }}
             className={classNames(frameClass, loupe && 'cursor-crosshair touch-none')}
+            style={shiftOf(side, way)}
+            onClick={() => byTouch.current && !loupe && onFlip()}
             onPointerMove={follow}
             onPointerDown={follow}
           >
@@ -87,4 +92,25 @@ export function Pair({
       {failed && !shown && <span className="sr-only">The images could not be fetched yet.</span>}
     </div>
   );
+}
+
+/** Fetches and decodes the images of a trial, and tells when both can be shown; whether a try failed. */
+function useDecoding(
+  root: RefObject<HTMLDivElement | null>,
+  trialId: string,
+  onLoaded: (trialId: string, decodeMs: number) => void,
+): boolean {
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const gone = new AbortController();
+    const images = [...(root.current?.querySelectorAll('img') ?? [])];
+    const onFailure = (): void => setFailed(true);
+    void decodePair({ images, signal: gone.signal, onFailure }).then((decodeMs) => {
+      if (gone.signal.aborted) return;
+      setFailed(false);
+      onLoaded(trialId, decodeMs);
+    });
+    return () => gone.abort();
+  }, [root, trialId, onLoaded]);
+  return failed;
 }

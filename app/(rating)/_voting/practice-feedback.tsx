@@ -24,7 +24,7 @@ export function PracticeFeedback({
     <section
       aria-label="Practice"
       role="status"
-      className="mx-auto flex w-full max-w-wide flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2 lg:min-h-26"
+      className="mx-auto flex w-full max-w-wide flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2 beside:min-h-26 low:min-h-17 low:py-0"
     >
       <div>
         <p className="font-semibold">

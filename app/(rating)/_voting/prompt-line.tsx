@@ -8,11 +8,11 @@ const VERY_LONG = 240;
 export function PromptLine({ text, hidden }: { text: string; hidden: boolean }): ReactElement {
   const veryLong = text.length > VERY_LONG;
   return (
-    <div className="flex items-center justify-center lg:h-14">
+    <div className="flex items-center justify-center beside:h-14 low:h-6">
       <div
         {...(veryLong && { tabIndex: 0, role: 'group', 'aria-label': 'Prompt' })}
         className={classNames(
-          'max-h-28 max-w-wide overflow-y-auto text-center break-words lg:max-h-14',
+          'max-h-28 max-w-wide overflow-y-auto text-center break-words beside:max-h-14 low:max-h-6 low:text-sm',
           veryLong ? 'text-base' : text.length > LONG ? 'text-lg' : 'text-xl',
           hidden && 'invisible',
         )}

@@ -18,19 +18,17 @@ export function QuestionPanel({
   answers: readonly Answer[];
   allowNoAnswer: boolean;
   disabled: boolean;
-  onAnswer: (answer: Answer | null) => void;
+  onAnswer: (answer: Answer | null, again: boolean) => void;
 }): ReactElement {
   const offered = answersOnScreen.filter((answer) => answers.includes(answer));
-  // the second click of a double click would answer the next question
-  const choose = (answer: Answer | null) => (event: MouseEvent) => {
-    if (event.detail < 2) onAnswer(answer);
-  };
+  const choose = (answer: Answer | null) => (event: MouseEvent) =>
+    onAnswer(answer, event.detail > 1);
   return (
     <section
       aria-labelledby="question"
-      className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 bg-canvas px-4 py-2 lg:static lg:mx-0 lg:h-26 lg:px-0"
+      className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 bg-canvas px-4 py-2 beside:static beside:mx-0 beside:h-26 beside:px-0 low:h-17 low:gap-1 low:py-0 low:[&_button]:h-8"
     >
-      <div className="flex min-h-7 items-baseline justify-center gap-3">
+      <div className="flex min-h-7 items-baseline low:min-h-6 justify-center gap-3">
         <h2 id="question" className="text-lg font-semibold">
           {step?.question.ask ?? ' '}
         </h2>

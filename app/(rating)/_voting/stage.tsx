@@ -16,6 +16,8 @@ export function Stage({
   loaded,
   loupe,
   onLoupe,
+  flipped,
+  onFlip,
   children,
 }: {
   /** the trial to show, and those to fetch ahead */
@@ -25,12 +27,15 @@ export function Stage({
   loaded: LoadedPairs;
   loupe: LoupePoint | null;
   onLoupe: (point: LoupePoint) => void;
+  /** each image of the shown pair in the place of the other */
+  flipped: boolean;
+  onFlip: () => void;
   children?: ReactNode;
 }): ReactElement {
   return (
     <div className="min-h-0 flex-1 rounded-md bg-image-surround p-2">
       <div
-        className="grid size-full place-content-stretch lg:[container-type:size]"
+        className="grid size-full place-content-stretch beside:[container-type:size]"
         style={{ '--pair-ratio': ratio }}
       >
         {trials.map((trial) => (
@@ -41,6 +46,8 @@ export function Stage({
             ratio={ratio}
             loupe={loupe}
             onLoupe={onLoupe}
+            flipped={flipped && trial.id === shownId}
+            onFlip={onFlip}
             onLoaded={loaded.report}
           />
         ))}

@@ -11,7 +11,7 @@ import { useKeyCommands } from './use-key-commands.ts';
 import { useLoadedPairs } from './use-loaded-pairs.ts';
 import type { LoadedPairs } from './use-loaded-pairs.ts';
 import { useVotingSession } from './use-voting-session.ts';
-import type { VotingSession, VotingSnapshot } from './voting-session.ts';
+import type { Evidence, VotingSession, VotingSnapshot } from './voting-session.ts';
 import { currentStep } from './voting-state.ts';
 import type { Step } from './voting-state.ts';
 
@@ -37,7 +37,11 @@ export type VotingDesk = {
   open: (opened: Opened) => void;
   loupe: LoupePoint | null;
   moveLoupe: (point: LoupePoint) => void;
-  answer: (answer: Answer | null) => void;
+  /** each image stands in the place of the other, and nothing can be answered meanwhile */
+  flipped: boolean;
+  flip: () => void;
+  /** @param again the second or a later click of several in a row */
+  answer: (answer: Answer | null, again?: boolean) => void;
   obey: (command: Command) => void;
 };
 
@@ -56,32 +60,52 @@ export function useVotingDesk(options: {
   const { loupe, moveLoupe, toggleLoupe, moveLoupeByKey } = useLoupe();
   const { opened, open } = useOpened();
   const { asked, decodeMs, ...seen } = whatIsSeen({ snapshot, loaded, opened });
-  const { step, shownId, stopped, canAnswer } = seen;
+  const { step, shownId, stopped } = seen;
+  const { flipped, flip } = useFlip(shownId);
+  const canAnswer = seen.canAnswer && !flipped;
 
   const readEvidence = useEvidence({ trialId: shownId, asked, paused: opened !== null });
   useEffect(() => {
     if (shownId !== null) measureNextPair();
   }, [shownId]);
 
-  const answeredAt = useRef(0);
-  const answer = (given: Answer | null): void => {
-    const now = performance.now();
-    const offered = given === null ? view.allowNoAnswer : view.answers.includes(given);
-    if (!canAnswer || !offered || now - answeredAt.current < SAME_PRESS_MS) return;
-    answeredAt.current = now;
-    if (step !== null && isLastAsked(step)) markAnswer();
-    session.answer(given, readEvidence(decodeMs));
-  };
+  const answer = useAnswering({ view, session, step: canAnswer ? step : null }, () =>
+    readEvidence(decodeMs),
+  );
   const obey = (command: Command): void => {
     if (opened === 'pause') open(command.kind === 'pause' ? null : 'pause');
     else if (command.kind === 'answer') answer(command.answer);
     else if (command.kind === 'undo') session.undo();
     else if (command.kind === 'loupe') toggleLoupe();
+    else if (command.kind === 'flip') flip();
     else open(command.kind);
   };
   const off = (opened !== null && opened !== 'pause') || stopped;
-  useKeyCommands({ off, onCommand: obey, onOtherKey: moveLoupeByKey });
-  return { session, snapshot, loaded, ...seen, opened, open, loupe, moveLoupe, answer, obey };
+  const onRelease = ({ kind }: Command): void => {
+    if (kind === 'flip' && flipped) flip();
+  };
+  useKeyCommands({ off, onCommand: obey, onOtherKey: moveLoupeByKey, onRelease });
+  const shown = { ...seen, canAnswer, flipped, flip };
+  return { session, snapshot, loaded, ...shown, opened, open, loupe, moveLoupe, answer, obey };
+}
+
+/** Gives the answer to the question that can be answered now, if any, once for each press. */
+function useAnswering(
+  { view, session, step }: Pick<VotingDesk, 'session' | 'step'> & { view: RaterView },
+  readEvidence: () => Evidence,
+): VotingDesk['answer'] {
+  const last = useRef({ at: 0, trialId: '' });
+  return (given, again = false) => {
+    const offered = given === null ? view.allowNoAnswer : view.answers.includes(given);
+    if (step === null || !offered) return;
+    const now = performance.now();
+    // the second click of a double click would answer the next question of the same pair
+    const isSameClick = again && last.current.trialId === step.trial.id;
+    if (isSameClick || now - last.current.at < SAME_PRESS_MS) return;
+    last.current = { at: now, trialId: step.trial.id };
+    if (isLastAsked(step)) markAnswer();
+    session.answer(given, readEvidence());
+  };
 }
 
 /** What is open over the images: what was chosen, else the reminder of a break when it is due. */
@@ -122,6 +146,13 @@ function whatIsSeen({
 /** Whether the next pair comes after this question; practice shows its own first. */
 function isLastAsked({ number, trial }: Step): boolean {
   return number + 1 === trial.questions.length && !trial.practice;
+}
+
+/** Whether the images of the pair that is shown have changed places; the next pair stands as it should. */
+function useFlip(shownId: string | null): Pick<VotingDesk, 'flipped' | 'flip'> {
+  const [flippedId, setFlippedId] = useState<string | null>(null);
+  const flipped = shownId !== null && flippedId === shownId;
+  return { flipped, flip: () => setFlippedId(flipped ? null : shownId) };
 }
 
 /** The loupe over both images, moved by the pointer or by Shift and arrows. */

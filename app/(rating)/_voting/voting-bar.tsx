@@ -42,7 +42,7 @@ export function VotingBar({
       <p role="status" className="text-sm text-ink-muted">
         {sign === null && remark}
       </p>
-      <div role="toolbar" aria-label="Tools" className="ml-auto flex flex-wrap">
+      <div role="toolbar" aria-label="Tools" className="ml-auto flex flex-wrap low:[&_kbd]:hidden">
         {tools.map(({ label, keyCap, onUse, disabled, pressed }) => (
           <Button
             key={label}

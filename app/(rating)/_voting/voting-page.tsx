@@ -41,7 +41,7 @@ export function VotingPage({
     <main
       id="content"
       tabIndex={-1}
-      className="mx-auto flex w-full flex-1 flex-col gap-2 px-4 py-2 outline-none lg:h-dvh lg:min-h-120 lg:flex-none"
+      className="mx-auto flex w-full flex-1 flex-col gap-2 px-4 py-2 outline-none beside:h-dvh beside:min-h-64 low:gap-1 low:py-1 beside:flex-none"
     >
       <h1 className="sr-only">{view.title}</h1>
       <VotingTools desk={desk} />
@@ -66,7 +66,7 @@ function DeskStage({
   ratio: number;
   completion: string | null;
 }): ReactElement {
-  const { session, snapshot, trial, shownId, opened, open, loaded, loupe, moveLoupe } = desk;
+  const { session, snapshot, trial, shownId, opened, open, loaded } = desk;
   const next = openTrials(snapshot.state).filter(({ id }) => id !== trial?.id);
   const ahead = pairsAhead(next, (id) => loaded.decodeMs(id) !== undefined);
   return (
@@ -75,8 +75,10 @@ function DeskStage({
       shownId={shownId}
       ratio={ratio}
       loaded={loaded}
-      loupe={loupe}
-      onLoupe={moveLoupe}
+      loupe={desk.loupe}
+      onLoupe={desk.moveLoupe}
+      flipped={desk.flipped}
+      onFlip={desk.flip}
     >
       {opened === 'pause' ? (
         <PausePanel onGoOn={() => open(null)} />
@@ -90,15 +92,15 @@ function DeskStage({
 }
 
 function DeskPanel({ desk, view }: { desk: VotingDesk; view: RaterView }): ReactElement {
-  const { session, snapshot, step, trial, stopped, away, answer } = desk;
-  if (trial === null || stopped) return <div className="lg:h-26" />;
+  const { session, snapshot, step, trial, stopped, away, answer, flipped } = desk;
+  if (trial === null || stopped) return <div className="beside:h-26 low:h-17" />;
   if (!snapshot.reviewed) {
     return (
       <QuestionPanel
         step={away ? null : step}
         answers={view.answers}
         allowNoAnswer={view.allowNoAnswer}
-        disabled={away}
+        disabled={away || flipped}
         onAnswer={answer}
       />
     );

@@ -5,16 +5,18 @@ import { signOf } from './sign-of.ts';
 import type { VotingDesk } from './use-voting-desk.ts';
 import { VotingBar } from './voting-bar.tsx';
 
+const FLIPPED = 'Each image stands in the place of the other. Flip back to answer.';
+
 /** The bar of the voting page, from what is on the desk. */
 export function VotingTools({ desk }: { desk: VotingDesk }): ReactElement {
-  const { snapshot, away, stopped, opened, loupe, obey } = desk;
+  const { snapshot, away, stopped, opened, loupe, flipped, obey } = desk;
   const progress = progressOf(desk);
   const isIdle = away && opened !== 'pause';
   return (
     <VotingBar
       {...progress}
       sign={stopped ? null : signOf(snapshot)}
-      remark={stopped ? null : remarkOf(snapshot.state)}
+      remark={stopped ? null : flipped ? FLIPPED : remarkOf(snapshot.state)}
       tools={[
         {
           label: 'Undo',
@@ -28,6 +30,13 @@ export function VotingTools({ desk }: { desk: VotingDesk }): ReactElement {
           onUse: () => obey({ kind: 'loupe' }),
           disabled: away,
           pressed: loupe !== null,
+        },
+        {
+          label: 'Flip',
+          keyCap: 'F',
+          onUse: () => obey({ kind: 'flip' }),
+          disabled: away,
+          pressed: flipped,
         },
         { label: 'Report', keyCap: 'R', onUse: () => obey({ kind: 'report' }), disabled: away },
         {

@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
+import { inviteRaters, openFixtureStudy, startOnPar } from './onpar.ts';
+import type { OnPar } from './onpar.ts';
+import { image, place, question, startVoting } from './rater-page.ts';
+
+let onpar: OnPar;
+let slug: string;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  onpar = await startOnPar();
+  ({ slug } = await openFixtureStudy(onpar, 1));
+});
+test.afterAll(() => onpar.stop());
+
+/** A rater of one's own, past practice, on a screen. */
+async function raterAt(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  const [link] = await inviteRaters(onpar, slug, 1);
+  await startVoting(page, link ?? '');
+  return page;
+}
+
+type Box = { x: number; y: number; width: number; height: number };
+
+async function boxOf(part: Locator): Promise<Box> {
+  const box = await part.boundingBox();
+  if (!box) throw new Error('it is not on the page');
+  return box;
+}
+
+const pairOf = async (page: Page): Promise<[Box, Box]> => [
+  await boxOf(image(page, 'Left')),
+  await boxOf(image(page, 'Right')),
+];
+
+/** A page at 200% has half as many CSS pixels, each twice as large. */
+const SCREENS = [
+  ['a laptop', 1280, 800, 1],
+  ['a laptop at 200%', 640, 400, 2],
+  ['a small laptop at 200%', 683, 384, 2],
+  ['a low window', 1280, 420, 1],
+  ['a square monitor at 200%', 640, 512, 2],
+  ['a phone lying on its side', 844, 390, 3],
+] as const;
+
+for (const [name, width, height, deviceScaleFactor] of SCREENS) {
+  test(`on ${name} both images are whole, alike, and beside each other`, async ({ browser }) => {
+    const page = await raterAt(browser, { viewport: { width, height }, deviceScaleFactor });
+    const [left, right] = await pairOf(page);
+    expect(left.width).toBeCloseTo(right.width, 0);
+    expect(left.y).toBeCloseTo(right.y, 0);
+    expect(right.x).toBeGreaterThanOrEqual(left.x + left.width);
+    // at least half as high as the window, and with the question and its answers on one screen
+    expect(left.height).toBeGreaterThan(height * 0.45);
+    for (const box of [left, right]) {
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(width);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.y + box.height).toBeLessThanOrEqual(height);
+    }
+    const answers = await boxOf(page.getByRole('button', { name: /^Neither/ }));
+    expect(answers.y).toBeGreaterThanOrEqual(left.y + left.height);
+    expect(answers.y + answers.height).toBeLessThanOrEqual(height);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath('screen.png') });
+  });
+}
+
+test('while F is held each image stands in the place of the other, and nothing is answered', async ({
+  browser,
+}) => {
+  const page = await raterAt(browser, { viewport: { width: 1280, height: 800 } });
+  const requests: string[] = [];
+  page.on('request', ({ url }) => requests.push(String(url)));
+  const before = await pairOf(page);
+  const asked = await question(page).innerText();
+  await page.keyboard.down('f');
+  await expect(page.getByText('Each image stands in the place of the other')).toBeVisible();
+  expect(await pairOf(page)).toEqual([before[1], before[0]]);
+  await page.keyboard.press('1');
+  await expect(page.getByRole('button', { name: /^Left/ })).toBeDisabled();
+  expect(await question(page).innerText()).toBe(asked);
+  await page.keyboard.up('f');
+  expect(await pairOf(page)).toEqual(before);
+  expect(requests).toEqual([]);
+  await page.getByRole('button', { name: 'Flip' }).click();
+  await expect(page.getByRole('button', { name: 'Flip' })).toHaveAttribute('aria-pressed', 'true');
+  expect(await pairOf(page)).toEqual([before[1], before[0]]);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('on a phone the images stand under each other, and a tap flips them in place', async ({
+  browser,
+}) => {
+  const page = await raterAt(browser, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    deviceScaleFactor: 3,
+  });
+  const before = await pairOf(page);
+  expect(before[0].x).toBe(before[1].x);
+  expect(before[1].y).toBeGreaterThan(before[0].y);
+  await image(page, 'Left').tap();
+  expect(await pairOf(page)).toEqual([before[1], before[0]]);
+  await expect(page.getByRole('button', { name: /^Left/ })).toBeDisabled();
+  await page.screenshot({ path: test.info().outputPath('flipped.png') });
+  await image(page, 'Right').tap();
+  expect(await pairOf(page)).toEqual(before);
+  await page.getByRole('button', { name: /^Left/ }).tap();
+  await expect(place(page, 'Question 2 of 2')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('quick clicks on different pairs all count, and a double click counts once', async ({
+  browser,
+}) => {
+  const page = await raterAt(browser, { viewport: { width: 1280, height: 800 } });
+  const left = await boxOf(page.getByRole('button', { name: /^Left/ }));
+  const [x, y] = [left.x + left.width / 2, left.y + left.height / 2];
+  await page.mouse.dblclick(x, y);
+  await expect(place(page, 'Question 2 of 2')).toBeVisible();
+  await expect(place(page, '2 of 7')).toBeVisible();
+  await page.waitForTimeout(600);
+  // the last question of this pair, then at once the first one of the next: a browser counts two clicks
+  await page.mouse.click(x, y, { clickCount: 1 });
+  await expect(place(page, '3 of 7')).toBeVisible();
+  await expect(image(page, 'Left')).toBeVisible();
+  await page.waitForTimeout(210);
+  await page.mouse.click(x, y, { clickCount: 2 });
+  await expect(place(page, 'Question 2 of 2')).toBeVisible();
+});
