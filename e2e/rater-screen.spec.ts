@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
+import { at } from '#domain/at.ts';
 import { inviteRaters, openFixtureStudy, startOnPar } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { image, place, question, startVoting } from './rater-page.ts';
@@ -18,8 +19,7 @@ test.afterAll(() => onpar.stop());
 /** A rater of one's own, past practice, on a screen. */
 async function raterAt(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
-  const [link] = await inviteRaters(onpar, slug, 1);
-  await startVoting(page, link ?? '');
+  await startVoting(page, at(await inviteRaters(onpar, slug, 1), 0, 'the links'));
   return page;
 }
 
@@ -75,7 +75,7 @@ test('while F is held each image stands in the place of the other, and nothing i
 }) => {
   const page = await raterAt(browser, { viewport: { width: 1280, height: 800 } });
   const requests: string[] = [];
-  page.on('request', ({ url }) => requests.push(String(url)));
+  page.on('request', (request) => requests.push(request.url()));
   const before = await pairOf(page);
   const asked = await question(page).innerText();
   await page.keyboard.down('f');
