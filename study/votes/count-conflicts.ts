@@ -2,8 +2,8 @@ import type { Database } from '#prisma/client.ts';
 
 /**
  * How many questions of each rater were answered differently in two sessions (the link was opened in
- * two browsers, and neither knew of the other's answer), by enrolment. The answer given later stands;
- * both are in the export.
+ * two browsers, and neither knew of the other's answer), by enrolment. The answer given later stands,
+ * as far as the server can tell; both are in the export.
  */
 export async function countConflicts(options: {
   db: Database;

@@ -49,14 +49,16 @@ type Row = {
   served: number | null;
   started: number | null;
   firstServed: number | null;
+  servedElsewhere: number | null;
   consented: number;
 };
 
 /**
  * Takes hold of a rater's enrolment for the rest of the transaction, so that this rater's acts are
  * written one after the other, from however many tabs; other raters are not held up. Says when the
- * act was done: an act of a session is no older than the serving of the pair to that session; one
- * that names no session, than the first serving to any.
+ * act was done: an act of a session is no older than the serving of the pair to that session, and
+ * older than its serving to a session that came after it; one that names no session is no older than
+ * the first serving to any.
  *
  * @throws UserError with code `unknown-trial` when the trial is not this rater's, `study-closed` when
  *   the study takes no votes, `withdrawn` when the rater does not take part any more, `signed-out`
@@ -76,6 +78,7 @@ export async function holdTrial(
   const answeredMs = timeOfAnswering({
     claimed: claimOf(options),
     servedAt: servedAt ?? row.consented,
+    servedElsewhereAt: row.servedElsewhere,
     receivedAt: now.getTime(),
   });
   if (through?.endedAt && answeredMs > through.endedAt.getTime()) {
@@ -107,6 +110,12 @@ async function readTrial(options: {
            ${epochMs(Prisma.sql`n."startedAt"`)} AS started,
            (SELECT ${epochMs(Prisma.sql`min(f."servedAt")`)} FROM "Serving" f
             WHERE f."trialId" = t."id") AS "firstServed",
+           (SELECT ${epochMs(Prisma.sql`min(coalesce(l."servedAt", r."startedAt"))`)}
+            FROM "RatingSession" r
+            LEFT JOIN "Serving" l ON l."sessionId" = r."id" AND l."trialId" = t."id"
+            WHERE r."enrolmentId" = e."id" AND r."id" <> n."id" AND r."startedAt" >= n."endedAt"
+              AND (l."trialId" IS NOT NULL OR EXISTS (SELECT FROM "Vote" o
+                   WHERE o."trialId" = t."id" AND o."sessionId" = r."id"))) AS "servedElsewhere",
            ${epochMs(Prisma.sql`coalesce(e."consentedAt", e."invitedAt")`)} AS consented
     FROM "Trial" t JOIN "Enrolment" e ON e."id" = t."enrolmentId"
     JOIN "Study" s ON s."id" = e."studyId"

@@ -81,11 +81,53 @@ describe('an answer that was held back', () => {
     }
   });
 
-  it('overrides one given earlier elsewhere', async () => {
+  const YEARS = 10 * 365 * 24 * 3_600_000;
+
+  it.each([
+    ['a little ahead', 20_000],
+    ['years ahead', YEARS],
+    ['at the moment of arrival', 60_000],
+    ['right', 2000],
+    ['behind', -3_600_000],
+  ])(
+    'does not override what the session after it gave, with a clock that is %s',
+    async (_, clock) => {
+      const rater = await open(2);
+      await give(rater, 1, { answer: 'right', done: 5000, arrives: 5100 });
+      await give(rater, 0, { answer: 'left', done: 2000, arrives: 60_000, clock });
+      expect(await answersOf(rater)).toEqual(['1 left answer', '2 right answer']);
+    },
+  );
+
+  it('is overridden by the session after it, also with a clock that is behind', async () => {
     const rater = await open(2);
-    await give(rater, 1, { answer: 'right', done: 1000, arrives: 1100 });
+    await give(rater, 0, { answer: 'left', done: 1000, arrives: 1100 });
+    await give(rater, 1, { answer: 'right', done: 2000, arrives: 2100, clock: -YEARS });
+    expect(await answersOf(rater)).toEqual(['1 left answer', '2 right answer']);
+  });
+
+  it('does not come back once the session after it has taken it back', async () => {
+    const rater = await open(2);
+    await give(rater, 0, { answer: 'left', done: 1000, arrives: 1100 });
+    // what can be taken back is shown, and is not served again
+    await test.db.serving.deleteMany({ where: { sessionId: rater.sessions[1]?.id ?? '' } });
+    await undoAct({
+      ...{ db: test.db, enrolmentId: rater.enrolmentId, idempotencyKey: `back-${rater.trialId}` },
+      ...{ session: rater.sessions[1]?.id, now: after(2000), clientAt: after(2000) },
+    });
+    await give(rater, 0, { answer: 'right', done: 1500, arrives: 60_000, clock: YEARS });
+    expect(await answersOf(rater)).toEqual(['1 left answer', '2 right answer', '3  undo']);
+  });
+
+  it('keeps its time where the pair was served nowhere else', async () => {
+    const rater = await open(1);
+    await test.db.ratingSession.updateMany({
+      where: { enrolmentId: rater.enrolmentId },
+      data: { endedAt: after(0) },
+    });
     await give(rater, 0, { answer: 'left', done: 2000, arrives: 60_000 });
-    expect(await answersOf(rater)).toEqual(['1 right answer', '2 left answer']);
+    const [vote] = await test.db.vote.findMany({ where: { trialId: rater.trialId } });
+    expect(vote?.answeredAt).toEqual(after(2000));
   });
 
   it('is no conflict when both say the same, or one was taken back before', async () => {
@@ -96,7 +138,7 @@ describe('an answer that was held back', () => {
       ...{ db: test.db, enrolmentId: rater.enrolmentId, idempotencyKey: `undo-${rater.trialId}` },
       ...{ session: rater.sessions[1]?.id, now: after(20), clientAt: after(20) },
     });
-    await give(rater, 0, { answer: 'right', done: 30, arrives: 30 });
+    await give(rater, 1, { answer: 'right', done: 30, arrives: 30 });
     expect((await countConflicts({ db: test.db, studyId: study.id })).has(rater.enrolmentId)).toBe(
       false,
     );
@@ -110,8 +152,7 @@ describe('an answer that was held back', () => {
 
   it('cannot win with a clock set forward: what arrived first was not done later', async () => {
     const rater = await open(2);
-    const ahead = 10 * 365 * 24 * 3_600_000;
-    await give(rater, 0, { answer: 'left', done: 1000, arrives: 2000, clock: ahead });
+    await give(rater, 0, { answer: 'left', done: 1000, arrives: 2000, clock: YEARS });
     await give(rater, 1, { answer: 'right', done: 3000, arrives: 3000 });
     expect(await answersOf(rater)).toEqual(['1 left answer', '2 right answer']);
   });

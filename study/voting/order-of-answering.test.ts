@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counted } from '#domain/counted.ts';
-import { at } from '#domain/at.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 import { standingVotes } from '#domain/standing-votes.ts';
 import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
@@ -39,6 +38,7 @@ type Deed = {
     | { kind: 'report' }
     | { kind: 'undo report' };
   doneAt: number;
+  clock: Clock;
   arrivesAt: number;
   retried: boolean;
   key: string;
@@ -66,18 +66,35 @@ const what = fc.oneof(
   },
 );
 
+/** What a page's clock says when something is done, and how far ahead the page believes it to be. */
+type Clock = { says: (doneAt: number) => number; ahead: number };
+
+const offset = fc.integer({ min: -1e12, max: 1e12 });
+const clock: fc.Arbitrary<Clock> = fc.oneof(
+  // honest: wrong, and known to be
+  offset.map((skew) => ({ says: (doneAt: number) => doneAt + skew, ahead: skew })),
+  // it has jumped since it was measured
+  fc
+    .tuple(offset, offset)
+    .map(([skew, ahead]) => ({ says: (doneAt: number) => doneAt + skew, ahead })),
+  // a little ahead, so that an answer seems to be given just before it arrives
+  fc.integer({ min: 0, max: 300_000 }).map((skew) => ({
+    says: (doneAt: number) => doneAt + skew,
+    ahead: 0,
+  })),
+  fc.constantFrom(0, -1, 4e12).map((said) => ({ says: () => said, ahead: 0 })),
+);
+
 /** What happened in the browsers: what was done, how long after the one before, and held for how long. */
 const history = fc.record({
-  skews: fc.array(fc.integer({ min: -1e12, max: 1e9 }), {
-    minLength: BROWSERS,
-    maxLength: BROWSERS,
-  }),
   deeds: fc.array(
     fc.record({
       browser: fc.nat(BROWSERS - 1),
       what,
-      after: fc.integer({ min: 0, max: 5000 }),
-      held: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60_000 })),
+      clock,
+      // all deeds of a browser are done before the link is opened in the next
+      after: fc.integer({ min: 0, max: 4000 }),
+      held: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 300_000 })),
       retried: fc.boolean(),
     }),
     { maxLength: 14 },
@@ -93,21 +110,23 @@ type History = typeof history extends fc.Arbitrary<infer T> ? T : never;
 function deedsOf({ deeds }: History, trialId: string): Deed[] {
   const last = new Map<string, string>();
   const sent = new Map<number, number>();
-  let time = servedTo(BROWSERS);
-  return deeds.flatMap(({ browser, what: done, after, held, retried }, index) => {
+  const times = new Map<number, number>();
+  return deeds.flatMap(({ browser, what: done, clock: told, after, held, retried }, index) => {
     const about = `${browser} ${'question' in done ? done.question : 'report'}`;
     const said = JSON.stringify(done);
     const before = last.get(about);
     const takesBack = done.kind === 'undo' || done.kind === 'undo report';
     if (before === said || (takesBack && before === undefined)) return [];
     last.set(about, said);
-    time += after;
+    const time = (times.get(browser) ?? servedTo(browser)) + after;
+    times.set(browser, time);
     const arrivesAt = Math.max(time + held, counted(sent, browser));
     sent.set(browser, arrivesAt);
     return {
       browser,
       what: done,
       doneAt: time,
+      clock: told,
       arrivesAt,
       retried,
       key: `${trialId}/${index}`.replace('/', '.'),
@@ -115,12 +134,12 @@ function deedsOf({ deeds }: History, trialId: string): Deed[] {
   });
 }
 
-async function deliver(rater: RaterInBrowsers, deed: Deed, skew: number): Promise<void> {
+async function deliver(rater: RaterInBrowsers, deed: Deed): Promise<void> {
   const { trialId } = rater;
-  const clientAt = new Date(deed.doneAt + skew);
+  const clientAt = new Date(deed.clock.says(deed.doneAt));
   const shared = {
     ...{ db: test.db, enrolmentId: rater.enrolmentId, trialId, idempotencyKey: deed.key },
-    ...{ session: rater.sessions[deed.browser]?.id, clientAt, clockOffsetMs: skew },
+    ...{ session: rater.sessions[deed.browser]?.id, clientAt, clockOffsetMs: deed.clock.ahead },
     now: new Date(deed.arrivesAt),
   };
   const { what: done } = deed;
@@ -151,11 +170,10 @@ function expected(taken: readonly Deed[]): { answers: Map<string, string>; repor
   return { answers, reported };
 }
 
-async function deliverAll(rater: RaterInBrowsers, arrivals: readonly Deed[], skews: number[]) {
+async function deliverAll(rater: RaterInBrowsers, arrivals: readonly Deed[]) {
   for (const deed of arrivals) {
-    const skew = at(skews, deed.browser, 'the clocks');
-    await deliver(rater, deed, skew);
-    if (deed.retried) await deliver(rater, deed, skew);
+    await deliver(rater, deed);
+    if (deed.retried) await deliver(rater, deed);
   }
 }
 
@@ -214,7 +232,7 @@ describe('whatever comes from several browsers, with wrong clocks, late, and mor
         const { trialId, pseudonym } = rater;
         const deeds = deedsOf(happened, trialId);
         const arrivals = deeds.toSorted((a, b) => a.arrivesAt - b.arrivesAt);
-        await deliverAll(rater, arrivals, happened.skews);
+        await deliverAll(rater, arrivals);
         const rows = await rowsOfRater(test.db, study, pseudonym);
         await expectInRecord(trialId, arrivals);
         await expectToCount(trialId, rows, expected(arrivals));
