@@ -1,5 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
+import { sayDeparture } from '#evaluation/votes/results/say-departure.ts';
+import type { Departure } from '#evaluation/votes/results/result-table-shape.ts';
+import { powerDepartures } from '#study/power/power-departures.ts';
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
 import type { DeclaredDesign } from '#study/power/declared-design.ts';
 import { countTests } from '#study/protocol/count-tests.ts';
@@ -79,23 +82,27 @@ more prompts help more than more raters.`,
 }
 
 async function printPower(flags: PowerFlags, command: Command): Promise<void> {
-  const question = await questionOf(flags, command);
+  const { question, departures } = await questionOf(flags, command);
   let progress: Progress | undefined;
   const result = await powerOfDesign(question, (done, total) => {
     progress ??= createProgress({ label: 'Simulation', total, unit: 'studies' });
     progress.update(done);
   });
   progress?.stop();
-  if (flags.json) printJson(result);
-  else printResult(describePower(result));
+  if (flags.json) printJson({ ...result, not_as_declared: departures });
+  else printResult([...departures.map(sayDeparture), describePower(result)].join('\n'));
 }
 
-async function questionOf(flags: PowerFlags, command: Command): Promise<PowerQuestion> {
+/** What is asked, and where it is not what the protocol beside it declares. */
+type Asked = { question: PowerQuestion; departures: Departure[] };
+
+async function questionOf(flags: PowerFlags, command: Command): Promise<Asked> {
   const { protocol: file, power, alpha, tests, simulations, seed } = flags;
   const expected = expectedOf(flags);
   const simulation = { power, studies: simulations, mostVotes: MOST_VOTES, seed };
   if (file === undefined) {
-    return { design: designOfFlags(flags), expected, alpha, tests, ...simulation };
+    const design = designOfFlags(flags);
+    return { question: { design, expected, alpha, tests, ...simulation }, departures: [] };
   }
   const { protocol } = parseProtocol(await readProtocolText(file), file);
   const isGiven = (flag: keyof PowerFlags): boolean => command.getOptionValueSource(flag) === 'cli';
@@ -105,13 +112,14 @@ async function questionOf(flags: PowerFlags, command: Command): Promise<PowerQue
       `${file} takes all prompts of ${protocol.prompts.set}: say how many with --prompts.`,
     );
   }
-  return {
+  const question = {
     design: changedByFlags(designOfProtocol(protocol, prompts), flags, isGiven),
     expected: offeredAnswers(expected, protocol),
     alpha: isGiven('alpha') ? alpha : protocol.analysis.alpha,
     tests: isGiven('tests') ? tests : countTests(protocol),
     ...simulation,
   };
+  return { question, departures: powerDepartures(question, protocol) };
 }
 
 /** @throws UserError where the flags expect no decisive votes, or no difference */

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { TABLE_FORMATS } from '#evaluation/votes/tables/format-table.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase, type TestDatabase } from '#prisma/test-database.ts';
@@ -100,5 +101,26 @@ describe('onpar table STUDY', () => {
       })),
     });
     expect(numbers(fromFile)).toEqual(numbers(fromDatabase));
+  });
+
+  it('says in every format what is not as the protocol declared it', async () => {
+    const chosen = ['--alpha', '0.01', '--margin', '0.2', '--primary', 'aesthetics'];
+    expect((await table(study.slug)).not_as_declared).toEqual([]);
+    const result = await table(study.slug, ...chosen);
+    expect(result.not_as_declared).toEqual([
+      { setting: 'analysis.alpha', declared: 0.05, used: 0.01 },
+      { setting: 'analysis.equivalence_margin', declared: 0.1, used: 0.2 },
+      { setting: 'analysis.primary', declared: 'aesthetics, alignment', used: 'aesthetics' },
+    ]);
+    const said = 'Not as declared: analysis.alpha 0.01, declared 0.05.';
+    expect(result.warnings).toContain(said);
+    for (const format of [...TABLE_FORMATS, 'model-card'] as const) {
+      const args = [study.slug, ...chosen, '--replicates', '50', '--format', format];
+      const out = await stdoutOf(() => tableCommand().parseAsync(args, { from: 'user' }));
+      expect(out).toContain('Not as declared: analysis.alpha 0.01, declared 0.05');
+    }
+    // what is declared may be said again
+    const same = await table(study.slug, '--alpha', '0.05', '--primary', 'alignment,aesthetics');
+    expect(same.not_as_declared).toEqual([]);
   });
 });

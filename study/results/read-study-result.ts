@@ -22,6 +22,7 @@ import type { Protocol } from '../protocol/protocol.ts';
 import { readAnalysisPlan } from '../protocol/read-analysis-plan.ts';
 import type { AnalysisPlan } from '../protocol/read-analysis-plan.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
+import { departuresOf } from './departures.ts';
 import { workByRater } from '../raters/rater-work.ts';
 import type { RaterWork } from '../raters/rater-work.ts';
 import { trialsDealt } from './trials-dealt.ts';
@@ -33,12 +34,14 @@ import { gatherVoteProblems } from '../votes/vote-problems.ts';
 export type StudyResult = {
   tally: VoteTally;
   declared: ResultTableOptions;
+  /** a protocol declared it before the votes were taken */
+  isPlanned: boolean;
 };
 
 /** What whoever asks may choose over what the protocol declares. */
 export type ResultChoices = Omit<
   ResultTableOptions,
-  'deviations' | 'excluded' | 'faults' | 'look' | 'stop'
+  'departures' | 'deviations' | 'excluded' | 'faults' | 'look' | 'stop'
 >;
 
 /**
@@ -82,7 +85,7 @@ function importedResult(
   faults: readonly string[],
 ): StudyResult {
   const declared = { ...declaredBy(readAnalysisPlan(study)), faults: [...faults], look: null };
-  return { tally: tallyVotes(rows), declared };
+  return { tally: tallyVotes(rows), declared, isPlanned: false };
 }
 
 /**
@@ -114,19 +117,42 @@ export function studyResultOf(options: {
     trials_each: trialsEach,
     raters: protocol.raters.expected,
   };
-  return { tally, declared: { ...declared, stop, excluded, faults: [...faults], look } };
+  const told = { excluded, faults: [...faults], look };
+  return { tally, declared: { ...declared, stop, ...told }, isPlanned: true };
 }
 
 /**
  * The result table of a study: the one that the command line prints, the page shows and the files hold.
+ * What is chosen over what the protocol declared is said in it.
  *
  * @throws UserError when there is no vote, or a choice names what is not there
  */
 export function studyResultTable(
-  { tally, declared }: StudyResult,
+  { tally, declared, isPlanned }: StudyResult,
   choices: ResultChoices & Pick<ResultTableOptions, 'deviations'>,
 ): ResultTable {
-  return resultTableOf(tally, { ...declared, ...choices });
+  const departures = isPlanned ? departuresOf(declared, choices) : [];
+  return resultTableOf(tally, {
+    ...declared,
+    ...choices,
+    ...withLabels(declared, choices),
+    departures,
+  });
+}
+
+/** Labels are chosen one by one: an arm or question that is given none keeps the declared one. */
+function withLabels(
+  declared: ResultTableOptions,
+  chosen: ResultChoices,
+): Pick<ResultTableOptions, 'arms' | 'questions'> {
+  const arms = [...(chosen.arms ?? []), ...(declared.arms ?? [])];
+  const questions = [...(chosen.questions ?? []), ...(declared.questions ?? [])];
+  const order = declared.arms ?? arms;
+  const asked = declared.questions ?? questions;
+  return {
+    arms: order.flatMap(({ key }) => arms.find((arm) => arm.key === key) ?? []),
+    questions: asked.flatMap(({ id }) => questions.find((question) => question.id === id) ?? []),
+  };
 }
 
 /** The votes of that table by each of some keys. */

@@ -1,4 +1,9 @@
-import type { BreakdownKey, ListedDeviation, PlannedLook } from './result-table-shape.ts';
+import type {
+  BreakdownKey,
+  Departure,
+  ListedDeviation,
+  PlannedLook,
+} from './result-table-shape.ts';
 import type { StopRule } from './stop-rule.ts';
 
 /** What is chosen of a result table; everything has a default. */
@@ -22,6 +27,8 @@ export type ResultTableOptions = {
   replicates?: number;
   seed?: number;
   deviations?: readonly ListedDeviation[];
+  /** what is not as the protocol declared it */
+  departures?: readonly Departure[];
   /** what went wrong while the votes came in, a sentence each */
   faults?: readonly string[];
   /** the planned look that the votes were read for */

@@ -230,6 +230,9 @@ export type ExclusionResult = {
 };
 
 /** A change after opening, as every export lists it. */
+/** A setting of the analysis that is not what the protocol declared, by its path there. */
+export type Departure = { setting: string; declared: number | string; used: number | string };
+
 export type ListedDeviation = { at: string; kind: string; reason: string; detail: unknown };
 
 /** How many of the raters that are counted are simulated. */
@@ -271,6 +274,8 @@ export type ResultTable = {
   monitoring: MonitoringResult | null;
   breakdown: Breakdown | null;
   deviations: ListedDeviation[];
+  /** what whoever asked for the table chose over the declared plan; among the warnings too */
+  not_as_declared: Departure[];
   /** what went wrong while the votes came in, a sentence each; among the warnings too */
   faults: string[];
   warnings: string[];

@@ -13,6 +13,7 @@ import { orientedQuestions } from './oriented-questions.ts';
 import { questionResult } from './question-result.ts';
 import { raterResults } from './rater-results.ts';
 import type { BreakdownColumn, ResultTable } from './result-table-shape.ts';
+import { sayDeparture } from './say-departure.ts';
 import { questionWarnings } from './result-warnings.ts';
 import { settledRaters } from './settled-raters.ts';
 import { tableColumn } from './table-column.ts';
@@ -31,7 +32,7 @@ import { withoutRaters } from '../rows/without-raters.ts';
  * there.
  */
 export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}): ResultTable {
-  const { excluded = [], seed = 0, faults = [] } = options;
+  const { excluded = [], seed = 0, faults = [], departures = [] } = options;
   refuseNothing(tally);
   const out = excluded.map(({ rater }) => rater);
   refuseUnknown(out, tally.raters, 'rater');
@@ -59,8 +60,10 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
         : { raters: [...excluded], with_excluded: columnsOf(tally, options, settings) },
     breakdown: options.by ? breakTableDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
+    not_as_declared: [...departures],
     faults: [...faults],
     warnings: [
+      ...departures.map(sayDeparture),
       ...(tally.sidesKnown ? [] : [UNKNOWN_SIDES]),
       ...decided.questions.flatMap((question, i) => [
         ...questionWarnings(question, alpha),

@@ -1,13 +1,19 @@
+import { sayDeparture } from '../results/say-departure.ts';
 import type { ListedDeviation, ResultTable } from '../results/result-table-shape.ts';
 
 /**
- * What a reader must be told beside a table of these votes, however it is printed: that raters are
- * simulated, that it is a planned look, what went wrong while the votes came in, and every deviation.
+ * What a reader must be told beside a table of these votes, however it is printed: what is not as the
+ * protocol declared it, that raters are simulated, that it is a planned look, what went wrong while the votes came in, and every deviation.
  * Each is a whole sentence.
  */
 export function tableNotes(table: ResultTable): string[] {
-  const { faults, deviations } = table;
-  return [...originNotes(table), ...faults.map(asSentence), ...deviations.map(deviationNote)];
+  const { faults, deviations, not_as_declared: departures } = table;
+  return [
+    ...departures.map(sayDeparture),
+    ...originNotes(table),
+    ...faults.map(asSentence),
+    ...deviations.map(deviationNote),
+  ];
 }
 
 /** The notes that belong to every part of the table too: where its votes are from. */

@@ -10,7 +10,8 @@ import { database } from '../../../../_data/database.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
 import { readResults } from '../../../../_data/read-results.ts';
 
-const query = z.object({
+/** Nothing else can be chosen: another analysis than the declared one is not made by an address. */
+const query = z.strictObject({
   format: z.enum([...TABLE_FORMATS, 'model-card']).default('markdown'),
   rounding: z.enum(ROUNDINGS).default('half-up'),
   intervals: z.stringbool().default(false),
