@@ -110,7 +110,7 @@ describe('an answer that was held back', () => {
     const rater = await open(2);
     await give(rater, 0, { answer: 'left', done: 1000, arrives: 1100 });
     // what can be taken back is shown, and is not served again
-    await test.db.serving.deleteMany({ where: { sessionId: rater.sessions[1]?.id ?? '' } });
+    await test.db.serving.deleteMany({ where: { sessionId: at(rater.sessions, 1).id } });
     await undoAct({
       ...{ db: test.db, enrolmentId: rater.enrolmentId, idempotencyKey: `back-${rater.trialId}` },
       ...{ session: rater.sessions[1]?.id, now: after(2000), clientAt: after(2000) },

@@ -12,7 +12,7 @@ import { multiplicity } from './multiplicity.ts';
 import { orientedQuestions } from './oriented-questions.ts';
 import { questionResult } from './question-result.ts';
 import { raterResults } from './rater-results.ts';
-import type { BreakdownColumn, ResultTable } from './result-table-shape.ts';
+import type { BreakdownColumn, Departure, ResultTable } from './result-table-shape.ts';
 import { sayDeparture } from './say-departure.ts';
 import { questionWarnings } from './result-warnings.ts';
 import { settledRaters } from './settled-raters.ts';
@@ -63,8 +63,7 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
     not_as_declared: [...departures],
     faults: [...faults],
     warnings: [
-      ...departures.map(sayDeparture),
-      ...(tally.sidesKnown ? [] : [UNKNOWN_SIDES]),
+      ...groundWarnings(tally, departures),
       ...decided.questions.flatMap((question, i) => [
         ...questionWarnings(question, alpha),
         ...at(analysed, i).warnings,
@@ -72,6 +71,11 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
       ...faults,
     ],
   };
+}
+
+/** What is to be read with care of the whole table. */
+function groundWarnings(tally: VoteTally, departures: readonly Departure[]): string[] {
+  return [...departures.map(sayDeparture), ...(tally.sidesKnown ? [] : [UNKNOWN_SIDES])];
 }
 
 const UNKNOWN_SIDES =
