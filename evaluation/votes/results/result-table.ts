@@ -43,14 +43,13 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
   const analysed = questions.map(({ id, title, votes }) =>
     questionResult(votes, { ...settings, id, title }),
   );
-  const ids = analysed.map(({ result }) => result.id);
-  refuseUnknown(options.primary ?? [], ids, 'question');
-  const placed = arms.map(({ key }) => ({ key, code: tally.arms.indexOf(key) }));
+  const asked = analysed.map(({ result }) => result.id);
+  refuseUnknown(options.primary ?? [], asked, 'question');
   const decided = decide(tally, { analysed, options, settings });
   return {
     study: tally.study,
     ...decided,
-    balance: tally.sidesKnown ? balanceCertificate(counted, placed) : null,
+    balance: tally.sidesKnown ? balanceCertificate(counted, placesOf(arms, tally)) : null,
     raters: raterResults(questions, tally.raters, tally.sidesKnown),
     set_aside: tally.setAside,
     bootstrap: { replicates: settings.replicates, seed },
@@ -71,6 +70,13 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
       ...faults,
     ],
   };
+}
+
+function placesOf(
+  arms: readonly { key: string }[],
+  tally: VoteTally,
+): { key: string; code: number }[] {
+  return arms.map(({ key }) => ({ key, code: tally.arms.indexOf(key) }));
 }
 
 /** What is to be read with care of the whole table. */
