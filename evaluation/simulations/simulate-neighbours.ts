@@ -28,7 +28,7 @@ export async function simulateNeighbours(repeats: number): Promise<string> {
   for (const [seed, { a, b, sizes }] of CELLS.entries()) {
     const random = createSeededRandom(3000 + seed);
     const found: Record<string, { value: number; ci95: [number, number] }>[] = [];
-    for (let i = 0; i < Math.ceil(repeats / 2); i++) {
+    for (let i = 0; i < repeats; i++) {
       const generated = drawFeatures(a, sizes[0], random);
       const real = drawFeatures(b, sizes[1], random);
       const uniform = createSeededRandom(i);
