@@ -110,6 +110,20 @@ describe('findFindings', () => {
     );
   });
 
+  it('says what unanimous votes show all the same, and when they show nothing', () => {
+    const deci = cardVotes().map((row) => ({
+      ...row,
+      answer: row.left_arm === 'deci30' ? ('left' as const) : ('right' as const),
+    }));
+    expect(first(deci).pairs).toMatchObject([{ verdict: 'not estimable', p: null }]);
+    expect(first(deci).sentence).toBe(
+      'aesthetics: not estimable, because every vote preferred the same arm, so no variance was observed; in these votes Deci leads SD by 100.0 points, and the 10 votes among them that share neither a rater nor a prompt make it at least 38.3 points among raters and prompts like these (exact one-sided bound at 97.5%).',
+    );
+    const three = new Set([...new Set(deci.map(({ rater }) => rater))].slice(0, 3));
+    const few = deci.filter(({ rater }) => three.has(rater));
+    expect(first(few).sentence).toMatch(/but the 3 votes among them .* do not tell it from no/);
+  });
+
   it('says of arms that are level no size', () => {
     const level = cardVotes().flatMap((row) => [
       row,

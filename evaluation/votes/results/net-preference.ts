@@ -3,6 +3,7 @@ import { clusterSums } from '../../statistics/cluster-sums.ts';
 import { crossedCells } from '../../statistics/crossed-cells.ts';
 import { percentileInterval } from '../../statistics/percentile-interval.ts';
 import { pigeonholeBootstrap } from '../../statistics/pigeonhole-bootstrap.ts';
+import { unanimousBound } from '../../statistics/unanimous-bound.ts';
 import type { Interval } from '../../statistics/wilson-interval.ts';
 import { OUTCOME, scoreVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
@@ -45,6 +46,8 @@ export function netPreference(
     design_effect: uncertainty?.designEffect ?? null,
     variances: uncertainty?.mean.variances ?? null,
     reason: anyCompared(votes) ? net.reason : NOTHING_COMPARED,
+    unanimous:
+      net.estimate !== null && Math.abs(net.estimate) === 1 ? unanimousBound(columns, alpha) : null,
   };
   return { result, uncertainty };
 }

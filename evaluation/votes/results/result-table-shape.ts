@@ -4,6 +4,7 @@ import type { ClusterMethod } from '../../statistics/combined-variance.ts';
 import type { Finding } from './finding-shape.ts';
 import type { DavidsonResult, RaoKupperResult } from './preference-model-shape.ts';
 import type { MonitoringResult } from './monitoring-shape.ts';
+import type { UnanimousBound } from '../../statistics/unanimous-bound.ts';
 import type { Interval } from '../../statistics/wilson-interval.ts';
 
 /** Share of votes in one row of a column, in percent, with intervals in percent. */
@@ -54,6 +55,8 @@ export type NetPreferenceResult = {
   /** what `se` is made of: by raters, by prompts, and with votes independent */
   variances: ClusteredVariances | null;
   reason: string | null;
+  /** what can be said all the same where every vote preferred the same arm; else null */
+  unanimous: UnanimousBound | null;
 };
 
 /** `p` and `equivalent` are null where they cannot be had, for the reason that the net preference gives. */

@@ -41,7 +41,7 @@ function sayPair(pair: PairResult, finding: PairFinding, { question, ground }: W
   if (finding.verdict === 'not estimable' || estimate === null) {
     const start =
       question.by_arm_pairs.length > 1 ? `${pair.arms.map(label).join(' against ')} is ` : '';
-    return `${start}not estimable, because ${present(net.reason, 'the reason of a missing test')}${sayLead(pair, label, '; in these votes ')}.`;
+    return `${start}not estimable, because ${present(net.reason, 'the reason of a missing test')}${sayLead(pair, label, '; in these votes ')}${sayUnanimous(pair.net_preference)}.`;
   }
   const lead = describeLead(pair, label);
   const votes = question.by_arm_pairs.length > 1 ? 'the votes on both' : 'all votes';
@@ -87,6 +87,17 @@ function sayLead(pair: PairResult, label: (key: string) => string, before: strin
   if (estimate === null) return '';
   const { words, by } = describeLead(pair, label);
   return `${before}${words}${estimate === 0 ? '' : ` by ${by}`}`;
+}
+
+/** What votes without a variance say at the least. */
+function sayUnanimous({ unanimous }: PairResult['net_preference']): string {
+  if (unanimous === null) return '';
+  const { independent_votes: votes, at_least: bound, level } = unanimous;
+  const among = `the ${countOf(votes, 'vote')} among them that share neither a rater nor a prompt`;
+  if (votes === 1) return ', and all of them share a rater or a prompt';
+  return bound > 0
+    ? `, and ${among} make it at least ${(100 * bound).toFixed(1)} points among raters and prompts like these (exact one-sided bound at ${formatLevel(level)})`
+    : `, but ${among} do not tell it from no preference among raters and prompts like these (exact bound at ${formatLevel(level)}); more raters and prompts would`;
 }
 
 function sayInterval({ net_preference: net }: PairResult, flip: boolean): string {
