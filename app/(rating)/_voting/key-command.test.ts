@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { at } from '#domain/at.ts';
 import { keyCommand } from './key-command.ts';
 
 const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
@@ -58,6 +59,25 @@ test('what a key writes comes before its place, and other keys answer nothing', 
   for (const code of ['Digit5', 'Numpad1', 'KeyQ', 'F1', 'Digit1x', ''])
     expect(press('§', { code })).toBeNull();
   for (const key of ['constructor', 'toString', '__proto__']) expect(press(key)).toBeNull();
+});
+
+test.each([
+  ['Greek', ['ζ', 'φ', 'π', 'ρ']],
+  ['Russian', ['я', 'а', 'з', 'к']],
+  ['Hebrew', ['ז', 'כ', 'פ', 'ר']],
+  ['French', ['w', 'f', 'p', 'r']],
+  ['Czech', ['y', 'f', 'p', 'r']],
+])('%s keyboards loupe, flip, pause and report by the place of their letters', (_, written) => {
+  const kinds = ['loupe', 'flip', 'pause', 'report'];
+  for (const [i, code] of ['KeyZ', 'KeyF', 'KeyP', 'KeyR'].entries()) {
+    expect(press(at(written, i, 'the letters'), { code })).toEqual({ kind: kinds[i] });
+  }
+});
+
+test('a letter that is written elsewhere on the keyboard does what it says, not what its place says', () => {
+  expect(press('p', { code: 'KeyR' })).toEqual({ kind: 'pause' });
+  expect(press('z', { code: 'KeyW' })).toEqual({ kind: 'loupe' });
+  expect(press('r', { code: 'KeyP', ctrlKey: true })).toBeNull();
 });
 
 test('letters work with Caps Lock', () => {

@@ -32,19 +32,23 @@ const commands = new Map<string, Command>(
   }),
 );
 
-/** The key in the place of a digit, whatever it writes there: French and Czech ones write é and ě. */
-const DIGIT = /^Digit([0-4])$/;
+/**
+ * The key in the place of a digit or a letter, whatever it writes there: French and Czech keyboards
+ * write é and ě for digits, and Greek or Russian ones no Latin letter at all.
+ */
+const PLACE = /^(?:Digit([0-4])|Key([A-Z]))$/;
 
 /**
- * The command of a key press, or null: by what the key writes, else by the digit that it is in the place
- * of. A key that is held down acts once; with Ctrl, Alt or Meta it belongs to the browser, and Shift
+ * The command of a key press, or null: by what the key writes, else by the digit or letter that it is in
+ * the place of. A key that is held down acts once; with Ctrl, Alt or Meta it belongs to the browser, and Shift
  * with an arrow moves the loupe.
  */
 export function keyCommand(event: Key): Command | null {
   if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return null;
   if (event.shiftKey && event.key.startsWith('Arrow')) return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const [, digit] = DIGIT.exec(event.code) ?? [];
-  const inPlace = digit === undefined || event.shiftKey ? undefined : commands.get(digit);
+  const [, digit, letter] = PLACE.exec(event.code) ?? [];
+  const name = digit ?? letter?.toLowerCase();
+  const inPlace = name === undefined || event.shiftKey ? undefined : commands.get(name);
   return commands.get(key) ?? inPlace ?? null;
 }
