@@ -3,7 +3,7 @@ import { listReferences } from '#study/measurements/kept-references.ts';
 import { database } from './database.ts';
 import { readWebEnv } from './env.ts';
 import type { NamedArm } from './read-arms.ts';
-import { metricWords } from './metric-words.ts';
+import { metricWords } from '#study/results/metric-words.ts';
 
 /** Those that ended longer ago are not told any more. */
 const SHOWN = 5;

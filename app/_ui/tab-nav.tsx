@@ -9,11 +9,15 @@ export type TabLink = { href: string; label: string };
 /** The pages of one thing, as tabs that are links. */
 export function TabNav({ label, tabs }: { label: string; tabs: readonly TabLink[] }): ReactElement {
   const path = usePathname();
+  // a page under a tab's own, such as one choice of it, is the tab's too
+  const open = tabs
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0];
   return (
     <nav aria-label={label} className="-mb-px overflow-x-auto print:hidden">
       <ul className="flex gap-1">
         {tabs.map((tab) => {
-          const current = path === tab.href;
+          const current = tab === open;
           return (
             <li key={tab.href}>
               <Link

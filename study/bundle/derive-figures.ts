@@ -4,9 +4,9 @@ import { drawPreference } from '../figures/draw-preference.ts';
 import { drawTradeOffPanels } from '../figures/draw-trade-off.ts';
 import { FOREST_KEYS, forestOf } from '../figures/forest.ts';
 import { tradeOffs, type TradeOff } from '../figures/trade-off.ts';
-import { intervalOfMetric } from '../results/read-kept-metrics.ts';
 import { placedArms } from '../results/result-arm.ts';
 import type { StudyRuntime } from '../runtime/study-runtime.ts';
+import { keptMetrics } from './kept-metrics.ts';
 import type { BundleSources } from './read-sources.ts';
 import { breakdownsOfSources } from './tables-of-sources.ts';
 
@@ -40,13 +40,10 @@ export function deriveFigures(
 }
 
 function tradeOffsOf(
-  { protocol, metrics }: BundleSources,
+  sources: BundleSources,
   table: ResultTable,
   { rows }: StudyRuntime,
 ): TradeOff[] {
-  const kept = metrics.map(({ result, ...metric }) => ({
-    ...metric,
-    interval: intervalOfMetric(result),
-  }));
-  return tradeOffs({ table, arms: protocol.arms, runtime: rows, metrics: kept });
+  const { arms } = sources.protocol;
+  return tradeOffs({ table, arms, runtime: rows, metrics: keptMetrics(sources) });
 }

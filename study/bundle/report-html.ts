@@ -1,4 +1,5 @@
 import { countOf } from '#domain/count-of.ts';
+import { formatPoints } from '#domain/print-estimate.ts';
 import { present } from '#domain/present.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
@@ -6,8 +7,12 @@ import { htmlPage } from '#evaluation/votes/tables/html-page.ts';
 import { htmlTable } from '#evaluation/votes/tables/html-table.ts';
 import { printedTables } from '#evaluation/votes/tables/printed-table.ts';
 import { RUNTIME_NOTES } from '../runtime/print-runtime.ts';
+import { humanAgainstMetrics } from '../results/human-against-metrics.ts';
+import { printSigned } from '../results/print-signed.ts';
+import { sayMetricAgreement } from '../results/say-metric-agreement.ts';
 import type { StudyRuntime } from '../runtime/study-runtime.ts';
 import type { BundleFigures } from './derive-figures.ts';
+import { keptMetrics } from './kept-metrics.ts';
 import type { BundleSources } from './read-sources.ts';
 
 type Cell = string | number;
@@ -30,6 +35,7 @@ export function reportHtml(options: {
     htmlTable(present(whole, 'the table'), true),
     ...warnings(table),
     ...aboutImages(sources, runtime),
+    ...besideMetrics(sources, table),
     ...aboutVotes(sources, table),
     ...(figures.parts.length === 0
       ? []
@@ -67,6 +73,25 @@ function aboutImages(sources: BundleSources, runtime: StudyRuntime): string[] {
         value.toPrecision(4),
       ]),
     ),
+  ];
+}
+
+/** What people say beside each metric. */
+function besideMetrics(sources: BundleSources, table: ResultTable): string[] {
+  const rows = humanAgainstMetrics(table, keptMetrics(sources));
+  return [
+    section(
+      'People and metrics',
+      ['Metric', 'Question', 'Arms', 'Better by the metric', 'Net preference', 'Same arm'],
+      rows.map(
+        ({ label, against, title, arms, metric_difference: by, human, same_winner: same }) => [
+          ...[`${label} against ${against}`, title, arms.join(' over ')],
+          ...[printSigned(by.estimate), formatPoints(human.estimate)],
+          same === null ? 'not settled' : same ? 'yes' : 'no',
+        ],
+      ),
+    ),
+    ...sayMetricAgreement(rows).map(paragraph),
   ];
 }
 

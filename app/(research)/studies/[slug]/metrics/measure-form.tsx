@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { NamedArm } from '../../../../_data/read-arms.ts';
-import { metricWords } from '../../../../_data/metric-words.ts';
+import { metricWords } from '#study/results/metric-words.ts';
 import { ActionForm } from '../../../../_ui/action-form.tsx';
 import { CheckGroup } from '../../../../_ui/check-group.tsx';
 import { Code } from '../../../../_ui/code.tsx';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { metricWords } from '../../../../_data/metric-words.ts';
+import { metricWords } from '#study/results/metric-words.ts';
 import type { MetricRow } from '../../../../_data/read-metrics.ts';
 import { Estimate } from '../../../../_ui/estimate.tsx';
 import { Table } from '../../../../_ui/table.tsx';

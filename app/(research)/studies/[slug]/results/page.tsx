@@ -2,11 +2,14 @@ import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { asSentence } from '#domain/as-sentence.ts';
 import { brokenStudy } from '#study/life/broken-study.ts';
+import { humanAgainstMetrics } from '#study/results/human-against-metrics.ts';
+import { readKeptMetrics } from '#study/results/read-kept-metrics.ts';
 import { FOREST_KEYS } from '#study/figures/forest.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
+import { database } from '../../../../_data/database.ts';
 import { readFreeze } from '../../../../_data/read-freeze.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
-import { readTradeOffs } from '../../../../_data/read-trade-offs.ts';
+import { findTradeOffs } from '../../../../_data/find-trade-offs.ts';
 import { readRuntime } from '../../../../_data/read-runtime.ts';
 import { readResults } from '../../../../_data/read-results.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
@@ -47,7 +50,8 @@ export default async function ResultsPage({
   }
   const { table, breakdowns } = outcome.value;
   const runtime = seconds.error === undefined ? seconds.value : null;
-  const figures = await readTradeOffs(study, { table, runtime });
+  const metrics = await readKeptMetrics(database(), study.id);
+  const figures = findTradeOffs(study, { table, runtime, metrics });
   return (
     <>
       <OpenStudyNotice access={access} />
@@ -62,6 +66,7 @@ export default async function ResultsPage({
         runtime={runtime}
         figures={figures}
         breakdowns={breakdowns}
+        metrics={humanAgainstMetrics(table, metrics)}
       />
     </>
   );

@@ -3,6 +3,7 @@ import type { Breakdown, ResultTable } from '#evaluation/votes/results/result-ta
 import type { Study } from '#prisma/generated/client.ts';
 import { forestOf } from '#study/figures/forest.ts';
 import { preferenceFigure } from '#study/figures/preference-figure.ts';
+import type { HumanAgainstMetric } from '#study/results/human-against-metrics.ts';
 import type { TradeOff } from '#study/figures/trade-off.ts';
 import type { StudyRuntime } from '#study/runtime/study-runtime.ts';
 import { readAnalysisPlan } from '#study/protocol/read-analysis-plan.ts';
@@ -18,6 +19,7 @@ import { FoundAnswers } from './found-answers.tsx';
 import { ForestPlots } from './forest-plots.tsx';
 import { FragilityTable } from './fragility-table.tsx';
 import { ListedDeviations } from './listed-deviations.tsx';
+import { MetricAgreement } from './metric-agreement.tsx';
 import { MonitoringTable } from './monitoring-table.tsx';
 import { PreferenceTable } from './preference-table.tsx';
 import { TradeOffFigures } from './trade-off-figures.tsx';
@@ -33,6 +35,7 @@ export function ResultSheet({
   runtime,
   figures,
   breakdowns,
+  metrics,
 }: {
   study: Study;
   table: ResultTable;
@@ -40,6 +43,7 @@ export function ResultSheet({
   /** preference beside what it costs */
   figures: readonly TradeOff[];
   breakdowns: readonly Breakdown[];
+  metrics: readonly HumanAgainstMetric[];
 }): ReactElement {
   const arms = placedArms(readAnalysisPlan(study).arms);
   const forests = breakdowns.flatMap((parts) => forestOf(parts, table, arms) ?? []);
@@ -75,6 +79,7 @@ export function ResultSheet({
         <IntervalPlot content={preferenceFigure(table, arms)} />
         <PreferenceTable table={table} arms={arms} />
       </Section>
+      <MetricAgreement rows={metrics} arms={arms} level={table.level} />
       <RuntimeTable runtime={runtime} arms={arms} slug={study.slug} />
       <MonitoringTable table={table} arms={arms} />
       <ExcludedRaters exclusion={table.exclusion} />

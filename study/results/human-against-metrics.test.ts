@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
+import { cardVotes } from '#evaluation/votes/fixtures/card-votes.ts';
+import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
+import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
+import type { KeptMetric } from '../figures/trade-off.ts';
+import { humanAgainstMetrics } from './human-against-metrics.ts';
+import { sayMetricAgreement } from './say-metric-agreement.ts';
+
+// people prefer deci30 in aesthetics, and have not settled alignment
+const table = resultTableOf(tallyVotes(cardVotes()), { replicates: 0 });
+
+function kept(metric: string, set: string, value: number, half: number | null = 1): KeptMetric {
+  const interval = half === null ? null : ([value - half, value + half] as const);
+  return { metric, set_a: set, set_b: 'photographs', value, interval };
+}
+
+it('turns each metric so that the better arm is above zero', () => {
+  const lower = humanAgainstMetrics(table, [kept('fid', 'deci30', 20), kept('fid', 'sd50', 24)]);
+  expect(lower.map(({ metric_difference: { estimate } }) => estimate)).toEqual([4, 4]);
+  const higher = humanAgainstMetrics(table, [
+    kept('clipscore', 'deci30', 20),
+    kept('clipscore', 'sd50', 24),
+  ]);
+  expect(higher.map(({ metric_difference: { estimate } }) => estimate)).toEqual([-4, -4]);
+  expect(at(lower, 0).metric_difference.interval?.[0]).toBeCloseTo(4 - Math.SQRT2, 12);
+});
+
+it('says whether metric and people name the same arm, where people settled it', () => {
+  const rows = humanAgainstMetrics(table, [
+    ...[kept('fid', 'deci30', 20), kept('fid', 'sd50', 24)],
+    ...[kept('clipscore', 'deci30', 20), kept('clipscore', 'sd50', 24)],
+  ]);
+  expect(rows.map(({ metric, title, same_winner: same }) => [metric, title, same])).toEqual([
+    ['fid', 'aesthetics', true],
+    ['fid', 'alignment', null],
+    ['clipscore', 'aesthetics', false],
+    ['clipscore', 'alignment', null],
+  ]);
+  expect(sayMetricAgreement(rows)).toEqual([
+    'FID against photographs names the arm that people prefer in 1 of 1 comparison that people settled.',
+    'CLIPScore against photographs names the arm that people prefer in 0 of 1 comparison that people settled.',
+  ]);
+});
+
+it('leaves out what one arm alone has, other references, and metrics without a better way', () => {
+  const other = { ...kept('fid', 'sd50', 24), set_b: 'paintings' };
+  expect(humanAgainstMetrics(table, [kept('fid', 'deci30', 20), other])).toEqual([]);
+  expect(humanAgainstMetrics(table, [kept('odd', 'deci30', 1), kept('odd', 'sd50', 2)])).toEqual(
+    [],
+  );
+});
+
+it('has no interval of a difference where an arm has none', () => {
+  const [row] = humanAgainstMetrics(table, [
+    kept('fid', 'deci30', 20, null),
+    kept('fid', 'sd50', 24),
+  ]);
+  expect(row?.metric_difference.interval).toBe(null);
+});
+
+it('takes as settled only what the findings call preferred', () => {
+  const metrics = [kept('fid', 'deci30', 20), kept('fid', 'sd50', 24)];
+  const findings = table.findings.map((finding) => ({
+    ...finding,
+    pairs: finding.pairs.map((pair) => ({ ...pair, preferred: null })),
+  }));
+  const rows = humanAgainstMetrics({ ...table, findings }, metrics);
+  expect(rows.map(({ same_winner: same }) => same)).toEqual([null, null]);
+  expect(sayMetricAgreement(rows)).toEqual([
+    'FID against photographs: people settled none of its comparisons.',
+  ]);
+});
