@@ -8,6 +8,8 @@ import { ROOMS } from './architecture/rooms.ts';
 const impure = [
   { name: 'Math', members: ['random'], message: 'Randomness is a parameter.' },
   { name: 'Date', members: ['now', '()'], message: 'The clock is a parameter.' },
+  // without an argument it formats the time of now
+  { name: 'Intl', members: ['DateTimeFormat'], message: 'The clock is a parameter.' },
   ...['performance', 'Temporal', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'].map(
     (name) => ({ name, message: 'The clock is a parameter.' }),
   ),

@@ -150,6 +150,27 @@ export const ROOMS: readonly Room[] = [
     builtins: [],
     isPure: true,
   },
+  {
+    folder: 'evaluation/votes/results',
+    uses: ['evaluation/votes', ...linear, 'domain'],
+    packages: stdlib,
+    builtins: [],
+    isPure: true,
+  },
+  {
+    folder: 'evaluation/votes/power',
+    uses: ['evaluation/votes', ...linear, 'domain'],
+    packages: [...stdlib, 'csv-stringify'],
+    builtins: [],
+    isPure: true,
+  },
+  {
+    folder: 'evaluation/votes/rows',
+    uses: ['evaluation/votes', ...linear, ...ground],
+    packages: ['csv-parse', 'csv-stringify', 'zod'],
+    builtins: ['stream'],
+    isPure: true,
+  },
 
   {
     folder: 'study',
@@ -159,6 +180,14 @@ export const ROOMS: readonly Room[] = [
       ...[...disk, 'child_process', 'crypto', 'events', 'timers/promises'],
       'worker_threads',
     ],
+  },
+  {
+    folder: 'study/design',
+    uses: ['study', 'evaluation/statistics', 'domain'],
+    packages: [],
+    // hashes, of which its seeded numbers are made
+    builtins: ['crypto'],
+    isPure: true,
   },
 
   {
