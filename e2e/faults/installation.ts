@@ -39,7 +39,9 @@ export async function startInstallation(options: Options): Promise<Installation>
   const untilReady = (withinMs: number): Promise<boolean> => answersWithin(address, withinMs);
   if (!(await untilReady(START_WITHIN_MS))) {
     await up.stop();
-    throw new Error(`onpar up was not ready within three minutes; see ${join(home, 'up.log')}`);
+    throw new Error(
+      `onpar up was not ready within three minutes: it wrote ${join(home, 'up.log')}`,
+    );
   }
   const { url: databaseUrl } = await startPostgres({ homeFolder: home, say: () => undefined });
   const env = { ...environmentOf(options), DATABASE_URL: databaseUrl };
