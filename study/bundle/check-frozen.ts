@@ -2,6 +2,7 @@ import { present } from '#domain/present.ts';
 import { describeDifference } from '../life/describe-difference.ts';
 import { isExplained } from '../life/explained-change.ts';
 import { frozenDifferences } from '../life/frozen-differences.ts';
+import { raterView } from '../voting/rater-view.ts';
 import { SOURCES } from './bundle-parts.ts';
 import type { BundleDifference } from './difference.ts';
 import { sha256Of } from '#files/sha256-of.ts';
@@ -33,12 +34,10 @@ export function checkFrozen(files: BundleFiles, sources: BundleSources): BundleD
       tell(SOURCES.now, `${describeDifference(change)}, which no deviation explains`);
     }
   }
-  for (const name of ['consent', 'instructions'] as const) {
-    if (protocol[name] === undefined || protocol[name] === consent[name]) continue;
-    tell(SOURCES.consent, `${name} is not that of the protocol`);
-  }
-  if (consent.title !== protocol.rater_title) {
-    tell(SOURCES.consent, 'title is not that of the protocol');
+  const read = raterView({ protocol, slot: null });
+  for (const name of ['title', 'consent', 'instructions'] as const) {
+    if (read[name] === consent[name]) continue;
+    tell(SOURCES.consent, `${name} is not what raters of the protocol read`);
   }
   return found;
 }
