@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { readCliEnv } from './processes/env.ts';
 import { takeCudaLibraries } from './processes/take-cuda-libraries.ts';
+import { listSubcommands } from './console/list-subcommands.ts';
 import { say } from './console/output.ts';
 
 /** The commands, each loaded only when it is called: `onpar table` needs no ONNX Runtime. */
@@ -40,7 +41,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 export async function buildProgram(name?: string): Promise<Command> {
   const program = new Command('onpar')
     .description('Find out, and show, which text-to-image model people prefer.')
-    .version('0.1.0')
+    .version('0.1.0', '-v, --version')
     .option('--debug', 'print a stack trace when something fails')
     .addHelpText(
       'after',
@@ -53,11 +54,12 @@ Examples:
   onpar run studies/fixture.yaml                the study of a protocol, followed to its end
   onpar table --votes votes.csv                 the result table of a file of votes`,
     );
-  const one = name === undefined ? undefined : COMMANDS[name];
+  const one = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const loaders = one ? [one] : Object.values(COMMANDS);
   for (const command of await Promise.all(loaders.map((load) => load()))) {
     program.addCommand(strict(command));
   }
+  if (!one) program.addHelpText('after', () => listSubcommands(program));
   return strict(program);
 }
 
@@ -69,16 +71,32 @@ function strict(command: Command): Command {
 }
 
 async function main(args: string[]): Promise<number> {
-  const wanted = args.slice(2).filter((arg) => arg !== '--debug');
+  const given = args.slice(2).filter((arg) => arg !== '--debug');
+  // -V was the name of -v once
+  const wanted = given[0] === '-V' ? ['-v', ...given.slice(1)] : given;
   let debug = wanted.length < args.length - 2;
   try {
     debug ||= readCliEnv().debug;
     takeCudaLibraries();
     const program = await buildProgram(wanted[0]);
+    refuseUnknown(program, wanted);
     await program.parseAsync([...args.slice(0, 2), ...wanted]);
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (error) {
     return reportFailure(error, debug);
+  }
+}
+
+/** Help asked of a command that is not there would be that of the one above it, as if all were well. */
+function refuseUnknown(program: Command, [first, ...rest]: readonly string[]): void {
+  let command = program;
+  for (const word of first === 'help' ? rest : [first, ...rest]) {
+    const { commands, registeredArguments } = command;
+    if (word === undefined || word.startsWith('-') || word === 'help') return;
+    if (commands.length === 0 || registeredArguments.length > 0) return;
+    const found = commands.find((other) => other.name() === word);
+    if (found === undefined) command.error(`error: unknown command '${word}'`);
+    else command = found;
   }
 }
 

@@ -1,27 +1,55 @@
-import { database } from './database.ts';
-import { sampleStore } from './sample-store.ts';
+import { readQueueHealth } from '#generator/queue/read-queue-health.ts';
+import type { QueueHealth } from '#generator/queue/read-queue-health.ts';
+import type { SampleStore } from '#generator/sample-store/sample-store.ts';
+import type { Database } from '#prisma/client.ts';
 
-export type Readiness = { ready: boolean; database: boolean; store: boolean };
+export type Readiness = {
+  /** people can be served: database and store are there */
+  ready: boolean;
+  database: boolean;
+  /** images can be read and written */
+  store: boolean;
+  /** false when images wait to be made and no worker takes them; null when nobody can say */
+  queue: boolean | null;
+  workers: number | null;
+};
 
 const ANSWER_WITHIN_MS = 3000;
 
-/** Asks the database for a row and the sample store for leave to read and write. Says no more than yes or no. */
-export async function readReadiness(): Promise<Readiness> {
-  const [databaseReady, storeReady] = await Promise.all([
-    succeeds(() => database().$queryRaw`SELECT 1 FROM "Study" LIMIT 1`),
-    succeeds(() => sampleStore().requireThere()),
+/**
+ * Tries each part that the web app leans on. Says no more than yes or no, and how many workers live: a
+ * queue that stands keeps nobody from voting, so that it leaves `ready` as it is.
+ */
+export async function readReadiness(options: {
+  db: Database;
+  store: Pick<SampleStore, 'requireThere'>;
+}): Promise<Readiness> {
+  const { db, store } = options;
+  const [row, there, queue] = await Promise.all([
+    answerOf(() => db.$queryRaw`SELECT 1 FROM "Study" LIMIT 1`),
+    answerOf(async () => {
+      await store.requireThere();
+      return true;
+    }),
+    answerOf(() => readQueueHealth(db)),
   ]);
-  return { ready: databaseReady && storeReady, database: databaseReady, store: storeReady };
+  const found = { database: row !== null, store: there !== null };
+  const work = queue === null ? { queue: null, workers: null } : workOf(queue);
+  return { ready: found.database && found.store, ...found, ...work };
 }
 
-async function succeeds(question: () => Promise<unknown>): Promise<boolean> {
+function workOf({ moves, workers }: QueueHealth): Pick<Readiness, 'queue' | 'workers'> {
+  return { queue: moves, workers };
+}
+
+/** Null when it fails, or takes so long that whoever asks would have gone. */
+async function answerOf<T>(question: () => Promise<T>): Promise<T | null> {
   try {
-    // whoever asks has no time for a server that says nothing
-    const late = new Promise<false>((done) =>
-      setTimeout(() => done(false), ANSWER_WITHIN_MS).unref(),
+    const late = new Promise<null>((done) =>
+      setTimeout(() => done(null), ANSWER_WITHIN_MS).unref(),
     );
-    return await Promise.race([question().then(() => true), late]);
+    return await Promise.race([question(), late]);
   } catch {
-    return false;
+    return null;
   }
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Of } from '#files/sha256-of.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
@@ -88,10 +89,13 @@ async function write(
   });
 }
 
+/** A full disk lets a folder be opened: only writing tells. */
 async function requireFolder(folder: string): Promise<void> {
+  const file = join(folder, `.ready.${randomUUID()}.tmp`);
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.R_OK | constants.W_OK);
+    await writeFile(file, 'x').finally(() => rm(file, { force: true }));
   } catch (error) {
     throw storeAway(folder, 'written', error);
   }

@@ -4,20 +4,38 @@ import type { Study } from '#prisma/generated/client.ts';
 import { UserError } from '#domain/user-error.ts';
 
 /**
- * Finds a study by what a person calls it: its short name, its id, or the path of its protocol file
- * (the newest study created from exactly that text).
+ * Finds a study by what a person calls it: its short name, or a beginning of it that no other has, its
+ * id, or the path of its protocol file (the newest study created from exactly that text).
  *
- * @throws UserError (exit 2) when there is none
+ * @throws UserError (exit 2) when there is none, or several begin so
  */
 export async function resolveStudy(options: { db: Database; reference: string }): Promise<Study> {
   const { db, reference } = options;
   const named = await db.study.findFirst({
     where: { OR: [{ slug: reference }, { id: reference }] },
   });
-  const study = named ?? (await findByFile(db, reference));
+  const study =
+    named ?? (await findByFile(db, reference)) ?? (await findByBeginning(db, reference));
   if (study) return study;
   throw new UserError(
     `there is no study ${reference}: \`onpar study status\` lists them, \`onpar study create FILE\` makes one`,
+    { code: 'unknown-study' },
+  );
+}
+
+const MOST_NAMED = 5;
+
+async function findByBeginning(db: Database, beginning: string): Promise<Study | null> {
+  // what LIKE would take for any letter stands in no short name
+  if (!/^[a-z0-9-]+$/.test(beginning)) return null;
+  const where = { slug: { startsWith: beginning } };
+  const found = await db.study.findMany({ where, orderBy: { slug: 'asc' }, take: MOST_NAMED + 1 });
+  const [study, ...others] = found;
+  if (study === undefined || others.length === 0) return study ?? null;
+  const named = found.slice(0, MOST_NAMED).map(({ slug }) => slug);
+  const more = found.length > MOST_NAMED ? ' and others' : '';
+  throw new UserError(
+    `several studies begin with ${beginning}: ${named.join(', ')}${more}; give more of the name`,
     { code: 'unknown-study' },
   );
 }
