@@ -27,9 +27,13 @@ export async function ask(address: string, question: Question): Promise<Answer> 
     return await askOnce(address, question, kept);
   } catch (error) {
     // a connection that was kept may have been closed just now: that is no answer
-    if (!(error instanceof Error && 'code' in error && error.code === 'ECONNRESET')) throw error;
+    if (!isReset(error)) throw error;
     return askOnce(address, question, false);
   }
+}
+
+function isReset(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 }
 
 function askOnce(
@@ -58,7 +62,11 @@ function askOnce(
       asked.destroy();
     });
     asked.once('response', (response) => {
-      readAnswer(response, () => asked.destroy()).then(resolve, reject);
+      readAnswer(response, () => asked.destroy()).then(resolve, (error: unknown) => {
+        reject(
+          new Error(`the answer to ${method} ${path.slice(0, 200)} broke off`, { cause: error }),
+        );
+      });
     });
     if (sent !== null) asked.write(sent);
     asked.end();

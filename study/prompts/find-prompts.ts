@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { readStored } from '#domain/read-stored.ts';
 import type { Database } from '#prisma/client.ts';
-import type { Prisma, PromptSet } from '#prisma/generated/client.ts';
+import type { Prisma, Prompt, PromptSet } from '#prisma/generated/client.ts';
 import { promptMetadataSchema } from './prompt-record.ts';
 import type { ImportedPrompt } from './prompt-record.ts';
 
@@ -12,18 +12,11 @@ export type PromptSearch = { text: string; category: string; challenge: string; 
 /** A page of the prompts that were found, and of how many. */
 export type FoundPrompts = { prompts: ImportedPrompt[]; count: number; pages: number };
 
-const pageSchema = z.array(
-  z.object({
-    index: z.number(),
-    text: z.string(),
-    category: z.string(),
-    challenge: z.string(),
-    note: z.string(),
-    metadata: promptMetadataSchema,
-  }),
-);
-
-/** Finds prompts of a set in whose text or note `search.text` stands, in any case; by place in the set. */
+/**
+ * Finds prompts of a set in whose text or note `search.text` stands, in any case; by place in the set.
+ *
+ * @throws UserError `record-broken` where the further columns of a prompt cannot be read
+ */
 export async function findPrompts(
   db: Database,
   { id: promptSetId }: Pick<PromptSet, 'id'>,
@@ -46,10 +39,16 @@ export async function findPrompts(
     }),
   ]);
   return {
-    prompts: pageSchema.parse(prompts),
+    prompts: prompts.map(toImported),
     count,
     pages: Math.max(1, Math.ceil(count / PROMPTS_ON_PAGE)),
   };
+}
+
+function toImported({ index, text, category, challenge, note, metadata }: Prompt): ImportedPrompt {
+  const what = `what the set keeps of prompt ${index} besides its text`;
+  const columns = readStored(promptMetadataSchema, metadata, what);
+  return { index, text, category, challenge, note, metadata: columns };
 }
 
 /** Prisma hands `contains` to LIKE, in which these stand for others. */

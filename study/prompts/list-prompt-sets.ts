@@ -33,7 +33,7 @@ export async function summarizePromptSet(db: Database, set: PromptSet): Promise<
     db.prompt.groupBy({ by: ['challenge'], where, orderBy: { challenge: 'asc' } }),
     db.$queryRaw`
       SELECT DISTINCT jsonb_object_keys(metadata) AS name FROM "Prompt"
-      WHERE "promptSetId" = ${promptSetId} ORDER BY name`,
+      WHERE "promptSetId" = ${promptSetId} AND jsonb_typeof(metadata) = 'object' ORDER BY name`,
   ]);
   return {
     name,

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../../_ui/confirm-dialog.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { TextLink } from '../../../_ui/text-link.tsx';
 import { Time } from '../../../_ui/time.tsx';
+import { brokenPage } from '../../_server/broken-page.tsx';
 import { findRater } from '../../_server/find-rater.ts';
 import { ReadingPage } from '../../_server/reading-page.tsx';
 import { SignedOut } from '../../_server/signed-out.tsx';
@@ -18,6 +19,8 @@ export default async function LeavePage(): Promise<ReactElement> {
   const found = await findRater();
   if (!found) return <SignedOut />;
   const { rater } = found;
+  const broken = brokenPage(rater.study);
+  if (broken) return broken;
   const consent = await findConsent({ db: database(), rater });
   const removes = withdrawalRule(readProtocol(rater.study.protocol)) === 'remove';
   return (

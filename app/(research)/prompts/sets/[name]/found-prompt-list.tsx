@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { asSentence } from '#domain/as-sentence.ts';
 import { findPrompts } from '#study/prompts/find-prompts.ts';
 import type { PromptSearch } from '#study/prompts/find-prompts.ts';
 import type { PromptSetSummary } from '#study/prompts/list-prompt-sets.ts';
@@ -6,9 +7,11 @@ import type { ImportedPrompt } from '#study/prompts/prompt-record.ts';
 import { showCell } from '#study/prompts/show-cell.ts';
 import { database } from '../../../../_data/database.ts';
 import { promptSearchAddress } from '../../../../_data/prompt-search.ts';
+import { tellUserError } from '../../../../_data/tell-user-error.ts';
 import { promptSetAddress } from '../../../../_ui/prompt-set-address.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
 import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { Notice } from '../../../../_ui/notice.tsx';
 import { Pagination } from '../../../../_ui/pagination.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
@@ -25,7 +28,15 @@ export async function FoundPromptList({
   set: PromptSetSummary & { id: string };
   search: PromptSearch;
 }): Promise<ReactElement> {
-  const { prompts, count, pages } = await findPrompts(database(), set, search);
+  const found = await tellUserError(() => findPrompts(database(), set, search));
+  if (found.error !== undefined) {
+    return (
+      <Notice tone="danger" title="These prompts cannot be shown">
+        {asSentence(found.error)}
+      </Notice>
+    );
+  }
+  const { prompts, count, pages } = found.value;
   if (prompts.length === 0) {
     return (
       <EmptyState title="No prompt is like that">

@@ -17,7 +17,8 @@ export async function GET(
     if (!access.shown) {
       throw new UserError('Votes are withheld while the study is open.', { code: 'withheld' });
     }
-    return new Response(streamChunks(votesCsvChunks({ db: database(), slug: study.slug })), {
+    const body = await streamChunks(votesCsvChunks({ db: database(), slug: study.slug }));
+    return new Response(body, {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="${study.slug}-votes.csv"`,
