@@ -1,17 +1,21 @@
 import leven from 'leven';
+import { shapeOfName } from './shape-of-name.ts';
 
 /** Longer words are no slips of the hand. */
 const LONGEST = 80;
 
 /**
  * The known word that a mistyped one most likely stands for, if any: the one that it begins, one a
- * few slips away, or one that it abbreviates (`dpm++` for `dpmsolver++`). Case, spaces and
- * underscores do not count.
+ * few slips away, or one that it abbreviates (`dpm++` for `dpmsolver++`). What does
+ * not change the shape of a name, such as case and spaces, does not count.
  */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
-  const wanted = fold(word);
-  if (wanted === '' || wanted.length > LONGEST) return undefined;
-  const names = known.map((name) => ({ name, folded: fold(name) }));
+  if (word.length > LONGEST) return undefined;
+  const wanted = shapeOfName(word);
+  if (wanted === '') return undefined;
+  const names = known.map((name) => ({ name, folded: shapeOfName(name) }));
+  const same = names.find(({ folded }) => folded === wanted);
+  if (same) return same.name;
   const isLong = wanted.length > 2;
   return (
     only(names.filter(({ folded }) => isLong && folded.startsWith(wanted))) ??
@@ -21,10 +25,6 @@ export function didYouMean(word: string, known: readonly string[]): string | und
 }
 
 type Name = { name: string; folded: string };
-
-function fold(word: string): string {
-  return word.toLowerCase().replace(/[\s_-]+/g, '-');
-}
 
 function only(names: readonly Name[]): string | undefined {
   return names.length === 1 ? names[0]?.name : undefined;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
-import { readYaml } from '../protocol/read-yaml.ts';
+import { readYaml, type YamlText } from '../protocol/read-yaml.ts';
 
-/** Printed names, in the order they were written. */
+/** Printed names, in the order they were written, each with its line (from 1). */
 export type Labels = {
-  arms: { key: string; label: string }[];
-  questions: { id: string; title: string }[];
+  file: string;
+  arms: { key: string; label: string; line: number }[];
+  questions: { id: string; title: string; line: number }[];
 };
 
 const text = z.coerce.string();
@@ -27,20 +28,31 @@ const flat = z.record(z.string(), z.union([z.string(), z.number()]).transform(St
  * @throws UserError when the file is none of them.
  */
 export function parseLabels(yaml: string, name: string): Labels {
-  const content = readText(yaml, name);
-  const fromProtocol = protocol.safeParse(content);
+  const { value, lineOf } = readText(yaml, name);
+  const fromProtocol = protocol.safeParse(value);
   if (fromProtocol.success) {
     const { arms, questions } = fromProtocol.data;
     return {
-      arms: arms.map(({ key, label }) => ({ key, label: label ?? key })),
-      questions: questions.map(({ id, title }) => ({ id, title: title ?? id })),
+      file: name,
+      arms: arms.map(({ key, label = key }, i) => ({ key, label, line: lineOf(['arms', i]) })),
+      questions: questions.map(({ id, title = id }, i) => {
+        return { id, title, line: lineOf(['questions', i]) };
+      }),
     };
   }
-  const flatMap = flat.safeParse(content);
-  if (flatMap.success) return { arms: armsOf(flatMap.data), questions: questionsOf(flatMap.data) };
-  const sections = named.strict().safeParse(content);
+  const flatMap = flat.safeParse(value);
+  if (flatMap.success) {
+    const written = entriesOf(flatMap.data, (key) => lineOf([key]));
+    return { file: name, arms: armsOf(written), questions: questionsOf(written) };
+  }
+  const sections = named.strict().safeParse(value);
   if (sections.success) {
-    return { arms: armsOf(sections.data.arms), questions: questionsOf(sections.data.questions) };
+    const { arms, questions } = sections.data;
+    return {
+      file: name,
+      arms: armsOf(entriesOf(arms, (key) => lineOf(['arms', key]))),
+      questions: questionsOf(entriesOf(questions, (id) => lineOf(['questions', id]))),
+    };
   }
   throw new UserError(
     `${name} is not a labels file; write arm keys with their labels, such as "deci30: DeciDiffusion 1.0 30 Iterations", one a line.`,
@@ -48,19 +60,26 @@ export function parseLabels(yaml: string, name: string): Labels {
   );
 }
 
-function readText(yaml: string, name: string): unknown {
+function readText(yaml: string, name: string): YamlText {
   const text = readYaml(yaml);
-  if ('read' in text) return text.read.value;
+  if ('read' in text) return text.read;
   const { line, message } = at(text.faults, 0, 'the faults of a text');
   throw new UserError(`${name}, line ${line} ${message}; correct it there.`, {
     code: 'bad-labels',
   });
 }
 
-function armsOf(labels: Record<string, string>): Labels['arms'] {
-  return Object.entries(labels).map(([key, label]) => ({ key, label }));
+/** A key, what is printed for it, and its line. */
+type Entry = { key: string; printed: string; line: number };
+
+function entriesOf(labels: Record<string, string>, lineOf: (key: string) => number): Entry[] {
+  return Object.entries(labels).map(([key, printed]) => ({ key, printed, line: lineOf(key) }));
 }
 
-function questionsOf(titles: Record<string, string>): Labels['questions'] {
-  return Object.entries(titles).map(([id, title]) => ({ id, title }));
+function armsOf(entries: readonly Entry[]): Labels['arms'] {
+  return entries.map(({ key, printed, line }) => ({ key, label: printed, line }));
+}
+
+function questionsOf(entries: readonly Entry[]): Labels['questions'] {
+  return entries.map(({ key, printed, line }) => ({ id: key, title: printed, line }));
 }

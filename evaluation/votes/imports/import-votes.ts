@@ -43,8 +43,8 @@ export async function importVotes(options: {
       code: 'votes-import',
     });
   }
-  const rows = importedRows(votes, { study, file: name });
-  return { rows, warnings: [...notes, ...notKnown(votes)] };
+  const { rows, notes: doubts } = importedRows(votes, { study, file: name });
+  return { rows, warnings: [...notes, ...doubts, ...notKnown(votes)] };
 }
 
 async function foreignVotes(options: {

@@ -18,14 +18,15 @@ const LONGEST_PROMPT_ID = 60;
 export function importedRows(
   votes: readonly ForeignVote[],
   { study, file }: { study: string; file: string },
-): VoteRow[] {
+): { rows: VoteRow[]; notes: string[] } {
   const consistency = createConsistency(file);
   const names = createNames(votes);
-  return votes.map((vote) => {
+  const rows = votes.map((vote) => {
     const row = rowOf(vote, names, study);
     consistency.check(row, vote.line);
     return row;
   });
+  return { rows, notes: consistency.notes() };
 }
 
 type VoteNames = {

@@ -1,3 +1,4 @@
+import { didYouMean } from '#domain/did-you-mean.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { QuestionVotes } from '../rows/tally.ts';
 
@@ -48,9 +49,11 @@ export function refuseUnknown(
 ): void {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
+  const meant = didYouMean(unknown, known);
+  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
   const list = known.slice(0, 20).map((name) => `"${name}"`);
   throw new UserError(
-    `There is no ${what} "${unknown}" among the votes; name one of ${list.join(', ')}${known.length > 20 ? ', …' : ''}.`,
+    `There is no ${what} "${unknown}" among the votes; name one of ${list.join(', ')}${known.length > 20 ? ', …' : ''}${hint || '.'}`,
     { code: `unknown-${what}` },
   );
 }

@@ -1,13 +1,17 @@
 import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { VoteColumn, VoteRow } from '#domain/vote-row.ts';
-import { createArmNames } from './arm-names.ts';
 import { contradiction, type RowOfFile } from './contradiction.ts';
+import { createNamesOfFile } from './names-of-file.ts';
 import { createRevisionLines } from './revision-lines.ts';
 import { createSeenTrials, type SeenComparison } from './seen-trials.ts';
 
 /** Holds the rows of one file against each other, as they come. */
-export type Consistency = { check: (row: VoteRow, line: number) => void };
+export type Consistency = {
+  check: (row: VoteRow, line: number) => void;
+  /** what is doubtful in the rows so far, and was counted all the same */
+  notes: () => string[];
+};
 
 /** A row that was the first of its study, comparison or prompt, and its line. */
 type First = { row: VoteRow; line: number };
@@ -15,14 +19,14 @@ type First = { row: VoteRow; line: number };
 /**
  * A check of rows against those before them. One file is of one study; a trial is one comparison, with
  * its sides; a comparison has one prompt and two arms; a prompt has one category; a rater sees a
- * comparison once as a main trial; a vote has each revision once; arms whose names look alike are one.
+ * comparison once as a main trial; a vote has each revision once; names that look alike are one.
  *
  * `check` throws a UserError that names both lines.
  */
 export function createConsistency(file: string): Consistency {
   const comparisons = new Map<string, SeenComparison>();
   const prompts = new Map<string, First>();
-  const arms = createArmNames(file);
+  const names = createNamesOfFile(file);
   const trials = createSeenTrials();
   const revisions = createRevisionLines();
   let first: First | null = null;
@@ -39,13 +43,13 @@ export function createConsistency(file: string): Consistency {
   const check = (row: VoteRow, line: number): void => {
     const here = { row, line, file };
     first ??= here;
+    names.check(row, line);
     if (row.study !== first.row.study) throw severalStudies(here, first);
-    arms.check(row, line);
     const trial = trials.meet(here, comparisonOf);
     const twice = revisions.note(row, { trial, line });
     if (twice !== undefined) throw revisionTwice(here, twice);
   };
-  return { check };
+  return { check, notes: names.notes };
 }
 
 function isOfOtherPart(known: VoteRow, row: VoteRow): boolean {

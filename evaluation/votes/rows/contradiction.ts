@@ -1,3 +1,5 @@
+import { sayNearName } from '#domain/say-near-name.ts';
+import { shapeOfName } from '#domain/shape-of-name.ts';
 import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { VoteColumn, VoteRow } from '#domain/vote-row.ts';
@@ -22,7 +24,14 @@ export function contradiction(
   { of, column, told, line: earlier, rule }: Contradicted,
 ): UserError {
   return new UserError(
-    `${file}, line ${line} contradicts line ${earlier}: ${column} of ${of} is ${showValue(row[column])}, and was ${showValue(told)}; ${rule}, so correct the wrong one.`,
+    `${file}, line ${line} contradicts line ${earlier}: ${column} of ${of} is ${showValue(row[column])}, and was ${showValue(told)}; ${rule}, so correct the wrong one${hintOf(row[column], told)}.`,
     { code: 'votes-contradict' },
   );
+}
+
+/** What two words that look alike are most likely. */
+function hintOf(one: VoteRow[VoteColumn], other: VoteRow[VoteColumn]): string {
+  if (typeof one !== 'string' || typeof other !== 'string') return '';
+  if (shapeOfName(one) !== shapeOfName(other)) return '';
+  return `: ${sayNearName(one, { name: other, place: 'that line' })}`;
 }

@@ -7,6 +7,7 @@ import { csvRecords, type CsvRecord } from './csv-records.ts';
 import { decodeTextStream } from '#files/decode-text-stream.ts';
 import { withoutFormulaGuard } from './formula-guard.ts';
 import { plainVoteRow, type VoteRowText } from './plain-vote-row.ts';
+import { readVotesHeader, type VotesHeader } from './read-votes-header.ts';
 import {
   NEEDED_VOTE_COLUMNS,
   VOTE_COLUMNS,
@@ -21,7 +22,7 @@ import {
  * or tabs may part the columns, and rows without any value are passed over. Rows that contradict each
  * other are refused, for nothing tells which of them is right.
  *
- * @param onNote is told, at the end, of what was passed over
+ * @param onNote is told, at the end, of what was passed over and of what is doubtful
  * @throws UserError naming the line, or both lines, and what is wrong there.
  */
 export async function* readVotesCsv(
@@ -29,7 +30,7 @@ export async function* readVotesCsv(
   name: string,
   onNote: (note: string) => void = () => undefined,
 ): AsyncGenerator<VoteRow[]> {
-  let header: Header | null = null;
+  let header: VotesHeader | null = null;
   let blank = 0;
   const consistency = createConsistency(name);
   const texts = decodeTextStream(source, { fileName: name, code: 'not-text' });
@@ -38,7 +39,7 @@ export async function* readVotesCsv(
     if (!header) {
       from = records.findIndex((record) => !isBlank(record));
       if (from < 0) continue;
-      header = readHeader(at(records, from, 'the records'), name);
+      header = readVotesHeader(at(records, from, 'the records'), name);
       from += 1;
     }
     const rows: VoteRow[] = [];
@@ -60,6 +61,7 @@ export async function* readVotesCsv(
       { code: 'votes-csv-empty' },
     );
   }
+  consistency.notes().forEach(onNote);
   if (blank > 0) onNote(`${countOf(blank, 'row')} without any value in ${name}: passed over.`);
 }
 
@@ -67,62 +69,7 @@ function isBlank({ fields }: CsvRecord): boolean {
   return fields[0]?.trim() === '' && fields.every((field) => field.trim() === '');
 }
 
-/** Where each of our columns stands (-1: nowhere), and how many there are. */
-type Header = { width: number; at: Record<VoteColumn, number> };
-
-function readHeader({ fields, line }: CsvRecord, name: string): Header {
-  const wrong = (what: string): UserError =>
-    new UserError(`${name}, line ${line}: ${what}.`, { code: 'votes-csv-header' });
-  const twice = fields.find((field, i) => fields.indexOf(field) !== i);
-  const find = (column: VoteColumn): number => {
-    const index = fields.indexOf(column);
-    if (index >= 0) return index;
-    throw wrong(
-      `the header has no column "${column}"; a votes file starts with ${NEEDED_VOTE_COLUMNS.join(',')}`,
-    );
-  };
-  const at = placesOf(fields, find);
-  if (twice !== undefined)
-    throw wrong(`the header names the column "${twice}" twice; keep one of them`);
-  return { width: fields.length, at };
-}
-
-function placesOf(
-  fields: readonly string[],
-  find: (column: VoteColumn) => number,
-): Record<VoteColumn, number> {
-  return {
-    study: find('study'),
-    rater: find('rater'),
-    trial: find('trial'),
-    comparison: find('comparison'),
-    prompt_id: find('prompt_id'),
-    category: find('category'),
-    challenge: find('challenge'),
-    replicate: find('replicate'),
-    question: find('question'),
-    left_arm: find('left_arm'),
-    right_arm: find('right_arm'),
-    answer: find('answer'),
-    kind: find('kind'),
-    order: find('order'),
-    shown_at: find('shown_at'),
-    answered_at: find('answered_at'),
-    response_ms: find('response_ms'),
-    revision: find('revision'),
-    client_answered_at: fields.indexOf('client_answered_at'),
-    received_at: fields.indexOf('received_at'),
-    decode_ms: fields.indexOf('decode_ms'),
-    focus_losses: fields.indexOf('focus_losses'),
-    viewport: fields.indexOf('viewport'),
-    pixel_ratio: fields.indexOf('pixel_ratio'),
-    event: fields.indexOf('event'),
-    simulated: fields.indexOf('simulated'),
-    sides: fields.indexOf('sides'),
-  };
-}
-
-function readRow(record: CsvRecord, header: Header, name: string): VoteRow {
+function readRow(record: CsvRecord, header: VotesHeader, name: string): VoteRow {
   const { fields } = record;
   if (fields.length !== header.width) {
     throw new UserError(

@@ -1,13 +1,12 @@
 import type { Problem } from '../finding.ts';
 import type { NewProtocol } from '../protocol.ts';
 import { findRepeated } from './find-repeated.ts';
-import { foldName } from '#domain/fold-name.ts';
+import { faultOfLabel } from '#domain/fault-of-label.ts';
+import { shapeOfName } from '#domain/shape-of-name.ts';
 import { refuse, warn, type Rule } from './rule.ts';
 
 type Arm = NewProtocol['arms'][number];
 
-/** What a table prints in its first column besides arms. */
-const TABLE_ROWS = ['answer', 'on par', 'neither', 'no answer'];
 /** A key names a folder, which stands beside the manifest. */
 const TAKEN_KEY = 'manifest.jsonl';
 /** The text encoders of Stable Diffusion (CLIP) read 77 tokens, of which two are marks of start and end. */
@@ -27,9 +26,10 @@ export const armRules: Rule = ({ protocol: { arms } }) => [
 function checkKeys(arms: readonly Arm[]): Problem[] {
   const keys = arms.map(({ key }) => key);
   return [
-    ...findRepeated(keys, (key) => key.toLowerCase()).map((place) =>
+    ...findRepeated(keys, shapeOfName).map((place) =>
       refuse(['arms', place, 'key'], 'is the key of an earlier arm: choose another'),
     ),
+    ...findFaults(keys, 'key'),
     ...keys.flatMap((key, place) =>
       key.toLowerCase() === TAKEN_KEY
         ? [refuse(['arms', place, 'key'], 'is the name of a file of ours: choose another')]
@@ -39,17 +39,21 @@ function checkKeys(arms: readonly Arm[]): Problem[] {
 }
 
 function checkLabels(arms: readonly Arm[]): Problem[] {
-  const labels = arms.map(({ label }) => foldName(label));
+  const labels = arms.map(({ label }) => label);
   return [
-    ...findRepeated(labels).map((place) =>
+    ...findRepeated(labels, shapeOfName).map((place) =>
       refuse(['arms', place, 'label'], 'is the label of an earlier arm: choose another'),
     ),
-    ...labels.flatMap((label, place) =>
-      TABLE_ROWS.includes(label)
-        ? [refuse(['arms', place, 'label'], 'is the name of a row of the table: choose another')]
-        : [],
-    ),
+    ...findFaults(labels, 'label'),
   ];
+}
+
+/** A votes file names arms by their keys, and a table prints a key that has no label. */
+function findFaults(names: readonly string[], field: 'key' | 'label'): Problem[] {
+  return names.flatMap((name, place) => {
+    const fault = faultOfLabel(name);
+    return fault === undefined ? [] : [refuse(['arms', place, field], fault)];
+  });
 }
 
 /** Without guidance nothing is made of a negative prompt, and there is nothing to rescale. */

@@ -1,15 +1,20 @@
 import { findRepeated } from './find-repeated.ts';
-import { foldName } from '#domain/fold-name.ts';
+import { faultOfTitle } from '#domain/fault-of-title.ts';
+import { shapeOfName } from '#domain/shape-of-name.ts';
 import { refuse, type Rule } from './rule.ts';
 
 /** Questions are told apart by id and title; left and right can always be answered. */
 export const questionRules: Rule = ({ protocol: { questions, answers } }) => [
-  ...findRepeated(questions, ({ id }) => id).map((place) =>
+  ...findRepeated(questions, ({ id }) => shapeOfName(id)).map((place) =>
     refuse(['questions', place, 'id'], 'is the id of an earlier question: choose another'),
   ),
-  ...findRepeated(questions, ({ title }) => foldName(title)).map((place) =>
+  ...findRepeated(questions, ({ title }) => shapeOfName(title)).map((place) =>
     refuse(['questions', place, 'title'], 'is the title of an earlier question: choose another'),
   ),
+  ...questions.flatMap(({ title }, place) => {
+    const fault = faultOfTitle(title);
+    return fault === undefined ? [] : [refuse(['questions', place, 'title'], fault)];
+  }),
   ...findRepeated(answers).map((place) =>
     refuse(['answers', place], `is offered already: leave out the second ${answers[place]}`),
   ),

@@ -1,0 +1,31 @@
+import { shapeOfName } from './shape-of-name.ts';
+
+/** A name as it was met first, and where. */
+export type MetName = { name: string; line: number };
+
+/** Names of one kind, such as the arms of a file, as they are met one after another. */
+export type NearNames = {
+  has: (name: string) => boolean;
+  /** Takes the name in; returns the one before it that the eye takes for the same, if there is one. */
+  meet: (name: string, line: number) => MetName | undefined;
+};
+
+/**
+ * Finds names that are most likely one name and a slip of the hand: `B` and `b`, `B` with a space, or a
+ * Cyrillic `В`. What is counted by such names must not be counted apart.
+ */
+export function createNearNames(): NearNames {
+  const known = new Set<string>();
+  const byShape = new Map<string, MetName>();
+  return {
+    has: (name) => known.has(name),
+    meet: (name, line) => {
+      if (known.has(name)) return undefined;
+      known.add(name);
+      const shape = shapeOfName(name);
+      const first = byShape.get(shape);
+      if (!first) byShape.set(shape, { name, line });
+      return first;
+    },
+  };
+}

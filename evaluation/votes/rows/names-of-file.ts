@@ -1,0 +1,85 @@
+import { faultOfLabel } from '#domain/fault-of-label.ts';
+import { createNearNames } from '#domain/near-names.ts';
+import { sayNearName } from '#domain/say-near-name.ts';
+import { showValue } from '#domain/show-value.ts';
+import { UserError } from '#domain/user-error.ts';
+import type { VoteRow } from '#domain/vote-row.ts';
+
+/** Columns by whose names votes are told apart. */
+const TOLD_APART = ['study', 'rater', 'question', 'left_arm', 'right_arm'] as const;
+/** Columns whose names come from a file of prompts, which may mean two by them. */
+const OF_PROMPTS = ['prompt_id', 'category', 'challenge'] as const;
+
+const MOST_NOTED = 10;
+
+type Column = (typeof TOLD_APART)[number] | (typeof OF_PROMPTS)[number];
+type Place = { file: string; line: number; column: Column; name: string };
+
+/** Meets the names of a file as they come. */
+export type NamesOfFile = {
+  check: (row: Pick<VoteRow, Column>, line: number) => void;
+  /** a sentence for each name of a prompt, category or challenge that looks like another */
+  notes: () => string[];
+};
+
+/**
+ * A check that no two names of a file look alike, and that each arm can be printed. Two studies, raters,
+ * questions or arms that look alike are one and a slip of the hand, and votes of them must not be
+ * counted apart: they are refused. Prompts and their categories are noted.
+ *
+ * `check` throws a UserError that names the line, or both lines.
+ */
+export function createNamesOfFile(file: string): NamesOfFile {
+  const arms = createNearNames();
+  const names = {
+    ...{ study: createNearNames(), rater: createNearNames(), question: createNearNames() },
+    ...{ prompt_id: createNearNames(), category: createNearNames(), challenge: createNearNames() },
+    ...{ left_arm: arms, right_arm: arms },
+  };
+  const slips: string[] = [];
+  const slipOf = (place: Place): string | undefined => {
+    const first = names[place.column].meet(place.name, place.line);
+    return first && saySlip(place, { name: first.name, place: `line ${first.line}` });
+  };
+  const check: NamesOfFile['check'] = (row, line) => {
+    for (const column of TOLD_APART) {
+      if (names[column].has(row[column])) continue;
+      const place = { file, line, column, name: row[column] };
+      if (column === 'left_arm' || column === 'right_arm') checkArm(place);
+      const slip = slipOf(place);
+      if (slip !== undefined) throw wrong(`${slip}; write each ${kindOf(column)} in one way.`);
+    }
+    for (const column of OF_PROMPTS) {
+      if (row[column] === '' || names[column].has(row[column])) continue;
+      const slip = slipOf({ file, line, column, name: row[column] });
+      if (slip !== undefined) slips.push(`${slip}; they are counted apart.`);
+    }
+  };
+  return { check, notes: () => cutShort(slips, file) };
+}
+
+function checkArm({ file, line, column, name }: Place): void {
+  const fault = faultOfLabel(name);
+  if (fault !== undefined) throw wrong(`${file}, line ${line}: ${column} ${showValue(name)} ${fault}.`);
+}
+
+function saySlip({ file, line, column, name }: Place, first: { name: string; place: string }): string {
+  return `${file}, line ${line}: ${column} ${sayNearName(name, first)}`;
+}
+
+function kindOf(column: (typeof TOLD_APART)[number]): string {
+  return column === 'left_arm' || column === 'right_arm' ? 'arm' : column;
+}
+
+function cutShort(slips: readonly string[], file: string): string[] {
+  const more = slips.length - MOST_NOTED;
+  if (more <= 0) return [...slips];
+  return [
+    ...slips.slice(0, MOST_NOTED),
+    `${file} has ${more} more such names of prompts, categories or challenges.`,
+  ];
+}
+
+function wrong(message: string): UserError {
+  return new UserError(message, { code: 'votes-contradict' });
+}
