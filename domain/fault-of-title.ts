@@ -7,7 +7,8 @@ const READABLE = /[^\s\p{Cf}]/u;
 /** What keeps a text from being printed as the title of something, in words that follow its name. */
 export function faultOfTitle(title: string): string | undefined {
   const control = CONTROL.exec(title)?.[0];
-  if (control !== undefined) return `holds a control character (${codeOfLetter(control)}): leave it out`;
+  if (control !== undefined)
+    return `holds a control character (${codeOfLetter(control)}): leave it out`;
   const turn = TURNS_TEXT.exec(title)?.[0];
   if (turn !== undefined)
     return `holds a mark that turns the direction of text (${codeOfLetter(turn)}): leave it out`;

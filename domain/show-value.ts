@@ -12,5 +12,11 @@ export function showValue(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return `a ${typeof value}`;
   const whole = JSON.stringify(value);
-  return whole.length <= LONGEST ? whole : `${JSON.stringify(value.slice(0, LONGEST))} …`;
+  const short = whole.length <= LONGEST ? whole : `${JSON.stringify(value.slice(0, LONGEST))} …`;
+  return short.replaceAll(/\p{Bidi_Control}/gu, escapeLetter);
+}
+
+/** A mark that turns the direction of text would turn the message too. */
+function escapeLetter(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

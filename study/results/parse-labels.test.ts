@@ -3,8 +3,8 @@ import { parseLabels } from './parse-labels.ts';
 
 describe('parseLabels', () => {
   const arms = [
-    { key: 'b', label: 'Model B' },
-    { key: 'a', label: '30' },
+    { key: 'b', label: 'Model B', line: 1 },
+    { key: 'a', label: '30', line: 1 },
   ];
 
   it('reads sections, a protocol, or one flat map, in the order written', () => {
@@ -12,13 +12,19 @@ describe('parseLabels', () => {
       'arms: { b: Model B, a: 30 }\nquestions: { q: Better? }',
       'l.yaml',
     );
-    expect(sections).toEqual({ arms, questions: [{ id: 'q', title: 'Better?' }] });
+    const questions = [{ id: 'q', title: 'Better?', line: 2 }];
+    expect(sections).toEqual({ file: 'l.yaml', arms, questions });
     const protocol = parseLabels(
       'name: x\narms:\n  - { key: b, label: Model B, steps: 3 }\n  - { key: a, label: 30 }\nquestions: [{ id: q, title: Better? }]',
       'study.yaml',
     );
-    expect(protocol).toEqual(sections);
-    expect(parseLabels('b: Model B\na: 30', 'l.yaml').arms).toEqual(arms);
+    expect(protocol).toEqual({
+      file: 'study.yaml',
+      arms: arms.map((arm, i) => ({ ...arm, line: i + 3 })),
+      questions: questions.map((question) => ({ ...question, line: 5 })),
+    });
+    const flat = parseLabels('b: Model B\na: 30', 'l.yaml');
+    expect(flat.arms).toEqual(arms.map((arm, i) => ({ ...arm, line: i + 1 })));
   });
 
   it('says where YAML ends, and what it wanted instead of something else', () => {

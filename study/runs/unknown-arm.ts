@@ -10,7 +10,10 @@ export function unknownArm(slug: string, key: string, arms: readonly { key: stri
     arms.map((arm) => arm.key),
   );
   const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
-  return new UserError(asSentence(`The study ${slug} has no arm ${key}: its arms are ${keys}${hint}`), {
-    code: 'unknown-arm',
-  });
+  return new UserError(
+    asSentence(`The study ${slug} has no arm ${key}: its arms are ${keys}${hint}`),
+    {
+      code: 'unknown-arm',
+    },
+  );
 }

@@ -116,7 +116,7 @@ describe('buildResultTable', () => {
       12,
     );
     expect(() => buildResultTable(cardVotes(), { order: ['sd51'] })).toThrow(
-      'There is no arm "sd51" among the votes; name one of "deci30", "sd50".',
+      'There is no arm "sd51" among the votes; name one of "deci30", "sd50"; did you mean "sd50"?',
     );
   });
 

@@ -9,11 +9,12 @@ import { readVotesCsv } from './read-votes-csv.ts';
 const anyVotes = fc.nat().map(consistentVotes);
 
 async function answerTo(rows: readonly VoteRow[]): Promise<string> {
+  const notes: string[] = [];
   const source = (async function* () {
     yield new TextEncoder().encode(votesCsv(rows));
   })();
-  return Array.fromAsync(readVotesCsv(source, 'v.csv')).then(
-    () => 'accepted',
+  return Array.fromAsync(readVotesCsv(source, 'v.csv', (note) => notes.push(note))).then(
+    () => ['accepted', ...notes].join('\n'),
     (error: unknown) => String(error),
   );
 }
@@ -135,6 +136,79 @@ describe('a votes file that contradicts itself', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it.each([
+    ['study', 'differ only in spaces'],
+    ['rater', 'differ only in spaces'],
+    ['question', 'differ only in spaces'],
+  ] as const)('is told of the likely typo of a %s', async (column, difference) => {
+    await fc.assert(
+      fc.asyncProperty(anyVotes, fc.nat(), async (rows, which) => {
+        // after the first row, so that its name was met before
+        const place = 1 + (which % (rows.length - 1));
+        const name = at(rows, 0)[column];
+        const wrong = { ...at(rows, place), [column]: `${name} ` };
+        expect(await answerTo(rows.with(place, wrong))).toContain(
+          `line ${place + 2}: ${column} "${name} " is most likely a typo for "${name}" of line 2 (or that one for it), for they ${difference}; write each ${column} in one way.`,
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('notes prompts, categories and challenges that look alike, and counts them apart', async () => {
+    const [first] = consistentVotes(1);
+    const row = { ...at([first], 0), category: 'Animals', challenge: 'Basic' } as VoteRow;
+    const other = {
+      ...row,
+      trial: 'new',
+      comparison: 'new',
+      prompt_id: row.prompt_id.toUpperCase(),
+    };
+    const answer = await answerTo([row, { ...other, category: 'animals ', challenge: 'BASIC' }]);
+    expect(answer.split('\n')).toEqual([
+      'accepted',
+      expect.stringMatching(
+        /^v\.csv, line 3: prompt_id "P\d" is .* "p\d" of line 2 .* in case; they are counted apart\.$/,
+      ),
+      expect.stringMatching(
+        /^v\.csv, line 3: category "animals " is .* "Animals" of line 2 .* in case and spaces;/,
+      ),
+      expect.stringMatching(/^v\.csv, line 3: challenge "BASIC" is .* "Basic" of line 2/),
+    ]);
+    const many = Array.from({ length: 30 }, (_, i) => ({
+      ...{ ...row, trial: `t${i}x`, comparison: `c${i}x`, prompt_id: `p${i}x` },
+      category: `Animals${' '.repeat(i)}`,
+    }));
+    const notes = (await answerTo(many)).split('\n');
+    expect(notes).toHaveLength(12);
+    expect(notes.at(-1)).toBe('v.csv has 19 more such names of prompts, categories or challenges.');
+  });
+
+  it('says that two spellings of one prompt are most likely a typo', async () => {
+    const row = at(consistentVotes(1), 0);
+    const spelled = { ...row, rater: 'another', prompt_id: `${row.prompt_id} ` };
+    expect(await answerTo([row, spelled])).toMatch(
+      /line 3 contradicts line 2: prompt_id of comparison .* most likely a typo for "p\d" of that line/,
+    );
+  });
+
+  it.each([
+    ['a row of the table', 'On Par', 'is the name of a row of the table: choose another.'],
+    ['another row', 'no_answer', 'is the name of a row of the table'],
+    ['the head of the table', 'ANSWER', 'is the name of a row of the table'],
+    ['a mark of direction', 'A\u202eB', 'mark that turns the direction of text (U+202E)'],
+    ['a mark from right to left', '\u200fA', 'mark that turns the direction of text (U+200F)'],
+    ['a control character', 'A\u0007', 'control character (U+0007)'],
+    ['a line break', 'A\nB', 'control character (U+000A)'],
+    ['nothing to read', '\u2060', 'no character that can be read'],
+  ])('is refused with the line of an arm that no table can print: %s', async (_, arm, told) => {
+    const rows = consistentVotes(3);
+    const wrong = { ...at(rows, 0), rater: 'r9', trial: 'x', comparison: 'x', right_arm: arm };
+    const answer = await answerTo([...rows, wrong]);
+    expect(answer).toContain(`v.csv, line ${rows.length + 2}: right_arm`);
+    expect(answer).toContain(told);
   });
 
   it('is refused with its line where a pair is answered before it is shown', async () => {

@@ -60,10 +60,14 @@ export function createNamesOfFile(file: string): NamesOfFile {
 
 function checkArm({ file, line, column, name }: Place): void {
   const fault = faultOfLabel(name);
-  if (fault !== undefined) throw wrong(`${file}, line ${line}: ${column} ${showValue(name)} ${fault}.`);
+  if (fault !== undefined)
+    throw wrong(`${file}, line ${line}: ${column} ${showValue(name)} ${fault}.`);
 }
 
-function saySlip({ file, line, column, name }: Place, first: { name: string; place: string }): string {
+function saySlip(
+  { file, line, column, name }: Place,
+  first: { name: string; place: string },
+): string {
   return `${file}, line ${line}: ${column} ${sayNearName(name, first)}`;
 }
 

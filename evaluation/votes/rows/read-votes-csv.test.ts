@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '#domain/at.ts';
+import { faultOfLabel } from '#domain/fault-of-label.ts';
 import { UserError } from '#domain/user-error.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { plainVoteRow } from './plain-vote-row.ts';
@@ -55,7 +56,7 @@ const anyRow = fc
     trial: anyText,
     category: fc.oneof(fc.constant(''), anyText),
     question: anyText,
-    left_arm: anyText,
+    left_arm: anyText.filter((text) => faultOfLabel(`${text}0`) === undefined),
     client_answered_at: fc.constantFrom('', '1999-12-31T23:59:59.999Z'),
     received_at: fc.constantFrom('', example.answered_at),
     decode_ms: fc.option(fc.nat()),
@@ -70,10 +71,12 @@ const anyRow = fc
     return { ...example, ...own, answer };
   });
 
-/** Each row of a trial, comparison, prompt and arms of its own, so that none contradicts another. */
+/** Each row of names of its own, so that none contradicts another or looks like it. */
 function apart(row: VoteRow, i: number): VoteRow {
   return {
     ...row,
+    rater: `${row.rater}${i}`,
+    question: `${row.question}${i}`,
     trial: `${row.trial}${i}`,
     comparison: `${row.comparison}${i}`,
     prompt_id: `${row.prompt_id}${i}`,
@@ -170,6 +173,21 @@ describe('readVotesCsv', () => {
       'a header without a column',
       `${HEADER.replace(',kind', '')}\n`,
       /^votes\.csv, line 1: the header has no column "kind";/,
+    ],
+    [
+      'a column in another case',
+      `${HEADER.replace(',event', ',Event')}\n`,
+      /^votes\.csv, line 1: the column "Event" is most likely a typo for "event", for they differ only in case; write "event", or give/,
+    ],
+    [
+      'a column after a space',
+      `${HEADER.replace(',rater', ', rater')}\n`,
+      /line 1: the column " rater" is most likely a typo for "rater", .* differ only in spaces;/,
+    ],
+    [
+      'a column of one slip',
+      `${HEADER.replace(',rater', ',ratr')}\n`,
+      /line 1: the header has no column "rater", and "ratr" is most likely a typo for it;/,
     ],
     ['a column twice', `${HEADER},answer\n`, /line 1: the header names the column "answer" twice/],
     [
