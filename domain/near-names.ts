@@ -1,7 +1,7 @@
 import { shapeOfName } from './shape-of-name.ts';
 
 /** A name as it was met first, and where. */
-export type MetName = { name: string; line: number };
+type MetName = { name: string; line: number };
 
 /** Names of one kind, such as the arms of a file, as they are met one after another. */
 export type NearNames = {

@@ -156,12 +156,19 @@ describe('onpar table', () => {
       [
         ['--votes', file('binary.csv', Uint8Array.of(137, 80, 78, 71, 0, 1))],
         1,
-        /is not valid UTF-8/,
+        /is a PNG image, and no text/,
       ],
       [['--votes', join(folder, 'missing.csv')], 2, /cannot be read \(ENOENT\)/],
       [['--votes', folder], 2, /is a folder/],
       [[], 2, /Give either a study or --votes FILE/],
       [['--votes', votes, '--order', 'sd51'], 2, /There is no arm "sd51"/],
+      [['--votes', votes, '--order', 'SD50,deci30'], 2, /did you mean "sd50"\?/],
+      [['--votes', votes, '--primary', 'aesthetic'], 2, /did you mean "aesthetics"\?/],
+      [
+        ['--votes', votes, '--labels', file('row.yaml', 'deci30: A\nsd50: On Par')],
+        2,
+        /row\.yaml, line 2: the label "On Par" of "sd50" is the name of a row/,
+      ],
       [['--votes', votes, '--format', 'pdf'], 2, /Allowed choices are markdown/],
     ];
     for (const [args, status, sentence] of answers) {
@@ -170,7 +177,7 @@ describe('onpar table', () => {
     }
     const ran = spawnOnpar(['table', '--votes', join(folder, 'binary.csv')]);
     expect([ran.code, ran.out]).toEqual([1, '']);
-    expect(ran.err).toMatch(/^onpar: [^\n]* is not valid UTF-8[^\n]*\n$/);
+    expect(ran.err).toMatch(/^onpar: [^\n]* is a PNG image, and no text[^\n]*\n$/);
   });
 });
 
