@@ -145,10 +145,11 @@ test('no document that is broken fails a page, and none of another study', async
   const columns = await documentColumns(onpar.db);
   expect(columns.length).toBeGreaterThan(10);
   const found: string[] = [];
-  for (const column of columns) {
+  for (const [turn, column] of columns.entries()) {
     const where = `${column.table}.${column.column}`;
     await withBroken(onpar.db, column, {
       slugs: BROKEN,
+      turn,
       during: async (how) => {
         for (const [path, answer] of await askAll([...whole, ...broken])) {
           const isOthers = path.includes(`/${WHOLE}`) && column.table === 'Study';
@@ -167,6 +168,7 @@ test('a list says which study is broken, and shows the others', async ({ page, c
   const column = { table: 'Study', column: 'protocol', isJson: true };
   await withBroken(onpar.db, column, {
     slugs: BROKEN,
+    turn: 0,
     during: async () => {
       await page.goto(`${onpar.address}/studies`);
       await expect(page.getByText('The study given-here is broken')).toBeVisible();
