@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Address } from './address.ts';
 import { callAddress } from './call-address.ts';
@@ -58,7 +59,9 @@ function loaderUnderAnotherName(
 
 function childrenOf(node: TSESTree.Node, keys: VisitorKeys): TSESTree.Node[] {
   const members = new Map<string, unknown>(Object.entries(node));
-  return (keys[node.type] ?? []).flatMap((key) => [members.get(key)].flat().filter(isNode));
+  return present(keys[node.type], `the keys of ${node.type}`).flatMap((key) =>
+    [members.get(key)].flat().filter(isNode),
+  );
 }
 
 function isNode(value: unknown): value is TSESTree.Node {

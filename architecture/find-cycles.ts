@@ -1,3 +1,4 @@
+import { arrowsOf } from './arrows-of.ts';
 import type { ImportGraph } from './import-graph.ts';
 
 /**
@@ -14,7 +15,7 @@ export function findCycles(graph: ImportGraph): string[][] {
     if (start >= 0 && start < path.length - 1) cycles.push([...path.slice(start), file]);
     if (start >= 0 || done.has(file)) return;
     path.push(file);
-    for (const { to, kind } of graph.get(file)?.arrows ?? []) if (kind !== 'place') visit(to);
+    for (const { to, kind } of arrowsOf(graph, file)) if (kind !== 'place') visit(to);
     path.pop();
     done.add(file);
   };

@@ -1,3 +1,4 @@
+import { arrowsOf } from './arrows-of.ts';
 import type { Arrow, ImportGraph } from './import-graph.ts';
 
 /**
@@ -17,7 +18,7 @@ export function findPath(
 ): string[] | null {
   const cameFrom = new Map<string, string | null>([[from, null]]);
   for (const file of cameFrom.keys()) {
-    for (const arrow of graph.get(file)?.arrows ?? []) {
+    for (const arrow of arrowsOf(graph, file)) {
       if (arrow.kind === 'type' || cameFrom.has(arrow.to) || !isWay(arrow)) continue;
       cameFrom.set(arrow.to, file);
       if (isGoal(arrow.to)) return wayTo(arrow.to, cameFrom);

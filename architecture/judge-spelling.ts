@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { Address, Target } from './address.ts';
 
 /** Says why an address of ours is not written as ARCHITECTURE.md has it; null where it is. */
@@ -20,5 +21,5 @@ export function judgeSpelling(
 
 /** The top-level folder; the files at the root, and what they import, lie beside them all. */
 function topOf(path: string): string {
-  return path.split('/').slice(0, -1)[0] ?? '.';
+  return path.includes('/') ? at(path.split('/'), 0) : '.';
 }

@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import { lintPlanted } from './lint-planted.ts';
 import { isWithin } from './room-of.ts';
 import { ROOT } from './root.ts';
@@ -173,8 +174,8 @@ describe('the table of rooms', () => {
     ];
     const inside = (folder: string): Room[] =>
       ROOMS.filter((room) => isWithin(room.folder, folder));
-    const met = apart.filter(([one = '.', other = '.']) =>
-      inside(one).some((room) => mayUse(room, other)),
+    const met = apart.filter((pair) =>
+      inside(at(pair, 0)).some((room) => mayUse(room, at(pair, 1))),
     );
     expect(met).toEqual([]);
   });

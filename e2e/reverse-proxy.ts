@@ -3,6 +3,7 @@ import { createServer, request as send } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { generate } from 'selfsigned';
+import { present } from '#domain/present.ts';
 
 /** What a proxy in front of the web app does to the address that people use. */
 export type ProxyManners = {
@@ -86,7 +87,7 @@ function passOn(options: {
     },
   });
   out.on('response', (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    response.writeHead(present(answer.statusCode, 'the status of an answer'), answer.headers);
     answer.pipe(response);
   });
   out.on('error', () => response.destroy());

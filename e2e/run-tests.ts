@@ -41,7 +41,7 @@ async function run(program: string, args: string[], env: Record<string, string>)
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (status) => resolve(status ?? 1));
+    child.once('exit', (status) => resolve(status === null ? 1 : status));
   });
 }
 

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
@@ -45,7 +46,7 @@ async function answerByKey(page: Page, rater: number, said: string): Promise<Giv
   const [, practice, position, question] =
     /(Practice, )?trial (\d+) of \d+\..* Question (\d+) of/is.exec(said) ?? [];
   const place = Number(position) + Number(question) + rater;
-  const answer = ANSWERS[place % ANSWERS.length] ?? 'left';
+  const answer = at(ANSWERS, place % ANSWERS.length);
   await page.keyboard.press(String(1 + ANSWERS.indexOf(answer)));
   if (practice) return [];
   return [{ rater, order: Number(position) - 1, question: Number(question) - 1, answer }];

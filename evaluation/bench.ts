@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { cpuDevice } from '#onnx/list-candidates.ts';
 import { benchCacheFolder } from './env.ts';
 import { embeddedInception } from './image-sets/networks/embedded-inception.ts';
 import { findDevice } from '#onnx/choose-device.ts';
@@ -183,9 +184,7 @@ async function benchFeatures(count: number, batchSize: number): Promise<void> {
   }
 }
 
-print(
-  `${cpus()[0]?.model ?? 'CPU'}, ${availableParallelism()} threads, load ${loadavg()[0]?.toFixed(1)}`,
-);
+print(`${cpuDevice().name}, ${availableParallelism()} threads, load ${loadavg()[0]?.toFixed(1)}`);
 line('what', 'measured', 'bar');
 line('---', '---', '---');
 await benchDistances();

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { at } from '#domain/at.ts';
 import { readDeviceEnv } from './env.ts';
 
 const SOFTWARE_RASTERISERS: [pattern: RegExp, name: string][] = [
@@ -37,7 +38,8 @@ export function findNvidia(index = 0): string | null {
   const card = list(folder).sort()[index];
   if (card === undefined) return null;
   const text = read(join(folder, card, 'information'));
-  return /^Model:\s*(.+)$/m.exec(text)?.[1]?.trim() ?? 'NVIDIA GPU';
+  const model = /^Model:\s*(.+)$/m.exec(text);
+  return model === null ? 'NVIDIA GPU' : at(model, 1).trim();
 }
 
 function findRenderNode(): string | null {

@@ -26,7 +26,8 @@ function cudaIndex(request: 'cuda' | `cuda:${number}`): number {
 
 /** The CPU, which is always there. */
 export function cpuDevice(): Device {
-  return { provider: 'cpu', deviceId: 0, name: cpus()[0]?.model.trim() ?? 'CPU' };
+  const [first] = cpus();
+  return { provider: 'cpu', deviceId: 0, name: first === undefined ? 'CPU' : first.model.trim() };
 }
 
 function webgpuDevice(): Device {

@@ -10,10 +10,13 @@ export type DatabaseSession = Omit<
 >;
 
 /** Connects to the PostgreSQL at `url`. The only place where a client is made. */
-export function connectDatabase(url: string, options: { poolSize?: number } = {}): Database {
+export function connectDatabase(
+  url: string,
+  { poolSize = 10 }: { poolSize?: number } = {},
+): Database {
   const adapter = new PrismaPg({
     connectionString: url,
-    max: options.poolSize ?? 10,
+    max: poolSize,
     // a client that is only waiting still uses the embedded server: another command that leaves
     // must see its connection, and not turn the server off
     idleTimeoutMillis: 0,

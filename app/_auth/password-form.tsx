@@ -31,10 +31,10 @@ export function PasswordForm({ next }: { next: `/${string}` }): ReactElement {
       return;
     }
     setBusy(false);
-    setError(
-      (answer?.error && messages[answer.error]) ||
-        'Signing in did not work. Try again in a moment.',
-    );
+    const {
+      [answer?.error ?? 'Default']: told = 'Signing in did not work. Try again in a moment.',
+    } = messages;
+    setError(told);
   };
   return (
     <AuthAddress>

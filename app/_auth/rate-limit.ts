@@ -1,3 +1,4 @@
+import { listed } from '#domain/listed.ts';
 export type RateLimit = {
   /** counts an attempt; false when there were too many within the window */
   allow: (key: string, now: number) => boolean;
@@ -21,7 +22,7 @@ export function createRateLimit({
   const attempts = new Map<string, number[]>();
   return {
     allow: (key, now) => {
-      const recent = (attempts.get(key) ?? []).filter((at) => at > now - windowMs);
+      const recent = listed(attempts, key).filter((at) => at > now - windowMs);
       const allowed = recent.length < limit;
       if (allowed) recent.push(now);
       attempts.delete(key);

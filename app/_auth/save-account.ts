@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { at } from '#domain/at.ts';
 import type { Database } from '#prisma/client.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 
@@ -26,7 +27,7 @@ export async function saveAccount(
 ): Promise<{ done: string } | { error: string }> {
   const parsed = form.safeParse(given);
   if (!parsed.success)
-    return { error: parsed.error.issues[0]?.message ?? 'The form is not complete.' };
+    return { error: at(parsed.error.issues, 0, 'what is wrong with the form').message };
   const { name, email, present, password } = parsed.data;
   const user = await database.user.findUniqueOrThrow({ where: { id: userId } });
   const sensitive = !cameByLink && (email !== user.email || password !== '');

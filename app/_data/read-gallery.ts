@@ -126,12 +126,7 @@ function byReplicate(
   samples: readonly Omit<GallerySample, 'held'>[],
   gate: Protocol['content_gate'],
 ): GalleryPrompt['replicates'] {
-  const replicates = new Map<number, GallerySample[]>();
-  for (const sample of samples) {
-    const held = isHeld(sample, gate);
-    const group = replicates.get(sample.replicate) ?? [];
-    group.push({ ...sample, held });
-    replicates.set(sample.replicate, group);
-  }
+  const judged = samples.map((sample) => ({ ...sample, held: isHeld(sample, gate) }));
+  const replicates = Map.groupBy(judged, ({ replicate }) => replicate);
   return [...replicates].map(([replicate, group]) => ({ replicate, samples: group }));
 }

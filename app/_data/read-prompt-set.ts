@@ -1,3 +1,4 @@
+import { listed } from '#domain/listed.ts';
 import { summarizePromptSet } from '#study/prompts/list-prompt-sets.ts';
 import { database } from './database.ts';
 import { readStudiesBySet } from './read-prompt-sets.ts';
@@ -16,5 +17,5 @@ export async function readPromptSet(
     summarizePromptSet(db, set),
     readStudiesBySet(userId),
   ]);
-  return { ...summary, id: set.id, studies: bySet.get(name) ?? [] };
+  return { ...summary, id: set.id, studies: listed(bySet, name) };
 }

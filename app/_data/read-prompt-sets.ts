@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listed } from '#domain/listed.ts';
 import { listPromptSets } from '#study/prompts/list-prompt-sets.ts';
 import type { PromptSetSummary } from '#study/prompts/list-prompt-sets.ts';
 import { database } from './database.ts';
@@ -15,7 +16,7 @@ export async function readPromptSets(userId: string): Promise<ListedPromptSet[]>
     listPromptSets({ db: database() }),
     readStudiesBySet(userId),
   ]);
-  return sets.map((set) => ({ ...set, studies: bySet.get(set.name) ?? [] }));
+  return sets.map((set) => ({ ...set, studies: listed(bySet, set.name) }));
 }
 
 /** A researcher's studies by the prompt set that their protocol names, the newest first. */

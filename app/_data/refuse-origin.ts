@@ -7,10 +7,11 @@ import { addressOfRequest } from './request-address.ts';
  * shows it as it is.
  */
 export function refuseOrigin(headers: Headers): NextResponse {
-  const page = headers.get('origin') ?? 'unknown';
+  const origin = headers.get('origin');
+  const page = origin === null ? 'that does not say where it is' : `at ${origin}`;
   const arrived = addressOfRequest(headers).origin;
   const text = [
-    `This was sent by a page at ${page}, and arrived here as for ${arrived}: it was not carried out.`,
+    `This was sent by a page ${page}, and arrived here as for ${arrived}: it was not carried out.`,
     'If both are this installation, the proxy in between rewrites the address. Let it pass the',
     'header Host on as the browser sent it, with its port, or send X-Forwarded-Host and',
     'X-Forwarded-Proto; or start OnPar with ONPAR_URL set to the address that people use.',

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 const fills = [
   'fill-arm-1',
   'fill-arm-2',
@@ -10,5 +11,5 @@ const fills = [
 /** The class that fills with the colour of the arm at `position`; null is an outcome of no arm. */
 export function armFill(position: number | null): string {
   if (position === null) return 'fill-outcome-on-par';
-  return fills[position % fills.length] ?? 'fill-ink';
+  return at(fills, position % fills.length, 'the colours of arms');
 }

@@ -33,7 +33,7 @@ export function standaloneSvg(svg: SVGSVGElement, width: number, theme: 'light' 
   const sheet = svg.closest('figure') ?? root;
   const surface = getComputedStyle(sheet).backgroundColor;
   root.style.colorScheme = before;
-  const height = Number(svg.getAttribute('height') ?? 400);
+  const height = svg.height.baseVal.value;
   copy.setAttribute('x', String(margin));
   copy.setAttribute('y', String(margin));
   const inner = svg.hasAttribute('viewBox') ? svg.viewBox.baseVal.width : width - 2 * margin;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { controlClass } from './control-class.ts';
 import type { Theme } from './theme.ts';
-import { themes, themeCookie } from './theme.ts';
+import { parseTheme, themes, themeCookie } from './theme.ts';
 
 const year = 365 * 24 * 60 * 60;
 const labels: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
@@ -12,7 +12,7 @@ const labels: Record<Theme, string> = { system: 'As the system', light: 'Light',
 export function ThemeSwitch({ initial }: { initial: Theme }): ReactElement {
   const [theme, setTheme] = useState(initial);
   const choose = (value: string): void => {
-    const next = themes.find((candidate) => candidate === value) ?? 'system';
+    const next = parseTheme(value);
     setTheme(next);
     document.cookie = `${themeCookie}=${next}; Path=/; Max-Age=${String(year)}; SameSite=Lax`;
     if (next === 'system') delete document.documentElement.dataset.theme;

@@ -6,5 +6,6 @@ export const themeCookie = 'onpar-theme';
 
 /** The theme that a cookie's value names; anything else is the system's. */
 export function parseTheme(value: string | undefined): Theme {
-  return themes.find((theme) => theme === value) ?? 'system';
+  const named = themes.find((theme) => theme === value);
+  return named === undefined ? 'system' : named;
 }

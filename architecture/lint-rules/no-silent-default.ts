@@ -1,10 +1,17 @@
 import { ESLintUtils } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isLookup } from './is-lookup.ts';
 
 /**
- * Refuses 0, NaN or an empty text in the place of what is missing: `x ?? 0`, `x || ''`, `x ??= NaN`,
- * `const [first = 0] = list`. A missing element throws (`domain/at.ts`, `domain/present.ts`), a
- * count that has not begun starts in the open (`domain/counted.ts`).
+ * Refuses what is made up in the place of what is missing:
+ *
+ * - any number, or an empty text, whatever is missing: `x ?? 1`, `x || ''`, `x ??= -1`;
+ * - any value that is written down (`'left'`, `false`, `[]`, `{ … }`) where an element of a collection is
+ *   missing: `sides[i] ?? 'left'`, `byKey.get(key)?.of ?? []`, `const [first = 'a'] = list`.
+ *
+ * A missing element throws (`domain/at.ts`, `domain/present.ts`), a count that has not begun starts in
+ * the open (`domain/counted.ts`), as does a list (`domain/listed.ts`); a setting that may be left out
+ * takes its default in destructuring.
  */
 export const noSilentDefault = ESLintUtils.RuleCreator.withoutDocs({
   meta: {
@@ -12,46 +19,101 @@ export const noSilentDefault = ESLintUtils.RuleCreator.withoutDocs({
     schema: [],
     messages: {
       silent:
-        'A missing value becomes {{value}} here, and nobody is told: use at() or present(), or make it impossible by type.',
+        'A missing value becomes {{value}} here, and nobody is told: use at() or present(), make it impossible by type, or give a setting its default in destructuring.',
     },
   },
   create(context) {
-    const check = (node: TSESTree.Node, fallback: TSESTree.Node): void => {
-      if (!isNothing(fallback)) return;
-      const data = { value: context.sourceCode.getText(fallback) };
-      context.report({ node, messageId: 'silent', data });
+    const report = (node: TSESTree.Node, fallback: TSESTree.Node): void =>
+      context.report({
+        node,
+        messageId: 'silent',
+        data: { value: context.sourceCode.getText(fallback) },
+      });
+    const check = (node: TSESTree.Node, missing: TSESTree.Node, fallback: TSESTree.Node): void => {
+      if (isNothing(fallback) || (isLookup(missing) && isWritten(fallback) && !leavesOut(node)))
+        report(node, fallback);
     };
     return {
       'LogicalExpression[operator=/^(\\?\\?|\\|\\|)$/]'(node: TSESTree.LogicalExpression) {
-        check(node, node.right);
+        check(node, node.left, node.right);
       },
       'AssignmentExpression[operator=/^(\\?\\?|\\|\\|)=$/]'(node: TSESTree.AssignmentExpression) {
-        check(node, node.right);
+        check(node, node.left, node.right);
       },
       'ArrayPattern > AssignmentPattern'(node: TSESTree.AssignmentPattern) {
-        check(node, node.right);
+        if (isWritten(node.right)) report(node, node.right);
+      },
+      'ObjectPattern > Property[computed=true] > AssignmentPattern'(
+        node: TSESTree.AssignmentPattern,
+      ) {
+        if (isNothing(node.right)) report(node, node.right);
       },
     };
   },
 });
 
-/** Zero, not-a-number, or an empty text: values that a computation takes without complaint. */
+/** `flatMap((one) => found.get(one) ?? [])` leaves out of a list what is not found: that is no value. */
+function leavesOut(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  if (parent?.type !== 'ArrowFunctionExpression' || parent.parent.type !== 'CallExpression')
+    return false;
+  const { callee } = parent.parent;
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'flatMap'
+  );
+}
+
+/** A number, not-a-number or an empty text: what a computation takes without complaint. */
 function isNothing(node: TSESTree.Node): boolean {
   switch (node.type) {
     case 'Literal':
-      return node.value === 0 || node.value === 0n || node.value === '';
+      return typeof node.value === 'number' || typeof node.value === 'bigint' || node.value === '';
     case 'TemplateLiteral':
       return node.expressions.length === 0 && node.quasis[0]?.value.cooked === '';
     case 'UnaryExpression':
-      return /^[-+]$/.test(node.operator) && isNothing(node.argument);
+      return /^[-+~]$/.test(node.operator) && isNothing(node.argument);
     case 'Identifier':
       return node.name === 'NaN';
     case 'MemberExpression':
-      return node.property.type === 'Identifier' && node.property.name === 'NaN';
+      return ofNumber(node);
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':
       return isNothing(node.expression);
     default:
       return false;
+  }
+}
+
+/** `Number.NaN`, `Number.MAX_VALUE` and kin. */
+function ofNumber({ object, property }: TSESTree.MemberExpression): boolean {
+  if (property.type !== 'Identifier') return false;
+  if (property.name === 'NaN') return true;
+  return object.type === 'Identifier' && object.name === 'Number';
+}
+
+/** A value that stands in the text as it is, and is therefore the same whatever was looked for. */
+function isWritten(node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case 'Literal':
+      // `?? null` says that there is nothing
+      return node.value !== null;
+    case 'TemplateLiteral':
+      return node.expressions.length === 0;
+    case 'ArrayExpression':
+      return node.elements.every((element) => element !== null && isWritten(element));
+    case 'ObjectExpression':
+      return node.properties.every((own) => own.type === 'Property' && isWritten(own.value));
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+      return isWritten(node.expression);
+    case 'Identifier':
+      // no bound at all, where it stands for a setting; for an element it is made up as any number
+      return node.name === 'Infinity' || isNothing(node);
+    case 'UnaryExpression':
+      return isWritten(node.argument);
+    default:
+      return isNothing(node);
   }
 }

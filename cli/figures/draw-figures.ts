@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { present } from '#domain/present.ts';
 import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
 import { drawLines } from '#study/figures/draw-lines.ts';
 import type { Line } from '#study/figures/draw-lines.ts';
@@ -35,7 +36,7 @@ const accuracy = accuracySchema.parse(await readJson('accuracy.json'));
 const fid = fidSchema.parse(await readJson('fid.json'));
 
 const accuracyLines: Line[] = ARMS.map(
-  (label) => [label, accuracy.models[label]?.bySteps ?? []] as const,
+  (label) => [label, present(accuracy.models[label], label).bySteps] as const,
 ).map(([label, bySteps]) => ({
   label,
   points: bySteps.map(({ steps, all }) => ({

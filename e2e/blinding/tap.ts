@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
+import { at } from '#domain/at.ts';
 import type { Received } from './find-leaks.ts';
 
 export type Tap = {
@@ -62,5 +63,8 @@ function splitAnswers({ requests, answers }: Line): Received[] {
   return Buffer.concat(answers)
     .toString('latin1')
     .split(/(?=HTTP\/1\.1 \d{3} )/)
-    .map((answer, index) => ({ what: asked[index] ?? '?', bytes: Buffer.from(answer, 'latin1') }));
+    .map((answer, index) => ({
+      what: at(asked, index, 'the requests'),
+      bytes: Buffer.from(answer, 'latin1'),
+    }));
 }

@@ -64,7 +64,9 @@ const ACTION_EXAMPLES: Record<string, Call> = {
 
 /** What is sent to a route; to one that is new here, a guess, so that it is asked all the same. */
 export function jsonExample(pattern: string): Record<string, unknown> {
-  return JSON_EXAMPLES[pattern] ?? { slug: '<study>', id: '<uuid>', trialId: '<trial>' };
+  const guess = { slug: '<study>', id: '<uuid>', trialId: '<trial>' };
+  const { [pattern]: example = guess } = JSON_EXAMPLES;
+  return example;
 }
 
 /** What an action is called with; one that is new here, with a guess of each kind of arguments. */

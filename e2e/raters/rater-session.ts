@@ -21,8 +21,11 @@ export async function openInvitation(link: string): Promise<RaterSession> {
   const page = await sendRequest(link);
   mustBe('the invitation', page, 200);
   const form = new FormData();
-  for (const [, name, value = '""'] of page.body.toString().matchAll(hiddenField)) {
-    form.append(present(name, 'the name of a field'), unescape(value.slice(1, -1)));
+  for (const [, name, value] of page.body.toString().matchAll(hiddenField)) {
+    form.append(
+      present(name, 'the name of a field'),
+      value === undefined ? '' : unescape(value.slice(1, -1)),
+    );
   }
   const encoded = new Response(form);
   const taken = await sendRequest(link, {

@@ -1,3 +1,4 @@
+import { present } from '#domain/present.ts';
 import { memorization } from '../image-sets/metrics/memorization.ts';
 import { prdc } from '../image-sets/metrics/prdc.ts';
 import { multiplyMatrices as multiply } from '../linear-algebra/multiply-matrices.ts';
@@ -36,7 +37,7 @@ export async function simulateNeighbours(repeats: number): Promise<string> {
       found.push({ ...(await prdc({ real, generated, multiply, uniform })), memorized });
     }
     const cells = [...NAMES, 'memorized'].map((name) => {
-      const of = found.flatMap((one) => one[name] ?? []);
+      const of = found.map((one) => present(one[name], name));
       const mean = meanOf(of.map(({ value }) => value));
       return `${coverage(
         of.map(({ ci95 }) => ci95),

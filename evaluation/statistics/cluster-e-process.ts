@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { last } from '#domain/last.ts';
 /** Stakes that are mixed with equal weights: -1, -0.95, … 1. */
 const STAKES = Array.from({ length: 41 }, (_, k) => (k - 20) / 20);
@@ -18,7 +19,7 @@ export function clusterEProcess(means: readonly number[]): number[] {
   const logs = STAKES.map(() => 0);
   return means.map((mean) => {
     STAKES.forEach((stake, k) => {
-      logs[k] = (logs[k] ?? -Infinity) + Math.log1p(stake * mean);
+      logs[k] = at(logs, k, 'the stakes') + Math.log1p(stake * mean);
     });
     return logOfMean(logs);
   });

@@ -1,3 +1,5 @@
+import { entryOf } from '#domain/entry-of.ts';
+import { present } from '#domain/present.ts';
 import { at } from '#domain/at.ts';
 
 /**
@@ -23,8 +25,7 @@ export function disjointVotes(votes: {
 function neighbours(of: ArrayLike<number>, to: ArrayLike<number>): Map<number, Set<number>> {
   const found = new Map<number, Set<number>>();
   for (let i = 0; i < of.length; i++) {
-    const own = found.get(at(of, i)) ?? new Set();
-    found.set(at(of, i), own.add(at(to, i)));
+    entryOf(found, at(of, i), () => new Set()).add(at(to, i));
   }
   return found;
 }
@@ -39,7 +40,7 @@ type Matching = {
 /** Gives one a place that is free, or that whoever has it can leave for another. */
 function findPlace(one: number, matching: Matching): boolean {
   const { of, matched, tried } = matching;
-  for (const place of of.get(one) ?? []) {
+  for (const place of present(of.get(one), 'the votes of a cluster')) {
     if (tried.has(place)) continue;
     tried.add(place);
     const holder = matched.get(place);

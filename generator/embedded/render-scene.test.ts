@@ -33,10 +33,7 @@ describe('renderScene', () => {
     for (const [i, scene] of scenes.entries()) {
       const drawn = renderScene(sceneSchema.parse(scene));
       const wanted = await drawnInTraining(i);
-      const worst = drawn.reduce(
-        (most, v, k) => Math.max(most, Math.abs(v - (wanted[k] ?? -99))),
-        0,
-      );
+      const worst = drawn.reduce((most, v, k) => Math.max(most, Math.abs(v - at(wanted, k))), 0);
       expect(worst, `scene ${i}`).toBeLessThanOrEqual(1);
     }
   });

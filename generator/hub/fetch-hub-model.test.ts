@@ -99,7 +99,7 @@ function createFileSender(files: ReadonlyMap<string, Buffer>, { spoil, breakOff 
 
 /** A page of the files' names, with a link to the next. */
 function listTree(files: ReadonlyMap<string, Buffer>, url: URL, response: ServerResponse): void {
-  const start = Number(url.searchParams.get('cursor') ?? '0');
+  const start = Number(url.searchParams.get('cursor'));
   const entries = [...files].map(([path, bytes]) => treeEntry(path, bytes));
   if (start + PAGE < entries.length) {
     url.searchParams.set('cursor', String(start + PAGE));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { at } from '#domain/at.ts';
 import { describeSizes, refusalOfSide, type AllowedSizes } from './allowed-sizes.ts';
 
 const free = (multipleOf: number): AllowedSizes => ({ multipleOf, width: null, height: null });
@@ -25,7 +26,7 @@ test('what is to be written in its place is what the model makes', () => {
     fc.property(side, fc.constantFrom(8, 16, 32, 64), (width, multipleOf) => {
       const refusal = refusalOfSide('width', width, free(multipleOf));
       expect(refusal === null).toBe(width % multipleOf === 0);
-      const written = refusal?.split(': write ')[1]?.split(' or ') ?? [];
+      const written = refusal === null ? [] : at(refusal.split(': write '), 1).split(' or ');
       for (const other of written) {
         expect(refusalOfSide('width', Number(other), free(multipleOf))).toBeNull();
       }

@@ -3,6 +3,9 @@ import { UserError } from '#domain/user-error.ts';
 import type { GraphDescription, ModelPart } from './model-description.ts';
 import type { ModelSettings } from './read-model-settings.ts';
 
+/** Channels of latents, in diffusers' classes, where neither configuration nor graph says. */
+const USUAL_CHANNELS = 4;
+
 /** What the graphs of a model and its configs say of the images it makes. */
 export type ModelSizes = {
   latentChannels: number;
@@ -28,7 +31,7 @@ export function readSizes(
   const { pixelsPerLatent, vaeChannels } = settings;
   const unet = latentInput(graphs.unet, 'sample');
   const decoder = latentInput(graphs.vae_decoder, 'latent_sample');
-  const latentChannels = unet.channels ?? settings.unetChannels ?? vaeChannels ?? 4;
+  const latentChannels = unet.channels ?? settings.unetChannels ?? vaeChannels ?? USUAL_CHANNELS;
   if (vaeChannels !== undefined && latentChannels !== vaeChannels) {
     throw new UserError(
       `The U-Net of ${root} takes latents of ${latentChannels} channels, and its VAE has ${vaeChannels}: models for inpainting or upscaling need an image to start from, and are not supported.`,

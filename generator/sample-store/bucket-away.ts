@@ -24,7 +24,7 @@ export function bucketAway(
 ): unknown {
   if (!(cause instanceof Error) || cause instanceof UserError) return cause;
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
-  const advice = ADVICE[code] ?? 'look whether its server answers';
+  const { [code]: advice = 'look whether its server answers' } = ADVICE;
   const where = address.endpoint === undefined ? '' : ` at ${address.endpoint}`;
   return new UserError(
     `The sample store ${writeStoreAddress(address)}${where} cannot be ${verb} (${code}): ${advice}.`,

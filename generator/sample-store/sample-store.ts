@@ -148,7 +148,7 @@ function unreadable(folder: string, sha256: string, error: unknown): unknown {
 function storeAway(folder: string, verb: 'read' | 'written', cause: unknown): unknown {
   const code = systemErrorCode(cause);
   if (code === undefined) return cause;
-  const advice = ADVICE[code] ?? 'look whether the disk is there and ours to use';
+  const { [code]: advice = 'look whether the disk is there and ours to use' } = ADVICE;
   return new UserError(`The sample store ${folder} cannot be ${verb} (${code}): ${advice}.`, {
     code: 'store-away',
     cause,

@@ -51,7 +51,9 @@ test('the signal falls from timestep to timestep and is a share', () => {
         beta_schedule,
         rescale_betas_zero_snr,
       });
-      expect(alphas.every((alpha, i) => alpha < (alphas[i - 1] ?? 1) && alpha >= 0)).toBe(true);
+      expect(
+        alphas.every((alpha, i) => alpha < (i === 0 ? 1 : at(alphas, i - 1)) && alpha >= 0),
+      ).toBe(true);
     }
   }
 });

@@ -46,9 +46,9 @@ for (const [title, run] of Object.entries(runs)) {
     let x: Float32Array = noise().map((value) => value * scheduler.initNoiseSigma);
     scheduler.timesteps.forEach((t, index) => {
       const input = scheduler.scaleModelInput(x, index);
-      expect(relativeError(input, run.model_input_first2[index] ?? [])).toBeLessThan(TOLERANCE);
+      expect(relativeError(input, at(run.model_input_first2, index))).toBeLessThan(TOLERANCE);
       x = scheduler.step({ modelOutput: predict(input, t), index, sample: x, noise });
-      expect(relativeError(x, run.trace_first4[index] ?? [])).toBeLessThan(TOLERANCE);
+      expect(relativeError(x, at(run.trace_first4, index))).toBeLessThan(TOLERANCE);
     });
     expect(run.final).toHaveLength(SIZE);
     expect(relativeError(x, run.final)).toBeLessThan(TOLERANCE);

@@ -36,7 +36,7 @@ export function resolveSchedulerOptions(
   for (const key of SCHEDULER_OPTIONS) {
     if (key in own) values[key] = valueOf(given[key], own[key]);
   }
-  const types = SOLVER_TYPES[name] ?? ['midpoint'];
+  const { [name]: types = ['midpoint'] } = SOLVER_TYPES;
   if (!SOLVER_TYPES[name] || isOfAnotherClass(types, values['solver_type'])) {
     values['solver_type'] = types[0];
   }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '#domain/present.ts';
 import { at } from '#domain/at.ts';
 import { createTestDatabase, type TestDatabase } from '#prisma/test-database.ts';
 import { closeStudy } from '../life/close-study.ts';
@@ -116,7 +117,9 @@ describe('the bundle of a study with a rule, or with more arms', () => {
       (id) => keepRuntimes({ db: test.db, study: { id, slug: 'timed' }, rows: [measured] }),
     );
     const { files } = await openBundle(path);
-    expect(Buffer.from(files.get('tables/runtime.md') ?? []).toString('utf8')).toContain(
+    expect(
+      Buffer.from(present(files.get('tables/runtime.md'), 'tables/runtime.md')).toString('utf8'),
+    ).toContain(
       '| Alpha at 30 | 30 | onnxruntime 1.30.0, cuda:0 (NVIDIA A10) | float16 | 1.290 | 1.200 to 1.400 | 10 |',
     );
     expect((await verify(path)).differences).toEqual([]);

@@ -11,17 +11,16 @@ export function compareTexts(
   if (found === undefined) return { file, line: null, what: 'is missing' };
   const wanted = Buffer.from(expected, 'utf8');
   if (wanted.equals(found)) return null;
-  const [has, should] = [found, wanted].map((bytes) =>
-    Buffer.from(bytes).toString('utf8').split('\n'),
-  );
-  const lines = Math.max(has?.length ?? 1, should?.length ?? 1);
-  const at = Array.from({ length: lines }, (_, i) => i).find((i) => has?.[i] !== should?.[i]);
+  const has = Buffer.from(found).toString('utf8').split('\n');
+  const should = wanted.toString('utf8').split('\n');
+  const lines = Math.max(has.length, should.length);
+  const at = Array.from({ length: lines }, (_, i) => i).find((i) => has[i] !== should[i]);
   // the same text by other bytes, which are not UTF-8
   if (at === undefined) return { file, line: null, what: 'is not UTF-8 text' };
   return {
     file,
     line: at + 1,
-    what: `has ${quote(has?.[at])} where the sources of the bundle give ${quote(should?.[at])}`,
+    what: `has ${quote(has[at])} where the sources of the bundle give ${quote(should[at])}`,
   };
 }
 

@@ -67,8 +67,10 @@ describe('what takes too much', () => {
         code: 'too-large',
         message: `large.csv takes more than ${limits.seconds} seconds or ${limits.megabytes} MB to be read: shorten it`,
       });
-      const small = limits.seconds < 1 ? undefined : await reader.read(file('prompt\na'), 'p');
-      expect(small?.file.prompts.length ?? 1).toBe(1);
+      if (limits.seconds >= 1) {
+        const small = await reader.read(file('prompt\na'), 'p');
+        expect(small.file.prompts).toHaveLength(1);
+      }
       await reader.close();
     },
     60_000,

@@ -1,3 +1,5 @@
+import { listed } from '#domain/listed.ts';
+import { present } from '#domain/present.ts';
 import type { Answer } from '#domain/answer.ts';
 import type { Database } from '#prisma/client.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -69,7 +71,7 @@ export async function nextTrials(options: {
     leftImage: imageToken(id, 'left'),
     rightImage: imageToken(id, 'right'),
     questions,
-    answered: answered.get(id) ?? {},
+    answered: present(answered.get(id), 'the answers of a trial'),
   }));
 }
 
@@ -88,7 +90,7 @@ function findOpenTrials(db: Database, enrolmentId: string, limit: number) {
   });
 }
 
-/** The answers that stand in some trials, by trial and question. */
+/** The answers that stand in each of some trials, by question. */
 async function readAnswers(
   db: Database,
   trialIds: readonly string[],
@@ -98,7 +100,8 @@ async function readAnswers(
   >`SELECT "trialId", "question", "answer"::text AS answer
     FROM (${standingVotesSql(Prisma.sql`t."id" = ANY(${trialIds})`)}) standing`;
   const byTrial = Map.groupBy(votes, ({ trialId }) => trialId);
-  const answers = [...byTrial].map(([trialId, own]) => {
+  const answers = trialIds.map((trialId) => {
+    const own = listed(byTrial, trialId);
     const answered = Object.fromEntries(own.map(({ question, answer }) => [question, answer]));
     return [trialId, answered] as const;
   });

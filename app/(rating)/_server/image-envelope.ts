@@ -40,8 +40,8 @@ async function findEnvelope(studyId: string): Promise<ImageEnvelope> {
     select: { blindSha256: true, width: true, height: true, blindWidth: true, blindHeight: true },
   });
   const sizes = samples.map((sample) => ({
-    width: sample.blindWidth ?? sample.width ?? 1,
-    height: sample.blindHeight ?? sample.height ?? 1,
+    width: present(sample.blindWidth ?? sample.width, 'the width of an image'),
+    height: present(sample.blindHeight ?? sample.height, 'the height of an image'),
   }));
   const width = sizes.reduce((most, size) => Math.max(most, size.width), 1);
   const height = sizes.reduce((most, size) => Math.max(most, size.height), 1);

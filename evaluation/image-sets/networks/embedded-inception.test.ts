@@ -66,7 +66,7 @@ describe('the embedded Inception network', async () => {
     const rows = await outputOf(EMBEDDED_INCEPTION_OUTPUTS.features, 2);
     expect(rows.map((row) => row.length)).toEqual([2048, 2048, 2048]);
     names.forEach((name, i) => {
-      const row = rows[i] ?? [];
+      const row = at(rows, i);
       const { first8, last2, norm, sum } = goldens[name];
       expect(Math.hypot(...row) / norm).toBeCloseTo(1, 4);
       expect(row.reduce((a, b) => a + b, 0) / sum).toBeCloseTo(1, 4);

@@ -103,8 +103,8 @@ describe('fitDavidson', () => {
     // expected counts for worth ratio e^0.5, γ = e^0.3, ν = 0.8, scaled up so that rounding is slight
     const list: Counted[] = [0, 1].flatMap((left) => {
       const worth = [1, Math.exp(0.5)];
-      const l = Math.exp(0.3) * (worth[left] ?? 1);
-      const r = worth[1 - left] ?? 1;
+      const l = Math.exp(0.3) * at(worth, left);
+      const r = at(worth, 1 - left);
       const t = 0.8 * Math.sqrt(l * r);
       return [l, r, t].map((weight, outcome) => ({
         left,

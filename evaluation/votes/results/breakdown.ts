@@ -1,3 +1,4 @@
+import { listed } from '#domain/listed.ts';
 import { benjaminiHochbergAdjust } from '../../statistics/benjamini-hochberg-adjust.ts';
 import { selectVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
@@ -36,7 +37,7 @@ export function breakdown(
   const groups = settings.values.map((value, group) => ({
     value,
     questions: parts.map(({ id, title, votes, places }) =>
-      tableColumn(selectVotes(votes, places.get(group) ?? []), { ...settings, id, title }),
+      tableColumn(selectVotes(votes, listed(places, group)), { ...settings, id, title }),
     ),
   }));
   return {

@@ -47,7 +47,7 @@ export function monitoringResult(
     );
     return { rule: 'e-process', population, looks };
   }
-  const planned = stop.looks ?? 1;
+  const { looks: planned = 1 } = stop;
   const boundariesOf = new Map(
     pairs.map(({ tests }) => [tests, lookBoundaries(planned, alpha / tests)]),
   );

@@ -22,7 +22,7 @@ export function multiplicity(
         net: pair.net_preference.p,
       })),
     );
-  const net = family.map((test) => test.net ?? 1);
+  const net = family.map((test) => (test.net === null ? 1 : test.net));
   const sign = family.map((test) => test.sign);
   const adjusted = { net: holmAdjust(net), sign: holmAdjust(sign) };
   const named = <P>(of: (test: (typeof family)[number], i: number) => P): Record<string, P> =>

@@ -1,3 +1,4 @@
+import { entryOf } from '#domain/entry-of.ts';
 import { at } from '#domain/at.ts';
 import { clusterSums } from '../../statistics/cluster-sums.ts';
 import type { DecisionRule } from '../../statistics/net-decision.ts';
@@ -73,8 +74,7 @@ function winsByCluster(outcome: Uint8Array, cluster: Int32Array): WinsAndLosses[
   outcome.forEach((code, i) => {
     if (code > OUTCOME.second) return;
     const key = at(cluster, i, 'the clusters');
-    const own = clusters.get(key) ?? { wins: 0, losses: 0 };
-    clusters.set(key, own);
+    const own = entryOf(clusters, key, () => ({ wins: 0, losses: 0 }));
     if (code === OUTCOME.first) own.wins += 1;
     else own.losses += 1;
   });

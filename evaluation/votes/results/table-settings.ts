@@ -6,12 +6,12 @@ import { armsInOrder } from './table-order.ts';
 
 /** What a result table is computed with: the options, and their defaults. */
 export function tableSettings(tally: VoteTally, options: ResultTableOptions): AnalysisSettings {
-  const { seed = 0 } = options;
+  const { seed = 0, alpha = 0.05, equivalenceMargin = 0.1, replicates = 2000 } = options;
   return {
     sidesKnown: tally.sidesKnown,
-    alpha: options.alpha ?? 0.05,
-    equivalenceMargin: options.equivalenceMargin ?? 0.1,
-    replicates: options.replicates ?? 2000,
+    alpha,
+    equivalenceMargin,
+    replicates,
     createRandom: () => createSeededRandom(seed),
     arms: armsInOrder(tally.arms, options),
   };

@@ -1,3 +1,4 @@
+import { entryOf } from '#domain/entry-of.ts';
 import { present } from '#domain/present.ts';
 import { clusterSums } from '../../statistics/cluster-sums.ts';
 import { clusteredInterval } from '../../statistics/clustered-interval.ts';
@@ -30,8 +31,7 @@ export function coverCell(
   const study = simulatedStudy(cell);
   const gathered = new Map<string, { held: number; widths: number[] }>();
   const gather = (name: string, [low, high]: Interval): void => {
-    const own = gathered.get(name) ?? { held: 0, widths: [] };
-    gathered.set(name, own);
+    const own = entryOf(gathered, name, () => ({ held: 0, widths: [] }));
     if (low <= cell.net + 1e-12 && cell.net - 1e-12 <= high) own.held += 1;
     own.widths.push(high - low);
   };
@@ -49,7 +49,7 @@ export function coverCell(
     for (const [name, interval] of Object.entries(triedIntervals(mean))) gather(name, interval);
   }
   const covered = (name: string): Covered => {
-    const { held = 0, widths = [] } = gathered.get(name) ?? {};
+    const { held, widths } = present(gathered.get(name), `the intervals called ${name}`);
     const width = sortedQuantile(Float64Array.from(widths).sort(), 0.5);
     return { coverage: held / (studies - missing), width };
   };

@@ -49,7 +49,7 @@ function coverageTable({ cells, designs, least_coverage: least }: CoverageRun): 
 }
 
 function triedTable({ cells }: CoverageRun): string {
-  const names = Object.keys(cells[0]?.tried ?? {});
+  const names = Object.keys(at(cells, 0, 'the cells').tried);
   const row = (
     name: string,
     of: (cell: CoveredCell) => { coverage: number; width: number } | undefined,

@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import type { CoveredCell } from './coverage-grid.ts';
 
@@ -6,7 +7,7 @@ export type WidthRatio = { narrowest: string; ratio: number };
 
 /** Names of the tried intervals that hold the truth in at least this share of studies in every cell. */
 export function validIntervals(cells: readonly CoveredCell[], least: number): string[] {
-  const names = Object.keys(cells[0]?.tried ?? {});
+  const names = Object.keys(at(cells, 0, 'the cells').tried);
   return names.filter((name) =>
     cells.every(({ tried }) => present(tried[name], `the interval ${name}`).coverage >= least),
   );

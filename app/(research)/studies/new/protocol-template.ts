@@ -1,9 +1,12 @@
+import { at } from '#domain/at.ts';
 import type { Ingredients } from '../../../_data/read-ingredients.ts';
 
 /** A protocol to begin with, on models and prompts that are there. */
 export function protocolTemplate({ models, promptSets }: Ingredients): string {
-  const [first = 'my-model', second = first] = models;
-  const [set = { name: 'PartiPrompts', prompts: 10 }] = promptSets;
+  const names = models.length > 0 ? models : ['my-model'];
+  const [first, second = first] = [at(names, 0, 'the models'), names[1]];
+  const sets = promptSets.length > 0 ? promptSets : [{ name: 'PartiPrompts', prompts: 10 }];
+  const set = at(sets, 0, 'the prompt sets');
   const draw = Math.min(10, set.prompts);
   return `name: My study
 prompts: { set: ${JSON.stringify(set.name)}, draw: ${draw}, seed: 0 }

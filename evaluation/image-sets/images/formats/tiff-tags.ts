@@ -1,3 +1,4 @@
+import { listed } from '#domain/listed.ts';
 /** Tags of the first page of a TIFF file that decide how its samples become RGB. */
 export type TiffTags = {
   compression: number;
@@ -73,14 +74,14 @@ function readDirectory(bytes: Uint8Array): Map<number, number[]> {
 }
 
 function tagsOf(found: ReadonlyMap<number, number[]>): TiffTags {
-  const [across = 2, down = 2] = found.get(TAG.subsampling) ?? [];
-  const one = (tag: number, standard: number): number => found.get(tag)?.[0] ?? standard;
+  const values = (tag: number): readonly number[] => listed(found, tag);
+  const one = (tag: number, standard: number, place = 0): number => values(tag)[place] ?? standard;
   return {
     compression: one(TAG.compression, 1),
     photometric: one(TAG.photometric, 1),
     orientation: one(TAG.orientation, 1),
     samplesPerPixel: one(TAG.samplesPerPixel, 1),
-    subsampling: [across, down],
+    subsampling: [one(TAG.subsampling, 2), one(TAG.subsampling, 2, 1)],
     referenceBlackWhite: found.get(TAG.referenceBlackWhite),
   };
 }
