@@ -1,4 +1,5 @@
 import { countOf } from '#domain/count-of.ts';
+import { fileSize } from '#domain/file-size.ts';
 import type { BrokenImage } from '#study/store/broken-image.ts';
 import type { Repair } from '#study/store/repair-store.ts';
 import type { StoreReport } from '#study/store/verify-store.ts';
@@ -10,13 +11,13 @@ const MOST_LINES = 20;
 /** Says what a look through the store has found, and what became of it. */
 export function tellStore(report: StoreReport, repairs: readonly Repair[] | null): void {
   const { checked, bytes, broken, unreferenced } = report;
-  say(`${countOf(checked, 'image')} looked at, ${sizeOf(bytes)}.`);
+  say(`${countOf(checked, 'image')} looked at, ${fileSize(bytes)}.`);
   const lines = (repairs ?? broken).map(describe);
   for (const line of lines.slice(0, MOST_LINES)) say(line);
   if (lines.length > MOST_LINES)
     say(`  and ${lines.length - MOST_LINES} more: --json lists them all`);
   if (unreferenced.length > 0) {
-    const room = sizeOf(unreferenced.reduce((sum, one) => sum + one.bytes, 0));
+    const room = fileSize(unreferenced.reduce((sum, one) => sum + one.bytes, 0));
     say(`${countOf(unreferenced.length, 'image')} (${room}) of no study: they only take room.`);
   }
   const left = repairs?.filter(({ repaired }) => !repaired) ?? broken;
@@ -35,8 +36,4 @@ function describe(image: BrokenImage | Repair): string {
   const { repaired, reason } = image;
   if (!repaired) return `${line}: ${reason ?? 'nothing of it is left'}`;
   return `${line}: ${uses.length === 0 ? 'removed' : 'whole again'}`;
-}
-
-function sizeOf(bytes: number): string {
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

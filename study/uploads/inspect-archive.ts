@@ -1,7 +1,7 @@
 import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
 import { openArchive } from '../images/open-archive.ts';
-import { megabytes } from '#domain/megabytes.ts';
+import { fileSize } from '#domain/file-size.ts';
 import type { UploadLimits } from '#domain/upload-limits.ts';
 
 /** What an archive's directory declares; reading holds each file to it. */
@@ -30,11 +30,11 @@ export async function inspectArchive(
     );
   if (large)
     throw tooLarge(
-      `${large.name} in ${name} is ${megabytes(large.size)} unpacked, too large for an image`,
+      `${large.name} in ${name} is ${fileSize(large.size)} unpacked, too large for an image`,
     );
   if (bytes > limits.unpackedBytes)
     throw tooLarge(
-      `${name} is ${megabytes(bytes)} unpacked where ${megabytes(limits.unpackedBytes)} are taken`,
+      `${name} is ${fileSize(bytes)} unpacked where ${fileSize(limits.unpackedBytes)} are taken`,
     );
   return { files: members.length, bytes };
 }

@@ -8,7 +8,7 @@ import { UserError } from '#domain/user-error.ts';
 import { inspectArchive } from './inspect-archive.ts';
 import type { ArchiveSize } from './inspect-archive.ts';
 import { listUploads } from './list-uploads.ts';
-import { megabytes } from '#domain/megabytes.ts';
+import { fileSize } from '#domain/file-size.ts';
 import { removeAbandoned } from './remove-abandoned.ts';
 import { requireUploadName } from './require-upload-name.ts';
 import type { UploadLimits } from '#domain/upload-limits.ts';
@@ -60,9 +60,9 @@ async function* upTo(
   for await (const chunk of arriving(bytes, name)) {
     length += chunk.byteLength;
     if (length > most) {
-      const beside = kept > 0 ? ` beside the ${megabytes(kept)} that wait already` : '';
+      const beside = kept > 0 ? ` beside the ${fileSize(kept)} that wait already` : '';
       throw new UserError(
-        `${name} is larger than the ${megabytes(Math.max(0, most))} that are taken${beside}: remove others, or use \`onpar run\` where the folder is`,
+        `${name} is larger than the ${fileSize(Math.max(0, most))} that are taken${beside}: remove others, or use \`onpar run\` where the folder is`,
         { code: 'too-large' },
       );
     }

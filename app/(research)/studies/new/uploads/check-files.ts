@@ -1,5 +1,5 @@
 import { countOf } from '#domain/count-of.ts';
-import { megabytes } from '#domain/megabytes.ts';
+import { fileSize } from '#domain/file-size.ts';
 import { UPLOAD_LIMITS } from '#domain/upload-limits.ts';
 
 /** Why files are not sent at all, told before anything is packed; null when they may be. */
@@ -11,12 +11,12 @@ export function whyNotSent(files: readonly { name: string; size: number }[]): st
   if (files.length > most)
     return `The folder holds ${countOf(files.length, 'file')} where ${most} are taken: leave out what is not an image, or use \`onpar run\`.`;
   if (large)
-    return `${large.name} is ${megabytes(large.size)}, too large for an image: leave it out.`;
+    return `${large.name} is ${fileSize(large.size)}, too large for an image: leave it out.`;
   return whyTooLarge(bytes, archiveBytes);
 }
 
 /** @returns null when so many bytes may be sent */
 export function whyTooLarge(bytes: number, most = UPLOAD_LIMITS.archiveBytes): string | null {
   if (bytes <= most) return null;
-  return `It is ${megabytes(bytes)} where ${megabytes(most)} are taken: leave out what is not an image, or use \`onpar run\` where the folder is.`;
+  return `It is ${fileSize(bytes)} where ${fileSize(most)} are taken: leave out what is not an image, or use \`onpar run\` where the folder is.`;
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import { countOf } from '#domain/count-of.ts';
-import { megabytes } from '#domain/megabytes.ts';
+import { fileSize } from '#domain/file-size.ts';
 import { UPLOAD_LIMITS } from '#domain/upload-limits.ts';
 import { Button } from '../../../../_ui/button.tsx';
 import { FileField } from '../../../../_ui/file-field.tsx';
@@ -17,11 +17,11 @@ import type { ImageUploads as Uploads, UploadState } from './use-image-uploads.t
 export function ImageUploads({ uploads }: { uploads: Uploads }): ReactElement {
   const { state, cancel } = uploads;
   const isBusy = state.kind === 'packing' || state.kind === 'sending';
-  const most = megabytes(UPLOAD_LIMITS.archiveBytes);
+  const most = fileSize(UPLOAD_LIMITS.archiveBytes);
   return (
     <Section
       title="Images made elsewhere"
-      description="An arm can be images that OnPar did not make. What is uploaded here waits a day for its study; nobody else sees it."
+      description="An arm can be images that OnPar did not make: upload a folder or a zip for each such arm, and name it there as images. What is uploaded here waits a day for its study; nobody else sees it."
     >
       <Columns>
         <FolderField
@@ -63,7 +63,7 @@ function UploadProgress({
   const isPacking = kind === 'packing';
   const note = isPacking
     ? `${done} of ${countOf(total, 'file')}`
-    : `${Math.floor((100 * done) / total)}% of ${megabytes(total)}`;
+    : `${Math.floor((100 * done) / total)}% of ${fileSize(total)}`;
   return (
     <Progress
       label={isPacking ? `Packing ${name}` : `Sending ${name}`}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Upload } from '#study/uploads/list-uploads.ts';
-import { megabytes } from '#domain/megabytes.ts';
+import { fileSize } from '#domain/file-size.ts';
 import { Button } from '../../../../_ui/button.tsx';
 import { Code } from '../../../../_ui/code.tsx';
 import { CopyButton } from '../../../../_ui/copy-button.tsx';
@@ -22,7 +22,9 @@ export function UploadTable({
     return (
       <Prose muted>
         <p>
-          Nothing is uploaded. A folder called <Code>mj</Code> is named by an arm as{' '}
+          Nothing is uploaded. Where an arm of the protocol says <Code>images:</Code>, upload a
+          folder or a zip for that arm above: this page reads no path on your machine. The path
+          there is then the name of what was uploaded; a folder called <Code>mj</Code> is the arm{' '}
           <Code>{'{ key: mj, label: Midjourney 6, images: ./mj }'}</Code>.
         </p>
       </Prose>
@@ -40,7 +42,7 @@ export function UploadTable({
           rowHeader: true,
           cell: ({ name }) => <Code>{`images: ./${name}`}</Code>,
         },
-        { key: 'size', header: 'Size', numeric: true, cell: ({ bytes }) => megabytes(bytes) },
+        { key: 'size', header: 'Size', numeric: true, cell: ({ bytes }) => fileSize(bytes) },
         {
           key: 'acts',
           header: <span className="sr-only">What can be done</span>,
