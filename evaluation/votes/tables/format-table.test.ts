@@ -91,7 +91,7 @@ describe('formatTable', () => {
       '<th scope="row">=A|B &amp; &lt;i&gt;50%_{x}\\&lt;/i&gt;</th><td>41.1%</td>',
     );
     expect(formatTable(hostile, { format: 'markdown' })).toContain(
-      '| =A\\|B & &lt;i>50%_{x}\\\\&lt;/i> | 41.1% |',
+      '| =A\\|B & \\<i>50%_{x}\\\\\\</i> | 41.1% |',
     );
   });
 
@@ -202,7 +202,7 @@ describe('formatTable', () => {
         },
       ],
     });
-    const plain = { markdown: /[\\]|&lt;/g, latex: /[\\{}]/g, html: /&[a-z]+;/g, csv: /"/g };
+    const plain = { markdown: /[\\]/g, latex: /[\\{}]/g, html: /&[a-z]+;/g, csv: /"/g };
 
     it.each(['markdown', 'csv', 'latex', 'html'] as const)('says so in %s', (format) => {
       const text = formatTable(told, { format }).replace(plain[format], '');
