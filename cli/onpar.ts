@@ -5,6 +5,7 @@ import { readCliEnv } from './processes/env.ts';
 import { takeCudaLibraries } from './processes/take-cuda-libraries.ts';
 import { listSubcommands } from './console/list-subcommands.ts';
 import { say } from './console/output.ts';
+import { refuseBlank } from './console/refuse-blank.ts';
 
 /** The commands, each loaded only when it is called: `onpar table` needs no ONNX Runtime. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
@@ -66,6 +67,7 @@ Examples:
 /** Makes a command and those below it throw where commander would end the process. */
 function strict(command: Command): Command {
   command.exitOverride().showHelpAfterError('(add --help for usage and an example)');
+  command.options.forEach(refuseBlank);
   command.commands.forEach(strict);
   return command;
 }

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { parseNames } from '../console/parse-names.ts';
+import { Command, InvalidArgumentError } from 'commander';
 import { present } from '#domain/present.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
@@ -28,7 +29,7 @@ import { withDatabase } from '../processes/database.ts';
 type BenchFlags = {
   model?: string[];
   steps?: number[];
-  device: string;
+  device: DeviceRequest[];
   repeats: number;
   add?: string;
   json?: boolean;
@@ -48,13 +49,13 @@ export function benchCommand(): Command {
   return new Command('bench')
     .description('the runtime table: seconds per image of the arms of a study, or of model folders')
     .argument('[study]', 'short name, id or protocol file; its table is kept with it')
-    .option('--model <dir...>', 'model folders, in place of a study')
+    .option('--model <dir...>', 'model folders, in place of a study', oneMore)
     .option(
       '--steps <n,…>',
       "numbers of steps (default: each arm's own; of folders 10,30,50)",
       parseWholes('--steps'),
     )
-    .option('--device <name,…>', 'auto, cpu, webgpu, cuda or cuda:N', 'auto')
+    .option('--device <name,…>', 'auto, cpu, webgpu, cuda or cuda:N', parseDevices, ['auto'])
     .option(
       '--repeats <n>',
       'images timed of each arm and number of steps, after one that is not',
@@ -101,9 +102,8 @@ async function benchOfStudy(db: Database, study: Study, flags: BenchFlags): Prom
 async function measure(
   arms: readonly BenchArm[],
   study: string | null,
-  { device, repeats }: BenchFlags,
+  { device: devices, repeats }: BenchFlags,
 ): Promise<Bench | null> {
-  const devices: DeviceRequest[] = device.split(',').map((name) => parseDeviceRequest(name.trim()));
   for (const warning of await checkBenchArms(arms)) say(`warning: ${warning}`);
   const specs = arms.map(({ spec }) => spec);
   const total = devices.length * specs.length * (repeats + 1);
@@ -147,4 +147,16 @@ function show(measured: Bench | null, { json, repeats, add }: BenchFlags): void 
 function sayLine(line: RuntimeLine): string {
   const { model, engine, device, steps, fixed_seconds: fixed, seconds_per_step: each } = line;
   return `${model}, ${engine}, ${device}: ${fixed.toPrecision(3)} s + ${each.toPrecision(3)} s per step (over ${steps.join(', ')} steps)`;
+}
+
+function parseDevices(text: string): DeviceRequest[] {
+  return parseNames(text).map(parseDeviceRequest);
+}
+
+/** One more folder; the same one again would be measured twice, and printed as one model. */
+function oneMore(folder: string, before: readonly string[] = []): string[] {
+  if (folder.trim() === '') throw new InvalidArgumentError('Give the path of a folder.');
+  if (before.includes(folder))
+    throw new InvalidArgumentError(`${folder} is given twice: name each folder once.`);
+  return [...before, folder];
 }

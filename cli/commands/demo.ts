@@ -1,3 +1,4 @@
+import { parseWholeBetween } from '../console/parse-number.ts';
 import { Command, InvalidArgumentError } from 'commander';
 import type { DemoSize } from '../demo/demo-protocol.ts';
 import { CARD_SIZE } from '../demo/demo-protocol.ts';
@@ -32,9 +33,19 @@ export function demoCommand(): Command {
       twoSteps,
       CARD_SIZE.steps,
     )
-    .option('--prompts <n>', 'prompts to draw', count(200), CARD_SIZE.prompts)
-    .option('--replicates <n>', 'images a prompt from each model', count(100), CARD_SIZE.replicates)
-    .option('--simulate <n>', 'let n simulated raters vote, marked as simulated', count(1000), 0)
+    .option('--prompts <n>', 'prompts to draw', parseWholeBetween(1, 200), CARD_SIZE.prompts)
+    .option(
+      '--replicates <n>',
+      'images a prompt from each model',
+      parseWholeBetween(1, 100),
+      CARD_SIZE.replicates,
+    )
+    .option(
+      '--simulate <n>',
+      'let n simulated raters vote, marked as simulated',
+      parseWholeBetween(1, 1000),
+      0,
+    )
     .option('--port <n>', 'port of the web app (default: 3000, or the next free one)', parsePort)
     .option('--no-web', 'without the web app')
     .addHelpText(
@@ -74,18 +85,7 @@ async function demo(flags: Flags): Promise<void> {
 }
 
 function twoSteps(value: string): [number, number] {
-  const [fast, base, ...more] = value.split(',').map(Number);
-  const fits = [fast, base].every(
-    (n) => Number.isInteger(n) && Number(n) >= 1 && Number(n) <= 1000,
-  );
-  if (fast !== undefined && base !== undefined && fits && more.length === 0) return [fast, base];
-  throw new InvalidArgumentError('two whole numbers from 1 to 1000, such as 30,50');
-}
-
-function count(most: number): (value: string) => number {
-  return (value) => {
-    const n = Number(value);
-    if (Number.isInteger(n) && n >= 1 && n <= most) return n;
-    throw new InvalidArgumentError(`a whole number from 1 to ${most}`);
-  };
+  const [fast, base, ...more] = value.split(',').map(parseWholeBetween(1, 1000));
+  if (fast !== undefined && base !== undefined && more.length === 0) return [fast, base];
+  throw new InvalidArgumentError('Give two whole numbers from 1 to 1000, such as 30,50.');
 }

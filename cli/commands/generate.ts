@@ -51,7 +51,7 @@ export function generateCommand(): Command {
   const command = new Command('generate')
     .description('images from a model folder or a protocol')
     .option('--model <dir>', 'model folder in the diffusers ONNX layout')
-    .option('--prompt <text>', 'one prompt')
+    .option('--prompt <text>', 'one prompt', asItIs)
     .option('--prompts <file>', 'prompt file: a TSV as PartiPrompts.tsv, or one prompt a line')
     .option(
       '--protocol <file>',
@@ -93,7 +93,7 @@ function withArmFlags(command: Command): Command {
       'guidance rescale, 0 to 1 (default 0)',
       parseDecimal('--guidance-rescale'),
     )
-    .option('--negative-prompt <text>', 'what to steer away from')
+    .option('--negative-prompt <text>', 'what to steer away from', asItIs)
     .option('--seed <s>', 'base of the seeds (default 0)', parseWhole('--seed'))
     .option('--replicates <n>', 'images a prompt (default 1)', parseWhole('--replicates'))
     .option('--width <pixels>', "multiple of 8 (default: the model's)", parseWhole('--width'))
@@ -210,4 +210,9 @@ function summarise(options: {
   say(
     `${made.made} made, ${summary.kept} there already, ${made.failed.length} failed${rest} (${folder})`,
   );
+}
+
+/** An empty text is a text too: nothing to steer away from, or no words at all. */
+function asItIs(text: string): string {
+  return text;
 }

@@ -1,3 +1,4 @@
+import { parseNames } from '../console/parse-names.ts';
 import { at } from '#domain/at.ts';
 import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
@@ -143,8 +144,8 @@ function sayNotComputable(metric: Metric, reason: string): void {
 }
 
 function metricNames(text: string): MetricsFlags['metrics'] {
-  return text.split(',').map((name) => {
-    const found = NAMES.find((metric) => metric === name.trim());
+  return parseNames(text).map((name) => {
+    const found = NAMES.find((metric) => metric === name);
     if (found === undefined)
       throw new InvalidArgumentError(`${name} is none of ${NAMES.join(', ')}.`);
     return found;

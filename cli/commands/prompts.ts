@@ -98,12 +98,16 @@ function summaryOf({ prompts, columns, metadataColumns, blankLines }: PromptFile
 }
 
 function parseColumns(text: string): ColumnNames {
+  const named = new Set<string>();
   return Object.fromEntries(
     text.split(',').map((pair) => {
       const [role, column] = pair.split('=').map((part) => part.trim());
       if (!role || !column || !PROMPT_ROLES.some((known) => known === role)) {
         throw new InvalidArgumentError(`Write role=column; roles are ${PROMPT_ROLES.join(', ')}.`);
       }
+      if (named.has(role))
+        throw new InvalidArgumentError(`${role} is given twice: name one column.`);
+      named.add(role);
       return [role, column];
     }),
   );

@@ -1,3 +1,5 @@
+import { parseNames } from '../console/parse-names.ts';
+import { parseDecimal, parseWholeBetween } from '../console/parse-number.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { formatTable, TABLE_FORMATS } from '#evaluation/votes/tables/format-table.ts';
@@ -61,7 +63,7 @@ export function tableCommand(): Command {
         .default('half-up'),
     )
     .option('--intervals', 'the interval of each share beside it, with its level')
-    .option('--order <arms>', 'arm keys in the order of the rows, with commas between', list)
+    .option('--order <arms>', 'arm keys in the order of the rows, with commas between', parseNames)
     .option('--labels <file>', 'YAML: arm keys and question ids with their printed names')
     .addOption(
       new Option('--by <part>', 'a table for each part as well (exploratory)').choices([
@@ -71,11 +73,11 @@ export function tableCommand(): Command {
         'prompt',
       ]),
     )
-    .option('--primary <questions>', 'questions whose tests are corrected together', list)
+    .option('--primary <questions>', 'questions whose tests are corrected together', parseNames)
     .option('--margin <share>', 'equivalence margin of the net preference (default: 0.1)', share)
     .option('--alpha <share>', 'significance level (default: 0.05)', share)
-    .option('--replicates <number>', 'bootstrap replicates', whole, 2000)
-    .option('--seed <number>', 'seed of the bootstrap', whole, 0)
+    .option('--replicates <number>', 'bootstrap replicates', parseWholeBetween(0, 9_999_999), 2000)
+    .option('--seed <number>', 'seed of the bootstrap', parseWholeBetween(0, 9_999_999), 0)
     .addHelpText('after', EXAMPLES)
     .action(printTable);
 }
@@ -174,17 +176,8 @@ function named(labels: Labels, tally: VoteTally): ResultChoices {
   return { arms, questions };
 }
 
-function list(text: string): string[] {
-  return text.split(',').map((item) => item.trim());
-}
-
 function share(text: string): number {
-  const value = Number(text);
+  const value = parseDecimal('It')(text);
   if (!(value > 0 && value < 1)) throw new InvalidArgumentError('It must be between 0 and 1.');
   return value;
-}
-
-function whole(text: string): number {
-  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
 }

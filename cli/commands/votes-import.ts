@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { countOf } from '#domain/count-of.ts';
 import { counted } from '#domain/counted.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
@@ -131,5 +131,6 @@ async function refuseToOverwrite(output: string): Promise<void> {
 
 /** Assignments may be parted by commas; a comma before what is no assignment belongs to the one before. */
 function gather(text: string, before: readonly string[]): string[] {
+  if (text.trim() === '') throw new InvalidArgumentError('Write ROLE=COLUMN, such as rater=judge.');
   return [...before, ...text.split(/,(?=[\w.]+=)/)];
 }

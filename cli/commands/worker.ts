@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { parseWholeBetween } from '../console/parse-number.ts';
+import { Command } from 'commander';
 import { deviceKey, parseDeviceRequest } from '#onnx/device-request.ts';
 import type { Device, DeviceRequest } from '#onnx/device-request.ts';
 import { findNvidia } from '#onnx/find-gpu.ts';
@@ -45,7 +46,7 @@ export function workerCommand(): Command {
       '--cpu-fallback',
       'with auto, on a machine with an NVIDIA card: take the CPU if need be',
     )
-    .option('--concurrency <n>', 'jobs at a time', parseConcurrency, 1)
+    .option('--concurrency <n>', 'jobs at a time', parseWholeBetween(1, 64), 1)
     .addHelpText(
       'after',
       `
@@ -150,10 +151,4 @@ function lazyGate(cacheFolder: string): {
     open: () => (gate ??= openContentGate({ cacheFolder })),
     close: async () => (await gate)?.close(),
   };
-}
-
-function parseConcurrency(value: string): number {
-  const n = Number(value);
-  if (Number.isInteger(n) && n >= 1 && n <= 64) return n;
-  throw new InvalidArgumentError('a whole number from 1 to 64');
 }

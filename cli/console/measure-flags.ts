@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { parseWholeBetween } from './parse-number.ts';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { chooseNetwork } from '#evaluation/image-sets/networks/choose-network.ts';
 import type { FeatureNetwork } from '#evaluation/image-sets/networks/feature-network.ts';
@@ -49,7 +50,7 @@ export function addExtractionFlags(command: Command): Command {
         .choices(ON_BAD_IMAGE)
         .default('stop'),
     )
-    .option('--batch-size <n>', 'images a step of the network', positiveInteger)
+    .option('--batch-size <n>', 'images a step of the network', parseWholeBetween(1, 10_000))
     .option('--device <device>', 'auto, cpu, webgpu, cuda or cuda:N', 'auto');
 }
 
@@ -78,10 +79,4 @@ export async function networkOf(flags: ExtractionFlags): Promise<FeatureNetwork>
   const { network, note } = await chooseNetwork(flags.network, readCliEnv().cacheFolder);
   if (note !== undefined) say(note);
   return network;
-}
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('It must be a whole number above 0.');
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { parseNames } from './parse-names.ts';
 
 /** Reads a flag's whole number, zero or more. */
 export function parseWhole(flag: string): (text: string) => number {
@@ -9,17 +10,29 @@ export function parseWhole(flag: string): (text: string) => number {
   };
 }
 
-/** Reads a flag's list of whole numbers, parted by commas; one given twice counts once. */
+/** Reads a whole number within these bounds, written in digits alone. */
+export function parseWholeBetween(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d{1,16}$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** Reads a flag's list of whole numbers, parted by commas. */
 export function parseWholes(flag: string): (text: string) => number[] {
   const parse = parseWhole(flag);
-  return (text) => [...new Set(text.split(',').map((part) => parse(part.trim())))];
+  return (text) => parseNames(parseNames(text).map(parse).join(',')).map(Number);
 }
+
+/** A decimal number as people write one: no hexadecimal, and nothing that is infinite. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Reads a flag's finite number. */
 export function parseDecimal(flag: string): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (text.trim() !== '' && Number.isFinite(value)) return value;
+    if (DECIMAL.test(text.trim()) && Number.isFinite(value)) return value;
     throw new InvalidArgumentError(`${flag} must be a number.`);
   };
 }

@@ -42,7 +42,7 @@ export function parseFieldMap(
       throw wrong(`--map ${assignment} names no column: write ROLE=COLUMN, such as rater=judge`);
     }
     if (role.startsWith('answer.')) words.set(role.slice('answer.'.length), meaningOf(column));
-    else columns.set(knownRole(role.trim()), column);
+    else columns.set(newRole(role.trim(), columns), column);
   }
   const names = [...new Set(records.flatMap(({ fields }) => Object.keys(fields)))];
   const spelled = new Map([
@@ -50,6 +50,11 @@ export function parseFieldMap(
     ...names.map((name) => [name, name] as const),
   ]);
   return { columns, words, spelled };
+}
+
+function newRole(role: string, columns: ReadonlyMap<string, string>): string {
+  if (!columns.has(role)) return knownRole(role);
+  throw wrong(`--map says twice which column is the ${role}: keep one of them`);
 }
 
 function knownRole(role: string): string {

@@ -10,7 +10,7 @@ it('leaves < as it is where it begins no tag, and lets no tag or entity through'
 });
 
 it('is what stood there before, once the backslashes are taken', () => {
-  const text = fc.string({ unit: fc.constantFrom(...'<>&;lt#/!?|*`[]\\a1') });
+  const text = fc.string({ unit: fc.constantFrom(...Array.from('<>&;lt#/!?|*`[]\\a1')) });
   fc.assert(
     fc.property(text, (any) => {
       const escaped = escapeMarkdown(any);
