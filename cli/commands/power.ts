@@ -43,6 +43,9 @@ type PowerFlags = {
 
 /** Of anything that is counted. */
 const MOST = 9_999_999;
+const whole = parseWholeBetween(0, MOST);
+const count = parseWholeBetween(1, MOST);
+const arms = parseWholeBetween(2, 50);
 
 /** Votes drawn in all, which takes some seconds at most. */
 const MOST_VOTES = 400_000_000;
@@ -52,33 +55,14 @@ export function powerCommand(): Command {
   return new Command('power')
     .description('before a study: how many votes it needs, and the power that its design has')
     .option('--protocol <file>', 'take the design from a protocol; flags beside it change it')
-    .option('--raters <number>', 'raters', parseWholeBetween(1, MOST), 12)
-    .option('--prompts <number>', 'prompts', parseWholeBetween(1, MOST), 10)
-    .option('--replicates <number>', 'pairs of images a prompt', parseWholeBetween(1, MOST), 3)
-    .option(
-      '--arms <number>',
-      'arms; each pair of them is a test of its own',
-      parseWholeBetween(2, 50),
-      2,
-    )
+    .option('--raters <number>', 'raters', count, 12)
+    .option('--prompts <number>', 'prompts', count, 10)
+    .option('--replicates <number>', 'pairs of images a prompt', count, 3)
+    .option('--arms <number>', 'arms; each pair of them is a test of its own', arms, 2)
     .option('--per-comparison <number>', 'raters who see each comparison, or all', some, 'all')
-    .option(
-      '--max-trials-each <number>',
-      'comparisons a rater sees, at most',
-      parseWholeBetween(1, MOST),
-    )
-    .option(
-      '--repeats <number>',
-      'comparisons shown again to each rater',
-      parseWholeBetween(0, MOST),
-      0,
-    )
-    .option(
-      '--tests <number>',
-      'tests that share alpha: primary questions x pairs',
-      parseWholeBetween(1, MOST),
-      1,
-    )
+    .option('--max-trials-each <number>', 'comparisons a rater sees, at most', count)
+    .option('--repeats <number>', 'comparisons shown again to each rater', whole, 0)
+    .option('--tests <number>', 'tests that share alpha: primary questions x pairs', count, 1)
     .option('--alpha <share>', 'significance level, two-sided', open, 0.05)
     .option('--win-share <share>', 'expected share of decisive votes for the better arm', open, 0.6)
     .option('--ties <share>', 'expected share of "on par"', share, 0.25)
@@ -87,13 +71,8 @@ export function powerCommand(): Command {
     .option('--icc-rater <share>', 'how alike one rater’s decisive votes are (0: not)', share, 0.02)
     .option('--icc-prompt <share>', 'how alike decisive votes on one prompt are', share, 0.1)
     .option('--power <share>', 'wanted chance to find the difference', open, 0.8)
-    .option(
-      '--simulations <number>',
-      'simulated studies (0: formula alone)',
-      parseWholeBetween(0, MOST),
-      2000,
-    )
-    .option('--seed <number>', 'seed of the simulation', parseWholeBetween(0, MOST), 0)
+    .option('--simulations <number>', 'simulated studies (0: formula alone)', whole, 2000)
+    .option('--seed <number>', 'seed of the simulation', whole, 0)
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
@@ -216,7 +195,7 @@ function badDesign(message: string): UserError {
 }
 
 function some(text: string): number | 'all' {
-  return text === 'all' ? text : parseWholeBetween(1, MOST)(text);
+  return text === 'all' ? text : count(text);
 }
 
 /** From 0 up to, but not including, 1. */

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readModel } from '#generator/models/read-model.ts';
+import { followRun } from '#generator/progress/follow-run.ts';
 import { enqueueRun } from '#generator/queue/enqueue-run.ts';
+import { imagesAhead } from '#generator/queue/images-ahead.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
 import { resumeRun } from '#generator/queue/resume-run.ts';
 import { retryFailed } from '#generator/queue/retry-failed.ts';
@@ -125,5 +127,36 @@ it('queues a run once, from whatever state it goes on and from however many plac
   expect(await resumeRun({ db, runId })).toBe(true);
   expect(await enqueueRun({ db, queue, runId })).toBe(0);
   expect(await db.run.findUniqueOrThrow({ where: { id: runId } })).toMatchObject({ error: null });
+  await queue.stop({ graceful: false });
+});
+
+it('tells how many images of other studies come first, of runs that are alive', async () => {
+  const { db, url } = database;
+  const queue = await openQueue(url, { supervise: false, onError: () => undefined });
+  const { id: runId, studyId } = await db.run.findFirstOrThrow();
+  const other = await db.run.create({
+    data: { studyId, state: 'queued', total: 0, stepsTotal: 0 },
+  });
+  const armId = runId;
+  const send = (run: string, images: number): Promise<unknown> =>
+    queue.send('generation', {
+      ...{ runId: run, armId },
+      sampleIds: Array.from({ length: images }, () => armId),
+    });
+  await queue.deleteAllJobs('generation');
+  expect(await imagesAhead(db, runId)).toBe(0);
+  await send(other.id, 4);
+  await send(other.id, 3);
+  await send(runId, 2);
+  await send(other.id, 4);
+  expect(await imagesAhead(db, runId)).toBe(7);
+  expect(await imagesAhead(db, other.id)).toBe(0);
+  await db.run.update({ where: { id: runId }, data: { state: 'queued' } });
+  const following = followRun({
+    ...{ db, runId, now: () => new Date(), pause: () => Promise.resolve() },
+  });
+  expect((await following.next()).value).toMatchObject({ state: 'queued', imagesAhead: 7 });
+  await db.run.update({ where: { id: other.id }, data: { state: 'paused' } });
+  expect(await imagesAhead(db, runId)).toBe(0);
   await queue.stop({ graceful: false });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { followRun } from '#generator/progress/follow-run.ts';
+import type { FollowedRun } from '#generator/progress/follow-run.ts';
 import type { RunProgress } from '#generator/progress/read-run-progress.ts';
 import { enqueueRun } from '#generator/queue/enqueue-run.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
@@ -8,6 +9,7 @@ import { retryFailed as retryFailedOf } from '#generator/queue/retry-failed.ts';
 import type { Database } from '#prisma/client.ts';
 import { databaseAnswers } from '#prisma/database-answers.ts';
 import type { Study } from '#prisma/generated/client.ts';
+import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
 import { say } from '../console/output.ts';
 import { createProgress } from '../console/progress.ts';
@@ -96,13 +98,8 @@ type Watcher = {
 function watch(label: string): Watcher {
   let bar: ReturnType<typeof createProgress> | undefined;
   let told = '';
-  const tell = ({ state, error }: RunProgress): void => {
-    const line =
-      state === 'waiting'
-        ? `${label} waits, and goes on by itself: ${error ?? 'no reason was given'}`
-        : state === 'paused'
-          ? `${label} is paused; resume it on its page, or call onpar run again.`
-          : '';
+  const tell = (followed: FollowedRun): void => {
+    const line = whyStill(label, followed);
     if (line !== told && line !== '') say(line);
     told = line;
   };
@@ -111,18 +108,34 @@ function watch(label: string): Watcher {
       let last: RunProgress | undefined;
       const now = (): Date => new Date();
       const following = followRun({ db, runId, now, pause, ...(signal && { signal }) });
-      for await (const progress of following) {
+      for await (const followed of following) {
+        const { imagesAhead, ...progress } = followed;
         // where all images were made elsewhere there is nothing to wait for
         if (progress.stepsTotal > 0)
           bar ??= createProgress({ label, total: progress.stepsTotal, unit: 'steps' });
-        tell(progress);
-        bar?.update(progress.stepsDone, `${progress.done} of ${progress.total} images`);
+        tell(followed);
+        bar?.update(progress.stepsDone, noteOf(progress, imagesAhead));
         last = progress;
       }
       return last;
     },
     stop: () => bar?.stop(),
   };
+}
+
+/** Why nothing is made of a run at present; empty where something is. */
+function whyStill(label: string, { state, error, imagesAhead }: FollowedRun): string {
+  if (state === 'waiting')
+    return `${label} waits, and goes on by itself: ${error ?? 'no reason was given'}`;
+  if (state === 'paused')
+    return `${label} is paused; resume it on its page, or call onpar run again.`;
+  return imagesAhead > 0 ? `${label} waits its turn: images of other studies come first.` : '';
+}
+
+function noteOf({ done, total }: RunProgress, imagesAhead: number): string {
+  return imagesAhead > 0
+    ? `behind ${countOf(imagesAhead, 'image')} of other studies`
+    : `${done} of ${total} images`;
 }
 
 /** The embedded server is started again by whoever notices first; it keeps its port. */
