@@ -73,7 +73,7 @@ it('makes a run whose bucket goes away in its midst, and goes on when it is back
   expect(await db.run.findMany()).toMatchObject([{ state: 'completed', failed: 0, error: null }]);
   expect(await onpar('store', 'verify')).toMatchObject({
     code: 0,
-    stderr: expect.stringContaining('64 images looked at'),
+    stderr: expect.stringContaining('76 files looked at'),
   });
   // nothing was put into the home folder instead
   expect(existsSync(join(work, 'home', 'samples'))).toBe(false);

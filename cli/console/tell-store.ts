@@ -11,7 +11,7 @@ const MOST_LINES = 20;
 /** Says what a look through the store has found, and what became of it. */
 export function tellStore(report: StoreReport, repairs: readonly Repair[] | null): void {
   const { checked, bytes, broken, unreferenced } = report;
-  say(`${countOf(checked, 'image')} looked at, ${fileSize(bytes)}.`);
+  say(`${countOf(checked, 'file')} looked at, ${fileSize(bytes)}.`);
   const lines = (repairs ?? broken).map(describe);
   for (const line of lines.slice(0, MOST_LINES)) say(line);
   if (lines.length > MOST_LINES)
