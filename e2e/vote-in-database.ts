@@ -25,7 +25,8 @@ export async function voteInDatabase(
 
 async function pretendImages(db: Database, studyId: string): Promise<void> {
   for (const { id } of await db.sample.findMany({ where: { run: { studyId } } })) {
-    const data = { state: 'done', sha256: hash(id), blindSha256: hash(`blind ${id}`) } as const;
+    const hashes = { sha256: hash(id), blindSha256: hash(`blind ${id}`) };
+    const data = { state: 'done', ...hashes, width: 64, height: 64 } as const;
     await db.sample.update({ where: { id }, data });
   }
   await db.run.updateMany({ where: { studyId }, data: { state: 'completed' } });

@@ -64,7 +64,8 @@ function splitAnswers({ requests, answers }: Line): Received[] {
     .toString('latin1')
     .split(/(?=HTTP\/1\.1 \d{3} )/)
     .map((answer, index) => ({
-      what: at(asked, index, 'the requests'),
+      // a server may close a connection with an answer that nobody asked for
+      what: index < asked.length ? at(asked, index, 'the requests') : 'not asked for',
       bytes: Buffer.from(answer, 'latin1'),
     }));
 }
