@@ -229,10 +229,11 @@ function* callsOf({ id, name, page }: Action): Generator<Question> {
   }
   for (const { args: example, form = {} } of actionExamples(name)) {
     const args = filled(example);
+    // each value comes in one of the two encodings: there are thousands, and both are read by one reader
+    let turn = 0;
     for (const spoilt of spoil(args)) {
-      for (const { type, body } of [encodeAction(spoilt), encodeAction(spoilt, form)]) {
-        yield call({ ...head, 'content-type': type }, body);
-      }
+      const { type, body } = turn++ % 2 === 0 ? encodeAction(spoilt) : encodeAction(spoilt, form);
+      yield call({ ...head, 'content-type': type }, body);
     }
     for (const spoilt of spoil(form)) {
       if (typeof spoilt !== 'object' || spoilt === null) continue;
