@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { storableText } from './storable-text.ts';
 
 const galleryShows = ['all', 'failed', 'held', 'waiting'] as const;
 
-/** No name of ours holds a NUL, and the database takes none. */
-const text = z.string().regex(/^[^\0]*$/);
-
 const schema = z.object({
-  category: text.max(300).default(''),
-  challenge: text.max(300).default(''),
-  arm: text.max(64).default(''),
+  category: storableText.max(300).default(''),
+  challenge: storableText.max(300).default(''),
+  arm: storableText.max(64).default(''),
   show: z.enum(galleryShows).catch('all').default('all'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
   sample: z.uuid().optional().catch(undefined),

@@ -1,16 +1,14 @@
 import { z } from 'zod';
+import { storableText } from './storable-text.ts';
 
 /** In which order pairs are shown: by how far raters disagree, or as in the study. */
 const orders = ['split', 'agreed', 'number'] as const;
 
-/** No name of ours holds a NUL, and the database takes none. */
-const text = z.string().regex(/^[^\0]*$/);
-
 const schema = z.object({
-  question: text.max(300).default(''),
-  answer: text.max(64).default(''),
-  category: text.max(300).default(''),
-  challenge: text.max(300).default(''),
+  question: storableText.max(300).default(''),
+  answer: storableText.max(64).default(''),
+  category: storableText.max(300).default(''),
+  challenge: storableText.max(300).default(''),
   order: z.enum(orders).catch('split').default('split'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });

@@ -8,9 +8,10 @@ import { withdrawRater } from '#study/raters/withdraw-rater.ts';
 import { requireStudyAccess } from '../../../../../_auth/require-study-access.ts';
 import { database } from '../../../../../_data/database.ts';
 import { formData, parseCall } from '../../../../../_data/parse-call.ts';
+import { storableText } from '../../../../../_data/storable-text.ts';
 import { tellUserError } from '../../../../../_data/tell-user-error.ts';
 
-const call = z.tuple([studySlug, z.string().min(1).max(40), formData]);
+const call = z.tuple([studySlug, storableText.min(1).max(40), formData]);
 type Call = z.input<typeof call>;
 type Work = (options: {
   db: ReturnType<typeof database>;
