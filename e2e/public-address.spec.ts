@@ -148,7 +148,7 @@ test('under a path of a larger site, everything stays under that path', async ({
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page).toHaveURL(/\/lab\/onpar\/studies\/.*\/gallery/);
   await page.goto(`${proxy.origin}/lab/onpar/account`);
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL(`${proxy.origin}/lab/onpar/sign-in`);
   expect(outside).toEqual([]);
   expect((await cookiesOf(rater)).every(({ secure }) => secure)).toBe(true);
