@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.ts';
+import { oneQueryAtATime } from './one-query-at-a-time.ts';
 
 export type Database = PrismaClient;
 
@@ -9,12 +10,21 @@ export type DatabaseSession = Omit<
   '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'
 >;
 
+class OrderlyPg extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const session = await super.connect();
+    const start = session.startTransaction.bind(session);
+    session.startTransaction = async (level) => oneQueryAtATime(await start(level));
+    return session;
+  }
+}
+
 /** Connects to the PostgreSQL at `url`. The only place where a client is made. */
 export function connectDatabase(
   url: string,
   { poolSize = 10 }: { poolSize?: number } = {},
 ): Database {
-  const adapter = new PrismaPg({
+  const adapter = new OrderlyPg({
     connectionString: url,
     max: poolSize,
     // a client that is only waiting still uses the embedded server: another command that leaves
