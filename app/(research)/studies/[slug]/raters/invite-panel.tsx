@@ -1,11 +1,10 @@
 'use client';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Button } from '../../../../_ui/button.tsx';
 import { CodeBlock } from '../../../../_ui/code.tsx';
 import { CopyButton } from '../../../../_ui/copy-button.tsx';
-import { Form } from '../../../../_ui/form.tsx';
-import { Live, Panel, Row } from '../../../../_ui/layout.tsx';
+import { Row } from '../../../../_ui/layout.tsx';
+import { MakingForm } from '../../../../_ui/making-form.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { saveFile } from '../../../../_ui/save-file.ts';
 import { TextField } from '../../../../_ui/text-field.tsx';
@@ -21,41 +20,22 @@ export function InvitePanel({
   /** links that can be made at once */
   most: number;
 }): ReactElement {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
-  const [made, setMade] = useState<Invited>();
-  const submit = async (form: FormData): Promise<void> => {
-    setBusy(true);
-    const outcome = await inviteAction(slug, form);
-    setBusy(false);
-    setError(outcome.error);
-    if (outcome.error === undefined) setMade(outcome.value);
-  };
   return (
-    <Panel>
-      <Form onSubmit={submit}>
-        {error !== undefined && (
-          <Notice tone="danger" alert>
-            {error}
-          </Notice>
-        )}
-        <Row align="end">
-          <TextField
-            label="Number of links"
-            name="count"
-            type="number"
-            defaultValue="1"
-            min={1}
-            max={most}
-            required
-          />
-          <Button type="submit" variant="primary" busy={busy}>
-            Create links
-          </Button>
-        </Row>
-      </Form>
-      {made && <Invitations slug={slug} made={made} />}
-    </Panel>
+    <MakingForm
+      make={(form) => inviteAction(slug, form)}
+      verb="Create links"
+      show={(made) => <Invitations slug={slug} made={made} />}
+    >
+      <TextField
+        label="Number of links"
+        name="count"
+        type="number"
+        defaultValue="1"
+        min={1}
+        max={most}
+        required
+      />
+    </MakingForm>
   );
 }
 
@@ -63,7 +43,7 @@ function Invitations({ slug, made }: { slug: string; made: Invited }): ReactElem
   const { invitations, csv } = made;
   const links = invitations.map(({ url }) => url).join('\n');
   return (
-    <Live>
+    <>
       <Notice
         tone="accent"
         title={
@@ -81,6 +61,6 @@ function Invitations({ slug, made }: { slug: string; made: Invited }): ReactElem
           Download CSV
         </Button>
       </Row>
-    </Live>
+    </>
   );
 }
