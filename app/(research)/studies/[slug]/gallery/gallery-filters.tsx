@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { GalleryFilter } from '../../../../_data/gallery-filter.ts';
 import type { Gallery } from '../../../../_data/read-gallery.ts';
+import { anyOf } from '../../../../_ui/any-of.ts';
 import { FilterBar } from '../../../../_ui/filter-bar.tsx';
 import { SelectField } from '../../../../_ui/select-field.tsx';
 import type { Option } from '../../../../_ui/select-field.tsx';
@@ -48,8 +49,4 @@ export function GalleryFilters({
       <SelectField label="Show" name="show" defaultValue={filter.show} options={shows} />
     </FilterBar>
   );
-}
-
-function anyOf(all: string, values: readonly string[]): Option[] {
-  return [{ value: '', label: all }, ...values.map((value) => ({ value, label: value }))];
 }

@@ -3,6 +3,7 @@ import { countOf } from '#domain/count-of.ts';
 import type { PairVotes } from '#evaluation/votes/results/pair-votes.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { PairFilter } from '../../../../../_data/pair-filter.ts';
+import { anyOf } from '../../../../../_ui/any-of.ts';
 import { FilterBar } from '../../../../../_ui/filter-bar.tsx';
 import { SelectField } from '../../../../../_ui/select-field.tsx';
 import type { Option } from '../../../../../_ui/select-field.tsx';
@@ -60,19 +61,13 @@ export function PairFilters({
           label="Category"
           name="category"
           defaultValue={filter.category}
-          options={anyOf(
-            'Every category',
-            pairs.map(({ category }) => category),
-          )}
+          options={anyOf('Every category', namesOf(pairs.map(({ category }) => category)))}
         />
         <SelectField
           label="Challenge"
           name="challenge"
           defaultValue={filter.challenge}
-          options={anyOf(
-            'Every challenge',
-            pairs.map(({ challenge }) => challenge),
-          )}
+          options={anyOf('Every challenge', namesOf(pairs.map(({ challenge }) => challenge)))}
         />
         <SelectField label="Order" name="order" defaultValue={filter.order} options={ORDERS} />
       </FilterBar>
@@ -80,7 +75,7 @@ export function PairFilters({
   );
 }
 
-function anyOf(all: string, values: readonly string[]): Option[] {
-  const own = [...new Set(values)].filter((value) => value !== '').sort();
-  return [{ value: '', label: all }, ...own.map((value) => ({ value, label: value }))];
+/** The names that are there, each once. */
+function namesOf(values: readonly string[]): string[] {
+  return [...new Set(values)].filter((value) => value !== '').sort();
 }
