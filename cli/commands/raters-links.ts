@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
+import { baseUrlOption } from '../console/base-url-option.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
@@ -29,7 +30,7 @@ export function linkCommand(): Command {
     .requiredOption('--cap <n>', 'how many raters may join by it', parseGuestCount)
     .option('--ends <time>', 'until when, such as 2027-01-31T18:00:00Z', parseMoment)
     .option('--panel', 'only for people whom a panel sends (PROLIFIC_PID, STUDY_ID, SESSION_ID)')
-    .option('--base-url <url>', 'where raters reach the web app')
+    .addOption(baseUrlOption('raters'))
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',

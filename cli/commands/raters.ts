@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { baseUrlOption } from '../console/base-url-option.ts';
 import { UserError } from '#domain/user-error.ts';
 import { readGuestList } from '#study/raters/guests.ts';
 import type { Guests } from '#study/raters/guests.ts';
@@ -27,10 +28,7 @@ export function ratersCommand(): Command {
     .description('make invitation links, one a rater, as CSV on stdout')
     .option('--count <n>', 'how many links', parseGuestCount)
     .option('--emails <file>', 'one address a line: a link for each')
-    .option(
-      '--base-url <url>',
-      'where raters reach the web app (default: ONPAR_URL, else the address it was last started at)',
-    )
+    .addOption(baseUrlOption('raters'))
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',

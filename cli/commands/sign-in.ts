@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
+import { baseUrlOption } from '../console/base-url-option.ts';
 import { createSignInLink } from '#study/researchers/create-sign-in-link.ts';
 import { findResearcher } from '#study/researchers/find-researcher.ts';
 import { firstResearcher } from '#study/researchers/first-researcher.ts';
@@ -14,10 +15,7 @@ export function signInCommand(): Command {
   return new Command('sign-in')
     .argument('[user]', 'e-mail address, id or name (default: the first researcher)')
     .description('print a link that signs a researcher in, once and within a day')
-    .option(
-      '--base-url <url>',
-      'where people reach the web app (default: ONPAR_URL, else the address it was last started at)',
-    )
+    .addOption(baseUrlOption('people'))
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',

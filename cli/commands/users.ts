@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Argument, Command, Option } from 'commander';
+import { baseUrlOption } from '../console/base-url-option.ts';
 import { UserError } from '#domain/user-error.ts';
 import { STUDY_ROLES } from '#domain/study-role.ts';
 import type { StudyRole } from '#domain/study-role.ts';
@@ -72,10 +73,7 @@ function inviteCommand(): Command {
         STUDY_ROLES,
       ),
     )
-    .option(
-      '--base-url <url>',
-      'where people reach the web app (default: ONPAR_URL, else the address it was last started at)',
-    )
+    .addOption(baseUrlOption('people'))
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
