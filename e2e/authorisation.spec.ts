@@ -78,7 +78,7 @@ async function colleagueCookie(browser: Browser, ...args: string[]): Promise<str
   const page = await context.newPage();
   const where = ['--base-url', onpar.address];
   await page.goto((await onpar.onpar('users', 'invite', ...args, ...where)).trim());
-  await page.getByRole('textbox', { name: 'Your name' }).fill(at(args, args.length - 1));
+  await page.getByRole('textbox', { name: 'Your name' }).fill(['Invited', ...args].join(' '));
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('heading', { level: 1, name: 'Account' }).waitFor();
   return cookiesOf(context);
