@@ -63,6 +63,9 @@ beforeAll(async () => {
   );
   const empty = { id: '0', slug: 'empty', name: 'Empty', protocol: {}, protocolText: '', seed: 0 };
   await db.study.create({ data: empty });
+  // its places are all free, so that any prompt can be moved to it
+  const noPrompts = { id: '0', name: 'none', sha256: '0'.repeat(64), source: 'test' };
+  await db.promptSet.create({ data: noPrompts });
 });
 afterAll(() => test.drop());
 
