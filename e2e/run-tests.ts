@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { ensureBuild } from '#cli/processes/ensure-build.ts';
 import { PACKAGE_FOLDER } from '#cli/processes/package-folder.ts';
@@ -12,12 +12,29 @@ import { findBrowser } from './find-browser.ts';
 
 type Count = { passed: number; failed: number; skipped: number };
 
+/** What a suite counted, and its failures in words, to be said again where the output ends. */
+type Outcome = { count: Count; failures: string[] };
+
 const vitestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
   numFailedTestSuites: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
 });
 
 const playwrightReport = z.object({
@@ -45,7 +62,7 @@ async function run(program: string, args: string[], env: Record<string, string>)
   });
 }
 
-async function runVitest(folder: string): Promise<Count> {
+async function runVitest(folder: string): Promise<Outcome> {
   const file = join(folder, 'vitest.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const status = await run(VITEST, ['run', ...reporters], {});
@@ -57,10 +74,21 @@ async function runVitest(folder: string): Promise<Count> {
   };
   // A suite that could not even be loaded, or an unhandled error, has no failed test of its own.
   if (status !== 0 && count.failed === 0) count.failed = Math.max(1, report.numFailedTestSuites);
-  return count;
+  return { count, failures: report.testResults.flatMap(failuresOf) };
 }
 
-async function runPlaywright(folder: string): Promise<Count> {
+/** The failed tests of a file, or why the file could not be loaded. */
+function failuresOf(file: z.infer<typeof vitestReport>['testResults'][number]): string[] {
+  if (file.status !== 'failed') return [];
+  const where = relative(PACKAGE_FOLDER, file.name);
+  const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return [`${where}\n    ${file.message}`];
+  return failed.map(({ fullName, failureMessages }) =>
+    [`${where} › ${fullName}`, ...(failureMessages ?? [])].join('\n    '),
+  );
+}
+
+async function runPlaywright(folder: string): Promise<Outcome> {
   findBrowser();
   await ensureBuild('');
   const file = join(folder, 'playwright.json');
@@ -73,13 +101,18 @@ async function runPlaywright(folder: string): Promise<Count> {
     skipped: stats.skipped,
   };
   if (status !== 0 && count.failed === 0) count.failed = 1;
-  return count;
+  // it tells its failures itself, at its end
+  return { count, failures: [] };
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'onpar-test-reports-'));
-const counts = [await runVitest(folder), await runPlaywright(folder)];
+const outcomes = [await runVitest(folder), await runPlaywright(folder)];
 await rm(folder, { recursive: true });
-const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0);
+for (const failure of outcomes.flatMap(({ failures }) => failures)) {
+  process.stdout.write(`\nfailed: ${failure}\n`);
+}
+const sum = (key: keyof Count): number =>
+  outcomes.reduce((total, { count }) => total + count[key], 0);
 const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
 process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;
