@@ -12,6 +12,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // one more than vitest takes by itself: many tests wait for a worker or a database more than they compute
+    maxWorkers: '100%',
     env: { ...(partiPrompts !== undefined && { ONPAR_PARTIPROMPTS: partiPrompts }) },
     setupFiles: ['vitest.setup.ts'],
     globalSetup: ['prisma/vitest.teardown.ts'],
