@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { readCliEnv } from './processes/env.ts';
+import { keepCompiled } from './processes/keep-compiled.ts';
 import { takeCudaLibraries } from './processes/take-cuda-libraries.ts';
 import { listSubcommands } from './console/list-subcommands.ts';
 import { say } from './console/output.ts';
@@ -73,6 +74,7 @@ function strict(command: Command): Command {
 }
 
 async function main(args: string[]): Promise<number> {
+  keepCompiled();
   const given = args.slice(2).filter((arg) => arg !== '--debug');
   // -V was the name of -v once
   const wanted = given[0] === '-V' ? ['-v', ...given.slice(1)] : given;
