@@ -1,15 +1,12 @@
 import { at } from '#domain/at.ts';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+import { obrienFlemingSpending } from './obrien-fleming-spending.ts';
 
 const NODES = 401;
 
 /**
  * Two-sided group-sequential boundaries on |z| at the given information fractions (ascending, up to 1),
- * by Lan and DeMets' (1983) alpha spending of O'Brien and Fleming's kind, α/2 on each side:
- *
- *   α(t) = 4 - 4 Φ(z(1 - α/4) / sqrt(t))
- *
+ * by Lan and DeMets' (1983) alpha spending of O'Brien and Fleming's kind, α(t), α/2 on each side.
  * At each look the boundary is the one that spends α(t_k) - α(t_{k-1}), given that none was crossed
  * before; the density of the score process inside the boundaries is carried from look to look by
  * Simpson's rule (Armitage, McPherson and Rowe 1969).
@@ -17,8 +14,7 @@ const NODES = 401;
  * @example obrienFlemingBoundaries([0.2, 0.4, 0.6, 0.8, 1]) // 4.877, 3.357, 2.680, 2.290, 2.031
  */
 export function obrienFlemingBoundaries(fractions: readonly number[], alpha = 0.05): number[] {
-  const z = normalQuantile(1 - alpha / 4, 0, 1);
-  const spentBy = (t: number): number => 4 * normalCdf(-z / Math.sqrt(t), 0, 1);
+  const spentBy = (t: number): number => obrienFlemingSpending(t, alpha);
   const boundaries: number[] = [];
   let inside: Density = { nodes: new Float64Array([0]), weights: new Float64Array([1]) };
   let before = 0;

@@ -1,4 +1,5 @@
 import type { ClusteredVariances } from './clustered-variances.ts';
+import { obrienFlemingSpending } from './obrien-fleming-spending.ts';
 import { obrienFlemingBoundaries } from './obrien-fleming-boundaries.ts';
 
 /** Share of α that the boundaries spend; the rest is kept for what the normal process does not know. */
@@ -25,6 +26,18 @@ export const FEWEST_AT_A_LOOK = 3;
 export function lookBoundaries(looks: number, alpha: number): number[] {
   const fractions = Array.from({ length: looks }, (_, k) => (k + 1) / looks);
   return obrienFlemingBoundaries(fractions, looks === 1 ? alpha : SPENT * alpha);
+}
+
+/**
+ * A level that each look does not exceed, without its boundary: what is spent up to it.
+ *
+ * @example mostAtLooks(2, 0.05) // 0.0042, 0.0425
+ */
+export function mostAtLooks(looks: number, alpha: number): number[] {
+  if (looks === 1) return [alpha];
+  return Array.from({ length: looks }, (_, k) =>
+    obrienFlemingSpending((k + 1) / looks, SPENT * alpha),
+  );
 }
 
 /**

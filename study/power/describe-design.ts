@@ -1,13 +1,9 @@
 import { powerFormula } from '#evaluation/votes/power/power-formula.ts';
 import { mainTrialsEach, pairVotesEach } from './count-trials.ts';
 import type { DeclaredDesign } from './declared-design.ts';
-import { layOutVotes } from './lay-out-votes.ts';
+import { lackOfDesign } from './lack-of-design.ts';
 import { levelOf, type PowerQuestion } from './power-question.ts';
 import type { PowerResult } from './power-result.ts';
-import { whyNotTestable } from './why-not-testable.ts';
-
-/** Larger designs lack nothing for a test, and are not laid out to see it. */
-const LARGEST_LAID_OUT = 1_000_000;
 
 /** What can be said of a design without simulating it. */
 export function describeDesign(question: PowerQuestion): PowerResult {
@@ -36,9 +32,10 @@ export function describeDesign(question: PowerQuestion): PowerResult {
 }
 
 function whyDesignIsNotTestable(question: PowerQuestion): string | null {
-  const { design, expected } = question;
-  if (mainTrialsEach(design) * design.raters.expected > LARGEST_LAID_OUT) return null;
-  return whyNotTestable(layOutVotes(design).planned, { expected, level: levelOf(question) });
+  const { dropout, ties, neither } = question.expected;
+  const decisive = (1 - dropout / 2) * (1 - ties - neither);
+  const lack = lackOfDesign(question.design, { decisive, level: levelOf(question) });
+  return lack && lack.reason;
 }
 
 function sizesOf(design: DeclaredDesign): PowerResult['design'] {

@@ -7,6 +7,7 @@ import { seedRules } from './rules/seed-rules.ts';
 import { sessionRules } from './rules/session-rules.ts';
 import { sizeRules } from './rules/size-rules.ts';
 import { stopRules } from './rules/stop-rules.ts';
+import { testableRules } from './rules/testable-rules.ts';
 import type { StudyPlan } from './study-plan.ts';
 
 const RULES: readonly PlanRule[] = [
@@ -16,6 +17,7 @@ const RULES: readonly PlanRule[] = [
   goldRules,
   sessionRules,
   stopRules,
+  testableRules,
 ];
 
 /** What of a plan cannot be carried out, or is most likely not meant. */

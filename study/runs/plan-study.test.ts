@@ -214,6 +214,46 @@ describe('planning a study', () => {
     expect(await plan(text)).toHaveProperty('errors');
   });
 
+  it('of a session that takes a day warns of it', async () => {
+    const text = GOOD.replace('draw: 4', 'draw: 20').replace('replicates: 2', 'replicates: 200');
+    const planning = await plan(text);
+    const messages = 'plan' in planning ? planning.warnings.map(({ message }) => message) : [];
+    expect(messages).toEqual([
+      expect.stringMatching(/^asks each of them for 8000 answers, 11 hours/),
+    ]);
+  });
+
+  it('of any size is warned of exactly when its votes allow no test, even of unanimous ones', async () => {
+    const size = fc.record({
+      prompts: fc.integer({ min: 1, max: 5 }),
+      replicates: fc.integer({ min: 1, max: 3 }),
+      raters: fc.integer({ min: 1, max: 5 }),
+      most: fc.integer({ min: 2, max: 15 }),
+      alpha: fc.constantFrom(0.2, 0.05, 0.01, 1e-4, 1e-9),
+    });
+    await fc.assert(
+      fc.asyncProperty(size, async ({ prompts, replicates, raters, most, alpha }) => {
+        const text = stringify({
+          ...parse(GOOD),
+          prompts: { set: 'words', draw: prompts },
+          replicates,
+          raters: { expected: raters, max_trials_each: most },
+          quality: { min_response_ms: 0 },
+          analysis: { alpha },
+        });
+        const planning = await plan(text);
+        const isWarned =
+          'plan' in planning &&
+          planning.warnings.some(({ message }) => message.includes('can test nothing'));
+        const votes = raters * Math.min(most, prompts * replicates);
+        // two questions share alpha, and a unanimous sign test has p = 2 / 2^votes
+        const isEnough = raters > 1 && prompts > 1 && 2 / 2 ** votes < alpha / 2;
+        expect(isWarned).toBe(!isEnough);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it.each([
     [
       'images',

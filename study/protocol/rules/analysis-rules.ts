@@ -8,6 +8,7 @@ import { refuse, warn, type Rule } from './rule.ts';
 type Analysis = NewProtocol['analysis'];
 type Stop = Analysis['stop'];
 
+const SMALLEST_USUAL_ALPHA = 0.001;
 const LARGEST_USUAL_ALPHA = 0.2;
 const LARGEST_USUAL_MARGIN = 0.5;
 
@@ -74,6 +75,14 @@ function checkLevels({ alpha, equivalence_margin: margin }: Analysis): Problem[]
           warn(
             ['analysis', 'alpha'],
             `is ${alpha}: intervals of ${Math.round(100 * (1 - alpha))}% say little; 0.05 is usual`,
+          ),
+        ]
+      : []),
+    ...(alpha < SMALLEST_USUAL_ALPHA
+      ? [
+          warn(
+            ['analysis', 'alpha'],
+            `is ${alpha}: only what is all but certain counts as found; 0.05 is usual`,
           ),
         ]
       : []),

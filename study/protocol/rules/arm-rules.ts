@@ -3,7 +3,7 @@ import type { NewProtocol } from '../protocol.ts';
 import { findRepeated } from './find-repeated.ts';
 import { faultOfLabel } from '#domain/fault-of-label.ts';
 import { shapeOfName } from '#domain/shape-of-name.ts';
-import { refuse, warn, type Rule } from './rule.ts';
+import { refuse, warn, type Declared, type Rule } from './rule.ts';
 
 type Arm = NewProtocol['arms'][number];
 
@@ -13,7 +13,8 @@ const TAKEN_KEY = 'manifest.jsonl';
 const MOST_WORDS = 75;
 
 /** Arms are told apart by key and label, and each of their settings has an effect. */
-export const armRules: Rule = ({ protocol: { arms } }) => [
+export const armRules: Rule = ({ protocol: { arms }, states }) => [
+  ...checkImagesOnly(arms, states),
   ...checkKeys(arms),
   ...checkLabels(arms),
   ...arms.flatMap(checkEffects),
@@ -46,6 +47,14 @@ function checkLabels(arms: readonly Arm[]): Problem[] {
     ),
     ...findFaults(labels, 'label'),
   ];
+}
+
+/** What is said of images made elsewhere has such images. */
+function checkImagesOnly(arms: readonly Arm[], states: Declared['states']): Problem[] {
+  if (arms.some((arm) => 'images' in arm)) return [];
+  return ['fit', 'missing']
+    .filter((key) => states([key]))
+    .map((key) => warn([key], 'changes nothing: it is about images made elsewhere, and no arm is'));
 }
 
 /** A votes file names arms by their keys, and a table prints a key that has no label. */

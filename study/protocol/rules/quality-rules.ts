@@ -4,10 +4,14 @@ import type { Problem } from '../finding.ts';
 import type { NewProtocol } from '../protocol.ts';
 import { refuse, warn, type Rule } from './rule.ts';
 
+/** Careful raters answer within it. */
+const SLOWEST_USUAL_MS = 10_000;
+
 /** What raters are judged by is shown to them; what is listed as known is asked. */
 export const qualityRules: Rule = ({ protocol }) => [
   ...checkGoldCount(protocol),
   ...checkExclusion(protocol),
+  ...checkSpeed(protocol),
   ...checkGate(protocol),
 ];
 
@@ -51,7 +55,29 @@ function checkExclusion({ quality: { exclusion, gold, repeats } }: NewProtocol):
     if (exclusion[rule] === 0)
       problems.push(warn(path(rule), 'excludes nobody: nothing is below 0'));
   }
+  for (const rule of ['gold_accuracy_below', 'repeat_agreement_below'] as const) {
+    if (exclusion[rule] === 1)
+      problems.push(warn(path(rule), 'is 1: a single answer that is off excludes its rater'));
+  }
   return problems;
+}
+
+/** Limits of speed are below what a careful rater takes. */
+function checkSpeed({ quality }: NewProtocol): Problem[] {
+  const { min_response_ms: least, exclusion } = quality;
+  const { median_response_ms_below: median = 0 } = exclusion;
+  const limits: [Problem['path'], number][] = [
+    [['quality', 'min_response_ms'], least],
+    [['quality', 'exclusion', 'median_response_ms_below'], median],
+  ];
+  return limits
+    .filter(([, limit]) => limit > SLOWEST_USUAL_MS)
+    .map(([path, limit]) =>
+      warn(
+        path,
+        `is ${limit}: whoever takes less than ${limit / 1000} s counts as too fast, and most careful answers are faster`,
+      ),
+    );
 }
 
 function checkGate({ content_gate: gate }: NewProtocol): Problem[] {

@@ -1,10 +1,12 @@
 import { findRepeated } from './find-repeated.ts';
 import { faultOfTitle } from '#domain/fault-of-title.ts';
 import { shapeOfName } from '#domain/shape-of-name.ts';
-import { refuse, type Rule } from './rule.ts';
+import { refuse, warn, type Rule } from './rule.ts';
 
 /** Questions are told apart by id and title; left and right can always be answered. */
-export const questionRules: Rule = ({ protocol: { questions, answers } }) => [
+export const questionRules: Rule = ({
+  protocol: { questions, answers, question_order: order },
+}) => [
   ...findRepeated(questions, ({ id }) => shapeOfName(id)).map((place) =>
     refuse(['questions', place, 'id'], 'is the id of an earlier question: choose another'),
   ),
@@ -21,4 +23,7 @@ export const questionRules: Rule = ({ protocol: { questions, answers } }) => [
   ...(['left', 'right'] as const)
     .filter((side) => !answers.includes(side))
     .map((side) => refuse(['answers'], `must offer both sides: add ${side}`)),
+  ...(order === 'balanced' && questions.length === 1
+    ? [warn(['question_order'], 'changes nothing: there is one question')]
+    : []),
 ];

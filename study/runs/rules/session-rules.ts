@@ -8,6 +8,10 @@ import { planDesign } from '../plan-design.ts';
 import type { StudyPlan } from '../study-plan.ts';
 import type { PlanRule } from './plan-rule.ts';
 
+/** A quick answer to one question, pictures looked at. */
+const SECONDS_AN_ANSWER = 5;
+const LONGEST_USUAL_HOURS = 8;
+
 /** What one rater is shown has room in the study, and all raters together fill it. */
 export const sessionRules: PlanRule = (plan) => {
   const design = planDesign(plan);
@@ -21,6 +25,7 @@ export const sessionRules: PlanRule = (plan) => {
     ...checkPractice(plan, mains),
     ...checkRepeats({ plan, design, each }),
     ...checkVotes(plan, each),
+    ...checkLength(plan, each),
   ];
 };
 
@@ -73,4 +78,13 @@ function checkVotes({ protocol }: StudyPlan, each: number): Problem[] {
   if (votes === undefined || votes <= given) return [];
   const message = `plans ${countOf(votes, 'vote')} a question, and the design has ${given}: ${countOf(raters.expected, 'rater')} with ${countOf(each, 'comparison')} each; plan fewer, or expect more raters`;
   return [warn(['analysis', 'stop', 'votes'], message)];
+}
+
+/** A rater has hours, not weeks. */
+function checkLength({ protocol }: StudyPlan, each: number): Problem[] {
+  const answers = each * protocol.questions.length;
+  const hours = Math.floor((answers * SECONDS_AN_ANSWER) / 3600);
+  if (hours < LONGEST_USUAL_HOURS) return [];
+  const message = `asks each of them for ${countOf(answers, 'answer')}, ${hours} hours at ${SECONDS_AN_ANSWER} s an answer: write max_trials_each, or per_comparison`;
+  return [warn(['raters'], message)];
 }
