@@ -26,6 +26,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   raters: async () => (await import('./commands/raters.ts')).ratersCommand(),
   votes: async () => (await import('./commands/votes.ts')).votesCommand(),
   table: async () => (await import('./commands/table.ts')).tableCommand(),
+  compare: async () => (await import('./commands/compare.ts')).compareCommand(),
   report: async () => (await import('./commands/report.ts')).reportCommand(),
   power: async () => (await import('./commands/power.ts')).powerCommand(),
   fid: async () => (await import('./commands/fid.ts')).fidCommand(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../life/frozen-differences.ts';
+import type { Json } from '../life/fields-that-differ.ts';
 
 /** `/home/ada/models/x`, `C:\models\x`, `file:///x`: places on somebody's machine. */
 const PLACE = /^(?:file:\/\/|\/|[A-Za-z]:[\\/]|\\\\|~\/)[^\n]*[\\/]([^\\/\n]+)[\\/]?$/;

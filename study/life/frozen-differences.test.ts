@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeDifference } from './describe-difference.ts';
 import { frozenStudy } from './freeze-study.ts';
 import { frozenDifferences } from './frozen-differences.ts';
-import type { Json } from './frozen-differences.ts';
+import type { Json } from './fields-that-differ.ts';
 
 const analysis = { alpha: 0.05, stop: { rule: 'fixed' } };
 const content = {
