@@ -1,8 +1,8 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { setGlobalProxyFromEnv } from 'node:http';
 import { dirname } from 'node:path';
 import { UserError } from '#domain/user-error.ts';
 import { hashOfFile, hexOf, holds, type ContentHash } from './hash-of-file.ts';
+import { useProxiesOfEnvironment } from './use-proxies-of-environment.ts';
 
 export type Download = ContentHash & {
   /** tried in this order */
@@ -27,7 +27,7 @@ const SILENCE_MS = 60_000;
 export async function downloadFile(download: Download): Promise<void> {
   const { urls, path, advice } = download;
   if (await holds(path, download)) return;
-  setGlobalProxyFromEnv();
+  useProxiesOfEnvironment();
   await mkdir(dirname(path), { recursive: true });
   const failures: string[] = [];
   for (const url of urls) {

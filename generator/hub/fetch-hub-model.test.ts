@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readModel } from '../models/read-model.ts';
 import { fetchHubModel } from './fetch-hub-model.ts';
 import { isHubReference, parseHubReference } from './hub-reference.ts';
@@ -68,9 +69,13 @@ async function serve(behaviour: Behaviour = {}): Promise<{ hubUrl: string; asked
   });
   server = listening;
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  return { hubUrl: addressOf(listening), asked };
+}
+
+function addressOf(listening: Server): string {
   const address = listening.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The hub has no port.');
-  return { hubUrl: `http://127.0.0.1:${address.port}`, asked };
+  if (typeof address !== 'object' || address === null) throw new Error('It has no port.');
+  return `http://127.0.0.1:${address.port}`;
 }
 
 /** Sends a file or the rest of it; breaks off once, where it is to. */
@@ -186,6 +191,29 @@ describe('a model from a hub', () => {
       /unet\/model.onnx is not in it.*docs\/export-models.md/,
     );
     expect(asked.filter((line) => line.includes('/resolve/'))).toEqual([]);
+  });
+
+  it('is asked for and downloaded through the proxy that the environment names', async () => {
+    const { hubUrl } = await serve();
+    const passed: string[] = [];
+    const proxy = createServer().on('connect', (request, socket: Socket) => {
+      passed.push(String(request.url));
+      const onward = connect({ port: Number(new URL(hubUrl).port), host: '127.0.0.1' }, () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        onward.pipe(socket).pipe(onward);
+      });
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    vi.stubEnv('http_proxy', addressOf(proxy));
+    vi.stubEnv('no_proxy', '127.0.0.1');
+    try {
+      const { folder: fetched } = await fetchFrom('http://hub.invalid');
+      expect((await readModel(fetched)).sha256).toBe((await readModel(TINY)).sha256);
+      expect(passed[0]).toBe('hub.invalid:80');
+    } finally {
+      vi.unstubAllEnvs();
+      proxy.close();
+    }
   });
 
   it('from a hub that cannot be reached gives one sentence', async () => {

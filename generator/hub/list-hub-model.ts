@@ -1,6 +1,7 @@
 import { listFiles, modelInfo, type ListFileEntry } from '@huggingface/hub';
 import { UserError } from '#domain/user-error.ts';
 import type { ContentHash } from '#files/hash-of-file.ts';
+import { useProxiesOfEnvironment } from '#files/use-proxies-of-environment.ts';
 import { isModelFile, NEEDED_FILES } from '../models/require-model-files.ts';
 import { explainHubFailure, type HubAccess } from './hub-access.ts';
 import type { HubReference } from './hub-reference.ts';
@@ -15,7 +16,8 @@ const MOST_FILES = 10_000;
 const COMMIT = /^[0-9a-f]{40}$/;
 
 /**
- * Asks a hub for the files of a model, at the commit that its revision stands for now.
+ * Asks a hub for the files of a model, at the commit that its revision stands for now. The
+ * environment's proxy variables are honoured, as by the downloads that follow.
  *
  * @throws UserError `no-network`, `hub-refused`, `unknown-model`, `download-failed`, or `not-a-model` when
  *   it holds no ONNX files
@@ -24,6 +26,7 @@ export async function listHubModel(
   { repository, revision }: HubReference,
   access: HubAccess,
 ): Promise<HubModel> {
+  useProxiesOfEnvironment();
   const what = `${repository}${revision === null ? '' : ` at ${revision}`}`;
   const asked = {
     hubUrl: access.hubUrl,
