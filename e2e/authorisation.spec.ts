@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import { CALLS } from './authorisation/calls.ts';
@@ -12,7 +12,8 @@ import type { Answer, Question } from './hostile/ask.ts';
 import { encodeAction } from './hostile/encode-action.ts';
 import { jsonExample } from './hostile/examples.ts';
 import { listActions } from './hostile/list-actions.ts';
-import { openFixtureStudy, startOnPar } from './onpar.ts';
+import { cookiesOfRater, cookiesOfResearcher, takeCookies } from './cookies-of.ts';
+import { startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 
 /** Every page, route and action is asked as everyone there is, and lets in whom the table says. */
@@ -23,13 +24,13 @@ let real: Record<string, string>;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(600_000);
-  onpar = await startOnPar();
-  const made = await openFixtureStudy(onpar, 1);
+  const made = await startWithStudy(1);
+  ({ onpar } = made);
   slug = made.slug;
   cookies = {
     anonymous: '',
-    rater: await raterCookie(browser, at(made.links, 0, 'the links')),
-    owner: await researcherCookie(browser, onpar.signInLink),
+    rater: await cookiesOfRater(browser, at(made.links, 0, 'the links')),
+    owner: await cookiesOfResearcher(browser, onpar.signInLink),
     editor: await colleagueCookie(browser, '--study', slug, '--role', 'editor'),
     viewer: await colleagueCookie(browser, '--study', slug, '--role', 'viewer'),
     other: await colleagueCookie(browser),
@@ -53,26 +54,6 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => onpar.stop());
 
-async function raterCookie(browser: Browser, link: string): Promise<string> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(link);
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('button', { name: 'I agree and start' }).click();
-  const image = page.getByRole('img', { name: 'Left image' });
-  await image.waitFor();
-  return cookiesOf(context);
-}
-
-async function researcherCookie(browser: Browser, link: string): Promise<string> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(link);
-  await page.getByRole('button', { name: 'Sign in to OnPar' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Studies' }).waitFor();
-  return cookiesOf(context);
-}
-
 async function colleagueCookie(browser: Browser, ...args: string[]): Promise<string> {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -81,13 +62,7 @@ async function colleagueCookie(browser: Browser, ...args: string[]): Promise<str
   await page.getByRole('textbox', { name: 'Your name' }).fill(['Invited', ...args].join(' '));
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('heading', { level: 1, name: 'Account' }).waitFor();
-  return cookiesOf(context);
-}
-
-async function cookiesOf(context: BrowserContext): Promise<string> {
-  const kept = await context.cookies();
-  await context.close();
-  return kept.map(({ name, value }) => `${name}=${value}`).join('; ');
+  return takeCookies(context);
 }
 
 const fill = (text: string): string =>

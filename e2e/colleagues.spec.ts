@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
-import { openFixtureStudy, startOnPar } from './onpar.ts';
+import { startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 
 let onpar: OnPar;
@@ -9,8 +9,7 @@ let slug: string;
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  onpar = await startOnPar();
-  ({ slug } = await openFixtureStudy(onpar, 1));
+  ({ onpar, slug } = await startWithStudy(1));
 });
 test.afterAll(() => onpar.stop());
 

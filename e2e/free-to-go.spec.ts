@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { exportedVotes, raterOfLink } from './exported-votes.ts';
-import { inviteRaters, openFixtureStudy, startOnPar } from './onpar.ts';
+import { inviteRaters, startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { answer, image, place, startVoting } from './rater-page.ts';
 
@@ -16,8 +16,7 @@ let removes: string;
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  onpar = await startOnPar();
-  ({ slug: keeps, links } = await openFixtureStudy(onpar, 2));
+  ({ onpar, slug: keeps, links } = await startWithStudy(2));
   const file = join(onpar.home, 'removes.yaml');
   const fixture = await readFile('studies/fixture.yaml', 'utf8');
   const raters = 'raters: { expected: 2, withdrawal: remove, retention_days: 30 }';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { openFixtureStudy, startOnPar } from './onpar.ts';
+import { startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { answer, image, place, startVoting } from './rater-page.ts';
 
@@ -17,8 +17,7 @@ let slug: string;
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  onpar = await startOnPar();
-  ({ slug } = await openFixtureStudy(onpar, 1));
+  ({ onpar, slug } = await startWithStudy(1));
 });
 test.afterAll(() => onpar.stop());
 

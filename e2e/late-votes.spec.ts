@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { present } from '#domain/present.ts';
 import { exportedVotes, raterOfLink, said } from './exported-votes.ts';
 import type { ExportedVote } from './exported-votes.ts';
-import { openFixtureStudy, startOnPar } from './onpar.ts';
+import { startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { answer, image, openAgain, place, question, startVoting } from './rater-page.ts';
 
@@ -15,8 +15,7 @@ let links: string[];
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  onpar = await startOnPar();
-  ({ slug, links } = await openFixtureStudy(onpar, 6));
+  ({ onpar, slug, links } = await startWithStudy(6));
 });
 test.afterAll(() => onpar.stop());
 

@@ -1,32 +1,13 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
-import type { Database } from '#prisma/client.ts';
-import { connectDatabase } from '#prisma/client.ts';
-import { startPostgres } from '#prisma/postgres/start-postgres.ts';
+import { resolve } from 'node:path';
 import { findPartiPrompts } from './find-parti-prompts.ts';
-import { freePort } from './free-port.ts';
+import { emptyHome, preparedHome } from './prepared-home.ts';
+import { startAt } from './start-at.ts';
+import type { OnPar } from './start-at.ts';
 
-const run = promisify(execFile);
-const ONPAR = resolve('cli/onpar.ts');
-
-export type OnPar = {
-  address: string;
-  /** signs the first researcher in, once */
-  signInLink: string;
-  db: Database;
-  home: string;
-  /** runs an `onpar` command on this installation and returns what it printed on stdout */
-  onpar: (...args: string[]) => Promise<string>;
-  stop: () => Promise<void>;
-};
+export type { OnPar } from './start-at.ts';
 
 /**
- * Starts a whole installation of its own, as `onpar up` does for a user, in an empty folder.
+ * Starts a whole installation of its own, as `onpar up` does for a user, without any study.
  *
  * @param options.home the folder of an installation that was stopped and kept
  * @param options.settings environment variables of the installation
@@ -34,51 +15,41 @@ export type OnPar = {
 export async function startOnPar(
   options: { home?: string; settings?: Record<string, string>; keepHome?: boolean } = {},
 ): Promise<OnPar> {
-  const home = options.home ?? (await makeHome());
-  const env = { ...process.env, ...options.settings, ONPAR_HOME: home };
-  const port = await freePort();
-  const child = spawn(process.execPath, [ONPAR, 'up', '--port', String(port)], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const signInLink = await readLink(child.stderr);
-  const postgres = await startPostgres({ homeFolder: home, say: () => undefined });
-  const db = connectDatabase(postgres.url, { poolSize: 3 });
-  return {
-    address: `http://localhost:${port}`,
-    signInLink,
-    db,
-    home,
-    onpar: async (...args) => (await run(process.execPath, [ONPAR, ...args], { env })).stdout,
-    stop: async () => {
-      await db.$disconnect();
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
-      if (options.keepHome !== true) await rm(home, { recursive: true, force: true });
-    },
-  };
+  const { home = await preparedHome('founded', found), ...settings } = options;
+  return startAt(home, settings);
 }
 
-async function makeHome(): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), 'onpar-e2e-'));
-  // as root, PostgreSQL runs as another user, who has to enter the folder
-  await chmod(home, 0o755);
+async function found(): Promise<string> {
+  const { home, stop } = await startAt(await emptyHome(), { keepHome: true });
+  await stop();
   return home;
 }
 
-/** The fixture study, made and open, with links for `raters` raters. */
-export async function openFixtureStudy(
-  onpar: OnPar,
+export type StartedStudy = { onpar: OnPar; slug: string; links: string[] };
+
+/** Starts an installation on which the fixture study is open, with links for `raters` raters. */
+export async function startWithStudy(
   raters: number,
-): Promise<{ slug: string; links: string[] }> {
+  options: { keepHome?: boolean } = {},
+): Promise<StartedStudy> {
+  const home = await preparedHome('with-study', async () => {
+    const onpar = await startOnPar({ keepHome: true });
+    await addFixtureStudy(onpar);
+    await onpar.stop();
+    return onpar.home;
+  });
+  const onpar = await startAt(home, options);
+  const { slug } = await onpar.db.study.findFirstOrThrow();
+  return { onpar, slug, links: await inviteRaters(onpar, slug, raters) };
+}
+
+/** The fixture study, made and open. */
+async function addFixtureStudy(onpar: OnPar): Promise<void> {
   await onpar.onpar('models', 'add', 'generator/fixtures/tiny-sd', '--name', 'tiny-sd');
   await onpar.onpar('prompts', 'import', promptsFile(), '--name', 'PartiPrompts');
   const made: unknown = JSON.parse(await onpar.onpar('run', 'studies/fixture.yaml', '--json'));
   const slug = typeof made === 'object' && made && 'study' in made ? String(made.study) : '';
   await onpar.onpar('study', 'open', slug);
-  return { slug, links: await inviteRaters(onpar, slug, raters) };
 }
 
 /** One-time links for raters, from the CSV of `onpar raters invite`. */
@@ -91,17 +62,4 @@ export async function inviteRaters(onpar: OnPar, slug: string, count: number): P
 /** PartiPrompts where it lies beside the checkout, else the small set in its format. */
 export function promptsFile(): string {
   return findPartiPrompts() ?? resolve('e2e/fixtures/prompts.tsv');
-}
-
-async function readLink(stream: NodeJS.ReadableStream): Promise<string> {
-  const lines: string[] = [];
-  const reader = createInterface({ input: stream });
-  for await (const line of reader) {
-    lines.push(line);
-    const link = /https?:\/\/\S+\/sign-in\/\S+/.exec(line)?.[0];
-    if (!link) continue;
-    stream.resume();
-    return link;
-  }
-  throw new Error(`onpar up ended before it was ready:\n${lines.join('\n')}`);
 }

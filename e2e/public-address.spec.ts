@@ -2,7 +2,7 @@ import { present } from '#domain/present.ts';
 import { at } from '#domain/at.ts';
 import { expect, test } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
-import { inviteRaters, openFixtureStudy, startOnPar } from './onpar.ts';
+import { inviteRaters, startOnPar, startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { startReverseProxy } from './reverse-proxy.ts';
 import type { ProxyManners, ReverseProxy } from './reverse-proxy.ts';
@@ -32,10 +32,10 @@ async function stop(): Promise<void> {
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  const first = await startOnPar({ keepHome: true });
-  ({ home } = first);
-  ({ slug } = await openFixtureStudy(first, 1));
-  await first.stop();
+  const first = await startWithStudy(1, { keepHome: true });
+  ({ slug } = first);
+  ({ home } = first.onpar);
+  await first.onpar.stop();
 });
 
 test.afterAll(async () => {

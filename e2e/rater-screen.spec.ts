@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
 import { at } from '#domain/at.ts';
-import { inviteRaters, openFixtureStudy, startOnPar } from './onpar.ts';
+import { inviteRaters, startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { image, place, question, startVoting } from './rater-page.ts';
 
@@ -11,8 +11,7 @@ let slug: string;
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  onpar = await startOnPar();
-  ({ slug } = await openFixtureStudy(onpar, 1));
+  ({ onpar, slug } = await startWithStudy(1));
 });
 test.afterAll(() => onpar.stop());
 

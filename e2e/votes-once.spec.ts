@@ -3,7 +3,7 @@ import { present } from '#domain/present.ts';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { openFixtureStudy, startOnPar } from './onpar.ts';
+import { startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { answer, image, question, startVoting } from './rater-page.ts';
 
@@ -12,8 +12,7 @@ let links: string[];
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  onpar = await startOnPar();
-  ({ links } = await openFixtureStudy(onpar, 9));
+  ({ onpar, links } = await startWithStudy(9));
 });
 test.afterAll(() => onpar.stop());
 
