@@ -34,6 +34,7 @@ export default tseslint.config(
       '.next/**',
       '.next-base-path/**',
       '.onpar/**',
+      'dist/**',
       'prisma/generated/**',
       // scripts that a reader of a page runs by themselves
       'docs/examples/**',

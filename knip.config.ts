@@ -13,6 +13,9 @@ const configuration = ({ production = false }: { production?: boolean }): KnipCo
     '{generator/bench,generator/embedded/measure,generator/embedded/write-shape-prompts,prisma/create-migration}.ts!',
     // The AssemblyScript compiler is given it by name (evaluation/compile-kernels.ts).
     'evaluation/linear-algebra/kernels/assembly/kernels.ts!',
+    // What `npm pack` calls, and what the package is entered by.
+    'cli/packing/{write-package,finish-package}.ts!',
+    'cli/packing/{launch,prevent-downloads}.js!',
     // The web server, which `onpar web` starts as a process of its own.
     'app/_server/serve.ts!',
     // Loaded by the install script of onnxruntime-node, in place of global-agent.

@@ -207,6 +207,13 @@ export const ROOMS: readonly Room[] = [
     ],
     builtins: 'any',
   },
+  {
+    // It puts what others install in place, and computes nothing with it.
+    folder: 'cli/packing',
+    uses: ['cli', ...house],
+    packages: ['node', 'onnxruntime-node', 'zod'],
+    builtins: 'any',
+  },
 
   {
     folder: 'app',

@@ -74,7 +74,13 @@ function strict(command: Command): Command {
   return command;
 }
 
-async function main(args: string[]): Promise<number> {
+/**
+ * Runs a command.
+ *
+ * @param args as in `process.argv`
+ * @returns the exit status
+ */
+export async function runOnPar(args: string[]): Promise<number> {
   keepCompiled();
   const given = args.slice(2).filter((arg) => arg !== '--debug');
   // -V was the name of -v once
@@ -116,5 +122,5 @@ function reportFailure(error: unknown, debug: boolean): number {
 
 // Tests look at the commands without running one.
 if (import.meta.main) {
-  process.exitCode = await main(process.argv);
+  process.exitCode = await runOnPar(process.argv);
 }

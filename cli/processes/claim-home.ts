@@ -86,8 +86,9 @@ async function readClaim(file: string): Promise<Claim | null> {
   }
 }
 
-const UP = /onpar(\.ts)?\s+up\b/;
-const PART = /onpar\.ts\s+worker\b|_server\/serve\.ts\b/;
+/** In a checkout, and compiled by `npm pack`. */
+const UP = /(onpar(\.[jt]s)?|packing\/launch\.js)\s+up\b/;
+const PART = /onpar\.[jt]s\s+worker\b|_server\/serve\.[jt]s\b/;
 
 /** Whether a process lives and is what it was: its number may be another's by now. */
 async function runs(pid: number, what: RegExp): Promise<boolean> {

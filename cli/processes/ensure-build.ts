@@ -6,15 +6,12 @@ import { join } from 'node:path';
 import { UserError } from '#domain/user-error.ts';
 import { say } from '../console/output.ts';
 import { childEnv } from './env.ts';
-import { PACKAGE_FOLDER } from './package-folder.ts';
+import { IS_CHECKOUT, PACKAGE_FOLDER } from './package-folder.ts';
 
 /** What the web app is built from. */
 const SOURCES =
   '{app,domain,evaluation,files,generator,onnx,prisma,study}/**/*.{ts,tsx,css,prisma}';
 const CONFIGURATION = ['package-lock.json', 'next.config.js', 'proxy.ts', 'tsconfig.json'];
-
-/** The file of Next.js's own command. */
-const NEXT_COMMAND = createRequire(import.meta.url).resolve('next/dist/bin/next');
 
 /** The folder of the build that is served under a path: `next.config.js` says the same. */
 function buildFolder(basePath: string): string {
@@ -23,15 +20,27 @@ function buildFolder(basePath: string): string {
 
 /**
  * Builds the web app unless there is a build of exactly these sources, for this path. Takes about a
- * minute.
+ * minute. A package has its build, which is for the root of a host.
  */
 export async function ensureBuild(basePath: string, signal?: AbortSignal): Promise<void> {
+  if (!IS_CHECKOUT) {
+    requireBuildOfPackage(basePath);
+    return;
+  }
   const mark = join(buildFolder(basePath), 'ONPAR_SOURCES');
   const sources = `${await hashSources()} ${basePath}`;
   if ((await readFile(mark, 'utf8').catch(() => '')) === sources) return;
   say('Building the web app (once; about a minute) …');
   await buildWeb(basePath, signal);
   await writeFile(mark, sources);
+}
+
+function requireBuildOfPackage(basePath: string): void {
+  if (basePath === '') return;
+  throw new UserError(
+    `The web app of this package is built for the root of a host, and cannot be served under ${basePath}: give it a host name of its own, or run OnPar from a checkout.`,
+    { code: 'build-failed' },
+  );
 }
 
 /** A hash over everything that the build is made from. */
@@ -47,7 +56,8 @@ async function hashSources(): Promise<string> {
 
 async function buildWeb(basePath: string, signal: AbortSignal | undefined): Promise<void> {
   const output: Buffer[] = [];
-  const child = spawn(process.execPath, [NEXT_COMMAND, 'build'], {
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  const child = spawn(process.execPath, [next, 'build'], {
     cwd: PACKAGE_FOLDER,
     env: childEnv({ ONPAR_BASE_PATH: basePath }),
     ...(signal && { signal }),

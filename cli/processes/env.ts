@@ -4,13 +4,13 @@ import { parseBasePath, parsePublicAddress } from '#domain/public-address.ts';
 import type { PublicAddress } from '#domain/public-address.ts';
 import { parseStoreAddress } from '#generator/sample-store/store-address.ts';
 import type { StoreAddress } from '#generator/sample-store/store-address.ts';
-import { PACKAGE_FOLDER } from './package-folder.ts';
+import { IS_CHECKOUT, PACKAGE_FOLDER } from './package-folder.ts';
 
 /** What the command line reads from its environment; the only place in `cli/` that does. */
 export type CliEnv = {
   /** a PostgreSQL to use in place of the embedded one */
   databaseUrl: string | undefined;
-  /** everything a local installation keeps: database, images, secret; `.onpar` of the checkout */
+  /** everything a local installation keeps: database, images, secret */
   homeFolder: string;
   /** where images are kept: `samples` in the home folder, or what `ONPAR_STORE` names */
   store: StoreAddress;
@@ -33,7 +33,7 @@ export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
   const publicAddress = env.ONPAR_URL
     ? parsePublicAddress(env.ONPAR_URL, env.ONPAR_BASE_PATH || undefined)
     : undefined;
-  const homeFolder = env.ONPAR_HOME ? resolve(env.ONPAR_HOME) : join(PACKAGE_FOLDER, '.onpar');
+  const homeFolder = env.ONPAR_HOME ? resolve(env.ONPAR_HOME) : usualHome(env);
   return {
     databaseUrl: env.DATABASE_URL || undefined,
     homeFolder,
@@ -52,6 +52,12 @@ export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
     publicAddress,
     basePath: publicAddress?.basePath ?? parseBasePath(env.ONPAR_BASE_PATH || '/'),
   };
+}
+
+/** `.onpar` of the checkout; else in the user's folder of data, since packages come and go. */
+function usualHome(env: NodeJS.ProcessEnv): string {
+  if (IS_CHECKOUT) return join(PACKAGE_FOLDER, '.onpar');
+  return resolve(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'onpar');
 }
 
 /** Our environment for a process that we start, with what it must know besides. */

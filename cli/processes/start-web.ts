@@ -7,7 +7,7 @@ import { addressAt } from '#domain/public-address.ts';
 import { writeStoreAddress } from '#generator/sample-store/store-address.ts';
 import { say } from '../console/output.ts';
 import { ensureBuild } from './ensure-build.ts';
-import { PACKAGE_FOLDER } from './package-folder.ts';
+import { IS_CHECKOUT, PACKAGE_FOLDER } from './package-folder.ts';
 import { keepAddress } from './address-in-use.ts';
 import type { CliEnv } from './env.ts';
 import { childEnv } from './env.ts';
@@ -19,7 +19,7 @@ import type { Supervised } from './supervise.ts';
 export type Web = Supervised & { address: string; port: number };
 
 /** The program that serves the production build; a process of its own, not a module of ours. */
-const WEB_SERVER = join(PACKAGE_FOLDER, 'app', '_server', 'serve.ts');
+const WEB_SERVER = join(PACKAGE_FOLDER, 'app', '_server', IS_CHECKOUT ? 'serve.ts' : 'serve.js');
 
 const ON_LEASH = new URL('on-leash.ts', import.meta.url).href;
 const ANSWER_WITHIN_MS = 60_000;
