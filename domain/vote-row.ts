@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANSWERS } from './answer.ts';
+import { hintOnNumber } from './hint-on-number.ts';
 import { isEarlier, isMoment } from './moment.ts';
 import { TRIAL_KINDS } from './trial-kind.ts';
 import { VOTE_EVENTS } from './vote-event.ts';
@@ -50,12 +51,12 @@ const DECIMAL = /^\d{1,15}(\.\d+)?$/;
 const identity = z.string().min(1, 'is empty');
 const whole = z
   .string()
-  .refine((text) => text === '' || WHOLE.test(text), 'is not a whole number')
+  .refine((text) => text === '' || WHOLE.test(text), { error: isNot('a whole number') })
   .transform((text) => (text === '' ? null : Number(text)));
 const decimal = (meaning: string): z.ZodType<number | null, string> =>
   z
     .string()
-    .refine((text) => text === '' || DECIMAL.test(text), `is not ${meaning}`)
+    .refine((text) => text === '' || DECIMAL.test(text), { error: isNot(meaning) })
     .transform((text) => (text === '' ? null : Number(text)));
 const duration = decimal('a number of milliseconds');
 const moment = z
@@ -121,9 +122,30 @@ export const voteRowSchema = z
   .refine((row) => !wasAnsweredBeforeShown(row), {
     path: ['answered_at'],
     error: 'is before shown_at, and no pair is answered before it is shown',
+  })
+  .refine((row) => !isThousandth(row), {
+    path: ['response_ms'],
+    error:
+      'is a thousandth of the time between shown_at and answered_at: write milliseconds, without a point that parts thousands',
   });
 
 export type VoteRow = z.infer<typeof voteRowSchema>;
+
+/** Whether `2.500`, as some countries write two and a half thousand, was read as two and a half. */
+function isThousandth(row: {
+  shown_at: string;
+  answered_at: string;
+  response_ms: number | null;
+}): boolean {
+  const { shown_at: shown, answered_at: answered, response_ms: took } = row;
+  if (took === null || took < 1 || shown === '' || answered === '') return false;
+  return Math.abs(Date.parse(answered) - Date.parse(shown) - 1000 * took) < 1;
+}
+
+/** What is said of a cell that is no number, or one of another country. */
+function isNot(meaning: string): (issue: { readonly input?: unknown }) => string {
+  return ({ input }) => `is not ${meaning}${hintOnNumber(String(input))}`;
+}
 
 /** What a row says where its file does not have the further columns. */
 export const PLAIN_VOTE = {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { hintOnNumber } from '#domain/hint-on-number.ts';
 import { parseNames } from './parse-names.ts';
 
 /** Reads a flag's whole number, zero or more. */
@@ -6,7 +7,9 @@ export function parseWhole(flag: string): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d{1,16}$/.test(text) && Number.isSafeInteger(value)) return value;
-    throw new InvalidArgumentError(`${flag} must be a whole number, zero or more.`);
+    throw new InvalidArgumentError(
+      `${flag} must be a whole number, zero or more${hintOnNumber(text)}.`,
+    );
   };
 }
 
@@ -15,7 +18,9 @@ export function parseWholeBetween(least: number, most: number): (text: string) =
   return (text) => {
     const value = Number(text);
     if (/^\d{1,16}$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+    throw new InvalidArgumentError(
+      `Give a whole number from ${least} to ${most}${hintOnNumber(text)}.`,
+    );
   };
 }
 
@@ -33,6 +38,6 @@ export function parseDecimal(flag: string): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (DECIMAL.test(text.trim()) && Number.isFinite(value)) return value;
-    throw new InvalidArgumentError(`${flag} must be a number.`);
+    throw new InvalidArgumentError(`${flag} must be a number${hintOnNumber(text)}.`);
   };
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { LONGEST_LINE } from '#domain/longest-line.ts';
 import { mustBe } from '#domain/must-be.ts';
 import { showValue } from '#domain/show-value.ts';
 
-const MOST_OF_LINE = 300;
 const MOST_OF_TEXT = 20_000;
 
 /** One line of text, as it is printed: without white space at its ends. */
-export const line = written(MOST_OF_LINE).refine((value) => !/[\n\r\t]/.test(value), {
+export const line = written(LONGEST_LINE).refine((value) => !/[\n\r\t]/.test(value), {
   error: 'must be one line: take out line breaks and tabs',
 });
 

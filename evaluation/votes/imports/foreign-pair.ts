@@ -1,4 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
+import { hintOnNumber } from '#domain/hint-on-number.ts';
 import { showValue } from '#domain/show-value.ts';
 import { columnsFor, type FieldMap } from './field-map.ts';
 import { firstText } from './foreign-record.ts';
@@ -75,7 +76,7 @@ function milliseconds(text: string, { file, line }: { file: string; line: number
   const value = Number(text);
   if (value >= 0 && value < 1e9) return Math.round(value);
   throw new UserError(
-    `${file}, line ${line}: ${showValue(text)} is no number of milliseconds; map response_ms to another column.`,
+    `${file}, line ${line}: ${showValue(text)} is no number of milliseconds${hintOnNumber(text)}; or map response_ms to another column.`,
     { code: 'votes-import' },
   );
 }

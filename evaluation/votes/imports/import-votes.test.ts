@@ -288,6 +288,32 @@ describe('a table', () => {
     );
   });
 
+  it('is refused where two raters are most likely one, or a name cannot be printed', async () => {
+    const head = 'rater,prompt,left,right,answer,question\n';
+    expect(await refusal(`${head}Ann,1,A,B,left,q\nann,2,A,B,left,q\n`, 'csv')).toMatch(
+      /^f, line 3: rater "ann" is most likely a typo for "Ann" of line 2/,
+    );
+    for (const [column, row] of [
+      ['rater', `${'r'.repeat(301)},1,A,B,left,q`],
+      ['left_arm', `r,1,${'A'.repeat(301)},B,left,q`],
+      ['question', `r,1,A,B,left,${'q'.repeat(301)}`],
+    ])
+      expect(await refusal(`${head}${row}\n`, 'csv')).toMatch(
+        new RegExp(`^f, line 2: ${column} ".+ is longer than 300 characters`),
+      );
+  });
+
+  it('says of a number of another country how to write it', async () => {
+    const ratings = 'rater;prompt;model;rating\na;1;X;4,5\na;1;Y;3\n';
+    expect(await refusal(ratings, 'csv')).toMatch(/line 2 .*"4,5" is no number: .*write 4\.5/);
+    const timed = 'rater;left;right;answer;response_ms\na;A;B;left;1.200,5\n';
+    expect(await refusal(timed, 'csv')).toMatch(/line 2: "1\.200,5" .*write 1200\.5/);
+    const cut = 'rater,left,right,answer,response_ms\na,A,B,left,1200,5\n';
+    expect(await refusal(cut, 'csv')).toMatch(
+      /line 2 has 6 fields .*a decimal comma is cut in two/,
+    );
+  });
+
   it('of ratings becomes pairs: the higher one is preferred, equal ones are on par, none is neither', async () => {
     const text = 'rater,prompt,model,score\na,1,X,0.5\na,1,Y,1\na,1,Z,0.5\nb,1,X,0\nb,1,Y,0\n';
     const found = await read(text, 'csv', ['arm=model', 'rating=score']);

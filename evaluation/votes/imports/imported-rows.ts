@@ -23,7 +23,7 @@ export function importedRows(
   const names = createNames(votes);
   const rows = votes.map((vote) => {
     const row = rowOf(vote, names, study);
-    consistency.check(row, vote.line);
+    consistency.check(row, vote.line, { ...row, rater: vote.rater ?? UNNAMED.rater });
     return row;
   });
   return { rows, notes: consistency.notes() };

@@ -1,5 +1,6 @@
 import { at } from '#domain/at.ts';
 import { countOf } from '#domain/count-of.ts';
+import { hintOnNumber } from '#domain/hint-on-number.ts';
 import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
 import { columnsFor, type FieldMap } from './field-map.ts';
@@ -37,8 +38,11 @@ function ratingOf({ fields, line }: ForeignRecord, file: string, map: FieldMap):
   if (arm !== undefined && text !== undefined && Number.isFinite(rating)) {
     return { ...circumstancesOf({ fields, file, line }, map), arm, rating };
   }
+  const hint = text === undefined ? '' : hintOnNumber(text);
   const what =
-    arm === undefined ? 'the arm that was rated' : `a rating (${showValue(text)} is no number)`;
+    arm === undefined
+      ? 'the arm that was rated'
+      : `a rating (${showValue(text)} is no number${hint})`;
   throw new UserError(
     `${file}, line ${line} does not tell ${what}; its columns are ${Object.keys(fields).join(', ')}: say which with --map arm=COLUMN --map rating=COLUMN.`,
     { code: 'votes-import' },

@@ -4,6 +4,7 @@ import { UserError } from '#domain/user-error.ts';
 import { decodeText } from '#files/decode-text.ts';
 import { parsePythonJson } from '#files/parse-python-json.ts';
 import { csvRecords } from '../rows/csv-records.ts';
+import { faultOfWidth } from '../rows/fault-of-width.ts';
 import type { ForeignFile, ForeignRecord } from './foreign-record.ts';
 import { splitJson, type JsonPart } from './split-json.ts';
 
@@ -55,12 +56,11 @@ async function tableRecords(text: string, name: string): Promise<ForeignRecord[]
     throw unreadable(`${name}, line 1: the header names the column "${twice}" twice`);
   }
   return lines.slice(1).map(({ line, fields }) => {
-    if (fields.length === columns.length) {
+    const fault = faultOfWidth(fields.length, columns.length);
+    if (fault === undefined) {
       return { line, fields: Object.fromEntries(columns.map((column, i) => [column, fields[i]])) };
     }
-    throw unreadable(
-      `${name}, line ${line} has ${fields.length} fields where the header has ${columns.length}: check its commas and quotes`,
-    );
+    throw unreadable(`${name}, line ${line} ${fault}`);
   });
 }
 

@@ -1,4 +1,5 @@
 import { isMoment } from '#domain/moment.ts';
+import { hintOnNumber } from '#domain/hint-on-number.ts';
 import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
 
@@ -22,7 +23,7 @@ export function readTime(text: string, { file, line }: { file: string; line: num
     return new Date(zoned.replace(' ', 'T')).toISOString();
   }
   throw new UserError(
-    `${file}, line ${line}: ${showValue(text)} is no time of the calendar; write it as 2026-01-31T09:30:00Z, or as seconds since 1970.`,
+    `${file}, line ${line}: ${showValue(text)} is no time of the calendar${hintOnNumber(text)}; write it as 2026-01-31T09:30:00Z, or as seconds since 1970.`,
     { code: 'votes-import' },
   );
 }

@@ -2,13 +2,14 @@ import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { VoteColumn, VoteRow } from '#domain/vote-row.ts';
 import { contradiction, type RowOfFile } from './contradiction.ts';
-import { createNamesOfFile } from './names-of-file.ts';
+import { createNamesOfFile, type RowNames } from './names-of-file.ts';
 import { createRevisionLines } from './revision-lines.ts';
 import { createSeenTrials, type SeenComparison } from './seen-trials.ts';
 
 /** Holds the rows of one file against each other, as they come. */
 export type Consistency = {
-  check: (row: VoteRow, line: number) => void;
+  /** @param written the names as the file has them, where those of the row are ours */
+  check: (row: VoteRow, line: number, written?: RowNames) => void;
   /** what is doubtful in the rows so far, and was counted all the same */
   notes: () => string[];
 };
@@ -40,10 +41,10 @@ export function createConsistency(file: string): Consistency {
     comparisons.set(row.comparison, added);
     return added;
   };
-  const check = (row: VoteRow, line: number): void => {
+  const check: Consistency['check'] = (row, line, written = row) => {
     const here = { row, line, file };
     first ??= here;
-    names.check(row, line);
+    names.check(written, line);
     if (row.study !== first.row.study) throw severalStudies(here, first);
     const trial = trials.meet(here, comparisonOf);
     const twice = revisions.note(row, { trial, line });

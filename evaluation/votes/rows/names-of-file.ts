@@ -1,4 +1,5 @@
 import { faultOfLabel } from '#domain/fault-of-label.ts';
+import { faultOfTitle } from '#domain/fault-of-title.ts';
 import { createNearNames } from '#domain/near-names.ts';
 import { sayNearName } from '#domain/say-near-name.ts';
 import { showValue } from '#domain/show-value.ts';
@@ -15,15 +16,18 @@ const MOST_NOTED = 10;
 type Column = (typeof TOLD_APART)[number] | (typeof OF_PROMPTS)[number];
 type Place = { file: string; line: number; column: Column; name: string };
 
+/** The names in a row. */
+export type RowNames = Pick<VoteRow, Column>;
+
 /** Meets the names of a file as they come. */
 export type NamesOfFile = {
-  check: (row: Pick<VoteRow, Column>, line: number) => void;
-  /** a sentence for each name of a prompt, category or challenge that looks like another */
+  check: (row: RowNames, line: number) => void;
+  /** a sentence for each name of a prompt, category or challenge that is doubtful */
   notes: () => string[];
 };
 
 /**
- * A check that no two names of a file look alike, and that each arm can be printed. Two studies, raters,
+ * A check that no two names of a file look alike, and that each can be printed. Two studies, raters,
  * questions or arms that look alike are one and a slip of the hand, and votes of them must not be
  * counted apart: they are refused. Prompts and their categories are noted.
  *
@@ -45,23 +49,33 @@ export function createNamesOfFile(file: string): NamesOfFile {
     for (const column of TOLD_APART) {
       if (names[column].has(row[column])) continue;
       const place = { file, line, column, name: row[column] };
-      if (column === 'left_arm' || column === 'right_arm') checkArm(place);
+      checkPrintable(place);
       const slip = slipOf(place);
       if (slip !== undefined) throw wrong(`${slip}; write each ${kindOf(column)} in one way.`);
     }
     for (const column of OF_PROMPTS) {
       if (row[column] === '' || names[column].has(row[column])) continue;
-      const slip = slipOf({ file, line, column, name: row[column] });
+      const place = { file, line, column, name: row[column] };
+      const slip = slipOf(place);
       if (slip !== undefined) slips.push(`${slip}; they are counted apart.`);
+      // of a prompt this may be its whole text
+      const fault = column === 'prompt_id' ? undefined : faultOfTitle(place.name);
+      if (fault !== undefined) slips.push(`${sayFault(place, fault)}.`);
     }
   };
   return { check, notes: () => cutShort(slips, file) };
 }
 
-function checkArm({ file, line, column, name }: Place): void {
-  const fault = faultOfLabel(name);
-  if (fault !== undefined)
-    throw wrong(`${file}, line ${line}: ${column} ${showValue(name)} ${fault}.`);
+/** Names by which votes are counted stand in tables, and arms as their rows. */
+function checkPrintable(place: Place): void {
+  const { column, name } = place;
+  const isArm = column === 'left_arm' || column === 'right_arm';
+  const fault = isArm ? faultOfLabel(name) : faultOfTitle(name);
+  if (fault !== undefined) throw wrong(`${sayFault(place, fault)}.`);
+}
+
+function sayFault({ file, line, column, name }: Place, fault: string): string {
+  return `${file}, line ${line}: ${column} ${showValue(name)} ${fault}`;
 }
 
 function saySlip(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '#domain/at.ts';
 import { faultOfLabel } from '#domain/fault-of-label.ts';
+import { faultOfTitle } from '#domain/fault-of-title.ts';
 import { UserError } from '#domain/user-error.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { plainVoteRow } from './plain-vote-row.ts';
@@ -50,12 +51,14 @@ const anyText = fc.oneof(
   fc.constantFrom('=1+1', "'=x", "''@", '-', '\t', 'a,"b"\r\nc', '+49', '😀'),
 );
 
+const anyName = anyText.filter((text) => faultOfTitle(`${text}0`) === undefined);
+
 const anyRow = fc
   .record({
-    rater: anyText,
+    rater: anyName,
     trial: anyText,
     category: fc.oneof(fc.constant(''), anyText),
-    question: anyText,
+    question: anyName,
     left_arm: anyText.filter((text) => faultOfLabel(`${text}0`) === undefined),
     client_answered_at: fc.constantFrom('', '1999-12-31T23:59:59.999Z'),
     received_at: fc.constantFrom('', example.answered_at),
@@ -160,6 +163,16 @@ describe('readVotesCsv', () => {
     ['rater', '', /line 3: rater "" is empty;/],
     ['revision', '-1', /line 3: revision "-1" is not a whole number/],
     ['shown_at', 'noon', /line 3: shown_at "noon" is not a time/],
+    [
+      'response_ms',
+      '"2500,5"',
+      /line 3: response_ms "2500,5" is not .*: its decimal mark is a comma; write 2500\.5/,
+    ],
+    ['pixel_ratio', '"1,25"', /line 3: pixel_ratio "1,25" is not .*write 1\.25/],
+    ['rater', 'r\u202e', /line 3: rater "r\\u202e" holds a mark that turns the direction of text/],
+    ['question', '"a\nb"', /line 3: question "a\\nb" holds a control character/],
+    ['question', 'q'.repeat(301), /line 3: question "q+" … is longer than 300 characters/],
+    ['left_arm', 'A'.repeat(301), /line 3: left_arm "A+" … is longer than 300 characters/],
     ['right_arm', example.left_arm, /line 3: right_arm "\w+" is the same as left_arm/],
     ['study', '"open', /line 3 opens a quotation mark that is never closed/],
     ['study', 'a"b', /line 3 has a quotation mark inside a field/],
@@ -182,7 +195,7 @@ describe('readVotesCsv', () => {
     ],
     [
       'a fault after a line broken in a field',
-      `${HEADER}\n${LINE.replace(/^\w+/, '"two\nlines"')}\n${withCell('answer', 'x').split('\n')[2]}`,
+      `${HEADER}\n${LINE.replace(/^([^,]+,[^,]+,)[^,]+/, '$1"two\nlines"')}\n${withCell('answer', 'x').split('\n')[2]}`,
       /line 4: answer "x"/,
     ],
     ['NUL in it', 'study\0', /^votes\.csv:1 holds the character NUL, so it is not text/],
@@ -194,6 +207,18 @@ describe('readVotesCsv', () => {
   it('says of a picture that it is no text', async () => {
     expect(await refusal(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a))).toMatch(
       /^votes\.csv is a PNG image, and no text/,
+    );
+  });
+
+  it('does not take two and a half thousand, with a point in it, for two and a half', async () => {
+    const cells = LINE.split(',').map((cell, i) => {
+      const column = VOTE_COLUMNS[i];
+      if (column === 'shown_at') return '2026-01-31T09:30:00.000Z';
+      if (column === 'answered_at') return '2026-01-31T09:30:02.500Z';
+      return column === 'response_ms' ? '2.500' : cell;
+    });
+    expect(await refusal(`${HEADER}\n${cells.join(',')}\n`)).toMatch(
+      /line 2: response_ms "2\.500" is a thousandth of the time between/,
     );
   });
 

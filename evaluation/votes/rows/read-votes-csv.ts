@@ -5,6 +5,7 @@ import { UserError } from '#domain/user-error.ts';
 import { createConsistency } from './consistency.ts';
 import { csvRecords, type CsvRecord } from './csv-records.ts';
 import { decodeTextStream } from '#files/decode-text-stream.ts';
+import { faultOfWidth } from './fault-of-width.ts';
 import { withoutFormulaGuard } from './formula-guard.ts';
 import { plainVoteRow, type VoteRowText } from './plain-vote-row.ts';
 import { readVotesHeader, type VotesHeader } from './read-votes-header.ts';
@@ -71,11 +72,9 @@ function isBlank({ fields }: CsvRecord): boolean {
 
 function readRow(record: CsvRecord, header: VotesHeader, name: string): VoteRow {
   const { fields } = record;
-  if (fields.length !== header.width) {
-    throw new UserError(
-      `${name}, line ${record.line} has ${fields.length} fields where the header has ${header.width}; check its commas and quotes.`,
-      { code: 'votes-csv-width' },
-    );
+  const fault = faultOfWidth(fields.length, header.width);
+  if (fault !== undefined) {
+    throw new UserError(`${name}, line ${record.line} ${fault}.`, { code: 'votes-csv-width' });
   }
   const row = textsOf(fields, header.at);
   return plainVoteRow(row) ?? checkedVoteRow(row, record.line, name);

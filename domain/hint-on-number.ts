@@ -1,0 +1,31 @@
+/** Parted by something that is not the end of the number: a point, a space of any kind, or an apostrophe. */
+const GROUPED = /^[+-]?\d{1,3}(?:[.\s'’]\d{3})+(?:,\d*)?$|^[+-]?\d{1,3}(?:,\d{3}){2,}(?:\.\d*)?$/u;
+const EITHER = /^[+-]?\d{1,3},\d{3}(?:\.\d*)?$/;
+const DECIMAL_COMMA = /^[+-]?\d*,\d+$|^[+-]?\d+,$/;
+
+/**
+ * What to do about a text that people read as a number and we do not, since another country writes
+ * another number so; as the end of a sentence, or the empty string.
+ *
+ * @example hintOnNumber('2500,5') // ': its decimal mark is a comma; write 2500.5'
+ */
+export function hintOnNumber(text: string): string {
+  const written = text.trim();
+  if (EITHER.test(written)) {
+    const [decimal, whole] = [written.replace(',', '.'), written.replace(',', '')];
+    return written.includes('.')
+      ? `: a comma parts its thousands; write ${whole}`
+      : `: its comma is a decimal mark or parts its thousands; write ${decimal} or ${whole}`;
+  }
+  if (DECIMAL_COMMA.test(written))
+    return `: its decimal mark is a comma; write ${plain(written.replace(',', '.'))}`;
+  if (!GROUPED.test(written)) return '';
+  const digits = /,\d{3},/.test(written)
+    ? written.replaceAll(',', '')
+    : written.replaceAll(/[.\s'’]/gu, '').replace(',', '.');
+  return `: it parts its thousands; write ${plain(digits)}`;
+}
+
+function plain(number: string): string {
+  return number.replace(/^([+-]?)\./, '$10.').replace(/\.$/, '');
+}
