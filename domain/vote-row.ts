@@ -126,19 +126,23 @@ export const voteRowSchema = z
   .refine((row) => !isThousandth(row), {
     path: ['response_ms'],
     error:
-      'is a thousandth of the time between shown_at and answered_at: write milliseconds, without a point that parts thousands',
+      'is a thousandth of the time between shown_at and answered_at: write milliseconds, and no point that parts thousands',
   });
 
 export type VoteRow = z.infer<typeof voteRowSchema>;
 
-/** Whether `2.500`, as some countries write two and a half thousand, was read as two and a half. */
-function isThousandth(row: {
+/**
+ * Whether the time that it took is a thousandth of the time between the two: `2.500`, as some countries
+ * write two and a half thousand, or seconds.
+ */
+export function isThousandth(row: {
   shown_at: string;
   answered_at: string;
   response_ms: number | null;
 }): boolean {
   const { shown_at: shown, answered_at: answered, response_ms: took } = row;
-  if (took === null || took < 1 || shown === '' || answered === '') return false;
+  // from a thousand on it would be a quarter of an hour
+  if (took === null || took < 1 || took >= 1000 || shown === '' || answered === '') return false;
   return Math.abs(Date.parse(answered) - Date.parse(shown) - 1000 * took) < 1;
 }
 

@@ -1,5 +1,6 @@
 import { isPlainTime } from '#domain/moment.ts';
 import {
+  isThousandth,
   PLAIN_VOTE,
   wasAnsweredBeforeShown,
   type VoteColumn,
@@ -28,6 +29,7 @@ export function plainVoteRow(text: VoteRowText): VoteRow | null {
   if (!hasPlainNames(text) || !hasPlainTimes(text)) return null;
   const { sides } = text;
   if (sides !== '' && sides !== 'unknown') return null;
+  if (isThousandth({ ...text, response_ms: responseMs })) return null;
   const measures = plainMeasures(text);
   if (measures === null) return null;
   const read: PlainCells = { answer, kind, event, replicate, order, responseMs, revision, sides };

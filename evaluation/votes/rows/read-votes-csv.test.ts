@@ -5,14 +5,12 @@ import { faultOfLabel } from '#domain/fault-of-label.ts';
 import { faultOfTitle } from '#domain/fault-of-title.ts';
 import { UserError } from '#domain/user-error.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
-import { plainVoteRow } from './plain-vote-row.ts';
 import { readVotesCsv } from './read-votes-csv.ts';
 import {
   FURTHER_VOTE_COLUMNS,
   NEEDED_VOTE_COLUMNS,
   PLAIN_VOTE,
   VOTE_COLUMNS,
-  voteRowSchema,
   type VoteColumn,
   type VoteRow,
 } from '#domain/vote-row.ts';
@@ -243,74 +241,5 @@ describe('readVotesCsv', () => {
       /line 1 is longer than 1000000 characters/,
     );
     expect(await refusal(`"${'a'.repeat(1_100_000)}`)).toMatch(/line 1 is longer than/);
-  });
-});
-
-/** A cell that any column may hold, mostly wrongly. */
-const anyCell = fc.constantFrom(
-  '',
-  '0',
-  '7',
-  '007',
-  'a',
-  'b',
-  'left',
-  'on_par',
-  'main',
-  'gold',
-  '1e3',
-  '2026-02-28T10:00:00Z',
-  '2026-02-30T10:00:00Z',
-  '2026-01-05T09:00:00.5Z',
-);
-
-/** Rows of cells that the schema takes, nearly takes or refuses. */
-const anyCells = fc.record({
-  study: anyCell,
-  rater: anyCell,
-  trial: anyCell,
-  comparison: anyCell,
-  prompt_id: anyCell,
-  category: anyCell,
-  challenge: anyCell,
-  question: anyCell,
-  left_arm: anyCell,
-  right_arm: anyCell,
-  replicate: fc.constantFrom('0', '3', '7', '12x', '1234567890'),
-  answer: fc.constantFrom('left', 'right', 'on_par', 'neither', '', '', 'x'),
-  kind: fc.constantFrom('main', 'repeat', 'y'),
-  order: fc.constantFrom('1', '-1'),
-  shown_at: fc.constantFrom(
-    '2026-02-28T10:00:00Z',
-    '2026-01-05T09:00:00.500Z',
-    '2026-13-01T00:00:00Z',
-  ),
-  answered_at: fc.constantFrom('2026-02-28T23:59:59.9Z', 'x'),
-  response_ms: fc.constantFrom('0', '1500', '1.5'),
-  revision: fc.constantFrom('0', '00', '2'),
-  client_answered_at: fc.constantFrom('', '2026-02-28T23:59:59.9Z', 'x'),
-  received_at: fc.constantFrom('', '2026-02-28T23:59:59.9Z'),
-  decode_ms: fc.constantFrom('', '12', '1.5'),
-  focus_losses: fc.constantFrom('', '0', '-1'),
-  viewport: fc.constantFrom('', '800x600'),
-  pixel_ratio: fc.constantFrom('', '1', '1.25', 'NaN', '1e400'),
-  event: fc.constantFrom('', 'answer', 'answer', 'undo', 'x'),
-  simulated: fc.constantFrom('', 'true', 'false', 'TRUE', 'y'),
-  sides: fc.constantFrom('', '', 'unknown', 'unknown', 'x'),
-});
-
-describe('plainVoteRow', () => {
-  it('accepts only what the schema accepts, with the same result', () => {
-    let accepted = 0;
-    fc.assert(
-      fc.property(anyCells, (text) => {
-        const plain = plainVoteRow(text);
-        if (plain === null) return;
-        accepted += 1;
-        expect(voteRowSchema.parse(text)).toEqual(plain);
-      }),
-      { numRuns: 30_000 },
-    );
-    expect(accepted).toBeGreaterThan(20);
   });
 });
