@@ -5,9 +5,9 @@
  */
 export const HOT_LOOPS: Readonly<Record<string, readonly string[]>> = {
   'bench:evaluation': [
-    'evaluation/image-sets/images/formats/bmp-run-lengths.ts',
-    'evaluation/image-sets/images/formats/colour-table.ts',
-    'evaluation/image-sets/images/formats/decode-bmp.ts',
+    'files/images/bmp-run-lengths.ts',
+    'files/images/colour-table.ts',
+    'files/images/decode-bmp.ts',
     'evaluation/image-sets/images/formats/decode-by-sharp.ts',
     'evaluation/image-sets/images/formats/decode-pnm.ts',
     'evaluation/image-sets/images/formats/gif-codes.ts',

@@ -20,7 +20,7 @@ export function imageFormat(head: Uint8Array): ImageFormat | undefined {
   if (/^RIFF[^]{4}WEBP/.test(latin1)) return 'webp';
   if (/^GIF8[79]a/.test(latin1)) return 'gif';
   if (/^(?:II[*+]\0|MM\0[*+])/.test(latin1)) return 'tiff';
-  if (/^[^]{4}ftypavi[fs]/.test(latin1)) return 'avif';
+  if (/^[^]{4}ftyp(?:avi[fs]|mi[fa][12f][^]{4}(?:[^]{4}){0,3}avi[fs])/.test(latin1)) return 'avif';
   if (/^P(?:[1-6]|f)[\t-\r ]\s*[-#\d]/.test(latin1)) return 'pnm';
   if (starts(0x42, 0x4d) && text.length >= 18 && BMP_HEADERS.has(text.readUInt32LE(14)))
     return 'bmp';

@@ -6,7 +6,7 @@ import { readPngChunks, textChunk, writePngChunks } from '#files/png-chunks.ts';
  * on nothing but the pixels and the texts (and the version of the encoder).
  */
 export async function encodePng(options: {
-  pixels: Buffer;
+  pixels: Uint8Array;
   width: number;
   height: number;
   texts: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +16,44 @@ async function pixelsOf(png: Buffer): Promise<{ size: [number, number]; at: numb
   ];
   const last = info.width * info.height - 1;
   return { size: [info.width, info.height], at: [pixel(0), pixel(last)] };
+}
+
+/** Pixels, and the bitmap file that holds them: 24 or 32 bits, from the bottom or from the top. */
+const bitmaps = fc
+  .record({
+    width: fc.integer({ min: 1, max: 9 }),
+    height: fc.integer({ min: 1, max: 9 }),
+    bytes: fc.constantFrom(3, 4),
+    topDown: fc.boolean(),
+  })
+  .chain(({ width, height, ...form }) =>
+    fc
+      .uint8Array({ minLength: 3 * width * height, maxLength: 3 * width * height })
+      .map((pixels) => ({ pixels, width, height, bmp: toBmp(pixels, { width, height, ...form }) })),
+  );
+
+function toBmp(
+  pixels: Uint8Array,
+  form: { width: number; height: number; bytes: number; topDown: boolean },
+): Buffer {
+  const { width, height, bytes, topDown } = form;
+  const stride = Math.ceil((width * bytes) / 4) * 4;
+  const file = Buffer.alloc(54 + stride * height);
+  file.write('BM');
+  file.writeUInt32LE(file.length, 2);
+  file.writeUInt32LE(54, 10);
+  file.writeUInt32LE(40, 14);
+  file.writeUInt32LE(width, 18);
+  file.writeInt32LE(topDown ? -height : height, 22);
+  file.writeUInt16LE(1, 26);
+  file.writeUInt16LE(8 * bytes, 28);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const row = topDown ? y : height - 1 - y;
+      const pixel = pixels.subarray(3 * (y * width + x), 3 * (y * width + x) + 3);
+      file.set(pixel.toReversed(), 54 + row * stride + x * bytes);
+    }
+  return file;
 }
 
 describe('an image made elsewhere', () => {
@@ -81,10 +120,8 @@ describe('an image made elsewhere', () => {
 
   it.each([
     ['text', Buffer.from('no image at all')],
-    [
-      'a BMP file',
-      Buffer.concat([Buffer.from('BM'), Buffer.alloc(12), Buffer.of(40), Buffer.alloc(60)]),
-    ],
+    ['HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic')],
+    ['a cut BMP file', Buffer.from([...Buffer.from('BM'), ...Buffer.alloc(12), 40, 0, 0, 0, 9])],
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
     ['nothing', Buffer.alloc(0)],
   ])('is refused by its name when it is %s', async (_, bytes) => {
@@ -92,6 +129,42 @@ describe('an image made elsewhere', () => {
       code: 'unreadable-image',
       message: expect.stringContaining('mj/00001-0.png'),
     });
+  });
+
+  it.each([
+    ['HEIC, which heif-convert', '\0\0\0\x18ftypheix\0\0\0\0mif1heic'],
+    ['JPEG XL', '\0\0\0\x0cJXL \r\n\x87\n'],
+    ['SVG', '<?xml version="1.0"?>\n<svg width="9" height="9"/>'],
+    ['a Git LFS pointer: git lfs pull', 'version https://git-lfs.github.com/spec/v1\noid'],
+    ['a web page', '\n<!DOCTYPE html><html>'],
+  ])('is called what it is when it is %s', async (what, text) => {
+    await expect(standardImage(Buffer.from(text, 'latin1'), 'x.png')).rejects.toThrow(
+      `x.png cannot be read (it is ${what}`,
+    );
+  });
+
+  it('is read from AVIF whatever its container calls itself first', async () => {
+    const avif = await plain(8, 8, '#336699').avif({ lossless: true }).toBuffer();
+    avif.write('mif1', 8, 'latin1');
+    expect(avif.subarray(16, 32).includes('avif')).toBe(true);
+    const { format, width } = await standardImage(avif, 'x.avif');
+    expect({ format, width }).toEqual({ format: 'avif', width: 8 });
+  });
+
+  it('of a BMP file is that of a PNG of the same pixels, whatever its depth and direction', async () => {
+    await fc.assert(
+      fc.asyncProperty(bitmaps, async ({ bmp, pixels, width, height }) => {
+        const png = await sharp(pixels, { raw: { width, height, channels: 3 } })
+          .png()
+          .toBuffer();
+        const [ofBmp, ofPng] = await Promise.all([
+          standardImage(bmp, 'x.bmp'),
+          standardImage(png, 'x.png'),
+        ]);
+        expect(ofBmp).toEqual({ ...ofPng, format: 'bmp' });
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('is refused when its file is cut off', async () => {

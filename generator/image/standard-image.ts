@@ -2,20 +2,15 @@ import sharp from 'sharp';
 import { UserError } from '#domain/user-error.ts';
 import { imageFormat } from '#files/image-format.ts';
 import type { ImageFormat } from '#files/image-format.ts';
+import { decodeBmp } from '#files/images/decode-bmp.ts';
+import { MAX_IMAGE_PIXELS } from '#files/images/require-pixel-count.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
+import { unreadFormat } from '#files/images/unread-format.ts';
 import { stripPng } from './strip-png.ts';
 import { encodePng } from './encode-png.ts';
 
-/** More pixels are no image to compare; 100 megapixels unpack to 300 MB. */
-const MOST_PIXELS = 100_000_000;
-/** Not those that sharp cannot decode. */
-const FORMATS: readonly (ImageFormat | undefined)[] = [
-  'jpeg',
-  'png',
-  'webp',
-  'gif',
-  'tiff',
-  'avif',
-];
+/** Greys of portable maps may mean other things than what shows on a screen. */
+const UNREAD: readonly ImageFormat[] = ['pnm'];
 /** What shows through transparent pixels. */
 const PAPER = '#ffffff';
 
@@ -41,39 +36,44 @@ export type StandardImage = {
 export async function standardImage(bytes: Buffer, name: string): Promise<StandardImage> {
   try {
     const format = formatOf(bytes);
-    const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
-      .autoOrient()
-      .flatten({ background: PAPER })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    const { width, height, channels } = info;
-    if (channels !== 3) throw new Error(`it has ${channels} channels where colours have 3`);
-    return { png: await plainPng({ pixels: data, width, height }), width, height, format };
+    const image = format === 'bmp' ? decodeBmp(bytes) : await decodeForScreen(bytes);
+    const { width, height } = image;
+    return { png: await plainPng(image), width, height, format };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n', 1).join('') : String(cause);
     throw new UserError(
-      `The image ${name} cannot be read (${reason}): replace it by a JPEG, PNG, WebP, AVIF, GIF or TIFF file.`,
+      `The image ${name} cannot be read (${reason}): replace it by a JPEG, PNG, WebP, AVIF, GIF, TIFF or BMP file.`,
       { code: 'unreadable-image', cause },
     );
   }
+}
+
+async function decodeForScreen(bytes: Buffer): Promise<RgbImage> {
+  const { data, info } = await sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' })
+    .autoOrient()
+    .flatten({ background: PAPER })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  if (channels !== 3) throw new Error(`it has ${channels} channels where colours have 3`);
+  return { pixels: data, width, height };
 }
 
 /** By the content alone, so that no other decoder is ever called: an SVG is a program that draws. */
 function formatOf(bytes: Buffer): ImageFormat {
   if (bytes.length === 0) throw new Error('it is empty');
   const format = imageFormat(bytes);
-  if (format !== undefined && FORMATS.includes(format)) return format;
+  if (format !== undefined && !UNREAD.includes(format)) return format;
+  const other = format === undefined ? unreadFormat(bytes) : format.toUpperCase();
   throw new Error(
-    format === undefined
-      ? 'its content is no image of a format that is read'
-      : `${format.toUpperCase()} is not read`,
+    other === undefined ? 'its content is no image of a format that is read' : `it is ${other}`,
   );
 }
 
 /** A PNG of the pixels alone. */
 export async function plainPng(options: {
-  pixels: Buffer;
+  pixels: Uint8Array;
   width: number;
   height: number;
 }): Promise<Buffer> {

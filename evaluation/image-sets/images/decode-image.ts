@@ -1,11 +1,11 @@
-import { decodeBmp } from './formats/decode-bmp.ts';
+import { decodeBmp } from '#files/images/decode-bmp.ts';
 import { decodeBySharp, decodeSixteenBitGrey } from './formats/decode-by-sharp.ts';
 import { decodeGif } from './formats/decode-gif.ts';
 import { decodePnm } from './formats/decode-pnm.ts';
 import { decodeTiff } from './formats/decode-tiff.ts';
 import { imageFormat } from '#files/image-format.ts';
 import type { ImageFormat } from '#files/image-format.ts';
-import type { RgbImage } from './rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 
 export type DecodedImage = RgbImage & { format: ImageFormat };
 

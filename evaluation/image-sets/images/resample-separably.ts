@@ -2,7 +2,7 @@
 // never taken, since a check at each costs ten times the loop itself.
 import { resamplingTaps } from './resampling-taps.ts';
 import type { ResamplingTaps } from './resampling-taps.ts';
-import type { RgbImage } from './rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 
 const CHANNELS = 3;
 

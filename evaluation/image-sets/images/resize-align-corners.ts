@@ -1,5 +1,5 @@
 import { interpolateBilinearly } from './interpolate-bilinearly.ts';
-import type { RgbImage } from './rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 
 /**
  * Bilinear with the corner pixels of input and output aligned: the resize that nsfwjs gives its

@@ -1,7 +1,7 @@
 import { columnsFirst } from './columns-first.ts';
 import { cubic } from './cubic.ts';
 import { resampleSeparably } from './resample-separably.ts';
-import type { RgbImage } from './rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 
 /**
  * The resize of clean-fid: Pillow's antialiased bicubic on float channels, clipped to [0, 255]

@@ -4,7 +4,7 @@ import { resizePillow, resizePillowCropped, resizePillowCroppedDown } from './re
 import { resizeTf1 } from './resize-tf1.ts';
 import { resizeTorch } from './resize-torch.ts';
 import { resizeTorchmetrics } from './resize-torchmetrics.ts';
-import type { RgbImage } from './rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 
 /** The dialects that a Fréchet distance can be asked in; never mixed. */
 export const RESIZE_DIALECTS = ['clean', 'torch', 'tf1', 'torchmetrics'] as const;

@@ -4,7 +4,7 @@ import { resamplingTaps } from './resampling-taps.ts';
 import type { ResamplingTaps } from './resampling-taps.ts';
 import { columnsFirst } from './columns-first.ts';
 import { cubic } from './cubic.ts';
-import type { RgbImage } from './rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 
 const CHANNELS = 3;
 

@@ -1,5 +1,5 @@
 import { interpolateBilinearly } from './interpolate-bilinearly.ts';
-import type { RgbImage } from './rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 
 /**
  * The resize of the original FID (TTUR), torch-fidelity, StyleGAN and ADM: TensorFlow 1's bilinear,

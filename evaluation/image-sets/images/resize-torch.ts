@@ -1,5 +1,5 @@
 import { interpolateBilinearly } from './interpolate-bilinearly.ts';
-import type { RgbImage } from './rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 
 /**
  * The resize of pytorch-fid: `torch.nn.functional.interpolate(mode="bilinear",

@@ -1,5 +1,5 @@
 import { resampleSeparably } from './resample-separably.ts';
-import type { RgbImage } from './rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 
 /** The triangle (tent) filter. */
 function tent(x: number): number {

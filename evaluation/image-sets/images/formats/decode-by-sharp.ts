@@ -2,9 +2,9 @@
 // never taken, since a check at each costs half of decoding an image of inks again.
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import type { RgbImage } from '../rgb-image.ts';
-import { clippedGreys, repeatedGrey } from './colour-table.ts';
-import { MAX_IMAGE_PIXELS } from './require-pixel-count.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
+import { clippedGreys, repeatedGrey } from '#files/images/colour-table.ts';
+import { MAX_IMAGE_PIXELS } from '#files/images/require-pixel-count.ts';
 
 /** Only what libvips must decode is handed to it; colour profiles are ignored, as by Pillow. */
 function open(bytes: Uint8Array): Sharp {

@@ -1,5 +1,5 @@
-import type { RgbImage } from '../rgb-image.ts';
-import { coloured } from './colour-table.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
+import { coloured } from '#files/images/colour-table.ts';
 import { readGifFrame } from './gif-frame.ts';
 import type { GifFrame } from './gif-frame.ts';
 import { unpackGifCodes } from './gif-codes.ts';

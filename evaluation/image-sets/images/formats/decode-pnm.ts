@@ -1,7 +1,7 @@
 // A hot loop of `npm run bench:evaluation`: elements of typed arrays are read with a default that is
 // never taken, since a check at each costs two to four times the loop itself.
-import type { RgbImage } from '../rgb-image.ts';
-import { clippedGreys, repeatedGrey } from './colour-table.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
+import { clippedGreys, repeatedGrey } from '#files/images/colour-table.ts';
 import { pnmNumbers } from './pnm-numbers.ts';
 import { readPnmHeader } from './pnm-header.ts';
 import type { PnmHeader } from './pnm-header.ts';

@@ -1,4 +1,4 @@
-import type { RgbImage } from '../rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 import { decodeBySharp, decodeSixteenBitGrey } from './decode-by-sharp.ts';
 import { orientedAsSaid } from './oriented-as-said.ts';
 import { readTiffTags } from './tiff-tags.ts';

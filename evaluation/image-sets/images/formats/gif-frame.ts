@@ -1,4 +1,4 @@
-import { requirePixelCount } from './require-pixel-count.ts';
+import { requirePixelCount } from '#files/images/require-pixel-count.ts';
 
 /** What stands before the pixels of a GIF's first frame. */
 export type GifFrame = {

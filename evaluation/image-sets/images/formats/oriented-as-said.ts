@@ -1,6 +1,6 @@
 // A hot loop of `npm run bench:evaluation`: elements of typed arrays are read with a default that is
 // never taken, since a check at each costs nine times the loop itself.
-import type { RgbImage } from '../rgb-image.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
 
 /**
  * Where the pixel at row `y` and column `x` of an upright image lies in the stored one of `width` x

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { readBmpHeader } from './bmp-header.ts';
+import { readBmpHeader } from '#files/images/bmp-header.ts';
 import { readGifFrame } from './gif-frame.ts';
 import { imageFormat } from '#files/image-format.ts';
 import { jpegFrame } from './jpeg-frame.ts';

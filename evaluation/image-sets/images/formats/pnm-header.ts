@@ -1,5 +1,5 @@
 import { at as byteAt } from '#domain/at.ts';
-import { requirePixelCount } from './require-pixel-count.ts';
+import { requirePixelCount } from '#files/images/require-pixel-count.ts';
 
 const KINDS = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'Pf'] as const;
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { UserError } from '#domain/user-error.ts';
 import { readNpyHeader } from '#files/npy-header.ts';
 import type { NpyHeader } from '#files/npy-header.ts';
-import { requirePixelCount } from '../formats/require-pixel-count.ts';
+import { requirePixelCount } from '#files/images/require-pixel-count.ts';
 import type { ImageSet } from '../image-set.ts';
 import { equalParts } from './equal-parts.ts';
 

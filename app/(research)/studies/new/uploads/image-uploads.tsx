@@ -26,7 +26,7 @@ export function ImageUploads({ uploads }: { uploads: Uploads }): ReactElement {
       <Columns>
         <FolderField
           label="Folder of images"
-          description={`JPEG, PNG, WebP, AVIF, GIF or TIFF, with the list of them if there is one; up to ${most}.`}
+          description={`JPEG, PNG, WebP, AVIF, GIF, TIFF or BMP, with the list of them if there is one; up to ${most}.`}
           disabled={isBusy}
           onChoose={uploads.sendFolder}
         />

@@ -1,6 +1,6 @@
 // A hot loop of `npm run bench:evaluation`: elements of typed arrays are read with a default that is
 // never taken, since a check at each costs two to eight times the loop itself.
-import type { RgbImage } from '../rgb-image.ts';
+import type { RgbImage } from './rgb-image.ts';
 import { readBmpHeader } from './bmp-header.ts';
 import type { BmpHeader } from './bmp-header.ts';
 import { bmpRunLengths } from './bmp-run-lengths.ts';
