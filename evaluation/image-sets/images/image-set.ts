@@ -19,7 +19,8 @@ export type ImageSet = {
 };
 
 /** File endings that promise an image. */
-const IMAGE_ENDING = /\.(?:png|apng|jpe?g|jpe|jfif|webp|tiff?|gif|avif|hei[cf]|jxl|bmp|dib|p[bgpnf]m|svg)$/i;
+const IMAGE_ENDING =
+  /\.(?:png|apng|jpe?g|jpe|jfif|webp|tiff?|gif|avif|hei[cf]|jxl|bmp|dib|p[bgpnf]m|svg)$/i;
 
 /** Whether a file's name says that it is an image. */
 export function isCalledImage(name: string): boolean {
