@@ -5,13 +5,13 @@ import type { ModelResult } from './model-history.ts';
 import { COMPARISON_NOTES, sayEstimated } from './say-comparison.ts';
 
 /** Whether the model's arm is preferred, in a few words. */
-function sayWon({ won, verdict }: Pick<ModelResult, 'won' | 'verdict'>): string {
+export function sayWon({ won, verdict }: Pick<ModelResult, 'won' | 'verdict'>): string {
   if (won === null) return verdict;
   return won ? 'preferred' : 'the other is preferred';
 }
 
 /** With which files a history was made, where these changed under the model's name. */
-function sayModelFiles(results: readonly ModelResult[]): string | null {
+export function sayModelFiles(results: readonly ModelResult[]): string | null {
   const files = new Set(results.map(({ model_sha256: sha256 }) => sha256));
   return files.size < 2 ? null : `${files.size} different sets of files had this name.`;
 }

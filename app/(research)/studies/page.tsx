@@ -57,9 +57,12 @@ export default async function StudiesPage(): Promise<ReactElement> {
       <PageHeader
         title="Studies"
         actions={
-          <ButtonLink href="/studies/new" variant="primary">
-            New study
-          </ButtonLink>
+          <>
+            {studies.length > 1 && <ButtonLink href="/compare">Compare</ButtonLink>}
+            <ButtonLink href="/studies/new" variant="primary">
+              New study
+            </ButtonLink>
+          </>
         }
       />
       {listed.map(

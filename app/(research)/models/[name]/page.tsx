@@ -6,6 +6,7 @@ import { readModelRecord, type ModelRecord } from '#study/models/read-model-reco
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
 import { database } from '../../../_data/database.ts';
 import { tellUserError, type Outcome } from '../../../_data/tell-user-error.ts';
+import { ButtonLink } from '../../../_ui/button-link.tsx';
 import { Code, Hash } from '../../../_ui/code.tsx';
 import { DefinitionList } from '../../../_ui/definition-list.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
@@ -50,7 +51,15 @@ function ModelSheet({ model }: { model: ModelRecord }): ReactElement {
     .sort((a, b) => (a.file < b.file ? -1 : 1));
   return (
     <>
-      <PageHeader title={model.name} parent={{ href: '/models', label: 'Models' }} />
+      <PageHeader
+        title={model.name}
+        parent={{ href: '/models', label: 'Models' }}
+        actions={
+          <ButtonLink href={`/compare?model=${encodeURIComponent(model.name)}`}>
+            Results over studies
+          </ButtonLink>
+        }
+      />
       {report.warnings.map((warning) => (
         <Notice key={warning} tone="caution">
           {warning}
