@@ -25,9 +25,11 @@ export function ImageTile({
       className="flex min-w-0 flex-col gap-1 text-ink hover:underline"
     >
       {image ? <ImageFrame {...image} alt={alt} /> : <ImagePlaceholder reason={reason} />}
-      <span className="flex items-center gap-1.5 text-xs text-ink-muted">
-        <ArmMark position={arm.position} />
-        <span className="truncate">{arm.label}</span>
+      <span className="flex items-baseline gap-1.5 text-xs text-ink-muted">
+        <span className="relative top-px shrink-0">
+          <ArmMark position={arm.position} />
+        </span>
+        <span className="min-w-0 break-words">{arm.label}</span>
       </span>
     </Link>
   );

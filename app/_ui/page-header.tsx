@@ -23,12 +23,12 @@ export function PageHeader({
         <div className="flex min-w-0 flex-col gap-1">
           {parent && (
             <p className="text-sm">
+              <span aria-hidden="true" className="pr-1.5 text-ink-muted">
+                ←
+              </span>
               <Link href={parent.href} className="text-ink-muted hover:text-ink hover:underline">
                 {parent.label}
               </Link>
-              <span aria-hidden="true" className="px-1.5 text-ink-muted">
-                /
-              </span>
             </p>
           )}
           <div className="flex flex-wrap items-center gap-3">

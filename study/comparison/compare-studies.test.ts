@@ -78,7 +78,7 @@ it('says first in what protocols, arms, prompts and raters differ', () => {
   const text = printComparison(comparison);
   expect(text.indexOf('analysis.alpha: 0.05 in january; 0.01 in june')).toBeGreaterThan(0);
   expect(text.indexOf('What differs')).toBeLessThan(text.indexOf('Label deci30 over Label sd50'));
-  expect(text).toContain('prompts: 2 in january, 3 in june; 1 in all of them');
+  expect(text).toContain('Prompts: 2 in january, 3 in june; 1 in all of them');
   expect(text).toContain('An arm is not made alike in all of them.');
   expect(text).toContain('as Twenty over Label sd50');
   expect(comparisonCsv(comparison)).toContain(
@@ -112,6 +112,20 @@ it('knows an arm by its settings when its key is another, and turns the pair', (
   expect(is?.estimate).toBeCloseTo(-Number(was?.estimate), 12);
   expect(is?.ci?.[0]).toBeCloseTo(-Number(was?.ci?.[1]), 12);
   expect(at(studies, 1).from_first?.estimate).toBeCloseTo(2 * Number(is?.estimate), 12);
+});
+
+it('says of an arm that one study does not have, how the others make it', () => {
+  const other = study('june', { arms: [arm('deci30', 'deci', 20), arm('sd50', 'sd', 50)] });
+  const third = study('third', {
+    arms: [arm('sd50', 'sd', 50), arm('x', 'y')],
+    table: tableOf('x', 'sd50'),
+  });
+  const { differs } = compareStudies([study('january'), other, third]);
+  expect(differs).toEqual([
+    { path: 'arms.deci30', values: ['Label deci30', 'Label deci30', null] },
+    { path: 'arms.deci30.steps', values: [30, 20, null] },
+    { path: 'arms.x', values: [null, null, 'Label x'] },
+  ]);
 });
 
 it('keeps a study whose result is not shown, and says why', () => {

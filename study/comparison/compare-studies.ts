@@ -38,9 +38,17 @@ function studyInComparison(compared: ComparedStudy): Comparison['studies'][numbe
 /** Of the studies whose protocol is known; the others have nothing at each place. */
 function protocolDifferences(studies: readonly ComparedStudy[]): DifferingField[] {
   const known = studies.filter(({ protocol }) => protocol !== null);
-  const differing = fieldsThatDiffer(known.map(({ protocol }) => protocol));
+  return amongAll(studies, known, fieldsThatDiffer(known.map(({ protocol }) => protocol)));
+}
+
+/** What was found among some studies, with nothing in the place of the others. */
+function amongAll(
+  studies: readonly ComparedStudy[],
+  some: readonly ComparedStudy[],
+  differing: readonly DifferingField[],
+): DifferingField[] {
   return differing.map(({ path, values }) => {
-    const byStudy = new Map(known.map(({ study }, i) => [study, values[i]]));
+    const byStudy = new Map(some.map(({ study }, i) => [study, values[i]]));
     return { path, values: studies.map(({ study }) => byStudy.get(study) ?? null) };
   });
 }
@@ -51,14 +59,15 @@ function armDifferences(
   { name, arms }: MatchedArm,
 ): DifferingField[] {
   const path = ['arms', name];
-  const own = studies.map(({ study }) => arms.get(study));
-  if (own.includes(undefined)) {
-    return [{ path: path.join('.'), values: own.map((arm) => arm?.label ?? null) }];
-  }
-  const described = own.flatMap((arm): Json[] =>
-    arm === undefined ? [] : [{ key: arm.key, label: arm.label, ...arm.settings }],
-  );
-  return fieldsThatDiffer(described, path);
+  const having = studies.filter(({ study }) => arms.has(study));
+  const described = having.flatMap(({ study }): Json[] => {
+    const arm = arms.get(study);
+    return arm === undefined ? [] : [{ key: arm.key, label: arm.label, ...arm.settings }];
+  });
+  const within = amongAll(studies, having, fieldsThatDiffer(described, path));
+  if (having.length === studies.length) return within;
+  const labels = studies.map(({ study }) => arms.get(study)?.label ?? null);
+  return [{ path: path.join('.'), values: labels }, ...within];
 }
 
 /** What is no part of a protocol, and tells studies apart all the same. */

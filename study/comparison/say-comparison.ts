@@ -29,7 +29,7 @@ export function sayPromptsInAll({ studies, prompts_in_all: common }: Comparison)
     ({ study, prompts }) => `${prompts === null ? 'not known' : prompts} in ${study}`,
   );
   const shared = common === null ? '' : `; ${common === 0 ? 'none' : common} in all of them`;
-  return `prompts: ${each.join(', ')}${shared}`;
+  return `Prompts: ${each.join(', ')}${shared}`;
 }
 
 /** `+10.6 (95% +4.1 to +16.9)`. */

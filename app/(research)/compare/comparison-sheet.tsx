@@ -54,7 +54,7 @@ export function ComparisonSheet({ comparison }: { comparison: Comparison }): Rea
         columns={studyColumns}
         rows={studies}
         rowKey={({ study }) => study}
-        footer={asSentence(sayPromptsInAll(comparison))}
+        footer={`${sayPromptsInAll(comparison)}.`}
       />
       <Section
         title="What differs"
@@ -102,13 +102,7 @@ function differingColumns(studies: readonly Studied[]): Column<DifferingField>[]
   ];
 }
 
-function PairSection({
-  pair,
-  studies,
-}: {
-  pair: ComparedPair;
-  studies: Studied[];
-}): ReactElement {
+function PairSection({ pair, studies }: { pair: ComparedPair; studies: Studied[] }): ReactElement {
   return (
     <Section
       title={`${pair.title}: ${pair.labels.join(' over ')}`}

@@ -49,7 +49,7 @@ function columnsOf(pair: ComparedPair, studies: Comparison['studies']): Column<S
     { key: 'n', header: 'n', numeric: true, cell: ({ n }) => formatCount(n) },
     { key: 'raters', header: 'Raters', numeric: true, cell: ({ raters }) => formatCount(raters) },
     { key: 'p', header: 'p', numeric: true, cell: ({ p }) => (p === null ? '–' : formatP(p)) },
-    { key: 'verdict', header: 'It says', cell: (own) => sayVerdict(own, pair) },
+    { key: 'verdict', header: 'It says', wide: true, cell: (own) => sayVerdict(own, pair) },
     {
       key: 'from',
       header: 'From the first',

@@ -48,6 +48,12 @@ export default async function PairsPage({ params, searchParams }: Props): Promis
   const shown = chosen.slice((filter.page - 1) * ON_PAGE, filter.page * ON_PAGE);
   return (
     <>
+      <p className="text-sm">
+        <span aria-hidden="true" className="pr-1.5 text-ink-muted">
+          ←
+        </span>
+        <TextLink href={`/studies/${slug}/results`}>Results</TextLink>
+      </p>
       <OpenStudyNotice access={access} />
       <PairFilters slug={slug} filter={filter} table={table} pairs={pairs} found={chosen.length} />
       {shown.length === 0 ? (
