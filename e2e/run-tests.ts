@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { ensureBuild } from '#cli/processes/ensure-build.ts';
@@ -65,7 +65,9 @@ async function run(program: string, args: string[], env: Record<string, string>)
 async function runVitest(folder: string): Promise<Outcome> {
   const file = join(folder, 'vitest.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const status = await run(VITEST, ['run', ...reporters], {});
+  // on two cores three files at a time: tests of commands wait for workers and databases more than they compute
+  const workers = `--maxWorkers=${Math.max(3, availableParallelism())}`;
+  const status = await run(VITEST, ['run', ...reporters, workers], {});
   const report = vitestReport.parse(JSON.parse(await readFile(file, 'utf8')));
   const count = {
     passed: report.numPassedTests,
