@@ -30,15 +30,20 @@ export function checkCoverage(
   return [
     ...nameSome(several).map((message) => refuse(path, message)),
     ...checkMissing(coverage, path, options.drop),
+    ...(coverage.firstReplicate === 1
+      ? [warn(path, 'counts replicates from 1: 1 is taken as the first of each prompt')]
+      : []),
     ...(leftOver.length === 0 ? [] : [warn(path, left)]),
   ];
 }
 
 function checkMissing(coverage: Coverage, path: Path, drop: boolean): Problem[] {
-  const { matched, missing, leftOver } = coverage;
+  const { missing, leftOver } = coverage;
   if (missing.length === 0) return [];
-  const startsAtOne = leftOver.length > 0 && matched.every(({ replicate }) => replicate > 0);
-  const counting = startsAtOne ? ' (replicates are counted from 0)' : '';
+  const mayCountOtherwise = leftOver.length > 0 && missing.some(({ replicate }) => replicate === 0);
+  const counting = mayCountOtherwise
+    ? ' (places are counted from 0, and replicates too unless all begin with 1)'
+    : '';
   const lacks = `lacks ${missing.length} of ${countOf(countWanted(coverage), 'image')}`;
   const gaps = listed(missing.map(describePlace));
   return drop

@@ -4,7 +4,7 @@ import { slugOf } from './claim.ts';
 import type { Claim, KnownPrompts } from './claim.ts';
 
 /** `00012-0`, `12_3`, `00012`: the prompt's place in its set, and the replicate. */
-const PLACE = /^(?:prompt[-_ ]?)?(\d{1,8})(?:[-_ ](\d{1,6}))?$/i;
+export const PLACE = /^(?:prompt[-_ ]?)?(\d{1,8})(?:[-_ ](\d{1,6}))?$/i;
 const FOLDER = /^(?:prompt[-_ ]?)?(\d{1,8})$/i;
 
 /** Tools of these models put a sheet of all images beside them. */

@@ -9,10 +9,11 @@ const HEADS = ['Arm', 'Images', 'Missing', 'Double', 'Left over', 'Told by'];
 export function coverageRows(arms: readonly PlannedArm[]): string[][] {
   const rows = arms.flatMap((arm) => {
     if (arm.kind !== 'images') return [];
-    const { matched, missing, double, leftOver, by } = arm.coverage;
+    const { matched, missing, double, leftOver, by, firstReplicate } = arm.coverage;
     const wanted = matched.length + missing.length + double.length;
     const counts = [missing, double, leftOver].map((list) => String(list.length));
-    return [[arm.label, `${matched.length} of ${wanted}`, ...counts, by]];
+    const told = firstReplicate === 1 ? `${by}, replicates from 1` : by;
+    return [[arm.label, `${matched.length} of ${wanted}`, ...counts, told]];
   });
   return rows.length === 0 ? [] : [HEADS, ...rows];
 }

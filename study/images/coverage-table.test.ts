@@ -10,6 +10,7 @@ const arm: PlannedArm = {
   files: { label: 'mj', names: [], read: () => Promise.reject(new Error('nothing is read')) },
   coverage: {
     by: 'manifest.jsonl',
+    firstReplicate: 0,
     matched: [{ ...place, file: 'a.png' }],
     missing: [place],
     double: [{ ...place, files: ['b.png', 'c.png'] }],

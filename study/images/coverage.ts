@@ -5,6 +5,8 @@ export type Place = { prompt: { index: number; text: string }; replicate: number
 export type Coverage = {
   /** what told it: a list by its name, or the names of files and folders */
   by: string;
+  /** what its files count replicates from; places here are always counted from 0 */
+  firstReplicate: 0 | 1;
   matched: (Place & { file: string })[];
   missing: Place[];
   /** of one image, several files */

@@ -15,7 +15,7 @@ const prompt = (index: number, text: string): PromptRecord => ({
 const FOX = prompt(12, 'a red fox, in the snow');
 const CAT = prompt(549, 'a cat');
 const byNames = (names: string[], replicates = 1): Coverage =>
-  matchImages({ names, list: null, prompts: [FOX, CAT], replicates }).coverage;
+  matchImages({ names, list: null, prompts: [FOX, CAT], replicates, setSize: 1632 }).coverage;
 const filesOf = ({ matched }: Coverage): string[] =>
   matched.map(({ prompt: { index }, replicate, file }) => `${index} ${replicate} ${file}`);
 
@@ -79,7 +79,7 @@ describe('which file is which image', () => {
 
   it('is told by the reading that gives every image, and refused where none or both do', () => {
     const match = (names: string[], prompts: PromptRecord[]) =>
-      matchImages({ names, list: null, prompts, replicates: 1 });
+      matchImages({ names, list: null, prompts, replicates: 1, setSize: 1632 });
     const ONE = prompt(1, 'one');
     const counted = ['12/00001-0.png', '12/00002-0.png', '1/00001-0.png'];
     const byFolder = match(counted, [ONE, FOX]);
@@ -134,7 +134,13 @@ describe('which file is which image', () => {
           const gone = new Set(lost.map((at) => all[at % (4 * all.length)]));
           const names = all.filter((name) => !gone.has(name));
           const prompts = indexes.map((index) => prompt(index, `word number ${index}`));
-          const { coverage, problems } = matchImages({ names, list: null, prompts, replicates });
+          const { coverage, problems } = matchImages({
+            names,
+            list: null,
+            prompts,
+            replicates,
+            setSize: 1632,
+          });
           if (problems.length > 0 || coverage.double.length > 0) return;
           for (const { file, prompt: own } of coverage.matched)
             expect([file, own.index]).toEqual([file, truth.get(file)]);
@@ -154,7 +160,13 @@ describe('which file is which image', () => {
         ({ indexes, replicates, truth }) => {
           const prompts = indexes.map((index) => prompt(index, `word number ${index}`));
           const names = [...truth.keys()];
-          const { coverage, problems } = matchImages({ names, list: null, prompts, replicates });
+          const { coverage, problems } = matchImages({
+            names,
+            list: null,
+            prompts,
+            replicates,
+            setSize: 1632,
+          });
           expect(problems).toEqual([]);
           expect(coverage.matched).toHaveLength(indexes.length * replicates);
         },
@@ -198,6 +210,7 @@ describe('which file is which image', () => {
           list: null,
           prompts: [own, CAT],
           replicates: 1,
+          setSize: 1632,
         });
         expect(filesOf(coverage)).toEqual([`3 0 ${slugOf(text)}.png`]);
       }),

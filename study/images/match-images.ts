@@ -7,9 +7,11 @@ import { claimsByList } from './claims-by-list.ts';
 import type { FileList } from './claims-by-list.ts';
 import { claimsByName } from './claims-by-name.ts';
 import type { Doubt } from './claims-by-name.ts';
+import { placesFromOne } from './places-from-one.ts';
+import { countReplicates } from './count-replicates.ts';
 import type { Coverage, Place } from './coverage.ts';
 
-type Found = Place & { files: string[] };
+type Found = { places: (Place & { files: string[] })[]; firstReplicate: 0 | 1 };
 type Matching = { coverage: Coverage; problems: string[] };
 
 /**
@@ -21,11 +23,13 @@ export function matchImages(options: {
   list: FileList | null;
   prompts: readonly PromptRecord[];
   replicates: number;
+  /** prompts in the whole set */
+  setSize: number;
 }): Matching {
-  const { names, list, prompts, replicates } = options;
+  const { names, list, prompts, replicates, setSize } = options;
   const known = knownPrompts(prompts);
   const places = placesOf(prompts, replicates);
-  if (list === null) return matchByNames(names, known, places);
+  if (list === null) return matchByNames({ names, known, places, setSize });
   const { claims, problems } = claimsByList(list, names, known);
   const found = findFiles(claims, places);
   const coverage = coverageOf({
@@ -33,18 +37,20 @@ export function matchImages(options: {
     by: list.name,
     names: names.filter((name) => name !== list.name),
   });
-  return { coverage, problems: [...problems, ...findSharedFiles(found, list.name)] };
+  return { coverage, problems: [...problems, ...findSharedFiles(found.places, list.name)] };
 }
 
 /**
  * Where folders and names say different prompts, the reading that gives every image of the study is
  * meant, if only one does.
  */
-function matchByNames(
-  names: readonly string[],
-  known: KnownPrompts,
-  places: readonly Place[],
-): Matching {
+function matchByNames(options: {
+  names: readonly string[];
+  known: KnownPrompts;
+  places: readonly Place[];
+  setSize: number;
+}): Matching {
+  const { names, known, places, setSize } = options;
   const images = names.filter(isCalledImage).toSorted(byNumber);
   const by = 'names of files and folders';
   const readings = (['name', 'folder'] as const).map((inDoubt) => {
@@ -61,8 +67,9 @@ function matchByNames(
     return { coverage: byFolder.coverage, problems: full.map(describeDoubt) };
   const { coverage } = full.length > 0 && only ? only : byFolder;
   const lacking = new Set(coverage.missing.map(({ prompt }) => prompt.index));
-  const problems = doubts.filter(({ name, isFull }) => !isFull && lacking.has(name));
-  return { coverage, problems: problems.map(describeDoubt) };
+  const doubted = doubts.filter(({ name, isFull }) => !isFull && lacking.has(name));
+  const problems = [...doubted.map(describeDoubt), ...placesFromOne(images, setSize)];
+  return { coverage, problems };
 }
 
 function isWhole({ missing, double }: Coverage): boolean {
@@ -73,31 +80,28 @@ function describeDoubt({ file, folder, name }: Doubt): string {
   return `has ${file}, which is of prompt ${folder} by its folder and of prompt ${name} by its name: call the folder otherwise, or list the files in manifest.jsonl`;
 }
 
-function findFiles(claims: readonly Claim[], places: readonly Place[]): Found[] {
-  const byPlace = Map.groupBy(
-    numberReplicates(withoutRepeats(claims)),
-    ({ index, replicate }) => `${index} ${replicate}`,
-  );
-  return places.map((place) => {
+function findFiles(claims: readonly Claim[], places: readonly Place[]): Found {
+  const counted = countReplicates(withoutRepeats(claims));
+  const byPlace = Map.groupBy(counted.claims, ({ index, replicate }) => `${index} ${replicate}`);
+  const found = places.map((place) => {
     const own = byPlace.get(`${place.prompt.index} ${place.replicate}`);
     return { ...place, files: [...new Set(own?.map(({ file }) => file))] };
   });
+  return { places: found, firstReplicate: counted.firstReplicate };
 }
 
-function coverageOf(options: {
-  found: readonly Found[];
-  by: string;
-  names: readonly string[];
-}): Coverage {
+function coverageOf(options: { found: Found; by: string; names: readonly string[] }): Coverage {
   const { found, by, names } = options;
-  const used = new Set(found.flatMap(({ files }) => files));
+  const { places, firstReplicate } = found;
+  const used = new Set(places.flatMap(({ files }) => files));
   return {
     by,
-    matched: found.flatMap(({ files: [file, ...more], ...place }) =>
+    firstReplicate,
+    matched: places.flatMap(({ files: [file, ...more], ...place }) =>
       file === undefined || more.length > 0 ? [] : [{ ...place, file }],
     ),
-    missing: found.flatMap(({ files, ...place }) => (files.length === 0 ? [place] : [])),
-    double: found.filter(({ files }) => files.length > 1),
+    missing: places.flatMap(({ files, ...place }) => (files.length === 0 ? [place] : [])),
+    double: places.filter(({ files }) => files.length > 1),
     leftOver: names.filter((name) => !used.has(name)),
   };
 }
@@ -113,17 +117,6 @@ function withoutRepeats(claims: readonly Claim[]): Claim[] {
   const keyOf = ({ file, index, replicate }: Claim): string =>
     JSON.stringify([file, index, replicate]);
   return [...new Map(claims.map((claim) => [keyOf(claim), claim])).values()];
-}
-
-function numberReplicates(claims: readonly Claim[]): (Claim & { replicate: number })[] {
-  const met = new Map<number, number>();
-  return claims.map((claim) => {
-    if (claim.replicate !== null) return { ...claim, replicate: claim.replicate };
-    const before = met.get(claim.index);
-    const replicate = before === undefined ? 0 : before + 1;
-    met.set(claim.index, replicate);
-    return { ...claim, replicate };
-  });
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

@@ -32,6 +32,7 @@ describe('a list of images', () => {
       },
       prompts: [FOX, CAT],
       replicates,
+      setSize: 1632,
     });
 
   it('tells by prompt_index or prompt, with columns of any case', () => {

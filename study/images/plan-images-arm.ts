@@ -22,9 +22,11 @@ export async function planImagesArm(options: {
   position: number;
   files: ImageFiles;
   prompts: readonly PromptRecord[];
+  /** prompts in the whole set, of which `prompts` may be a part */
+  setSize: number;
   protocol: Pick<NewProtocol, 'replicates' | 'missing'>;
 }): Promise<{ arm: PlannedImagesArm; problems: Problem[] }> {
-  const { arm, position, files, prompts, protocol } = options;
+  const { arm, position, files, prompts, setSize, protocol } = options;
   const path: Path = ['arms', position, 'images'];
   const { replicates, missing } = protocol;
   const list = await readList(files);
@@ -34,6 +36,7 @@ export async function planImagesArm(options: {
     list: ofList,
     prompts,
     replicates,
+    setSize,
   });
   const found = [
     ...(typeof list === 'string' ? [refuse(path, list)] : []),

@@ -37,7 +37,7 @@ export async function planStudy<P extends PromptRecord, M extends PlannedModel>(
   problems.push(...wrongDraw);
   if (!set || wrongDraw.length > 0) return { errors: place(problems, file), imagesArms: [] };
   const prompts = drawPrompts({ prompts: set, spec: protocol.prompts });
-  const { arms, found } = await planArms({ protocol, prompts, ingredients });
+  const { arms, found } = await planArms({ protocol, prompts, setSize: set.length, ingredients });
   problems.push(...found);
   const imagesArms = arms.filter((arm) => arm.kind === 'images');
   const refused = problems.filter(({ severity }) => severity === 'error');
@@ -54,9 +54,10 @@ export async function planStudy<P extends PromptRecord, M extends PlannedModel>(
 async function planArms<P extends PromptRecord, M extends PlannedModel>(options: {
   protocol: NewProtocol;
   prompts: readonly P[];
+  setSize: number;
   ingredients: Ingredients<P, M>;
 }): Promise<{ arms: PlannedArm<M>[]; found: Problem[] }> {
-  const { protocol, prompts, ingredients } = options;
+  const { protocol, prompts, setSize, ingredients } = options;
   const { models, images } = ingredients;
   const arms: PlannedArm<M>[] = [];
   const found: Problem[] = [];
@@ -68,7 +69,9 @@ async function planArms<P extends PromptRecord, M extends PlannedModel>(options:
     }
     const files = images.get(arm.images);
     if (!files) continue;
-    const planned = await planImagesArm({ arm, position, files, prompts, protocol });
+    const planned = await planImagesArm({
+      ...{ arm, position, files, prompts, setSize, protocol },
+    });
     found.push(...planned.problems);
     arms.push(planned.arm);
   }
