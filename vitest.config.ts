@@ -17,7 +17,7 @@ class CommandsFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: [
-      '{architecture,cli,study,generator,evaluation,domain,files,onnx,prisma,app,e2e}/**/*.test.ts',
+      '{architecture,cli,study,generator,evaluation,domain,files,onnx,operations,prisma,app,e2e}/**/*.test.ts',
     ],
     exclude: ['node_modules/**'],
     testTimeout: 30_000,

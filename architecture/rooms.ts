@@ -173,6 +173,12 @@ export const ROOMS: readonly Room[] = [
   },
 
   {
+    folder: 'operations',
+    uses: ['domain'],
+    packages: ['pino', 'prom-client', 'zod'],
+    builtins: ['events', 'http', 'timers/promises'],
+  },
+  {
     folder: 'study',
     uses: house,
     packages: ['csv-parse', 'csv-stringify', 'd3-scale', 'pino', 'yaml', 'zod'],
@@ -192,7 +198,7 @@ export const ROOMS: readonly Room[] = [
 
   {
     folder: 'cli',
-    uses: house,
+    uses: [...house, 'operations'],
     packages: [
       'cli-progress',
       'commander',
@@ -235,7 +241,13 @@ export const ROOMS: readonly Room[] = [
     packages: [...page, 'next-auth'],
     builtins: ['crypto', 'util'],
   },
-  { folder: 'app/_server', uses: ['domain'], packages: ['next', 'zod'], builtins: ['http'] },
+  {
+    folder: 'app/_server',
+    uses: ['app/_data', 'generator/queue', 'operations', 'prisma', 'domain'],
+    packages: ['next', 'pino', 'zod'],
+    builtins: ['crypto', 'fs', 'http', 'path'],
+  },
+  { folder: 'instrumentation.ts', uses: ['app/_server'], packages: ['next'], builtins: [] },
   {
     folder: 'proxy.ts',
     uses: ['app/_data', 'app/_server', 'domain'],

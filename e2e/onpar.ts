@@ -30,7 +30,7 @@ export type StartedStudy = { onpar: OnPar; slug: string; links: string[] };
 /** Starts an installation on which the fixture study is open, with links for `raters` raters. */
 export async function startWithStudy(
   raters: number,
-  options: { keepHome?: boolean } = {},
+  options: { settings?: Record<string, string>; keepHome?: boolean } = {},
 ): Promise<StartedStudy> {
   const home = await preparedHome('with-study', async () => {
     const onpar = await startOnPar({ keepHome: true });

@@ -1,18 +1,25 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { last } from '#domain/last.ts';
 import { present } from '#domain/present.ts';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { freePort } from './free-port.ts';
 import { startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { answer, image, question, startVoting } from './rater-page.ts';
 
 let onpar: OnPar;
 let links: string[];
+/** of the web app's metrics; the worker's are at the next one */
+let metricsPort: number;
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  ({ onpar, links } = await startWithStudy(9));
+  metricsPort = await freePort({ beside: 1 });
+  const settings = { ONPAR_METRICS_PORT: String(metricsPort) };
+  ({ onpar, links } = await startWithStudy(10, { settings }));
 });
 test.afterAll(() => onpar.stop());
 
@@ -195,4 +202,58 @@ test('the images are equal, as large as fits without scrolling, and the pages ar
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.waitForTimeout(300);
   await audit();
+});
+
+async function scrape(port: number): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+  expect(response.status).toBe(200);
+  return response.text();
+}
+
+const valueOf = (text: string, name: string): number =>
+  Number(
+    text
+      .split('\n')
+      .find((line) => line.startsWith(`${name} `))
+      ?.slice(name.length),
+  );
+
+/** Another study of the same images, made anew. */
+async function makeImages(): Promise<void> {
+  const file = join(onpar.home, 'another.yaml');
+  const text = await readFile('studies/fixture.yaml', 'utf8');
+  await writeFile(file, text.replace(/^name:.*$/m, 'name: Made while metrics are looked at'));
+  await onpar.onpar('run', file, '--json');
+}
+
+test('metrics tell of votes, requests, images and the queue, and of nobody', async ({ page }) => {
+  await startVoting(page, present(links.shift(), 'a link'));
+  const before = valueOf(await scrape(metricsPort), 'onpar_vote_seconds_count');
+  await page.waitForTimeout(250);
+  await page.keyboard.press('1');
+  await expect
+    .poll(async () => valueOf(await scrape(metricsPort), 'onpar_vote_seconds_count'))
+    .toBe(before + 1);
+  await makeImages();
+  const [web, worker] = [await scrape(metricsPort), await scrape(metricsPort + 1)];
+  const started =
+    'onpar_http_request_seconds_count{method="GET",route="/invite/[token]",status="200"}';
+  expect(valueOf(web, started)).toBeGreaterThan(0);
+  expect(valueOf(web, 'onpar_queue_images')).toBe(0);
+  expect(valueOf(web, 'onpar_workers')).toBe(1);
+  expect(valueOf(web, 'onpar_database_connections_limit')).toBeGreaterThan(0);
+  expect(valueOf(worker, 'onpar_samples_made_total{model="tiny-sd"}')).toBe(12);
+  expect(valueOf(worker, 'onpar_step_seconds_count{model="tiny-sd"}')).toBe(12);
+  for (const text of [web, worker]) {
+    expect(valueOf(text, 'process_cpu_seconds_total')).toBeGreaterThan(0);
+    expect(text).not.toMatch(new RegExp(`[\\w-]{22}|@|${onpar.home}`));
+  }
+});
+
+test('a request is called what a proxy called it, or gets a name of its own', async () => {
+  const ask = async (headers: HeadersInit): Promise<string | null> =>
+    (await fetch(`${onpar.address}/api/health`, { headers })).headers.get('x-request-id');
+  expect(await ask({ 'x-request-id': 'a-proxy-s-name-1' })).toBe('a-proxy-s-name-1');
+  expect(await ask({ 'x-request-id': 'ann@example.org' })).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await ask({})).toMatch(/^[0-9a-f-]{36}$/);
 });

@@ -1,4 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { Pool } from 'pg';
+import { present } from '#domain/present.ts';
 import { PrismaClient } from './generated/client.ts';
 import { oneQueryAtATime } from './one-query-at-a-time.ts';
 
@@ -11,13 +13,19 @@ export type DatabaseSession = Omit<
 >;
 
 class OrderlyPg extends PrismaPg {
+  pool: Pool | undefined;
+
   override async connect(): ReturnType<PrismaPg['connect']> {
     const session = await super.connect();
+    this.pool = session.underlyingDriver();
     const start = session.startTransaction.bind(session);
     session.startTransaction = async (level) => oneQueryAtATime(await start(level));
     return session;
   }
 }
+
+/** The pool of each client, which Prisma itself does not show. */
+const adapters = new WeakMap<Database, { adapter: OrderlyPg; most: number }>();
 
 /** Connects to the PostgreSQL at `url`. The only place where a client is made. */
 export function connectDatabase(
@@ -31,5 +39,20 @@ export function connectDatabase(
     // must see its connection, and not turn the server off
     idleTimeoutMillis: 0,
   });
-  return new PrismaClient({ adapter });
+  const db = new PrismaClient({ adapter });
+  adapters.set(db, { adapter, most: poolSize });
+  return db;
+}
+
+/** Connections of a client: what they do, how many questions wait for one, how many there are at most. */
+export type PoolCounts = { busy: number; idle: number; waiting: number; most: number };
+
+/** The connections of a client that `connectDatabase` made in this module. */
+export function countConnections(db: Database): PoolCounts {
+  const { adapter, most } = present(adapters.get(db), 'the pool of a client');
+  const { pool } = adapter;
+  // nothing was asked yet
+  if (pool === undefined) return { busy: 0, idle: 0, waiting: 0, most };
+  const { totalCount, idleCount: idle, waitingCount: waiting } = pool;
+  return { busy: totalCount - idle, idle, waiting, most };
 }

@@ -5,6 +5,7 @@ import { acceptInvitation } from '#study/colleagues/accept-invitation.ts';
 import { database } from '../_data/database.ts';
 import { readWebEnv } from '../_data/env.ts';
 import { withBasePath } from '../_ui/base-path.ts';
+import { authLog } from './auth-log.ts';
 import { consumeSignInLink } from './consume-sign-in-link.ts';
 import { NOT_ADMITTED, oidcProvider } from './oidc-provider.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -32,6 +33,7 @@ export function authOptions({ secure }: { secure: boolean }): NextAuthOptions {
   const { secret, oidc } = readWebEnv();
   return {
     secret,
+    logger: authLog,
     session: { strategy: 'jwt', maxAge: thirtyDays },
     useSecureCookies: secure,
     cookies: {

@@ -3,11 +3,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import next from 'next';
 import { ERROR_CODES } from '#domain/error-codes.ts';
 import type { ErrorCode } from '#domain/error-codes.ts';
+import { present } from '#domain/present.ts';
+import { readOperationsEnv } from '#operations/env.ts';
+import { createRouteFinder, readRoutes } from './find-route.ts';
 import { isHost } from './is-host.ts';
 import { isReadableAddress } from './is-readable-address.ts';
 import { isRouterState } from './is-router-state.ts';
+import { serveWebMetrics } from './serve-web-metrics.ts';
+import { watchRequest } from './watch-request.ts';
+import { webLog } from './web-log.ts';
 
-/** The web server: `node app/_server/serve.ts PORT`. Next.js answers, but for what it cannot read. */
+/**
+ * The web server: `node app/_server/serve.ts PORT BUILD`, with the folder of the build. Next.js answers,
+ * but for what it cannot read.
+ */
 
 /** No page has this address, so that the page is shown that says so. */
 const NOWHERE = '/nothing-is-here';
@@ -19,11 +28,25 @@ const LONGEST_REQUEST_MS = 3600 * 1000;
 const GRACE_MS = 5000;
 
 const port = Number(process.argv[2]);
-const app = next({ dev: false, dir: process.cwd(), port });
+const buildFolder = present(process.argv[3], 'the folder of the build');
+// what fails is told by instrumentation.ts, without what people sent
+const app = next({ dev: false, dir: process.cwd(), port, quiet: true });
 await app.prepare();
 const answer = app.getRequestHandler();
+const { metricsPort, metricsHost: host } = readOperationsEnv();
+const observe =
+  metricsPort === undefined
+    ? (): void => undefined
+    : await serveWebMetrics({ port: metricsPort, host });
+const watch = {
+  log: webLog(),
+  findRoute: createRouteFinder(readRoutes(buildFolder)),
+  clock: () => performance.now(),
+  observe,
+};
 
 const server = createServer({ requestTimeout: LONGEST_REQUEST_MS }, (request, response) => {
+  watchRequest(request, response, watch);
   const { method, headers, url } = request;
   if (method === undefined || !METHODS.includes(method)) {
     refuse(response, 'unknown-method', 'Nothing here is asked in this way.');

@@ -6,6 +6,7 @@ import { CARD_SIZE } from '../demo/demo-protocol.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { claimHome } from '../processes/claim-home.ts';
 import type { Claim, OwnClaim } from '../processes/claim-home.ts';
+import { metricsPortOption, metricsPorts } from '../processes/metrics-ports.ts';
 import { awaitDatabase, withDatabase } from '../processes/database.ts';
 import { readCliEnv } from '../processes/env.ts';
 import type { CliEnv } from '../processes/env.ts';
@@ -14,18 +15,19 @@ import { parsePort } from '../console/parse-port.ts';
 import { keepPostgres } from '../processes/keep-postgres.ts';
 import { firstSignInLink } from '../processes/sign-in-link.ts';
 import { startWeb } from '../processes/start-web.ts';
-import type { Web } from '../processes/start-web.ts';
+import type { Web, WebOptions } from '../processes/start-web.ts';
 import { startWorkerProcess, workerLog } from '../processes/start-worker-process.ts';
 import { throughOutages } from '../processes/through-outages.ts';
 import { endSoon, untilStopped } from '../processes/until-stopped.ts';
 
-type Flags = { port?: number; demo?: boolean };
+type Flags = { port?: number; metricsPort?: number; demo?: boolean };
 
 /** `onpar up`: everything on this machine. */
 export function upCommand(): Command {
   return new Command('up')
     .description('database, migrations, web app and one worker on this machine')
     .option('--port <n>', 'port (default: 3000, or the next free one)', parsePort)
+    .addOption(metricsPortOption())
     .option('--demo', 'make the demo study when there is no study yet')
     .addHelpText(
       'after',
@@ -35,6 +37,7 @@ Examples:
   onpar up --port 8080
   DATABASE_URL=postgresql://user@host/onpar onpar up      your own PostgreSQL
 
+With --metrics-port N the web app's metrics are at port N, the worker's at the one after it.
 What dies is started again, with a word. One onpar up runs in a home folder: a second one tells
 where the first is.`,
     )
@@ -68,29 +71,28 @@ async function joinOther(env: CliEnv, { pid, address, port }: Claim, flags: Flag
   await withDatabase((db) => announce(db, address), env);
 }
 
-async function runAll(env: CliEnv, claim: OwnClaim, { port, demo }: Flags): Promise<void> {
+async function runAll(env: CliEnv, claim: OwnClaim, flags: Flags): Promise<void> {
+  const [metricsPort, workersPort] = await metricsPorts(flags.metricsPort, 2);
   const { db, url, postgres, close } = await awaitDatabase(env);
   const database = keepPostgres(env, postgres);
   const worker = startWorkerProcess({
-    databaseUrl: url,
-    homeFolder: env.homeFolder,
+    ...{ databaseUrl: url, homeFolder: env.homeFolder, metricsPort: workersPort },
     onStart: (child) => claim.tellPart('worker', child),
   });
   let web: Web | undefined;
   const ending = new AbortController();
   const { signal } = ending;
+  const onStart: WebOptions['onStart'] = (child) => claim.tellPart('web', child);
+  const settings = { databaseUrl: url, port: flags.port, metricsPort, signal, onStart };
   const start = async (): Promise<void> => {
-    const wanted = demo === true && (await throughOutages(db, () => db.study.count())) === 0;
-    if (wanted) say('The database is empty: the demo study is being made.');
-    const made = wanted
+    const made = (await wantsDemo(db, flags))
       ? runDemo({ db, url, env, size: CARD_SIZE, simulate: 0, workerRuns: true, signal })
       : undefined;
-    const onStart: Parameters<typeof startWeb>[0]['onStart'] = (c) => claim.tellPart('web', c);
     const open = async (): Promise<Web> => {
-      const opened = (web = await startWeb({ env, databaseUrl: url, port, onStart, signal }));
-      await claim.tellAddress(opened);
-      await announce(db, opened.address);
-      return opened;
+      web = await startWeb({ env, ...settings });
+      await claim.tellAddress(web);
+      await announce(db, web.address);
+      return web;
     };
     const [{ address }] = await Promise.all([open(), made]);
     if (made) await announceDemo({ db, made: await made, address });
@@ -107,6 +109,12 @@ async function runAll(env: CliEnv, claim: OwnClaim, { port, demo }: Flags): Prom
     await close();
     endSoon(500);
   }
+}
+
+async function wantsDemo(db: Database, { demo }: Flags): Promise<boolean> {
+  const wanted = demo === true && (await throughOutages(db, () => db.study.count())) === 0;
+  if (wanted) say('The database is empty: the demo study is being made.');
+  return wanted;
 }
 
 async function announce(db: Database, address: string): Promise<void> {

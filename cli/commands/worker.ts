@@ -11,6 +11,7 @@ import { modelsFolder } from '#generator/models/models-folder.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
 import type { Queue } from '#generator/queue/open-queue.ts';
+import { createLog } from '#operations/create-log.ts';
 
 import type { Ending } from '#generator/worker/end-run.ts';
 import { startWorker } from '#generator/worker/start-worker.ts';
@@ -20,17 +21,23 @@ import { readCliEnv } from '../processes/env.ts';
 import type { CliEnv } from '../processes/env.ts';
 import { keepRetention } from '../processes/keep-retention.ts';
 import { keepPostgres } from '../processes/keep-postgres.ts';
+import { metricsPortOption, metricsPorts } from '../processes/metrics-ports.ts';
+import { serveWorkerMetrics } from '../processes/serve-worker-metrics.ts';
 import { openSampleStore } from '../processes/sample-store.ts';
 import { wearLeash } from '../processes/leash.ts';
 import { runWorkerPerCard } from '../processes/run-worker-per-card.ts';
-import { createLog } from '../processes/log.ts';
 import { fitRun } from '#study/images/fit-run.ts';
 import { takeMeasurements } from '#study/measurements/take-measurements.ts';
 import { scoreRunContent } from '#study/runs/score-run-content.ts';
 import { throughOutages } from '../processes/through-outages.ts';
 import { endSoon, untilStopped } from '../processes/until-stopped.ts';
 
-type WorkerOptions = { device: DeviceRequest | 'all'; concurrency: number; cpuFallback?: boolean };
+type WorkerOptions = {
+  device: DeviceRequest | 'all';
+  concurrency: number;
+  cpuFallback?: boolean;
+  metricsPort?: number;
+};
 
 /** `onpar worker`: takes generation jobs until it is stopped. */
 export function workerCommand(): Command {
@@ -47,6 +54,7 @@ export function workerCommand(): Command {
       'with auto, on a machine with an NVIDIA card: take the CPU if need be',
     )
     .option('--concurrency <n>', 'jobs at a time', parseWholeBetween(1, 64), 1)
+    .addOption(metricsPortOption())
     .addHelpText(
       'after',
       `
@@ -63,11 +71,12 @@ answer.`,
 }
 
 async function runWorker(options: WorkerOptions): Promise<void> {
-  const { device, concurrency, cpuFallback = false } = options;
-  if (device === 'all') return runWorkerPerCard(concurrency);
+  const { device, concurrency, cpuFallback = false, metricsPort } = options;
+  if (device === 'all') return runWorkerPerCard({ concurrency, metricsPort });
   wearLeash();
   const env = readCliEnv();
   const log = createLog('worker');
+  const [port] = await metricsPorts(metricsPort, 1);
   // a device that does not work is told before any job is taken for it
   await using parts = new AsyncDisposableStack();
   const generator = parts.adopt(await startGenerator({ device }), (opened) => opened.close());
@@ -81,7 +90,8 @@ async function runWorker(options: WorkerOptions): Promise<void> {
   const onError = (error: Error): void => log.error({ error }, 'queue');
   const queue = await throughOutages(db, () => openQueue(url, { supervise: true, onError }));
   parts.defer(() => queue.stop({ graceful: true, timeout: 5000 }));
-  const context = { db, log, generator, now: () => new Date() };
+  const tally = await serveWorkerMetrics(db, port);
+  const context = { db, log, generator, tally, now: () => new Date() };
   const worker = await startWork({ ...context, url, queue, env, gate: gate.open, concurrency });
   log.info({ device: deviceKey(generator.device), concurrency }, 'ready');
   try {
@@ -102,7 +112,7 @@ function refuseIdleCard({ provider }: Device): void {
   );
 }
 
-type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'now'> & {
+type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'tally' | 'now'> & {
   url: string;
   queue: Queue;
   env: CliEnv;
@@ -112,7 +122,7 @@ type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'now'> & {
 
 /** Takes the jobs of runs and the measurements that researchers asked for, and keeps the rule of retention. */
 async function startWork(work: Work): Promise<Worker> {
-  const { db, url, queue, log, now, env, generator, gate, concurrency } = work;
+  const { db, url, queue, log, now, env, generator, tally, gate, concurrency } = work;
   const { homeFolder, cacheFolder } = env;
   const store = openSampleStore(env);
   const beforeEnd = (runId: string): Promise<void> => completeRun({ db, store, gate, runId });
@@ -121,7 +131,7 @@ async function startWork(work: Work): Promise<Worker> {
     onFetch: ({ name, sha256 }) => log.info({ model: name, sha256 }, 'fetches a model'),
   });
   const clock = (): number => performance.now();
-  const context = { db, store, generator, log, now, clock, beforeEnd, findModel };
+  const context = { db, store, generator, log, now, clock, tally, beforeEnd, findModel };
   const making = await startWorker({ context, queue, concurrency, log });
   const settings = { databaseUrl: url, storeAddress: env.store, homeFolder, cacheFolder };
   const measuring = await takeMeasurements({ db, queue, log, settings, now });

@@ -10,11 +10,17 @@ import { IS_CHECKOUT, PACKAGE_FOLDER } from './package-folder.ts';
 
 /** What the web app is built from. */
 const SOURCES =
-  '{app,domain,evaluation,files,generator,onnx,prisma,study}/**/*.{ts,tsx,css,prisma}';
-const CONFIGURATION = ['package-lock.json', 'next.config.js', 'proxy.ts', 'tsconfig.json'];
+  '{app,domain,evaluation,files,generator,onnx,operations,prisma,study}/**/*.{ts,tsx,css,prisma}';
+const CONFIGURATION = [
+  'package-lock.json',
+  'next.config.js',
+  'instrumentation.ts',
+  'proxy.ts',
+  'tsconfig.json',
+];
 
 /** The folder of the build that is served under a path: `next.config.js` says the same. */
-function buildFolder(basePath: string): string {
+export function buildFolder(basePath: string): string {
   return join(PACKAGE_FOLDER, basePath === '' ? '.next' : '.next-base-path');
 }
 

@@ -64,3 +64,8 @@ function usualHome(env: NodeJS.ProcessEnv): string {
 export function childEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...extra };
 }
+
+/** Where a process that we start serves its metrics: not at our own port, which it would take from us. */
+export function metricsEnvironment(port: number | undefined): Record<string, string> {
+  return { ONPAR_METRICS_PORT: port === undefined ? '' : String(port) };
+}

@@ -7,11 +7,8 @@ export async function findFreePort(options: {
   first: number;
 }): Promise<number> {
   if (options.wanted !== undefined) {
-    if (await isFree(options.wanted)) return options.wanted;
-    throw new UserError(
-      `Port ${options.wanted} is taken by another program; choose another with --port.`,
-      { code: 'port-taken' },
-    );
+    await requireFreePort(options.wanted, { flag: '--port' });
+    return options.wanted;
   }
   for (let port = options.first; port < options.first + 100; port++) {
     if (await isFree(port)) return port;
@@ -21,10 +18,21 @@ export async function findFreePort(options: {
   });
 }
 
-async function isFree(port: number): Promise<boolean> {
+/** @throws UserError `port-taken` that names the flag by which another port is chosen */
+export async function requireFreePort(
+  port: number,
+  { flag, host }: { flag: string; host?: string },
+): Promise<void> {
+  if (await isFree(port, host)) return;
+  throw new UserError(`Port ${port} is taken by another program; choose another with ${flag}.`, {
+    code: 'port-taken',
+  });
+}
+
+async function isFree(port: number, host?: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
-    server.listen(port, () => server.close(() => resolve(true)));
+    server.listen({ port, host }, () => server.close(() => resolve(true)));
   });
 }

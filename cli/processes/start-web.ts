@@ -6,17 +6,27 @@ import { UserError } from '#domain/user-error.ts';
 import { addressAt } from '#domain/public-address.ts';
 import { writeStoreAddress } from '#generator/sample-store/store-address.ts';
 import { say } from '../console/output.ts';
-import { ensureBuild } from './ensure-build.ts';
+import { buildFolder, ensureBuild } from './ensure-build.ts';
 import { IS_CHECKOUT, PACKAGE_FOLDER } from './package-folder.ts';
 import { keepAddress } from './address-in-use.ts';
 import type { CliEnv } from './env.ts';
-import { childEnv } from './env.ts';
+import { childEnv, metricsEnvironment } from './env.ts';
 import { findFreePort } from './free-port.ts';
 import { readSecret } from './secret.ts';
 import { supervise } from './supervise.ts';
 import type { Supervised } from './supervise.ts';
 
 export type Web = Supervised & { address: string; port: number };
+
+export type WebOptions = {
+  env: CliEnv;
+  databaseUrl: string;
+  port: number | undefined;
+  metricsPort?: number | undefined;
+  onStart?: (child: ChildProcess) => void;
+  /** ends a build that is under way */
+  signal?: AbortSignal;
+};
 
 /** The program that serves the production build; a process of its own, not a module of ours. */
 const WEB_SERVER = join(PACKAGE_FOLDER, 'app', '_server', IS_CHECKOUT ? 'serve.ts' : 'serve.js');
@@ -28,14 +38,7 @@ const ANSWER_WITHIN_MS = 60_000;
  * Runs the web app of the production build in a process of its own, started again whenever it dies,
  * and waits until it answers for the first time.
  */
-export async function startWeb(options: {
-  env: CliEnv;
-  databaseUrl: string;
-  port: number | undefined;
-  onStart?: (child: ChildProcess) => void;
-  /** ends a build that is under way */
-  signal?: AbortSignal;
-}): Promise<Web> {
+export async function startWeb(options: WebOptions): Promise<Web> {
   const { env, onStart, signal } = options;
   const { basePath, publicAddress } = env;
   await ensureBuild(basePath, signal);
@@ -43,12 +46,13 @@ export async function startWeb(options: {
   const port = await findFreePort({ wanted: options.port, first: 3000 });
   const own = addressAt(`http://localhost:${port}`, basePath).href;
   const address = publicAddress?.href ?? own;
-  const environment = await webEnvironment(env, options.databaseUrl);
+  const build = buildFolder(basePath);
+  const environment = await webEnvironment(options);
   const web = supervise({
     name: 'The web app',
     hint: 'the reason is above',
     start: () =>
-      spawn(process.execPath, ['--import', ON_LEASH, WEB_SERVER, String(port)], {
+      spawn(process.execPath, ['--import', ON_LEASH, WEB_SERVER, String(port), build], {
         cwd: PACKAGE_FOLDER,
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         env: environment,
@@ -66,7 +70,11 @@ export async function startWeb(options: {
   return { ...web, address, port };
 }
 
-async function webEnvironment(env: CliEnv, databaseUrl: string): Promise<NodeJS.ProcessEnv> {
+async function webEnvironment({
+  env,
+  databaseUrl,
+  metricsPort,
+}: WebOptions): Promise<NodeJS.ProcessEnv> {
   return childEnv({
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
@@ -75,6 +83,7 @@ async function webEnvironment(env: CliEnv, databaseUrl: string): Promise<NodeJS.
     ONPAR_STORE: writeStoreAddress(env.store),
     ONPAR_BASE_PATH: env.basePath,
     ...(env.publicAddress && { ONPAR_URL: env.publicAddress.href }),
+    ...metricsEnvironment(metricsPort),
   });
 }
 

@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { say } from '../console/output.ts';
-import { childEnv } from './env.ts';
+import { childEnv, metricsEnvironment } from './env.ts';
 import { supervise } from './supervise.ts';
 import type { Supervised } from './supervise.ts';
 
@@ -19,9 +19,10 @@ export function workerLog(homeFolder: string): string {
 export function startWorkerProcess(options: {
   databaseUrl: string;
   homeFolder: string;
+  metricsPort?: number | undefined;
   onStart?: (child: ChildProcess) => void;
 }): Supervised {
-  const { databaseUrl, homeFolder, onStart } = options;
+  const { databaseUrl, homeFolder, metricsPort, onStart } = options;
   mkdirSync(homeFolder, { recursive: true });
   const file = workerLog(homeFolder);
   const log = openSync(file, 'a');
@@ -31,7 +32,10 @@ export function startWorkerProcess(options: {
     start: () =>
       spawn(process.execPath, [ONPAR, 'worker', '--cpu-fallback'], {
         stdio: ['ignore', 'ignore', log, 'ipc'],
-        env: childEnv({ DATABASE_URL: databaseUrl, ONPAR_HOME: homeFolder }),
+        env: childEnv({
+          ...{ DATABASE_URL: databaseUrl, ONPAR_HOME: homeFolder },
+          ...metricsEnvironment(metricsPort),
+        }),
       }),
     say,
     ...(onStart && { onStart }),

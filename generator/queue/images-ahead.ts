@@ -2,16 +2,14 @@ import { at } from '#domain/at.ts';
 import { LIVE_STATES } from '#domain/run-state.ts';
 import type { Database } from '#prisma/client.ts';
 import { GENERATION_QUEUE } from './generation-job.ts';
+import { hasQueue } from './has-queue.ts';
 
 /**
  * How many images of other runs the queue holds before the first of this one; workers take them in
  * this order. Those of runs that are paused or over are passed over without being made.
  */
 export async function imagesAhead(db: Database, runId: string): Promise<number> {
-  const tables = await db.$queryRaw<{ known: boolean }[]>`
-    SELECT to_regclass('pgboss.job') IS NOT NULL AS known`;
-  // before the first worker there is no queue
-  if (!at(tables, 0, 'the answer').known) return 0;
+  if (!(await hasQueue(db))) return 0;
   const counted = await db.$queryRaw<{ images: number }[]>`
     WITH jobs AS (
       SELECT data->>'runId' AS run, jsonb_array_length(data->'sampleIds') AS images, created_on

@@ -2,6 +2,7 @@ import { LIVE_STATES } from '#domain/run-state.ts';
 import { at } from '#domain/at.ts';
 import type { Database } from '#prisma/client.ts';
 import { GENERATION_QUEUE } from './generation-job.ts';
+import { hasQueue } from './has-queue.ts';
 
 export type QueueHealth = {
   /** workers that give signs of life, on any machine */
@@ -24,10 +25,7 @@ export async function readQueueHealth(db: Database): Promise<QueueHealth> {
 }
 
 async function countWorkers(db: Database): Promise<number> {
-  const tables = await db.$queryRaw<{ known: boolean }[]>`
-    SELECT to_regclass('pgboss.instance') IS NOT NULL AS known`;
-  // before the first worker there is no queue
-  if (!at(tables, 0, 'the answer').known) return 0;
+  if (!(await hasQueue(db))) return 0;
   const counted = await db.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM pgboss.instance
      WHERE stopped_on IS NULL

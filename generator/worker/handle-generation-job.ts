@@ -57,8 +57,17 @@ async function makeAll(context: JobTaker, job: GenerationJob, signal: AbortSigna
     if (signal.aborted || faultOfJob(error) !== 'arm') throw error;
     const reason = error instanceof Error ? error.message : String(error);
     context.log.error({ run: runId, arm: armId, error }, 'arm failed');
-    await failArm(db, { runId, armId, reason, now: now() });
+    const count = await failArm(db, { runId, armId, reason, now: now() });
+    context.tally.failed({ model: await nameOfModel(db, armId), count });
   }
+}
+
+async function nameOfModel(db: Database, armId: string): Promise<string> {
+  const { model } = await db.arm.findUniqueOrThrow({
+    where: { id: armId },
+    include: { model: true },
+  });
+  return model === null ? 'none' : model.name;
 }
 
 async function isLive(db: Database, runId: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { present } from '#domain/present.ts';
 import type { FindModel } from '../models/find-model.ts';
 import type { SampleRecord } from '../manifest/sample-record.ts';
 import { faultOfJob } from '../pipeline/fault-of-job.ts';
-import type { Generator } from '../pipeline/start-generator.ts';
+import type { Generator, SampleResult } from '../pipeline/start-generator.ts';
 import type { SampleStore } from '../sample-store/sample-store.ts';
 import { countTry } from './fail-samples.ts';
 import type { Work, WorkSample } from './load-work.ts';
@@ -30,6 +30,13 @@ export type Workshop = {
   findModel: FindModel;
   now: () => Date;
   clock: () => number;
+  tally: Tally;
+};
+
+/** Told of images that are kept, with the time of a step, and of images that are given up. */
+export type Tally = {
+  made: (image: { model: string; stepSeconds: number }) => void;
+  failed: (images: { model: string; count: number }) => void;
 };
 
 type Making = Omit<Work, 'samples'> & { runId: string; signal: AbortSignal };
@@ -55,7 +62,8 @@ async function makeTogether(
   { arm, model, runId, signal }: Making,
   samples: readonly WorkSample[],
 ): Promise<void> {
-  const { db, store, generator, log, now, clock } = workshop;
+  const { db, store, generator, log, now, clock, tally } = workshop;
+  const keeping = { db, store, runId, signal, log };
   const sampleIds = samples.map(({ id }) => id);
   const idOf = new Map(samples.map(({ id, request }) => [keyOf(request), id]));
   const meter = new StepMeter({ db, sampleIds, stepsOfSample: arm.steps, clock });
@@ -69,7 +77,8 @@ async function makeTogether(
       onSample: async (result) => {
         if (result.ok) checkModel(result.record, model);
         const sampleId = present(idOf.get(keyOf(result.request)), 'the row of a sample');
-        await saveSample({ db, store, runId, sampleId, result, signal, log, now: now() });
+        const kept = await saveSample({ ...keeping, sampleId, result, now: now() });
+        tallyResult(tally, { kept, model: model.name, result });
       },
     });
     await meter.settle();
@@ -79,9 +88,20 @@ async function makeTogether(
     if (fault !== 'worker' && fault !== 'sample') throw error;
     const reason = error instanceof Error ? error.message : String(error);
     const tries = fault === 'worker' ? TRIES_OF_A_PROCESS : TRIES_OF_A_CALL;
-    await countTry(db, { runId, sampleIds, reason, tries, now: now() });
+    const count = await countTry(db, { runId, sampleIds, reason, tries, now: now() });
+    if (count > 0) tally.failed({ model: model.name, count });
     if (fault === 'worker') throw error;
   }
+}
+
+function tallyResult(
+  tally: Tally,
+  { kept, model, result }: { kept: 'made' | 'failed' | null; model: string; result: SampleResult },
+): void {
+  if (kept === 'failed') tally.failed({ model, count: 1 });
+  if (kept !== 'made' || !result.ok) return;
+  const { arm, latency_ms: latency } = result.record;
+  tally.made({ model, stepSeconds: latency.denoise / arm.steps / 1000 });
 }
 
 function keyOf({ promptIndex, replicate }: SampleRequest): string {

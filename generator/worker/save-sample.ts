@@ -23,18 +23,18 @@ export async function saveSample(options: {
   signal: AbortSignal;
   log: Logger;
   now: Date;
-}): Promise<void> {
+}): Promise<'made' | 'failed' | null> {
   const { db, store, runId, sampleId, result, now } = options;
-  const work = async (): Promise<void> => {
+  const work = async (): Promise<'made' | 'failed' | null> => {
     if (result.ok) {
       const image = await storeImage(store, result);
-      await recordImage(db, { runId, sampleId, image, now });
-      return;
+      return (await recordImage(db, { runId, sampleId, image, now })) ? 'made' : null;
     }
     const tries = result.hopeless ? 1 : TRIES_OF_A_SAMPLE;
-    await countTry(db, { runId, sampleIds: [sampleId], reason: result.error, tries, now });
+    const failure = { runId, sampleIds: [sampleId], reason: result.error, tries, now };
+    return (await countTry(db, failure)) > 0 ? 'failed' : null;
   };
-  await waitOut({ ...options, work });
+  return waitOut({ ...options, work });
 }
 
 type Made = Extract<SampleResult, { ok: true }>;
@@ -56,17 +56,19 @@ async function storeImage(store: SampleStore, { png, record }: Made): Promise<St
   };
 }
 
+/** False when the sample is made already. */
 async function recordImage(
   db: Database,
   options: { runId: string; sampleId: string; image: StoredImage; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { runId, sampleId, image, now } = options;
-  await db.$transaction(async (session) => {
+  return db.$transaction(async (session) => {
     const { count } = await session.sample.updateMany({
       where: { id: sampleId, state: 'waiting' },
       data: { ...image, state: 'done', error: null, createdAt: now },
     });
-    if (count === 0) return;
+    if (count === 0) return false;
     await session.run.update({ where: { id: runId }, data: { done: { increment: 1 } } });
+    return true;
   });
 }
