@@ -18,6 +18,7 @@ const instruments = ['onnx', ...ground];
 const house = ['study', 'generator', 'evaluation', 'prisma', ...instruments];
 const distributions = ['binomial-cdf', 'normal-cdf', 'normal-quantile', 't-cdf', 't-quantile'];
 const stdlib = distributions.map((name) => `@stdlib/stats-base-dists-${name}`);
+const terminal = ['cli-progress', 'commander', 'csv-stringify', 'p-retry', 'proper-lockfile'];
 const disk = ['fs', 'fs/promises', 'os', 'path', 'stream', 'stream/promises', 'url'];
 const page = [
   'next',
@@ -199,18 +200,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'cli',
     uses: [...house, 'operations'],
-    packages: [
-      'cli-progress',
-      'commander',
-      'csv-stringify',
-      'next',
-      'p-retry',
-      'pino',
-      'proper-lockfile',
-      'sharp',
-      'yaml',
-      'zod',
-    ],
+    packages: [...terminal, 'next', 'pino', 'sharp', 'yaml', 'zod'],
     builtins: 'any',
   },
   {
