@@ -10,7 +10,11 @@ export async function resumeRun(options: { db: Database; runId: string }): Promi
     where: {
       id: options.runId,
       state: { in: ['paused', 'cancelled', 'failed'] },
-      samples: { some: { state: 'waiting' } },
+      OR: [
+        { samples: { some: { state: 'waiting' } } },
+        // all are made, and the end failed
+        { samples: { some: { state: 'done' } }, study: { state: { in: ['draft', 'generating'] } } },
+      ],
     },
     data: { state: 'queued', error: null, finishedAt: null },
   });

@@ -3,6 +3,7 @@ import type { ArmSpec, SampleRequest } from '#domain/arm-spec.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
 import { z } from 'zod';
 import type { KnownModel } from '../models/find-model.ts';
+import { readStored } from '#domain/read-stored.ts';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import { specOfArm } from './spec-of-arm.ts';
@@ -22,7 +23,8 @@ const modelFiles = z.record(z.string(), z.string());
 /**
  * Reads what a job asks for and is not made yet.
  *
- * @throws UserError `bad-arm` when the arm has a setting that cannot be honoured
+ * @throws UserError `bad-arm` when the arm has a setting that cannot be honoured, `record-broken` when
+ *   what is kept of its model cannot be read
  */
 export async function loadWork(db: Database, job: GenerationJob): Promise<Work> {
   const arm = await db.arm.findUniqueOrThrow({
@@ -40,7 +42,7 @@ export async function loadWork(db: Database, job: GenerationJob): Promise<Work> 
       `The images of arm ${arm.key} were made elsewhere, and one is lost: create the study again from its files, or restore the store from a backup.`,
       { code: 'bad-arm' },
     );
-  const files = modelFiles.parse(model.files);
+  const files = readStored(modelFiles, model.files, `the list of files of model ${model.name}`);
   return {
     arm: specOfArm(arm, model.folder),
     model: { name: model.name, folder: model.folder, sha256: model.sha256, files },

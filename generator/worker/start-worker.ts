@@ -122,7 +122,12 @@ async function lookForLostRuns(
     const { db } = context;
     const runs = await requeueLostRuns({ db, queue });
     for (const run of runs) log.warn({ run }, 'run had no jobs left; queued again');
-    for (const run of await unendedRuns({ db, queue })) await endRun(context, run, signal);
+    for (const run of await unendedRuns({ db, queue })) {
+      // what is wrong with one run keeps no other from its end
+      await endRun(context, run, signal).catch((error: unknown) => {
+        if (!signal.aborted) log.error({ run, error }, 'could not end a run');
+      });
+    }
   };
   const look = (): Promise<void> =>
     requeue().catch((error: unknown) => log.error({ error }, 'could not look for lost runs'));

@@ -6,7 +6,7 @@ import { FOREST_KEYS, forestOf } from '../figures/forest.ts';
 import { tradeOffs, type TradeOff } from '../figures/trade-off.ts';
 import { placedArms } from '../results/result-arm.ts';
 import type { StudyRuntime } from '../runtime/study-runtime.ts';
-import { keptMetrics } from './kept-metrics.ts';
+import { keptMetrics } from '../results/kept-metrics.ts';
 import type { BundleSources } from './read-sources.ts';
 import { breakdownsOfSources } from './tables-of-sources.ts';
 
@@ -45,5 +45,5 @@ function tradeOffsOf(
   { rows }: StudyRuntime,
 ): TradeOff[] {
   const { arms } = sources.protocol;
-  return tradeOffs({ table, arms, runtime: rows, metrics: keptMetrics(sources) });
+  return tradeOffs({ table, arms, runtime: rows, metrics: keptMetrics(sources.metrics).metrics });
 }

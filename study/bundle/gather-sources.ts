@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { votesCsvChunks } from '../votes/votes-csv-chunks.ts';
 import { UserError } from '#domain/user-error.ts';
 import { present } from '#domain/present.ts';
@@ -7,6 +8,7 @@ import { frozenDocument } from '../life/frozen-document.ts';
 import { freezeStudy } from '../life/freeze-study.ts';
 import { requireFreeze } from '../life/require-freeze.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
+import { keptMetrics } from '../results/kept-metrics.ts';
 import { listDeviations } from '../results/list-deviations.ts';
 import { trialsDealt } from '../results/trials-dealt.ts';
 import { readRuntimes } from '../runtime/read-runtimes.ts';
@@ -38,7 +40,8 @@ export async function gatherSources(options: {
   const { slug } = study;
   const problems = gatherVoteProblems();
   const votes = await Array.fromAsync(votesCsvChunks({ db, slug, onProblem: problems.add }));
-  const faults = faultWarnings(await voteFaults({ db, studyId }));
+  const metrics = await describeMetrics(db, studyId);
+  const faults = [...faultWarnings(await voteFaults({ db, studyId })), ...metrics.faults];
   const [frozen, now, images, runtime] = await Promise.all([
     frozenDocument({ db, slug }),
     freezeStudy({ db, studyId }),
@@ -60,7 +63,7 @@ export async function gatherSources(options: {
     [SOURCES.deviations, bundleJson(await listDeviations(db, studyId))],
     [SOURCES.models, bundleJson(await describeModels(db, studyId))],
     [SOURCES.images, images.map((image) => `${JSON.stringify(image)}\n`).join('')],
-    [SOURCES.metrics, bundleJson(await describeMetrics(db, studyId))],
+    [SOURCES.metrics, bundleJson(metrics.whole)],
     ...(runtime.length === 0 ? [] : [[SOURCES.runtime, bundleJson(runtime)] as const]),
     [SOURCES.votes, votes.join('')],
   ]);
@@ -119,18 +122,22 @@ async function describeModels(db: Database, studyId: string): Promise<unknown[]>
   }));
 }
 
-async function describeMetrics(db: Database, studyId: string): Promise<unknown[]> {
+/** Those that can be read; of the others, what is said of them. */
+async function describeMetrics(
+  db: Database,
+  studyId: string,
+): Promise<{ whole: unknown[]; faults: string[] }> {
   const metrics = await db.metricResult.findMany({
     where: { studyId },
     orderBy: [{ metric: 'asc' }, { setA: 'asc' }, { setB: 'asc' }, { createdAt: 'asc' }],
   });
-  return metrics.map(({ metric, setA, setB, value, result }) => ({
-    metric,
-    set_a: withoutPaths(setA),
-    set_b: withoutPaths(setB),
-    value,
-    result: withoutPaths(result),
-  }));
+  const bare = (set: string): string => z.string().parse(withoutPaths(set));
+  const { whole, faults } = keptMetrics(
+    metrics.map(({ metric, setA, setB, value, result }) => ({
+      ...{ metric, set_a: bare(setA), set_b: bare(setB), value, result },
+    })),
+  );
+  return { whole: whole.map((row) => ({ ...row, result: withoutPaths(row.result) })), faults };
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

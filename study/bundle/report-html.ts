@@ -12,7 +12,7 @@ import { printSigned } from '../results/print-signed.ts';
 import { sayMetricAgreement } from '../results/say-metric-agreement.ts';
 import type { StudyRuntime } from '../runtime/study-runtime.ts';
 import type { BundleFigures } from './derive-figures.ts';
-import { keptMetrics } from './kept-metrics.ts';
+import { keptMetrics } from '../results/kept-metrics.ts';
 import type { BundleSources } from './read-sources.ts';
 
 type Cell = string | number;
@@ -78,7 +78,7 @@ function aboutImages(sources: BundleSources, runtime: StudyRuntime): string[] {
 
 /** What people say beside each metric. */
 function besideMetrics(sources: BundleSources, table: ResultTable): string[] {
-  const rows = humanAgainstMetrics(table, keptMetrics(sources));
+  const rows = humanAgainstMetrics(table, keptMetrics(sources.metrics).metrics);
   return [
     section(
       'People and metrics',

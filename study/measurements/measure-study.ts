@@ -1,3 +1,4 @@
+import { readStored } from '#domain/read-stored.ts';
 import { present } from '#domain/present.ts';
 import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
 import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
@@ -31,7 +32,11 @@ export async function measureStudy(options: {
 }): Promise<string[]> {
   const { db, store, measurement, homeFolder, cacheFolder, clock } = options;
   const { studyId, againstArm } = measurement;
-  const metrics = measuredMetrics.parse(measurement.metrics);
+  const metrics = readStored(
+    measuredMetrics,
+    measurement.metrics,
+    'the list of metrics of a measurement',
+  );
   const { network } = await chooseNetwork(undefined, cacheFolder);
   const reference = await openReference({ db, store, measurement, homeFolder });
   const notComputed: string[] = [];

@@ -29,7 +29,8 @@ export function plainVoteRow(text: VoteRowText): VoteRow | null {
   if (!hasPlainNames(text) || !hasPlainTimes(text)) return null;
   const { sides } = text;
   if (sides !== '' && sides !== 'unknown') return null;
-  if (isThousandth({ ...text, response_ms: responseMs })) return null;
+  const { shown_at, answered_at } = text;
+  if (isThousandth({ shown_at, answered_at, response_ms: responseMs })) return null;
   const measures = plainMeasures(text);
   if (measures === null) return null;
   const read: PlainCells = { answer, kind, event, replicate, order, responseMs, revision, sides };

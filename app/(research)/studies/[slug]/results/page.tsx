@@ -50,7 +50,7 @@ export default async function ResultsPage({
   }
   const { table, breakdowns } = outcome.value;
   const runtime = seconds.error === undefined ? seconds.value : null;
-  const metrics = await readKeptMetrics(database(), study.id);
+  const { metrics, faults } = await readKeptMetrics(database(), study.id);
   const figures = findTradeOffs(study, { table, runtime, metrics });
   return (
     <>
@@ -58,6 +58,11 @@ export default async function ResultsPage({
       {seconds.error !== undefined && (
         <Notice tone="caution" title="Seconds per image cannot be told">
           {asSentence(seconds.error)}
+        </Notice>
+      )}
+      {faults.length > 0 && (
+        <Notice tone="caution" title="Metrics that cannot be told">
+          {faults.map(asSentence).join(' ')}
         </Notice>
       )}
       <ResultSheet
