@@ -141,6 +141,7 @@ export const ERROR_CODES = {
   'link-full': { exit: 1, http: 403, fault: 'caller' },
   'no-panel-name': { exit: 1, http: 403, fault: 'caller' },
   replaced: { exit: 1, http: 403, fault: 'caller' },
+  'screened-out': { exit: 1, http: 403, fault: 'caller' },
   withdrawn: { exit: 1, http: 403, fault: 'caller' },
   'too-large': { exit: 2, http: 413, fault: 'caller' },
   'too-many': { exit: 1, http: 429, fault: 'caller' },

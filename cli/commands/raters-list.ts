@@ -38,7 +38,7 @@ async function list(reference: string, { json }: { json?: boolean }): Promise<vo
 
 const HEADER = [
   ...['rater', 'state', 'done', 'last_at', 'votes', 'median_ms', 'too_fast', 'doubted'],
-  ...['gold', 'repeats', 'left', 'reported'],
+  ...['gold', 'repeats', 'left', 'reported', 'practice', 'screened_out'],
 ];
 
 function cellsOf(rater: RaterQuality): (string | number)[] {
@@ -46,7 +46,7 @@ function cellsOf(rater: RaterQuality): (string | number)[] {
   return [
     ...[rater.rater, state, shareOf(done), last ?? '-', votes, median ?? '-'],
     ...[rater.too_fast, rater.doubted, shareOf(rater.gold), shareOf(rater.repeats)],
-    ...[shareOf(rater.left), rater.reported],
+    ...[shareOf(rater.left), rater.reported, shareOf(rater.practice), rater.screened_out ?? '-'],
   ];
 }
 

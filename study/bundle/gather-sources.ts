@@ -10,6 +10,7 @@ import { requireFreeze } from '../life/require-freeze.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { keptMetrics } from '../results/kept-metrics.ts';
 import { listDeviations } from '../results/list-deviations.ts';
+import { readScreenedOut } from '../results/read-screened-out.ts';
 import { trialsDealt } from '../results/trials-dealt.ts';
 import { readRuntimes } from '../runtime/read-runtimes.ts';
 import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
@@ -86,6 +87,7 @@ function requireBundled({ slug, state, origin }: Study): void {
 
 async function describeStudy(db: Database, study: Study, faults: string[]): Promise<object> {
   const dealt = await trialsDealt({ db, study });
+  const out = await readScreenedOut({ db, studyId: study.id });
   return {
     format: BUNDLE_FORMAT,
     study: study.slug,
@@ -96,6 +98,7 @@ async function describeStudy(db: Database, study: Study, faults: string[]): Prom
     raters: await countRaters(db, study.id),
     faults,
     ...(dealt !== null && { trials_each: dealt }),
+    ...(out.length > 0 && { screened_out: out }),
     bootstrap: BOOTSTRAP,
   };
 }

@@ -18,6 +18,8 @@ export const studySource = z.strictObject({
   faults: z.array(z.string()),
   /** main trials a rater was dealt, where the stopping rule asks whose votes are all in */
   trials_each: z.int().positive().optional(),
+  /** whose part practice or a declared limit ended, and why; left out where nobody's */
+  screened_out: z.array(z.strictObject({ rater: z.string(), reason: z.string() })).optional(),
   bootstrap: z.strictObject({ replicates: z.int().nonnegative(), seed: z.int() }),
 });
 

@@ -25,6 +25,6 @@ export function breakdownsOfSources(
 }
 
 function resultOf({ rows, protocol, study }: BundleSources): StudyResult {
-  const { faults, trials_each: trialsEach = null } = study;
-  return studyResultOf({ rows, protocol, look: null, faults, trialsEach });
+  const { faults, trials_each: trialsEach = null, screened_out: screenedOut = [] } = study;
+  return studyResultOf({ rows, protocol, look: null, faults, trialsEach, screenedOut });
 }

@@ -35,7 +35,7 @@ export function arrangeGaps({ plan, cells, place }: Gaps): DealtTrial[] {
   );
   const name = `gaps/${seed}/${slot}/${turn}`;
   const golds = chooseSubset({
-    comparisons: comparisons.filter(({ gold }) => gold),
+    comparisons: comparisons.filter(({ gold, practice }) => gold && !practice),
     count: plan.gold,
     pair: Math.floor(slot / 2),
     seed: `golds/${seed}`,
@@ -97,7 +97,7 @@ function practise(options: {
 }): { comparison: DesignComparison; kind: 'practice'; aOnLeft: boolean }[] {
   const { plan, session, random } = options;
   const practised = placePractice({
-    candidates: plan.comparisons.filter(({ gold }) => !gold),
+    candidates: plan.comparisons.filter(({ gold, practice }) => !gold || practice),
     session: session.map(({ comparison }) => comparison),
     count: plan.practice,
     random,

@@ -8,7 +8,10 @@ import { createSeededRandom } from './seeded-random.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { widestLean } from './widest-lean.ts';
 
-/** A comparison as the design sees it; `gold`: its answer is known, so that it is never a main one. */
+/**
+ * A comparison as the design sees it; `gold`: its answer is known, so that it is never a main one, and
+ * with `practice` raters practise on it in place of being tested.
+ */
 export type DesignComparison = {
   id: string;
   promptKey: string;
@@ -16,6 +19,7 @@ export type DesignComparison = {
   armA: string;
   armB: string;
   gold?: boolean;
+  practice?: boolean;
 };
 
 export type AssignedTrial = {
@@ -59,7 +63,7 @@ export function assignTrials(plan: Plan): AssignedTrial[] {
   const session = isSecond ? mirror(first) : first;
   const random = createSeededRandom(`practice/${plan.seed}/${couple}`);
   const practised = placePractice({
-    candidates: plan.comparisons.filter((comparison) => !comparison.gold),
+    candidates: plan.comparisons.filter(({ gold, practice }) => !gold || practice),
     session: session.map(({ comparison }) => comparison),
     count: plan.practice,
     random,
@@ -88,7 +92,7 @@ function firstSession(plan: Plan, couple: number): Sided[] {
     seed: `mains/${seed}`,
   });
   const golds = chooseSubset({
-    comparisons: comparisons.filter((comparison) => comparison.gold),
+    comparisons: comparisons.filter(({ gold, practice }) => gold && !practice),
     count: plan.gold,
     pair: couple,
     seed: `golds/${seed}`,

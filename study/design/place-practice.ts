@@ -1,13 +1,14 @@
 import type { SeededRandom } from './seeded-random.ts';
 
 /**
- * Comparisons to practise on: those that this rater will not judge, where there are such; else those
- * that come latest, of prompts that come latest, and each of another prompt as far as they reach.
+ * Comparisons to practise on: those with a known answer, which teach; then those that this rater will
+ * not judge, where there are such; else those that come latest, of prompts that come latest, and each of
+ * another prompt as far as they reach.
  *
  * @param session what the rater judges, in order
  * @returns at most `count`, in order of showing: the prompt that returns first is practised first
  */
-export function placePractice<C extends { promptKey: string }>(options: {
+export function placePractice<C extends { promptKey: string; practice?: boolean }>(options: {
   candidates: readonly C[];
   session: readonly C[];
   count: number;
@@ -29,8 +30,9 @@ export function placePractice<C extends { promptKey: string }>(options: {
   const ranked = random
     .shuffle(candidates)
     .sort((a, b) => isNew(b) - isNew(a) || returns(b) - returns(a) || shown(b) - shown(a));
-  const chosen = new Set<C>();
-  const prompts = new Set<string>();
+  const teaching = ranked.filter(({ practice }) => practice);
+  const chosen = new Set<C>(teaching);
+  const prompts = new Set<string>(teaching.map(({ promptKey }) => promptKey));
   for (const comparison of ranked) {
     if (prompts.has(comparison.promptKey)) continue;
     prompts.add(comparison.promptKey);

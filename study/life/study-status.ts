@@ -96,7 +96,10 @@ async function importedStatus(
   origin: StudyOrigin,
 ): Promise<StudyStatus> {
   const { votes, raters, comparisons } = origin.counts;
-  const states = { invited: 0, enrolled: 0, practising: 0, voting: 0, withdrawn: 0, replaced: 0 };
+  const states = {
+    ...{ invited: 0, enrolled: 0, practising: 0, voting: 0 },
+    ...{ withdrawn: 0, replaced: 0, screened_out: 0 },
+  };
   const times = { last_day: 0, last_at: origin.last_at };
   return {
     ...describe(study),
@@ -167,6 +170,7 @@ async function countRaters(
     finished: count('finished'),
     withdrawn: count('withdrawn'),
     replaced: count('replaced'),
+    screened_out: count('screened_out'),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Database } from '#prisma/client.ts';
 import { trialsEach } from '../design/trials-each.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { Leavers } from '../raters/find-leavers.ts';
+import { isUncounted } from '../raters/is-uncounted.ts';
 
 /** A comparison that lacks answers: how many it has, may still get from raters at work, and should have. */
 export type ShortComparison = {
@@ -28,7 +29,7 @@ export async function shortComparisons(options: {
   const ids = [...options.ids];
   const wanted = wantedEach(protocol, ids.length);
   const left = [...leavers.keys()];
-  const uncounted = [...leavers].filter(([, why]) => why === 'excluded').map(([id]) => id);
+  const uncounted = [...leavers].filter(([, why]) => isUncounted(why)).map(([id]) => id);
   const counted = await db.$queryRaw<Omit<ShortComparison, 'wanted'>[]>`
     SELECT c."number" AS comparison, p."text" AS prompt,
       (count(t."id") FILTER (WHERE t."completedAt" IS NOT NULL AND t."reportedAt" IS NULL

@@ -68,6 +68,16 @@ const goldSchema = section('{ prompt: 17, better: a }', {
   than: line.optional(),
   /** the question it answers; without it, every question */
   question: line.optional(),
+  /** whether it tests raters unseen among other pairs (gold, without it) or teaches them (practice) */
+  use: oneOf(['gold', 'practice']).optional(),
+  /** of a practice pair: why it is so, which raters read once they have answered */
+  because: text.optional(),
+});
+
+/** how often it may happen before a rater is warned, and before the rater is stopped */
+const limitSchema = section('{ warn: 2, stop: 4 }', {
+  warn: wholeNumber(1, 1000).optional(),
+  stop: wholeNumber(1, 1000).optional(),
 });
 
 const analysisSchema = section('{ primary: [better], alpha: 0.05 }', {
@@ -93,6 +103,15 @@ const qualitySchema = section('{ practice: 3, repeats: 3 }', {
   gold: wholeNumber(0, 100).default(0),
   repeats: wholeNumber(0, 200).default(0),
   min_response_ms: wholeNumber(0, 600_000).default(700),
+  /** the share of known answers in practice that must be right; without it, practice only teaches */
+  pass_mark: share.optional(),
+  /** how often practice may be tried; without it, twice */
+  practice_tries: wholeNumber(1, 10).optional(),
+  /** what warns a rater and then ends the rater's part: wrong answers in gold trials, hasty ones */
+  limits: section('{ gold_wrong: { warn: 1, stop: 3 } }', {
+    gold_wrong: limitSchema.optional(),
+    too_fast: limitSchema.optional(),
+  }).optional(),
   exclusion: section('{ repeat_agreement_below: 0.4 }', {
     gold_accuracy_below: share.optional(),
     repeat_agreement_below: share.optional(),

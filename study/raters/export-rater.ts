@@ -20,6 +20,8 @@ export type RaterDocument = {
   consent: { sha256: string; text: string } | null;
   sessions: { started_at: string; ended_at: string | null }[];
   votes_removed: number | null;
+  /** why the rater's part was ended by a declared rule; null: it was not */
+  screened_out: string | null;
 } & RaterAnswers;
 
 /**
@@ -61,6 +63,7 @@ export async function exportRater(options: {
       ended_at: iso(endedAt),
     })),
     votes_removed: rater.votesRemoved,
+    screened_out: rater.screenedOut,
     ...(await readAnswers({ db, enrolmentId, protocol })),
   };
 }

@@ -8,8 +8,8 @@ export type Leavers = ReadonlyMap<string, LeaveReason>;
 
 /**
  * Who has left a study, by the recorded rule: withdrew; has not voted for `awayMs` since the consent
- * or the last vote, and is not done; or is left out by the declared rule of exclusion
- * (`findExcluded`), of which nothing is counted.
+ * or the last vote, and is not done; was screened out; or is left out by the declared
+ * rule of exclusion (`findExcluded`). Of the last two nothing is counted.
  *
  * @param excluded ids of enrolments
  */

@@ -57,7 +57,10 @@ export async function giveConsent(options: {
           turn: deal.turn,
           consentedAt: now,
           enrolledAt: enrolment.enrolledAt ?? now,
-          state: deal.trials[0]?.kind === 'practice' ? 'practising' : 'voting',
+          // who has nothing to practise on has nothing to pass
+          ...(hasPractice(deal)
+            ? { state: 'practising' as const }
+            : { state: 'voting' as const, practicePassedAt: now }),
         },
       });
     },
@@ -71,6 +74,10 @@ async function keepConsent(session: DatabaseSession, protocol: unknown): Promise
   const sha256 = sha256Of(text);
   await session.consentText.createMany({ data: { sha256, text }, skipDuplicates: true });
   return sha256;
+}
+
+function hasPractice({ trials }: Deal): boolean {
+  return trials[0]?.kind === 'practice';
 }
 
 async function dealTo(options: {

@@ -9,6 +9,7 @@ import { countRefused } from '../votes/count-refused.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { exportVotes } from '../votes/export-votes.ts';
 import { isPlainMoment } from '../votes/moment-of.ts';
+import { readPractice } from './read-practice.ts';
 import { workByRater, workOf } from './rater-work.ts';
 import type { RaterWork, Share } from './rater-work.ts';
 
@@ -23,6 +24,12 @@ export type RaterQuality = RaterWork & {
   done: Share;
   /** trials whose report stands: they and their votes count nowhere */
   reported: number;
+  /** answers right of those known, in the last try at practice; and which try that was */
+  practice: Share;
+  practice_try: number;
+  /** when a declared limit warned the rater, and why the rater was screened out; null: not so */
+  warned_at: string | null;
+  screened_out: string | null;
   /** questions answered differently in two browsers, and acts that could not be taken */
   conflicts: number;
   refused: number;
@@ -46,19 +53,24 @@ export async function raterQuality(options: {
     orderBy: { number: 'asc' },
     include: { _count: { select: { trials: reports } } },
   });
-  const [rows, progress, conflicts, refused] = await Promise.all([
+  const [rows, progress, conflicts, refused, practice] = await Promise.all([
     Array.fromAsync(exportVotes({ db, slug })),
     readProgress(db, study.id),
     countConflicts({ db, studyId: study.id }),
     countRefused({ db, studyId: study.id }),
+    readPractice({ db, studyId: study.id }),
   ]);
   const works = workByRater(rows, protocol);
   const idle = workOf([], protocol);
-  return enrolments.map(({ id, pseudonym, state, simulated, invitedAt, _count }) => ({
+  return enrolments.map(({ id, pseudonym, state, simulated, invitedAt, _count, ...rater }) => ({
     rater: pseudonym,
     state,
     simulated,
     invited_at: invitedAt.toISOString(),
+    practice: practice.get(id) ?? { count: 0, of: 0 },
+    practice_try: rater.practiceTry,
+    warned_at: rater.warnedAt && rater.warnedAt.toISOString(),
+    screened_out: rater.screenedOut,
     ...present(progress.get(id), 'the progress of a rater'),
     ...(works.get(pseudonym) ?? idle),
     reported: _count.trials,

@@ -3,7 +3,7 @@ import { present } from '#domain/present.ts';
 import { standingVotes } from '#domain/standing-votes.ts';
 import type { TrialKind } from '#domain/trial-kind.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
-import { findGold } from '../protocol/find-gold.ts';
+import { knownAnswer } from '../protocol/known-answer.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { lookingTimes } from './looking-time.ts';
 
@@ -62,14 +62,15 @@ export function workOf(rows: readonly VoteRow[], protocol: Protocol): RaterWork 
 }
 
 function isRight(row: VoteRow, protocol: Protocol): boolean[] {
-  const known = findGold({
+  const known = knownAnswer({
     protocol,
     promptIndex: Number(row.prompt_id),
     replicate: present(row.replicate, 'the replicate of a vote'),
     armA: row.left_arm,
     armB: row.right_arm,
-  }).filter(({ question }) => question === undefined || question === row.question);
-  return known.slice(0, 1).map(({ better }) => preferred(row) === better);
+    question: row.question,
+  });
+  return known === undefined ? [] : [preferred(row) === known.better];
 }
 
 function agreesWithFirst(row: VoteRow, first: ReadonlyMap<string, VoteRow>): boolean[] {

@@ -2,6 +2,7 @@ import type { DatabaseSession } from '#prisma/client.ts';
 import type { DealtCell } from '../design/cell.ts';
 import type { Table } from '../design/deal-trials.ts';
 import type { Leavers } from './find-leavers.ts';
+import { isUncounted } from './is-uncounted.ts';
 
 /**
  * What was dealt in a study, and what of it is held: answered (and not reported) by whoever counts, or
@@ -30,7 +31,7 @@ async function readCells(
   leavers: Leavers,
 ): Promise<DealtCell[]> {
   const left = [...leavers.keys()];
-  const uncounted = [...leavers].filter(([, reason]) => reason === 'excluded').map(([id]) => id);
+  const uncounted = [...leavers].filter(([, reason]) => isUncounted(reason)).map(([id]) => id);
   return db.$queryRaw<DealtCell[]>`
     SELECT t."slot", t."comparisonId", bool_or(t."aOnLeft") AS "aOnLeft", bool_or(
         e."id" <> ALL(${left}) OR (e."id" <> ALL(${uncounted})

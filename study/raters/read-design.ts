@@ -25,6 +25,7 @@ export async function readDesign(options: {
     const [armA, armB] = [sampleA.arm.key, sampleB.arm.key];
     const known = findGold({ protocol, promptIndex: prompt.index, replicate, armA, armB });
     const gold = known.length > 0;
-    return { id, promptKey: prompt.id, category: prompt.category, armA, armB, gold };
+    const practice = known.some(({ use }) => use === 'practice');
+    return { id, promptKey: prompt.id, category: prompt.category, armA, armB, gold, practice };
   });
 }

@@ -3,6 +3,7 @@ import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Enrolment } from '#prisma/generated/client.ts';
 import { recordDeviation } from '../life/record-deviation.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
+import { isUncounted } from './is-uncounted.ts';
 import { keyTableErased } from './key-table.ts';
 import { removeAnswers } from './remove-answers.ts';
 import { withdrawalRule } from './withdrawal-rule.ts';
@@ -71,8 +72,8 @@ async function endPart(options: {
     where: { id },
     data: {
       ...{ state: 'withdrawn', leftAt: now, sessionHash: null, votesRemoved },
-      // whoever is left out by the rule of exclusion stays left out: kept answers fill no place
-      leftReason: leftReason === 'excluded' ? 'excluded' : 'withdrew',
+      // whoever is left out by a declared rule stays left out: kept answers fill no place
+      leftReason: leftReason !== null && isUncounted(leftReason) ? leftReason : 'withdrew',
       ...keyTableErased,
     },
   });

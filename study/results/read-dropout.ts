@@ -38,7 +38,7 @@ export async function readDropout(options: { db: Database; studyId: string }): P
     FROM (
       SELECT count(*) AS times, count(*) FILTER (
           WHERE t."completedAt" IS NOT NULL AND t."reportedAt" IS NULL
-            AND e."leftReason" IS DISTINCT FROM 'excluded') AS answers
+            AND (e."leftReason" IS NULL OR e."leftReason" NOT IN ('excluded', 'screened_out'))) AS answers
       FROM "Trial" t JOIN "Enrolment" e ON e."id" = t."enrolmentId"
       JOIN "Comparison" c ON c."id" = t."comparisonId"
       WHERE e."studyId" = ${studyId} AND t."slot" IS NOT NULL AND NOT c."excluded"

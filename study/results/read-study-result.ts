@@ -25,6 +25,8 @@ import { readProtocol } from '../protocol/read-protocol.ts';
 import { departuresOf } from './departures.ts';
 import { workByRater } from '../raters/rater-work.ts';
 import type { RaterWork } from '../raters/rater-work.ts';
+import { readScreenedOut } from './read-screened-out.ts';
+import type { ScreenedOut } from './read-screened-out.ts';
 import { trialsDealt } from './trials-dealt.ts';
 import { exportVotesByRaters } from '../votes/export-votes-by-raters.ts';
 import { faultWarnings, voteFaults } from '../votes/vote-faults.ts';
@@ -41,7 +43,7 @@ export type StudyResult = {
 /** What whoever asks may choose over what the protocol declares. */
 export type ResultChoices = Omit<
   ResultTableOptions,
-  'departures' | 'deviations' | 'excluded' | 'faults' | 'look' | 'stop'
+  'departures' | 'deviations' | 'excluded' | 'turnedAway' | 'faults' | 'look' | 'stop'
 >;
 
 /**
@@ -70,7 +72,8 @@ export async function readStudyResult(options: {
   if (origin !== null) return importedResult(rows, study, [...origin.warnings, ...told]);
   const protocol = readProtocol(study.protocol);
   const trialsEach = await trialsDealt({ db, study });
-  return studyResultOf({ rows, protocol, look, faults: told, trialsEach });
+  const screenedOut = await readScreenedOut({ db, studyId: study.id });
+  return studyResultOf({ rows, protocol, look, faults: told, trialsEach, screenedOut });
 }
 
 /** Whether the rule of exclusion asks when answers came; else only a planned look does. */
@@ -100,24 +103,28 @@ export function studyResultOf(options: {
   faults: readonly string[];
   /** main trials that a rater was dealt; null where no rule asks for it */
   trialsEach: number | null;
+  /** whom practice or a declared limit ended the part of */
+  screenedOut: readonly ScreenedOut[];
 }): StudyResult {
-  const { rows, protocol, look, faults, trialsEach } = options;
+  const { rows, protocol, look, faults, trialsEach, screenedOut } = options;
   const tally = tallyVotes(look === null ? rows : firstVotes(rows, look.votes));
   const rule = protocol.quality.exclusion;
   const hasRule = Object.keys(rule).length > 0;
   const works = hasRule ? workByRater(rows, protocol) : new Map<string, RaterWork>();
   const records = [...works].map(([rater, work]) => ({ rater, ...work }));
   // a rater without votes that count is in no table, with or without the rule
-  const excluded = excludedRaters(records, rule).filter(({ rater }) =>
-    tally.raters.includes(rater),
-  );
+  const out = new Set(screenedOut.map(({ rater }) => rater));
+  const byRule = excludedRaters(records, rule).filter(({ rater }) => !out.has(rater));
+  const hasVotes = ({ rater }: ScreenedOut): boolean => tally.raters.includes(rater);
+  const excluded = [...screenedOut, ...byRule].filter(hasVotes);
+  const turnedAway = screenedOut.filter((rater) => !hasVotes(rater));
   const declared = declaredBy(protocol);
   const stop = {
     ...present(declared.stop, 'a declared rule'),
     trials_each: trialsEach,
     raters: protocol.raters.expected,
   };
-  const told = { excluded, faults: [...faults], look };
+  const told = { excluded, turnedAway, faults: [...faults], look };
   return { tally, declared: { ...declared, stop, ...told }, isPlanned: true };
 }
 

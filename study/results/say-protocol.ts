@@ -1,6 +1,7 @@
 import { countOf } from '#domain/count-of.ts';
 import { formatLevel } from '#domain/print-estimate.ts';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import { practiceTries } from '../protocol/practice-tries.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 
 const ANSWERS: Record<Protocol['answers'][number], string> = {
@@ -12,12 +13,12 @@ const ANSWERS: Record<Protocol['answers'][number], string> = {
 
 /** How a study was made, in sentences for its readers. */
 export function sayProtocol(protocol: Protocol, table: ResultTable): string[] {
-  const { questions, answers, quality, arms } = protocol;
+  const { questions, answers, arms } = protocol;
   const given = answers.map((answer) => ANSWERS[answer]).join(', ');
   return [
     `${sayPrompts(protocol)} From each prompt ${countOf(protocol.replicates, 'image')} ${protocol.replicates === 1 ? 'was' : 'were'} made by each of: ${arms.map(sayArm).join('; ')}.`,
     `Raters saw two images side by side, without a sign of which arm made which, and answered: ${questions.map(({ ask }) => ask).join(' ')} The answers were ${given}${protocol.allow_no_answer ? ', or none' : ''}. ${saySides(table)}`,
-    ...sayQuality(quality),
+    ...sayQuality(protocol),
     sayAnalysis(protocol, table),
   ];
 }
@@ -58,7 +59,8 @@ function saySides({ balance }: ResultTable): string {
     : `Sides were balanced: no rater saw an arm on one side more than ${countOf(most, 'time')} oftener than on the other.`;
 }
 
-function sayQuality({ practice, gold, repeats, exclusion }: Protocol['quality']): string[] {
+function sayQuality({ quality }: Protocol): string[] {
+  const { practice, gold, repeats, exclusion, pass_mark: mark } = quality;
   const parts = [
     ...(practice > 0 ? [countOf(practice, 'practice trial')] : []),
     ...(gold > 0 ? [`${countOf(gold, 'trial')} with a known answer`] : []),
@@ -71,8 +73,18 @@ function sayQuality({ practice, gold, repeats, exclusion }: Protocol['quality'])
     ...(parts.length === 0
       ? []
       : [`Each rater had ${parts.join(', ')} as well, which are in no table.`]),
+    ...(mark === undefined
+      ? []
+      : [
+          `Raters had to answer ${formatShare(mark)} of the known practice pairs rightly, in at most ${countOf(practiceTries({ quality }), 'round')}, before their answers counted.`,
+        ]),
     ...(rules.length === 0 ? [] : [`Raters were to be left out for: ${rules.join('; ')}.`]),
   ];
+}
+
+/** 0.755 as 75.5% */
+function formatShare(share: number): string {
+  return `${Number((100 * share).toFixed(1))}%`;
 }
 
 function sayAnalysis(

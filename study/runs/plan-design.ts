@@ -15,5 +15,6 @@ export function planDesign(plan: StudyPlan): DesignComparison[] {
     armA: keyOf(pair.a),
     armB: keyOf(pair.b),
     gold: answersOf(pair).length > 0,
+    practice: answersOf(pair).some(({ use }) => use === 'practice'),
   }));
 }

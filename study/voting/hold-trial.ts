@@ -4,7 +4,7 @@ import { readStored } from '#domain/read-stored.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import type { StudyState } from '#prisma/generated/client.ts';
+import type { StudyState, TrialKind } from '#prisma/generated/client.ts';
 import type { ActSession } from '../raters/find-session.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { requireOpenStudy } from './require-open-study.ts';
@@ -32,6 +32,9 @@ export type Arrival = {
 /** A trial of a rater whose acts are being written, and where the act in hand belongs. */
 export type HeldTrial = {
   trialId: string;
+  kind: TrialKind;
+  /** its known answers were told the rater, so that what was answered stays */
+  isJudged: boolean;
   ballot: Ballot;
   /** the session in which the act was done; null when it is not known */
   sessionId: string | null;
@@ -44,6 +47,8 @@ export type HeldTrial = {
 type Row = {
   state: StudyState;
   rater: string;
+  kind: TrialKind;
+  judged: boolean;
   ballot: unknown;
   named: string | null;
   served: number | null;
@@ -61,8 +66,8 @@ type Row = {
  * the first serving to any.
  *
  * @throws UserError with code `unknown-trial` when the trial is not this rater's, `study-closed` when
- *   the study takes no votes, `withdrawn` when the rater does not take part any more, `signed-out`
- *   when the session that brings the act had ended before it was done
+ *   the study takes no votes, `withdrawn` when the rater does not take part any more, `screened-out`
+ *   when the rater's part was ended by a declared rule, `signed-out` when the session that brings the act had ended before it was done
  */
 export async function holdTrial(
   options: Arrival & { db: DatabaseSession; enrolmentId: string; trialId: string },
@@ -73,6 +78,9 @@ export async function holdTrial(
   requireOpenStudy(row.state);
   if (row.rater === 'withdrawn') {
     throw new UserError('you have withdrawn from this study', { code: 'withdrawn' });
+  }
+  if (row.rater === 'screened_out') {
+    throw new UserError('your part in this study is over', { code: 'screened-out' });
   }
   const servedAt = row.named === null ? row.firstServed : (row.served ?? row.started);
   const answeredMs = timeOfAnswering({
@@ -88,6 +96,8 @@ export async function holdTrial(
   }
   return {
     trialId,
+    kind: row.kind,
+    isJudged: row.judged,
     ballot: readStored(ballotSchema, row.ballot, 'the protocol of the study'),
     sessionId: row.named ?? through?.id ?? null,
     isInOrder: row.named !== null,
@@ -103,7 +113,8 @@ async function readTrial(options: {
 }): Promise<Row | undefined> {
   const { db, enrolmentId, trialId, session = null } = options;
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT s."state"::text AS state, e."state"::text AS rater,
+    SELECT s."state"::text AS state, e."state"::text AS rater, t."kind"::text AS kind,
+           t."knownOf" IS NOT NULL AS judged,
            jsonb_build_object('questions', s."protocol"->'questions', 'answers', s."protocol"->'answers',
              'allow_no_answer', s."protocol"->'allow_no_answer') AS ballot,
            n."id" AS named, ${epochMs(Prisma.sql`v."servedAt"`)} AS served,

@@ -3,9 +3,12 @@ import { present } from '#domain/present.ts';
 import type { Answer } from '#domain/answer.ts';
 import type { Database } from '#prisma/client.ts';
 import { Prisma } from '#prisma/generated/client.ts';
+import type { Enrolment } from '#prisma/generated/client.ts';
 import type { Side } from './image-token.ts';
 import { raterView } from './rater-view.ts';
 import type { RaterQuestion } from './rater-view.ts';
+import { findGold } from '../protocol/find-gold.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireOpenStudy } from './require-open-study.ts';
 import { standingVotesSql } from '../votes/standing-votes-sql.ts';
@@ -23,6 +26,10 @@ export type BlindTrial = {
   total: number;
   done: number;
   kindForRater: 'practice' | 'main';
+  /** a practice pair of which an answer is known: the rater is told once it is answered */
+  isChecked: boolean;
+  /** of practice: in which try, from 1 */
+  attempt: number;
   prompt: string;
   /** opaque addresses, made by the caller's `imageToken` */
   leftImage: string;
@@ -33,7 +40,8 @@ export type BlindTrial = {
 };
 
 /**
- * The next trials of a rater, those not yet over, in order. Empty when the rater has finished.
+ * The next trials of a rater, those not yet over, in order; only practice ones until practice is passed,
+ * where the protocol has a pass mark. Empty when the rater has finished, or was screened out.
  *
  * @param limit how many: the one to show and those to fetch ahead
  * @param imageToken gives the address of a trial's image on one side
@@ -51,22 +59,23 @@ export async function nextTrials(options: {
     include: { study: { select: { state: true, protocol: true } } },
   });
   requireOpenStudy(enrolment.study.state);
-  const trials = await findOpenTrials(db, enrolmentId, limit);
+  if (enrolment.state === 'screened_out') return [];
+  const protocol = readProtocol(enrolment.study.protocol);
+  const trials = await findOpenTrials({ db, enrolment, protocol, limit });
   const answered = await readAnswers(
     db,
     trials.map(({ id }) => id),
   );
   const { done, total } = await trialProgress({ db, enrolmentId });
-  const { questions } = raterView({
-    protocol: readProtocol(enrolment.study.protocol),
-    slot: enrolment.slot,
-  });
-  return trials.map(({ id, order, kind, comparison }) => ({
+  const { questions } = raterView({ protocol, slot: enrolment.slot });
+  return trials.map(({ id, order, kind, attempt, comparison }) => ({
     trialId: id,
     order,
     total,
     done,
     kindForRater: kind === 'practice' ? 'practice' : 'main',
+    attempt,
+    isChecked: kind === 'practice' && isKnown(protocol, comparison),
     prompt: comparison.prompt.text,
     leftImage: imageToken(id, 'left'),
     rightImage: imageToken(id, 'right'),
@@ -76,18 +85,44 @@ export async function nextTrials(options: {
 }
 
 /** The first trials of a rater that are not over. */
-function findOpenTrials(db: Database, enrolmentId: string, limit: number) {
+function findOpenTrials(options: {
+  db: Database;
+  enrolment: Pick<Enrolment, 'id' | 'practicePassedAt'>;
+  protocol: Protocol;
+  limit: number;
+}) {
+  const { db, enrolment, protocol, limit } = options;
+  const isHeld = protocol.quality.pass_mark !== undefined && enrolment.practicePassedAt === null;
   return db.trial.findMany({
-    where: { enrolmentId, completedAt: null, reportedAt: null, comparison: { excluded: false } },
+    where: {
+      ...{ enrolmentId: enrolment.id, completedAt: null, reportedAt: null },
+      ...{ comparison: { excluded: false }, ...(isHeld && { kind: 'practice' }) },
+    },
     orderBy: { order: 'asc' },
     take: limit,
     select: {
       id: true,
       order: true,
       kind: true,
-      comparison: { select: { prompt: { select: { text: true } } } },
+      attempt: true,
+      comparison: {
+        select: { ...PAIR, prompt: { select: { index: true, text: true } } },
+      },
     },
   });
+}
+
+const ARM = { select: { arm: { select: { key: true } } } };
+const PAIR = { replicate: true, sampleA: ARM, sampleB: ARM } as const;
+
+/** Whether the protocol lists an answer about a pair. */
+function isKnown(
+  protocol: Protocol,
+  pair: Awaited<ReturnType<typeof findOpenTrials>>[number]['comparison'],
+): boolean {
+  const { replicate, prompt, sampleA, sampleB } = pair;
+  const arms = { armA: sampleA.arm.key, armB: sampleB.arm.key };
+  return findGold({ protocol, promptIndex: prompt.index, replicate, ...arms }).length > 0;
 }
 
 /** The answers that stand in each of some trials, by question. */

@@ -8,7 +8,8 @@ export type RecentAct = { trialId: string; question: string | null };
 
 /**
  * The last things a rater did that stand, the latest first. A vote in a trial whose report stands is
- * not among them: nothing is taken back where it cannot be seen.
+ * not among them: nothing is taken back where it cannot be seen. Neither is one in a practice pair whose
+ * right answer was told.
  *
  * @param limit how many
  */
@@ -18,7 +19,7 @@ export async function recentActs(options: {
   limit: number;
 }): Promise<RecentAct[]> {
   const { db, enrolmentId, limit } = options;
-  const mine = Prisma.sql`e."id" = ${enrolmentId}`;
+  const mine = Prisma.sql`e."id" = ${enrolmentId} AND t."knownOf" IS NULL`;
   // of several at one instant the latest in the session, then the latest to arrive
   return db.$queryRaw<RecentAct[]>`
     SELECT "trialId", "question" FROM (

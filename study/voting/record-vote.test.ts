@@ -58,6 +58,8 @@ describe('recording a vote', () => {
       trialComplete: false,
       done: 0,
       total: 14,
+      feedback: null,
+      part: { practiceTry: 1, warned: false, ended: false },
     });
     expect(await answer('alignment', 'on_par')).toEqual({
       revision: 1,
@@ -65,6 +67,8 @@ describe('recording a vote', () => {
       trialComplete: true,
       done: 1,
       total: 14,
+      feedback: null,
+      part: { practiceTry: 1, warned: false, ended: false },
     });
     expect(await votesOf(trialId)).toMatchObject([
       { question: 'aesthetics', answer: 'left', responseMs: 1500 },

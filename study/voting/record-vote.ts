@@ -6,6 +6,10 @@ import { momentOf } from '../votes/moment-of.ts';
 import { numberRevisions } from '../votes/number-revisions.ts';
 import { lastAnsweredBy } from '../votes/order-of-answering.ts';
 import { holdTrial } from './hold-trial.ts';
+import { judgePractice } from './judge-practice.ts';
+import type { PracticeFeedback } from './judge-practice.ts';
+import { raterPart } from './rater-part.ts';
+import type { RaterPart } from './rater-part.ts';
 import type { Arrival, Ballot, HeldTrial } from './hold-trial.ts';
 import { noEarlierThanBefore } from './no-earlier-than-before.ts';
 import { settleEnrolment } from './settle-enrolment.ts';
@@ -23,6 +27,9 @@ export type RecordedVote = {
   trialComplete: boolean;
   done: number;
   total: number;
+  /** of a practice pair that is answered: what its known answers are; null in all others */
+  feedback: PracticeFeedback | null;
+  part: RaterPart;
 };
 
 /**
@@ -45,8 +52,12 @@ export async function recordVote(
       const { vote, votes } = await writeOnce(session, trial, options);
       const shownAt = shownBy(options, trial);
       const { complete } = await settleVotes({ db: session, trial, votes, shownAt });
+      const isPractised = complete && trial.kind === 'practice';
+      const feedback = isPractised ? await judgePractice({ session, trial, votes }) : null;
       const { done, total } = await settleEnrolment({ session, enrolmentId, now });
-      return { ...placeOf(vote, votes), trialComplete: complete, done, total };
+      const rater = await session.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
+      const part = raterPart(rater);
+      return { ...placeOf(vote, votes), trialComplete: complete, done, total, feedback, part };
     },
     { timeout: 20_000, maxWait: 20_000 },
   );

@@ -8,6 +8,8 @@ export type TrialProgress = {
   practiceLeft: number;
   /** the rater's state as it is written down */
   state: EnrolmentState;
+  /** the share of known answers that practice asks for and the rater has not reached yet; null: none */
+  passMark: number | null;
 };
 
 /** Counts a rater's trials; those of comparisons excluded since do not count. */
@@ -18,12 +20,15 @@ export async function trialProgress(options: {
   const [row] = await options.db.$queryRaw<TrialProgress[]>`
     SELECT count(*) FILTER (WHERE t.over)::int AS "done", count(t.over)::int AS "total",
            count(*) FILTER (WHERE NOT t.over AND t."kind" = 'practice')::int AS "practiceLeft",
-           e."state"::text AS "state"
+           e."state"::text AS "state",
+           CASE WHEN e."practicePassedAt" IS NULL
+             THEN (s."protocol"->'quality'->>'pass_mark')::float8 END AS "passMark"
     FROM "Enrolment" e LEFT JOIN (
       SELECT t."enrolmentId", t."kind",
              t."completedAt" IS NOT NULL OR t."reportedAt" IS NOT NULL AS over
       FROM "Trial" t JOIN "Comparison" c ON c."id" = t."comparisonId"
       WHERE NOT c."excluded") t ON t."enrolmentId" = e."id"
-    WHERE e."id" = ${options.enrolmentId} GROUP BY e."id"`;
-  return row ?? { done: 0, total: 0, practiceLeft: 0, state: 'withdrawn' };
+    JOIN "Study" s ON s."id" = e."studyId"
+    WHERE e."id" = ${options.enrolmentId} GROUP BY e."id", s."id"`;
+  return row ?? { done: 0, total: 0, practiceLeft: 0, state: 'withdrawn', passMark: null };
 }

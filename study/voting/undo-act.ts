@@ -16,7 +16,7 @@ export type UndoOptions = UndoInput & Arrival & { enrolmentId: string };
 /**
  * Takes back a vote or a report that stands: a revision that says so is added, nothing is removed,
  * and the trial is open again. Without a target it is the last of the rater's that stands. A retry
- * with the same key takes back nothing more.
+ * with the same key takes back nothing more, and nothing is where the right answer was told.
  *
  * @returns null when there was nothing to take back
  * @throws UserError with code `key-reused`, and as `holdTrial`
@@ -65,5 +65,6 @@ async function takeBack(
 ): Promise<boolean> {
   const { trial, target, options } = undo;
   if (target.question === null) return undoReport({ session, trial, input: options });
+  if (trial.isJudged) return false;
   return undoVote({ session, trial, question: target.question, input: options });
 }

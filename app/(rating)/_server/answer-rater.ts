@@ -21,6 +21,7 @@ const tellable: readonly ErrorCode[] = [
   'unknown-question',
   'answer-not-offered',
   'withdrawn',
+  'screened-out',
   'unknown-trial',
   'study-closed',
   'key-reused',

@@ -13,7 +13,7 @@ const LIMIT = 8;
  * @throws UserError with code `study-closed`
  */
 export async function readTrials({ rater, session }: FoundRater, now: Date): Promise<Served> {
-  const { trials, recent } = await serveTrials({
+  const { trials, recent, part } = await serveTrials({
     db: database(),
     enrolmentId: rater.id,
     sessionId: session.id,
@@ -24,12 +24,15 @@ export async function readTrials({ rater, session }: FoundRater, now: Date): Pro
   return {
     session: session.id,
     recent,
+    part,
     trials: trials.map((trial, place) => ({
       id: trial.trialId,
       order: trial.order,
       position: trial.done + place + 1,
       total: trial.total,
       practice: trial.kindForRater === 'practice',
+      checked: trial.isChecked,
+      attempt: trial.attempt,
       prompt: trial.prompt,
       images: { left: trial.leftImage, right: trial.rightImage },
       questions: trial.questions,

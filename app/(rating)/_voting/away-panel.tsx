@@ -6,17 +6,21 @@ import { StagePanel } from './stage-panel.tsx';
 import type { VotingSnapshot } from './voting-session.ts';
 import { currentStep } from './voting-state.ts';
 
+/** Where a panel wants its raters back; null: no panel sent this one, or it does not say. */
+export type Exits = { completion: string | null; screenOut: string | null };
+
 /** Why there is no pair to judge: the end, a session that is over, a closed study, or none yet. */
 export function AwayPanel({
   snapshot,
-  completion,
+  exits: { completion, screenOut },
   onUndo,
 }: {
   snapshot: VotingSnapshot;
-  completion: string | null;
+  exits: Exits;
   onUndo: () => void;
 }): ReactElement {
   const { rest, waiting, finished, state } = snapshot;
+  if (snapshot.part.ended) return <EndedPanel screenOut={screenOut} />;
   const waits = waiting === 1 ? '1 answer' : `${waiting} answers`;
   if (rest === 'closed') {
     return (
@@ -66,6 +70,27 @@ export function AwayPanel({
     <p role="status" className="text-image-surround-ink">
       {rest === 'later' ? 'Waiting for the connection …' : 'Getting the next pair …'}
     </p>
+  );
+}
+
+/** A kind end for whoever did not pass. */
+function EndedPanel({ screenOut }: { screenOut: string | null }): ReactElement {
+  return (
+    <StagePanel title="Thank you: your part ends here">
+      <p>
+        A check that was fixed before the study began has ended it for you. It asks for answers that
+        agree with what is known of some pairs, and that are not given in haste. It says nothing
+        about you, and nothing more is asked of you. You can close this page.
+      </p>
+      {screenOut !== null && (
+        <p>
+          <TextLink href={screenOut}>Back to the panel</TextLink>
+        </p>
+      )}
+      <p>
+        <TextLink href="/rate/leave">Your data, and how to withdraw</TextLink>
+      </p>
+    </StagePanel>
   );
 }
 

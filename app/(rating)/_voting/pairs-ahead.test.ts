@@ -3,7 +3,16 @@ import { pairsAhead } from './pairs-ahead.ts';
 import type { Trial } from './trial.ts';
 
 const next: Trial[] = Array.from({ length: 9 }, (_, order) => ({
-  ...{ id: `t${order}`, order, position: order + 1, total: 9, practice: false, prompt: '' },
+  ...{
+    id: `t${order}`,
+    order,
+    position: order + 1,
+    total: 9,
+    practice: false,
+    checked: false,
+    attempt: 1,
+    prompt: '',
+  },
   ...{ images: { left: '', right: '' }, questions: [], answered: {} },
 }));
 const ahead = (...loaded: string[]): string[] =>

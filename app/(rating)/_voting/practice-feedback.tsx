@@ -2,24 +2,28 @@
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
-import { labelOfAnswer } from './answer-words.ts';
-import type { Answer, Trial } from './trial.ts';
+import { isAwaited, sayAnswer, sayExplained, sayPractice } from './practice-words.ts';
+import type { Trial } from './trial.ts';
+import type { VotingSnapshot } from './voting-session.ts';
 
-/** What was answered in a practice trial, in words, before the rater goes on. */
+/** What was answered in a practice trial, and what is known of it, before the rater goes on. */
 export function PracticeFeedback({
   trial,
-  last,
+  snapshot,
   onGoOn,
   onUndo,
 }: {
   trial: Trial;
-  /** no practice trial comes after it */
-  last: boolean;
+  snapshot: VotingSnapshot;
   onGoOn: () => void;
   onUndo: () => void;
 }): ReactElement {
   const goOn = useRef<HTMLButtonElement>(null);
-  useEffect(() => goOn.current?.focus(), []);
+  const awaited = isAwaited(trial, snapshot);
+  const told = snapshot.told?.trialId === trial.id ? snapshot.told.feedback : null;
+  useEffect(() => {
+    if (!awaited) goOn.current?.focus();
+  }, [awaited]);
   return (
     <section
       aria-label="Practice"
@@ -27,37 +31,25 @@ export function PracticeFeedback({
       className="mx-auto flex w-full max-w-wide flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2 beside:min-h-26 low:min-h-17 low:py-0"
     >
       <div>
-        <p className="font-semibold">
-          {last
-            ? 'That was the last practice pair: from now on your answers count.'
-            : 'Recorded as practice.'}
-        </p>
+        <p className="font-semibold">{sayPractice(trial, snapshot)}</p>
         {trial.questions.map(({ id, ask }) => (
           <p key={id} className="text-ink-muted">
             {ask}{' '}
-            <span className="font-medium text-ink">{describe(trial.answered[id] ?? null)}</span>
+            <span className="font-medium text-ink">{sayAnswer(trial.answered[id] ?? null)}</span>
+            {told?.[id] && <span className="block text-ink">{sayExplained(told[id])}</span>}
           </p>
         ))}
       </div>
       <div className="flex gap-2">
-        <Button size="large" onClick={onUndo}>
-          Change
-        </Button>
-        <Button ref={goOn} size="large" variant="primary" onClick={onGoOn}>
-          Next pair
+        {!trial.checked && (
+          <Button size="large" onClick={onUndo}>
+            Change
+          </Button>
+        )}
+        <Button ref={goOn} size="large" variant="primary" disabled={awaited} onClick={onGoOn}>
+          {snapshot.part.ended ? 'Go on' : 'Next pair'}
         </Button>
       </div>
     </section>
   );
-}
-
-const meanings: Record<Answer, string> = {
-  left: 'the left image',
-  right: 'the right image',
-  on_par: 'both equally good',
-  neither: 'neither is any good',
-};
-
-function describe(answer: Answer | null): string {
-  return answer === null ? labelOfAnswer(null) : `${labelOfAnswer(answer)}: ${meanings[answer]}`;
 }

@@ -1,9 +1,11 @@
 import type { Answer } from '#domain/answer.ts';
 import type { Side } from '#study/voting/image-token.ts';
+import type { RaterPart } from '#study/voting/rater-part.ts';
 import type { RaterQuestion } from '#study/voting/rater-view.ts';
 import type { RecentAct } from '#study/voting/recent-acts.ts';
 
 export type { Answer, Side };
+export type { RaterPart };
 export type Question = RaterQuestion;
 
 /** A vote, or (`question` null) a report, that stands and can be taken back. */
@@ -18,6 +20,9 @@ export type Trial = {
   position: number;
   total: number;
   practice: boolean;
+  /** a practice pair of which an answer is known, and told once it is answered; and in which try it is */
+  checked: boolean;
+  attempt: number;
   prompt: string;
   /** opaque addresses */
   images: Record<Side, string>;
@@ -34,4 +39,5 @@ export type Served = {
   trials: Trial[];
   /** what can be taken back, the latest last */
   recent: GivenAct[];
+  part: RaterPart;
 };

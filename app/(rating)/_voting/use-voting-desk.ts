@@ -131,9 +131,10 @@ function whatIsSeen({
   loaded,
   opened,
 }: Pick<VotingDesk, 'snapshot' | 'loaded' | 'opened'>): Seen {
-  const step = currentStep(snapshot.state);
+  const isEnded = snapshot.part.ended && snapshot.reviewed === null;
+  const step = isEnded ? null : currentStep(snapshot.state);
   const trial = snapshot.reviewed ?? step?.trial ?? null;
-  const stopped = snapshot.rest === 'signed_out' || snapshot.rest === 'closed';
+  const stopped = isEnded || snapshot.rest === 'signed_out' || snapshot.rest === 'closed';
   const away = trial === null || stopped || opened === 'pause';
   const decodeMs = trial ? loaded.decodeMs(trial.id) : undefined;
   const shownId = trial && !away && decodeMs !== undefined ? trial.id : null;

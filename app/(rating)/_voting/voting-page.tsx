@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { RaterView } from '#study/voting/rater-view.ts';
 import { Announcement } from './announcement.tsx';
 import { AwayPanel } from './away-panel.tsx';
+import type { Exits } from './away-panel.tsx';
 import { markAnswer } from './measure-next-pair.ts';
 import { PausePanel } from './pause-panel.tsx';
 import { pairsAhead } from './pairs-ahead.ts';
@@ -24,6 +25,7 @@ export function VotingPage({
   tag,
   ratio,
   completion = null,
+  screenOut = null,
 }: {
   view: RaterView;
   /** the next trials of this rater, as the server knows them */
@@ -32,8 +34,9 @@ export function VotingPage({
   tag: string;
   /** width of every image over its height */
   ratio: number;
-  /** where a panel wants its raters back once they are done */
+  /** where a panel wants its raters back: once they are done, and when they were screened out */
   completion?: string | null;
+  screenOut?: string | null;
 }): ReactElement {
   const desk = useVotingDesk({ view, served, tag });
   const { step, trial, away, canAnswer } = desk;
@@ -49,7 +52,7 @@ export function VotingPage({
         text={trial?.prompt ?? ' '}
         hidden={away || step?.question.showPrompt === false}
       />
-      <DeskStage desk={desk} ratio={ratio} completion={completion} />
+      <DeskStage desk={desk} ratio={ratio} exits={{ completion, screenOut }} />
       <DeskPanel desk={desk} view={view} />
       <Announcement step={canAnswer ? step : null} />
       <VotingDialogs desk={desk} instructions={view.instructions} />
@@ -60,11 +63,11 @@ export function VotingPage({
 function DeskStage({
   desk,
   ratio,
-  completion,
+  exits,
 }: {
   desk: VotingDesk;
   ratio: number;
-  completion: string | null;
+  exits: Exits;
 }): ReactElement {
   const { session, snapshot, trial, shownId, opened, open, loaded } = desk;
   const next = openTrials(snapshot.state).filter(({ id }) => id !== trial?.id);
@@ -84,7 +87,7 @@ function DeskStage({
         <PausePanel onGoOn={() => open(null)} />
       ) : (
         shownId === null && (
-          <AwayPanel snapshot={snapshot} completion={completion} onUndo={() => session.undo()} />
+          <AwayPanel snapshot={snapshot} exits={exits} onUndo={() => session.undo()} />
         )
       )}
     </Stage>
@@ -108,7 +111,7 @@ function DeskPanel({ desk, view }: { desk: VotingDesk; view: RaterView }): React
   return (
     <PracticeFeedback
       trial={snapshot.reviewed}
-      last={!openTrials(snapshot.state).some(({ practice }) => practice)}
+      snapshot={snapshot}
       onGoOn={() => {
         markAnswer();
         session.goOn();

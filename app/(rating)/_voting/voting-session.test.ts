@@ -29,7 +29,8 @@ function trial(order: number, practice = false): Trial {
   const questions = [{ id: 'q', title: 'q', ask: 'q?', showPrompt: true }];
   const images = { left: '', right: '' };
   const place = { order, position: order + 1, total: 6 };
-  return { id, ...place, practice, prompt: '', images, questions, answered: {} };
+  const learning = { practice, checked: false, attempt: 1 };
+  return { id, ...place, ...learning, prompt: '', images, questions, answered: {} };
 }
 
 /** A server of trials with one question each, that can go away, and counts what it was sent. */
@@ -52,7 +53,8 @@ function createServer(count: number) {
     const { status } = server;
     if (status !== 200) return Response.json({ code: 'signed-out' }, { status, headers });
     if (address.endsWith('/trials')) {
-      const served = { session: 'session', trials: open().slice(0, 3), recent: recent() };
+      const part = { practiceTry: 1, warned: false, ended: false };
+      const served = { session: 'session', trials: open().slice(0, 3), recent: recent(), part };
       return Response.json(served, { headers });
     }
     if (typeof init?.body !== 'string') throw new TypeError('The page sends text.');

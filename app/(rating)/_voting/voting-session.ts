@@ -6,7 +6,9 @@ import { fetchTrials } from './fetch-trials.ts';
 import type { Outbox } from './outbox.ts';
 import { sendAct } from './send-act.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { Answer, Served, Trial } from './trial.ts';
+import { toldOfVote } from './told-of-vote.ts';
+import type { ToldOfVote } from './told-of-vote.ts';
+import type { Answer, RaterPart, Served, Trial } from './trial.ts';
 import { currentStep, isOver, openTrials, votingReducer } from './voting-state.ts';
 import type { VotingEvent, VotingState } from './voting-state.ts';
 
@@ -22,6 +24,9 @@ export type VotingSnapshot = {
   finished: boolean;
   /** the practice trial that was just answered, until the rater goes on */
   reviewed: Trial | null;
+  /** what was told of the practice pair answered last whose answer is known */
+  told: Pick<ToldOfVote, 'trialId' | 'feedback'> | null;
+  part: RaterPart;
 };
 
 /** How a vote came about, measured by the page. */
@@ -72,7 +77,9 @@ export class VotingSession {
     this.#session = served.session;
     const state = { trials: served.trials, given: served.recent };
     const finished = served.trials.length === 0;
-    this.#snapshot = { state, waiting: 0, rest: 'idle', refused: 0, finished, reviewed: null };
+    const { part } = served;
+    const none = { waiting: 0, refused: 0, reviewed: null, told: null };
+    this.#snapshot = { ...none, state, rest: 'idle', finished, part };
   }
 
   readonly subscribe = (listen: () => void): (() => void) => {
@@ -170,10 +177,23 @@ export class VotingSession {
 
   #settle(act: Act, settlement: Settlement): void {
     const isRefused = settlement.outcome === 'refused';
-    if (isRefused) this.#dispatch({ type: 'refused', act });
+    if (isRefused) {
+      this.#dispatch({ type: 'refused', act }, { reviewed: null });
+    } else {
+      const told = toldOfVote(act, settlement.answer);
+      if (told) this.#hear(told);
+    }
     if (isRefused || act.kind === 'undo' || isOutdone(settlement)) this.#stale = true;
     const refused = this.#snapshot.refused + (isRefused ? 1 : 0);
     this.#change({ refused, waiting: this.#countWaiting() });
+  }
+
+  /** Takes in what the server tells of a vote; where the rater's part changes, so do the trials. */
+  #hear({ trialId, feedback, part }: ToldOfVote): void {
+    const before = this.#snapshot.part;
+    const isNew = part.practiceTry !== before.practiceTry || part.ended !== before.ended;
+    this.#stale ||= isNew;
+    this.#change({ part, ...(feedback && { told: { trialId, feedback } }) });
   }
 
   /** When and where what is done now is done. */
@@ -208,7 +228,7 @@ export class VotingSession {
     const { served } = fetched;
     this.#session = served.session;
     const complete = before === this.#acts && this.#countWaiting() === 0;
-    this.#dispatch({ type: 'served', served, complete });
+    this.#dispatch({ type: 'served', served, complete }, { part: served.part });
     if (complete) {
       this.#stale = false;
       this.#change({ finished: served.trials.length === 0 });

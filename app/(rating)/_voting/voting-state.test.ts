@@ -19,6 +19,8 @@ function trial(order: number, changes: Partial<Trial> = {}): Trial {
     position: order + 1,
     total: 10,
     practice: false,
+    checked: false,
+    attempt: 1,
     prompt: `prompt ${order}`,
     images: { left: `/${order}/x`, right: `/${order}/y` },
     questions: QUESTIONS,

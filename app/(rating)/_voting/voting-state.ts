@@ -33,6 +33,10 @@ export function votingReducer(state: VotingState, event: VotingEvent): VotingSta
         ...trial,
         answered: { ...trial.answered, [question]: answer },
       }));
+      const trial = answered.find(({ id }) => id === trialId);
+      // which answer is right is told next: what was answered stays
+      if (trial?.checked && isOver(trial))
+        return { trials: answered, given: given.filter((one) => one.trialId !== trialId) };
       return { trials: answered, given: [...given, { trialId, question }] };
     }
     case 'report': {

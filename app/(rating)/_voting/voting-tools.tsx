@@ -58,6 +58,7 @@ function progressOf({ snapshot, trial }: VotingDesk): {
   total: number;
   note: string;
 } {
+  if (trial === null && snapshot.part.ended) return { done: 1, total: 1, note: 'over' };
   const place = trial ?? snapshot.state.trials.at(-1);
   if (!place) return { done: 1, total: 1, note: 'all done' };
   const { total, position } = place;

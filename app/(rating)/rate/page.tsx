@@ -31,6 +31,7 @@ export default async function RatePage(): Promise<ReactElement> {
   const broken = brokenPage(rater.study);
   if (broken) return broken;
   if (!rater.consentedAt) redirect('/rate/consent');
+  const { completion, screenOut } = exitsOfRater(rater);
   const { width, height } = await imageEnvelope(rater.study.id);
   return (
     <VotingPage
@@ -38,7 +39,8 @@ export default async function RatePage(): Promise<ReactElement> {
       served={await readTrials(found, new Date())}
       tag={tag}
       ratio={width / height}
-      completion={exitsOfRater(rater).completion}
+      completion={completion}
+      screenOut={screenOut}
     />
   );
 }

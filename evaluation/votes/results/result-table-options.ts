@@ -21,6 +21,8 @@ export type ResultTableOptions = {
   primary?: readonly string[];
   /** raters that the declared rule leaves out; the columns with them are given beside */
   excluded?: readonly { rater: string; reason: string }[];
+  /** raters whom a declared rule turned away before they had a vote that counts: told, and no more */
+  turnedAway?: readonly { rater: string; reason: string }[];
   /** the declared stopping rule; fixed N by default */
   stop?: StopRule;
   /** bootstrap replicates */

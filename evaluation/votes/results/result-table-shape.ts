@@ -226,7 +226,10 @@ export type RaterResult = {
   median_response_ms: number | null;
 };
 
-/** Raters left out by the declared rule, and the table as it would be with them. */
+/**
+ * Raters left out by the declared rules, and the table as it would be with them; empty where none of
+ * them has a vote.
+ */
 export type ExclusionResult = {
   raters: { rater: string; reason: string }[];
   with_excluded: BreakdownColumn[];

@@ -32,7 +32,7 @@ import { withoutRaters } from '../rows/without-raters.ts';
  * there.
  */
 export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}): ResultTable {
-  const { excluded = [], seed = 0, faults = [], departures = [] } = options;
+  const { excluded = [], turnedAway = [], seed = 0, faults = [], departures = [] } = options;
   refuseNothing(tally);
   const out = excluded.map(({ rater }) => rater);
   refuseUnknown(out, tally.raters, 'rater');
@@ -54,9 +54,12 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
     set_aside: tally.setAside,
     bootstrap: { replicates: settings.replicates, seed },
     exclusion:
-      excluded.length === 0
+      excluded.length + turnedAway.length === 0
         ? null
-        : { raters: [...excluded], with_excluded: columnsOf(tally, options, settings) },
+        : {
+            raters: [...excluded, ...turnedAway],
+            with_excluded: excluded.length === 0 ? [] : columnsOf(tally, options, settings),
+          },
     breakdown: options.by ? breakTableDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
     not_as_declared: [...departures],

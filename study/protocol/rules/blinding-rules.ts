@@ -21,7 +21,7 @@ export const blindingRules: Rule = ({ protocol }) => {
 };
 
 function textsForRaters(protocol: NewProtocol): { path: Problem['path']; text: string }[] {
-  const { rater_title: title, consent = '', instructions = '', questions } = protocol;
+  const { rater_title: title, consent = '', instructions = '', questions, gold } = protocol;
   return [
     ...questions.flatMap((question, place) =>
       (['title', 'ask'] as const).map((key) => ({
@@ -29,6 +29,10 @@ function textsForRaters(protocol: NewProtocol): { path: Problem['path']; text: s
         text: question[key],
       })),
     ),
+    ...gold.map(({ because = '' }, place) => ({
+      path: ['gold', place, 'because'],
+      text: because,
+    })),
     { path: ['rater_title'], text: title },
     { path: ['consent'], text: consent },
     { path: ['instructions'], text: instructions },

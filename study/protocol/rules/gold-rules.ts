@@ -2,7 +2,7 @@ import { didYouMean } from '#domain/did-you-mean.ts';
 import type { Problem } from '../finding.ts';
 import type { NewProtocol } from '../protocol.ts';
 import { findRepeated } from './find-repeated.ts';
-import { refuse, type Rule } from './rule.ts';
+import { refuse, warn, type Rule } from './rule.ts';
 
 type Gold = NewProtocol['gold'][number];
 
@@ -12,7 +12,28 @@ export const goldRules: Rule = ({ protocol }) => [
   ...findRepeated(protocol.gold, (gold) => comparisonOf(protocol, gold)).map((place) =>
     refuse(['gold', place], 'answers a question that an earlier one answers: leave one out'),
   ),
+  ...checkUses(protocol),
 ];
+
+/** A comparison either tests or teaches: whoever was told its answer cannot be tested by it. */
+function checkUses(protocol: NewProtocol): Problem[] {
+  const uses = new Map<string, string>();
+  return protocol.gold.flatMap((gold, place): Problem[] => {
+    const { use = 'gold', because } = gold;
+    const comparison = comparisonOf(protocol, { ...gold, question: undefined });
+    const before = uses.get(comparison);
+    uses.set(comparison, use);
+    const path = ['gold', place];
+    if (before !== undefined && before !== use) {
+      const message = `is for ${use}, and an earlier one about the same images is for ${before}: a pair either tests or teaches`;
+      return [refuse([...path, 'use'], message)];
+    }
+    if (because === undefined || use === 'practice') return [];
+    const message =
+      'is read by nobody, as gold trials look like any other: write use: practice, or leave it out';
+    return [warn([...path, 'because'], message)];
+  });
+}
 
 function checkGold(
   { arms, questions, replicates }: NewProtocol,

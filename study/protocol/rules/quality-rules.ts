@@ -10,13 +10,15 @@ const SLOWEST_USUAL_MS = 10_000;
 /** What raters are judged by is shown to them; what is listed as known is asked. */
 export const qualityRules: Rule = ({ protocol }) => [
   ...checkGoldCount(protocol),
+  ...checkPractice(protocol),
+  ...checkLimits(protocol),
   ...checkExclusion(protocol),
   ...checkSpeed(protocol),
   ...checkGate(protocol),
 ];
 
 function checkGoldCount({ quality, gold }: NewProtocol): Problem[] {
-  const listed = countKnownAnswers({ gold });
+  const listed = countKnownAnswers({ gold }, 'gold');
   const asks = `asks for ${countOf(quality.gold, 'gold trial')} a rater, and`;
   if (quality.gold > 0 && listed === 0) {
     const message = `${asks} no comparison with a known answer is listed: list some under gold, or write 0`;
@@ -32,6 +34,59 @@ function checkGoldCount({ quality, gold }: NewProtocol): Problem[] {
     return [warn(['gold'], message)];
   }
   return [];
+}
+
+function checkPractice({ quality, gold }: NewProtocol): Problem[] {
+  const { practice, pass_mark: mark, practice_tries: tries } = quality;
+  const listed = countKnownAnswers({ gold }, 'practice');
+  const problems: Problem[] = [];
+  if (mark !== undefined && (listed === 0 || practice === 0)) {
+    const lack = listed === 0 ? 'no pair with use: practice is listed' : 'raters see none';
+    const message = `has nothing to judge by, as ${lack}: list some under gold with use: practice and set quality.practice, or leave it out`;
+    problems.push(refuse(['quality', 'pass_mark'], message));
+  } else if (listed > 0 && practice === 0) {
+    const message =
+      'lists pairs for practice that nobody sees, as quality.practice is 0: write how many each rater sees, or leave them out';
+    problems.push(warn(['gold'], message));
+  } else if (listed > 0 && practice > listed) {
+    const message = `asks for ${countOf(practice, 'practice trial')}, and gold lists ${countOf(listed, 'pair')} with use: practice: in the others no answer is known`;
+    problems.push(warn(['quality', 'practice'], message));
+  }
+  if (mark === 0) problems.push(warn(['quality', 'pass_mark'], 'is passed by everybody'));
+  if (tries !== undefined && mark === undefined) {
+    const message = 'does nothing without pass_mark: name the share that must be right';
+    problems.push(warn(['quality', 'practice_tries'], message));
+  }
+  return problems;
+}
+
+function checkLimits({ quality, gold, questions }: NewProtocol): Problem[] {
+  const { limits = {} } = quality;
+  const { gold_wrong: wrong, too_fast: fast } = limits;
+  const path = (...rest: string[]): Problem['path'] => ['quality', 'limits', ...rest];
+  const problems = Object.entries({ gold_wrong: wrong, too_fast: fast }).flatMap(
+    ([name, limit]): Problem[] => {
+      const { warn: first = 0, stop = Infinity } = limit ?? {};
+      if (first < stop) return [];
+      return [refuse(path(name, 'warn'), `must be below stop, ${stop}: raters are warned first`)];
+    },
+  );
+  if (wrong !== undefined && quality.gold === 0) {
+    const message =
+      'has nothing to judge by, as raters see no gold trial: set quality.gold and list gold, or leave it out';
+    problems.push(refuse(path('gold_wrong'), message));
+  }
+  const answers = Math.min(quality.gold, countKnownAnswers({ gold }, 'gold')) * questions.length;
+  if (wrong?.stop !== undefined && quality.gold > 0 && wrong.stop > answers) {
+    const message = `stops nobody: a rater gives at most ${countOf(answers, 'answer')} in gold trials`;
+    problems.push(warn(path('gold_wrong', 'stop'), message));
+  }
+  if (fast !== undefined && quality.min_response_ms === 0) {
+    const message =
+      'has nothing to judge by, as no answer is faster than quality.min_response_ms: 0: raise that, or leave it out';
+    problems.push(refuse(path('too_fast'), message));
+  }
+  return problems;
 }
 
 function checkExclusion({ quality: { exclusion, gold, repeats } }: NewProtocol): Problem[] {

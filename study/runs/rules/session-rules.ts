@@ -1,6 +1,7 @@
 import { countOf } from '#domain/count-of.ts';
 import { MIN_REPEAT_DISTANCE } from '../../design/order-session.ts';
 import { trialsEach } from '../../design/trials-each.ts';
+import { countKnownAnswers } from '../../protocol/count-known-answers.ts';
 import type { Problem } from '../../protocol/finding.ts';
 import { refuse, warn } from '../../protocol/rules/rule.ts';
 import { countRepeats } from '../count-repeats.ts';
@@ -44,9 +45,10 @@ function checkFilling({ protocol: { raters } }: StudyPlan, mains: number): Probl
   return [refuse(path, message)];
 }
 
-function checkPractice({ protocol: { quality } }: StudyPlan, mains: number): Problem[] {
-  if (quality.practice <= mains) return [];
-  const message = `asks for ${countOf(quality.practice, 'practice trial')}, and raters get ${mains}: the study has no more comparisons`;
+function checkPractice({ protocol: { quality, gold } }: StudyPlan, mains: number): Problem[] {
+  const most = mains + countKnownAnswers({ gold }, 'practice');
+  if (quality.practice <= most) return [];
+  const message = `asks for ${countOf(quality.practice, 'practice trial')}, and raters get ${most}: the study has no more comparisons`;
   return [warn(['quality', 'practice'], message)];
 }
 

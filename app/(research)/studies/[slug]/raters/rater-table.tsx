@@ -18,6 +18,7 @@ const states: Record<EnrolmentState, { label: string; tone: Tone }> = {
   finished: { label: 'Finished', tone: 'neutral' },
   withdrawn: { label: 'Withdrawn', tone: 'danger' },
   replaced: { label: 'Replaced', tone: 'caution' },
+  screened_out: { label: 'Screened out', tone: 'caution' },
 };
 
 const columns: Column<RaterQuality>[] = [
@@ -78,6 +79,15 @@ const faults: (Column<RaterQuality> & { key: 'conflicts' | 'refused' | 'doubted'
   },
 ];
 
+/** Stands there only where answers in practice are known. */
+const practised: Column<RaterQuality> = {
+  key: 'practice',
+  header: 'Practice right',
+  numeric: true,
+  cell: ({ practice, practice_try: attempt }) =>
+    attempt === 1 ? shareText(practice) : `${shareText(practice)} in try ${attempt}`,
+};
+
 /** The quality of each rater's work. */
 export function RaterTable({
   slug,
@@ -98,11 +108,12 @@ export function RaterTable({
     ),
   };
   const shown = faults.filter(({ key }) => raters.some((rater) => rater[key] > 0));
+  const learned = raters.some(({ practice }) => practice.of > 0) ? [practised] : [];
   return (
     <Table
       caption="Raters and the quality of their votes"
       captionHidden
-      columns={[name, ...columns, ...shown]}
+      columns={[name, ...columns, ...learned, ...shown]}
       rows={raters}
       rowKey={({ rater }) => rater}
     />

@@ -22,7 +22,7 @@ export function RaterFacts({
   rater: RaterDocument;
   showsPerson: boolean;
 }): ReactElement {
-  const { times, votes, votes_removed: removed, sessions, consent } = rater;
+  const { times, votes, votes_removed: removed, sessions, consent, screened_out: out } = rater;
   const items: Definition[] = [
     ...moments.flatMap(([term, key]) => {
       const at = times[key];
@@ -31,6 +31,7 @@ export function RaterFacts({
     { term: 'Sessions', value: formatCount(sessions.length) },
     { term: 'Answers and changes', value: formatCount(votes.length) },
   ];
+  if (out !== null) items.push({ term: 'Screened out', value: out });
   if (removed !== null) items.push({ term: 'Answers deleted', value: formatCount(removed) });
   if (consent !== null) items.push({ term: 'Consent', value: <Hash value={consent.sha256} /> });
   if (showsPerson) items.push({ term: 'Key table', value: personOf(rater) });
