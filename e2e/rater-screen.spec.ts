@@ -1,10 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
 import { at } from '#domain/at.ts';
 import { inviteRaters, startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
-import { image, place, question, startVoting } from './rater-page.ts';
+import { answer, image, place, question, startVoting } from './rater-page.ts';
 
 let onpar: OnPar;
 let slug: string;
@@ -134,4 +136,53 @@ test('quick clicks on different pairs all count, and a double click counts once'
   await page.waitForTimeout(210);
   await page.mouse.click(x, y, { clickCount: 2 });
   await expect(place(page, 'Question 2 of 2')).toBeVisible();
+});
+
+/** Whoever finds two noises on par in practice is wrong, and gets one try more. */
+const TEACHING = `
+name: With practice
+prompts: { set: PartiPrompts, ids: [0, 1, 2] }
+arms:
+  - { key: t1, label: Tiny 1 Iteration, model: tiny-sd, steps: 1 }
+  - { key: t2, label: Tiny 2 Iterations, model: tiny-sd, steps: 2 }
+questions:
+  - { id: better, title: Better image, ask: Which image is better? }
+raters: { expected: 2 }
+quality: { practice: 1, pass_mark: 1, min_response_ms: 0 }
+gold:
+  - { prompt: 0, better: t2, use: practice, because: The other one has more noise. }
+  - { prompt: 1, better: t2, use: practice }
+content_gate: none
+`;
+
+test('practice explains what is right, comes a second time, and ends kindly', async ({
+  browser,
+}) => {
+  const file = join(onpar.home, 'teaching.yaml');
+  await writeFile(file, TEACHING);
+  await onpar.onpar('run', file);
+  await onpar.onpar('study', 'open', 'with-practice');
+  const [link] = await inviteRaters(onpar, 'with-practice', 1);
+  const page = await (await browser.newContext({ colorScheme: 'dark' })).newPage();
+  await page.goto(at([link], 0, 'the links'));
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'I agree and start' }).click();
+  await answer(page, '3');
+  await expect(page.getByText(/^Not quite: the (left|right) image is better here\./)).toBeVisible();
+  await expect(page.getByText('Too few answers were right this time')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Change' })).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath('explained.png') });
+  await page.keyboard.press('Backspace');
+  await page.getByRole('button', { name: 'Next pair' }).click();
+  await answer(page, '3');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you: your part ends here' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath('end.png') });
+  await page.goto(at([link], 0, 'the links'));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you: your part ends here' })).toBeVisible();
+  const listed = await onpar.onpar('raters', 'list', 'with-practice');
+  expect(listed).toContain('practice: 0 of 1 right in try 2 of 2, below 1');
 });

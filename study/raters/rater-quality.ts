@@ -67,7 +67,7 @@ export async function raterQuality(options: {
     state,
     simulated,
     invited_at: invitedAt.toISOString(),
-    practice: practice.get(id) ?? { count: 0, of: 0 },
+    practice: practice.has(id) ? present(practice.get(id), 'the practice of a rater') : NONE,
     practice_try: rater.practiceTry,
     warned_at: rater.warnedAt && rater.warnedAt.toISOString(),
     screened_out: rater.screenedOut,
@@ -78,6 +78,8 @@ export async function raterQuality(options: {
     refused: countIn(refused, id),
   }));
 }
+
+const NONE: Share = { count: 0, of: 0 };
 
 type Progress = Pick<RaterQuality, 'last_at' | 'done'>;
 

@@ -1,6 +1,6 @@
 import { present } from '#domain/present.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
-import type { Database } from '#prisma/client.ts';
+import type { DatabaseSession } from '#prisma/client.ts';
 
 /** What a vote's row says of its comparison; the arms are those of sample A and sample B. */
 export type Compared = Pick<
@@ -8,10 +8,21 @@ export type Compared = Pick<
   'comparison' | 'prompt_id' | 'category' | 'challenge' | 'replicate'
 > & { arms: readonly [string, string] };
 
-/** The comparisons of a study, by id. */
-export async function readCompared(db: Database, studyId: string): Promise<Map<string, Compared>> {
+/**
+ * The comparisons of a study, by id.
+ *
+ * @param dealtTo only those that one rater has, by the id of the enrolment
+ */
+export async function readCompared(
+  db: DatabaseSession,
+  studyId: string,
+  dealtTo?: string,
+): Promise<Map<string, Compared>> {
   const comparisons = await db.comparison.findMany({
-    where: { studyId },
+    where: {
+      studyId,
+      ...(dealtTo !== undefined && { trials: { some: { enrolmentId: dealtTo } } }),
+    },
     select: {
       id: true,
       number: true,

@@ -1,6 +1,6 @@
 import type { Answer } from '#domain/answer.ts';
 import type { TrialKind } from '#domain/trial-kind.ts';
-import type { Database } from '#prisma/client.ts';
+import type { DatabaseSession } from '#prisma/client.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { epochMs } from './epoch-ms.ts';
 
@@ -32,7 +32,7 @@ export type StoredVote = {
 
 /** The votes of some raters, by rater, order in the session and question. */
 export async function readStoredVotes(
-  db: Database,
+  db: DatabaseSession,
   enrolmentIds: readonly string[],
 ): Promise<StoredVote[]> {
   const ms = (column: string): Prisma.Sql => epochMs(Prisma.raw(column));

@@ -15,6 +15,8 @@ const ballotSchema = z.object({
   questions: z.array(z.object({ id: z.string() })),
   answers: z.array(z.enum(ANSWERS)),
   allow_no_answer: z.boolean(),
+  /** whether the protocol declares limits that end a rater's part */
+  limited: z.boolean(),
 });
 
 export type Ballot = z.infer<typeof ballotSchema>;
@@ -116,7 +118,8 @@ async function readTrial(options: {
     SELECT s."state"::text AS state, e."state"::text AS rater, t."kind"::text AS kind,
            t."knownOf" IS NOT NULL AS judged,
            jsonb_build_object('questions', s."protocol"->'questions', 'answers', s."protocol"->'answers',
-             'allow_no_answer', s."protocol"->'allow_no_answer') AS ballot,
+             'allow_no_answer', s."protocol"->'allow_no_answer',
+             'limited', s."protocol"->'quality'->'limits' IS NOT NULL) AS ballot,
            n."id" AS named, ${epochMs(Prisma.sql`v."servedAt"`)} AS served,
            ${epochMs(Prisma.sql`n."startedAt"`)} AS started,
            (SELECT ${epochMs(Prisma.sql`min(f."servedAt")`)} FROM "Serving" f

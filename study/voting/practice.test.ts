@@ -114,9 +114,11 @@ describe('practice with known answers', () => {
       replicates: 0,
     });
     expect(table.exclusion?.raters).toContainEqual({ rater: row.pseudonym, reason });
-    const [main] = await test.db.trial.findMany({ where: { enrolmentId: rater, kind: 'main' } });
+    const { id: trialId } = await test.db.trial.findFirstOrThrow({
+      where: { enrolmentId: rater, kind: 'main' },
+    });
     await expect(
-      vote(test.db, rater, { trialId: main?.id ?? '', question: 'alignment', answer: 'left' }),
+      vote(test.db, rater, { trialId, question: 'alignment', answer: 'left' }),
     ).rejects.toMatchObject({ code: 'screened-out' });
   });
 

@@ -11,6 +11,7 @@ import type { PracticeFeedback } from './judge-practice.ts';
 import { raterPart } from './rater-part.ts';
 import type { RaterPart } from './rater-part.ts';
 import type { Arrival, Ballot, HeldTrial } from './hold-trial.ts';
+import { keepLimits } from './keep-limits.ts';
 import { noEarlierThanBefore } from './no-earlier-than-before.ts';
 import { settleEnrolment } from './settle-enrolment.ts';
 import { settleVotes } from './settle-votes.ts';
@@ -54,6 +55,7 @@ export async function recordVote(
       const { complete } = await settleVotes({ db: session, trial, votes, shownAt });
       const isPractised = complete && trial.kind === 'practice';
       const feedback = isPractised ? await judgePractice({ session, trial, votes }) : null;
+      if (trial.ballot.limited) await keepLimits({ session, enrolmentId, now });
       const { done, total } = await settleEnrolment({ session, enrolmentId, now });
       const rater = await session.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
       const part = raterPart(rater);

@@ -5,7 +5,10 @@ import type { Served } from './trial.ts';
 import { useVotingSession } from './use-voting-session.ts';
 
 /** A session that has ended is served nothing. */
-const nothing: Served = { session: 'ended', trials: [], recent: [] };
+const nothing: Served = {
+  ...{ session: 'ended', trials: [], recent: [] },
+  part: { practiceTry: 1, warned: false, ended: false },
+};
 
 /**
  * Sends what a browser still holds back of a session that has ended: what was answered before the end is

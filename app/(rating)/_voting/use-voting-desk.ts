@@ -4,7 +4,7 @@ import type { Command } from './key-command.ts';
 import { LOUPE_START, movePoint } from './loupe-point.ts';
 import type { LoupePoint } from './loupe-point.ts';
 import { markAnswer, measureNextPair } from './measure-next-pair.ts';
-import type { Answer, Served, Trial } from './trial.ts';
+import type { Answer, RaterPart, Served, Trial } from './trial.ts';
 import { useBreakReminder } from './use-break-reminder.ts';
 import { useEvidence } from './use-evidence.ts';
 import { useKeyCommands } from './use-key-commands.ts';
@@ -16,7 +16,7 @@ import { currentStep } from './voting-state.ts';
 import type { Step } from './voting-state.ts';
 
 /** What is open over the images, if anything. */
-type Opened = 'help' | 'report' | 'pause' | 'break' | null;
+type Opened = 'help' | 'report' | 'pause' | 'break' | 'warned' | null;
 
 /** All that the voting page shows, and all that can be done on it. */
 export type VotingDesk = {
@@ -58,7 +58,7 @@ export function useVotingDesk(options: {
   const { session, snapshot } = useVotingSession(options);
   const loaded = useLoadedPairs();
   const { loupe, moveLoupe, toggleLoupe, moveLoupeByKey } = useLoupe();
-  const { opened, open } = useOpened();
+  const { opened, open } = useOpened(snapshot.part);
   const { asked, decodeMs, ...seen } = whatIsSeen({ snapshot, loaded, opened });
   const { step, shownId, stopped } = seen;
   const { flipped, flip } = useFlip(shownId);
@@ -108,15 +108,19 @@ function useAnswering(
   };
 }
 
-/** What is open over the images: what was chosen, else the reminder of a break when it is due. */
-function useOpened(): Pick<VotingDesk, 'opened' | 'open'> {
-  const [chosen, choose] = useState<Exclude<Opened, 'break'>>(null);
+/** What is open over the images: what was chosen, else a warning, else the reminder of a break. */
+function useOpened(part: RaterPart): Pick<VotingDesk, 'opened' | 'open'> {
+  const [chosen, choose] = useState<Exclude<Opened, 'break' | 'warned'>>(null);
+  const [heeded, setHeeded] = useState(false);
+  const warned = part.warned && !part.ended && !heeded;
   const reminder = useBreakReminder(chosen !== 'pause');
   const open = (next: Opened): void => {
     reminder.dismiss();
-    choose(next === 'break' ? null : next);
+    setHeeded(heeded || warned);
+    choose(next === 'break' || next === 'warned' ? null : next);
   };
-  return { opened: chosen ?? (reminder.due ? 'break' : null), open };
+  const due = reminder.due ? 'break' : null;
+  return { opened: chosen ?? (warned ? 'warned' : due), open };
 }
 
 type Seen = Pick<VotingDesk, 'step' | 'trial' | 'shownId' | 'away' | 'stopped' | 'canAnswer'> & {

@@ -28,6 +28,17 @@ export function VotingDialogs({
         }}
       />
       <Dialog
+        title="Please look closely"
+        description="Some answers were not what is known of their pairs, or came very fast. If that goes on, the study ends for you. There is no clock: take the time that you need."
+        open={opened === 'warned'}
+        onOpenChange={(next) => next || close()}
+        actions={
+          <Button variant="primary" onClick={close}>
+            Go on
+          </Button>
+        }
+      />
+      <Dialog
         title="Half an hour of voting"
         description="Eyes and judgement tire. A few minutes away from the screen help more than they cost."
         open={opened === 'break'}

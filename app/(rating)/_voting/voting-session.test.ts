@@ -91,7 +91,8 @@ function open(
 ) {
   const outbox = options.outbox ?? memoryOutbox();
   const trials = options.trials ?? [trial(0), trial(1), trial(2)];
-  const served = { session: 'session', trials, recent: options.recent ?? [] };
+  const part = { practiceTry: 1, warned: false, ended: false };
+  const served = { session: 'session', trials, recent: options.recent ?? [], part };
   const now = (): number => PAGE_NOW;
   const clock = createServerClock({ wall: now, steady: now });
   const session = new VotingSession(served, {

@@ -38,6 +38,7 @@ const served = (trials: Trial[], recent: GivenAct[] = []): Served => ({
   session: 'a session',
   trials,
   recent,
+  part: { practiceTry: 1, warned: false, ended: false },
 });
 
 const answer = (order: number, question: string): VotingEvent => ({

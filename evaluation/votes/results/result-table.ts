@@ -32,7 +32,7 @@ import { withoutRaters } from '../rows/without-raters.ts';
  * there.
  */
 export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}): ResultTable {
-  const { excluded = [], turnedAway = [], seed = 0, faults = [], departures = [] } = options;
+  const { excluded = [], seed = 0, faults = [], departures = [] } = options;
   refuseNothing(tally);
   const out = excluded.map(({ rater }) => rater);
   refuseUnknown(out, tally.raters, 'rater');
@@ -53,13 +53,7 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
     raters: raterResults(questions, tally.raters, tally.sidesKnown),
     set_aside: tally.setAside,
     bootstrap: { replicates: settings.replicates, seed },
-    exclusion:
-      excluded.length + turnedAway.length === 0
-        ? null
-        : {
-            raters: [...excluded, ...turnedAway],
-            with_excluded: excluded.length === 0 ? [] : columnsOf(tally, options, settings),
-          },
+    exclusion: exclusionOf(tally, options, settings),
     breakdown: options.by ? breakTableDown(options.by, questions, { tally, settings }) : null,
     deviations: [...(options.deviations ?? [])],
     not_as_declared: [...departures],
@@ -73,6 +67,18 @@ export function resultTableOf(tally: VoteTally, options: ResultTableOptions = {}
       ...faults,
     ],
   };
+}
+
+/** Who is left out, and the columns with them; whoever has no vote is only told. */
+function exclusionOf(
+  tally: VoteTally,
+  options: ResultTableOptions,
+  settings: Parameters<typeof columnsOf>[2],
+): ResultTable['exclusion'] {
+  const { excluded = [], turnedAway = [] } = options;
+  if (excluded.length + turnedAway.length === 0) return null;
+  const columns = excluded.length === 0 ? [] : columnsOf(tally, options, settings);
+  return { raters: [...excluded, ...turnedAway], with_excluded: columns };
 }
 
 function placesOf(
