@@ -129,6 +129,7 @@ export const ERROR_CODES = {
   'run-failed': conflict,
   'store-broken': conflict,
   'study-closed': conflict,
+  'too-soon': conflict,
   'study-not-closed': conflict,
   'study-imported': conflict,
   'study-not-open': conflict,

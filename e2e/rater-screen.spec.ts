@@ -162,9 +162,9 @@ test('practice explains what is right, comes a second time, and ends kindly', as
   await writeFile(file, TEACHING);
   await onpar.onpar('run', file);
   await onpar.onpar('study', 'open', 'with-practice');
-  const [link] = await inviteRaters(onpar, 'with-practice', 1);
+  const link = at(await inviteRaters(onpar, 'with-practice', 1), 0, 'the links');
   const page = await (await browser.newContext({ colorScheme: 'dark' })).newPage();
-  await page.goto(at([link], 0, 'the links'));
+  await page.goto(link);
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'I agree and start' }).click();
   await answer(page, '3');
@@ -180,7 +180,7 @@ test('practice explains what is right, comes a second time, and ends kindly', as
   await expect(page.getByRole('heading', { name: 'Thank you: your part ends here' })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.screenshot({ path: test.info().outputPath('end.png') });
-  await page.goto(at([link], 0, 'the links'));
+  await page.goto(link);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'Thank you: your part ends here' })).toBeVisible();
   const listed = await onpar.onpar('raters', 'list', 'with-practice');

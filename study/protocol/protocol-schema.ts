@@ -103,6 +103,8 @@ const qualitySchema = section('{ practice: 3, repeats: 3 }', {
   gold: wholeNumber(0, 100).default(0),
   repeats: wholeNumber(0, 200).default(0),
   min_response_ms: wholeNumber(0, 600_000).default(700),
+  /** how long a pair is looked at before it can be answered; without it, as long as the rater likes */
+  min_viewing_ms: wholeNumber(0, 60_000).optional(),
   /** the share of known answers in practice that must be right; without it, practice only teaches */
   pass_mark: share.optional(),
   /** how often practice may be tried; without it, twice */

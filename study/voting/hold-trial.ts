@@ -15,6 +15,7 @@ const ballotSchema = z.object({
   questions: z.array(z.object({ id: z.string() })),
   answers: z.array(z.enum(ANSWERS)),
   allow_no_answer: z.boolean(),
+  min_viewing_ms: z.number().nullable(),
   /** whether the protocol declares limits that end a rater's part */
   limited: z.boolean(),
 });
@@ -42,7 +43,8 @@ export type HeldTrial = {
   sessionId: string | null;
   /** the page named its session: it sends its acts in the order in which they were done */
   isInOrder: boolean;
-  /** when it was done, by the server's clock, in ms */
+  /** when the pair was served to that session, and when it was done, by the server's clock, in ms */
+  servedMs: number;
   answeredMs: number;
 };
 
@@ -84,10 +86,11 @@ export async function holdTrial(
   if (row.rater === 'screened_out') {
     throw new UserError('your part in this study is over', { code: 'screened-out' });
   }
-  const servedAt = row.named === null ? row.firstServed : (row.served ?? row.started);
+  const served = row.named === null ? row.firstServed : (row.served ?? row.started);
+  const servedMs = served ?? row.consented;
   const answeredMs = timeOfAnswering({
     claimed: claimOf(options),
-    servedAt: servedAt ?? row.consented,
+    servedAt: servedMs,
     servedElsewhereAt: row.servedElsewhere,
     receivedAt: now.getTime(),
   });
@@ -103,6 +106,7 @@ export async function holdTrial(
     ballot: readStored(ballotSchema, row.ballot, 'the protocol of the study'),
     sessionId: row.named ?? through?.id ?? null,
     isInOrder: row.named !== null,
+    servedMs,
     answeredMs,
   };
 }
@@ -119,6 +123,7 @@ async function readTrial(options: {
            t."knownOf" IS NOT NULL AS judged,
            jsonb_build_object('questions', s."protocol"->'questions', 'answers', s."protocol"->'answers',
              'allow_no_answer', s."protocol"->'allow_no_answer',
+             'min_viewing_ms', s."protocol"->'quality'->'min_viewing_ms',
              'limited', s."protocol"->'quality'->'limits' IS NOT NULL) AS ballot,
            n."id" AS named, ${epochMs(Prisma.sql`v."servedAt"`)} AS served,
            ${epochMs(Prisma.sql`n."startedAt"`)} AS started,

@@ -16,6 +16,8 @@ export type RaterView = {
   questions: RaterQuestion[];
   answers: Protocol['answers'];
   allowNoAnswer: boolean;
+  /** how long a pair is looked at before it can be answered */
+  minViewingMs: number;
 };
 
 /**
@@ -36,6 +38,7 @@ export function raterView(options: { protocol: Protocol; slot: number | null }):
   const isTurned = protocol.question_order === 'balanced' && slot !== null;
   const turn = isTurned ? Math.floor(slot / 2) : 0;
   const first = turn % questions.length;
+  const { min_viewing_ms: minViewingMs = 0 } = protocol.quality;
   return {
     title: protocol.rater_title,
     consent: consentText(protocol),
@@ -43,5 +46,6 @@ export function raterView(options: { protocol: Protocol; slot: number | null }):
     questions: [...questions.slice(first), ...questions.slice(0, first)],
     answers: protocol.answers,
     allowNoAnswer: protocol.allow_no_answer,
+    minViewingMs,
   };
 }

@@ -13,6 +13,7 @@ import type { RaterPart } from './rater-part.ts';
 import type { Arrival, Ballot, HeldTrial } from './hold-trial.ts';
 import { keepLimits } from './keep-limits.ts';
 import { noEarlierThanBefore } from './no-earlier-than-before.ts';
+import { requireViewing } from './require-viewing.ts';
 import { settleEnrolment } from './settle-enrolment.ts';
 import { settleVotes } from './settle-votes.ts';
 import { readVoteActs, standingByQuestion } from './trial-acts.ts';
@@ -39,8 +40,8 @@ export type RecordedVote = {
  * there; another answer is a revision of its own.
  *
  * @param options a `VoteInput`, parsed at the edge, whose it is, and how it came
- * @throws UserError with code `unknown-question`, `answer-not-offered` or `key-reused`, and as
- *   `holdTrial`
+ * @throws UserError with code `unknown-question`, `answer-not-offered`, `key-reused` or
+ *   `too-soon`, and as `holdTrial`
  */
 export async function recordVote(
   options: VoteInput & Arrival & { db: Database; enrolmentId: string },
@@ -81,7 +82,7 @@ function checkOffered(ballot: Ballot, { question, answer }: VoteInput): void {
 async function writeOnce(
   session: DatabaseSession,
   trial: HeldTrial,
-  input: VoteInput & Arrival,
+  input: VoteInput & Arrival & { enrolmentId: string },
 ): Promise<{ vote: VoteAct; votes: VoteAct[] }> {
   const { trialId, question, answer, idempotencyKey: key } = input;
   const found = await readVoteActs(session, { trialId, key });
@@ -96,6 +97,7 @@ async function writeOnce(
   const before = lastAnsweredBy(others, answeredMs);
   const isSame = before && !before.undo && before.answer === answer;
   if (isSame && before.sessionId === sessionId) return { vote: before, votes: found };
+  await requireViewing({ session, enrolmentId: input.enrolmentId, trial });
   const arrival = Math.max(0, ...others.map((act) => act.arrival)) + 1;
   await session.vote.create({
     data: { ...rowOf(input), sessionId, ...times(input, answeredMs), revision: arrival },

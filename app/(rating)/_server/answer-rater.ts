@@ -22,6 +22,7 @@ const tellable: readonly ErrorCode[] = [
   'answer-not-offered',
   'withdrawn',
   'screened-out',
+  'too-soon',
   'unknown-trial',
   'study-closed',
   'key-reused',

@@ -17,6 +17,7 @@ const final: readonly ErrorCode[] = [
   'answer-not-offered',
   'unknown-trial',
   'key-reused',
+  'too-soon',
 ];
 
 /** What writing an act down needs beside the act. */

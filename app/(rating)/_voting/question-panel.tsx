@@ -12,12 +12,15 @@ export function QuestionPanel({
   answers,
   allowNoAnswer,
   disabled,
+  lookOnMs,
   onAnswer,
 }: {
   step: Step | null;
   answers: readonly Answer[];
   allowNoAnswer: boolean;
   disabled: boolean;
+  /** for so many ms the pair must still be looked at */
+  lookOnMs: number;
   onAnswer: (answer: Answer | null, again: boolean) => void;
 }): ReactElement {
   const offered = answersOnScreen.filter((answer) => answers.includes(answer));
@@ -35,6 +38,11 @@ export function QuestionPanel({
         {step && step.trial.questions.length > 1 && (
           <span className="text-sm whitespace-nowrap text-ink-muted">
             Question {step.number + 1} of {step.trial.questions.length}
+          </span>
+        )}
+        {lookOnMs > 0 && (
+          <span className="text-sm whitespace-nowrap text-ink-muted">
+            Look first: you can answer in {Math.ceil(lookOnMs / 1000)} s
           </span>
         )}
       </div>

@@ -10,6 +10,7 @@ import { useEvidence } from './use-evidence.ts';
 import { useKeyCommands } from './use-key-commands.ts';
 import { useLoadedPairs } from './use-loaded-pairs.ts';
 import type { LoadedPairs } from './use-loaded-pairs.ts';
+import { useViewing } from './use-viewing.ts';
 import { useVotingSession } from './use-voting-session.ts';
 import type { Evidence, VotingSession, VotingSnapshot } from './voting-session.ts';
 import { currentStep } from './voting-state.ts';
@@ -33,6 +34,8 @@ export type VotingDesk = {
   /** no vote can be given or taken back any more */
   stopped: boolean;
   canAnswer: boolean;
+  /** for so many ms the pair must still be looked at before it can be answered */
+  lookOnMs: number;
   opened: Opened;
   open: (opened: Opened) => void;
   loupe: LoupePoint | null;
@@ -62,7 +65,8 @@ export function useVotingDesk(options: {
   const { asked, decodeMs, ...seen } = whatIsSeen({ snapshot, loaded, opened });
   const { step, shownId, stopped } = seen;
   const { flipped, flip } = useFlip(shownId);
-  const canAnswer = seen.canAnswer && !flipped;
+  const lookOnMs = useViewing(shownId, view.minViewingMs);
+  const canAnswer = seen.canAnswer && !flipped && lookOnMs === 0;
 
   const readEvidence = useEvidence({ trialId: shownId, asked, paused: opened !== null });
   useEffect(() => {
@@ -85,7 +89,7 @@ export function useVotingDesk(options: {
     if (kind === 'flip' && flipped) flip();
   };
   useKeyCommands({ off, onCommand: obey, onOtherKey: moveLoupeByKey, onRelease });
-  const shown = { ...seen, canAnswer, flipped, flip };
+  const shown = { ...seen, canAnswer, lookOnMs, flipped, flip };
   return { session, snapshot, loaded, ...shown, opened, open, loupe, moveLoupe, answer, obey };
 }
 

@@ -95,7 +95,7 @@ function DeskStage({
 }
 
 function DeskPanel({ desk, view }: { desk: VotingDesk; view: RaterView }): ReactElement {
-  const { session, snapshot, step, trial, stopped, away, answer, flipped } = desk;
+  const { session, snapshot, step, trial, stopped, away, answer, flipped, lookOnMs } = desk;
   if (trial === null || stopped) return <div className="beside:h-26 low:h-17" />;
   if (!snapshot.reviewed) {
     return (
@@ -103,7 +103,8 @@ function DeskPanel({ desk, view }: { desk: VotingDesk; view: RaterView }): React
         step={away ? null : step}
         answers={view.answers}
         allowNoAnswer={view.allowNoAnswer}
-        disabled={away || flipped}
+        disabled={away || flipped || lookOnMs > 0}
+        lookOnMs={away ? 0 : lookOnMs}
         onAnswer={answer}
       />
     );
