@@ -35,7 +35,7 @@ export function sayPractice(trial: Trial, snapshot: VotingSnapshot): string {
   }
   if (part.ended) return 'That was the last practice pair.';
   if (part.practiceTry > trial.attempt) {
-    return 'Too few answers were right this time: practice comes once more, then your answers count.';
+    return 'Too few answers were right this time: here is another round of practice.';
   }
   const isLast = !openTrials(state).some(({ practice }) => practice);
   if (isLast) return 'That was the last practice pair: from now on your answers count.';

@@ -31,7 +31,7 @@ export function QuestionPanel({
       aria-labelledby="question"
       className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 bg-canvas px-4 py-2 beside:static beside:mx-0 beside:h-26 beside:px-0 low:h-17 low:gap-1 low:py-0 low:[&_button]:h-8"
     >
-      <div className="flex min-h-7 items-baseline low:min-h-6 justify-center gap-3">
+      <div className="flex min-h-7 flex-wrap items-baseline low:min-h-6 justify-center gap-x-3">
         <h2 id="question" className="text-lg font-semibold">
           {step?.question.ask ?? ' '}
         </h2>

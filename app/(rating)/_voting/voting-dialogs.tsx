@@ -32,11 +32,6 @@ export function VotingDialogs({
         description="Some answers were not what is known of their pairs, or came very fast. If that goes on, the study ends for you. There is no clock: take the time that you need."
         open={opened === 'warned'}
         onOpenChange={(next) => next || close()}
-        actions={
-          <Button variant="primary" onClick={close}>
-            Go on
-          </Button>
-        }
       />
       <Dialog
         title="Half an hour of voting"
