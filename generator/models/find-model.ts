@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import type { SampleStore } from '../sample-store/sample-store.ts';
-import { hashModel } from './hash-model.ts';
+import { BUNDLED_MODELS, holdsModel } from './holds-model.ts';
 import { isModelFile } from './require-model-files.ts';
 
 /** A model as the record knows it: where it was added, and the hash of each of its files. */
@@ -19,8 +18,6 @@ export type KnownModel = {
 
 /** Gives the folder of a model on this machine. */
 export type FindModel = (model: KnownModel) => Promise<string>;
-
-const BUNDLED = fileURLToPath(new URL('../embedded', import.meta.url));
 
 /**
  * Finds models by the hashes of their files, wherever they lie on this machine: where they were
@@ -42,6 +39,10 @@ export function createModelFinder(options: {
   };
 }
 
+function isIn(folder: string, { sha256, files }: KnownModel): Promise<boolean> {
+  return holdsModel(folder, { sha256, files: Object.keys(files) });
+}
+
 /** @throws UserError `model-absent`, `store-away`, `cannot-write` */
 async function findOrFetch(
   model: KnownModel,
@@ -49,7 +50,7 @@ async function findOrFetch(
 ): Promise<string> {
   const { store, modelsFolder, onFetch } = options;
   const own = join(modelsFolder, model.sha256);
-  for (const folder of [model.folder, own, join(BUNDLED, basename(model.folder))])
+  for (const folder of [model.folder, own, join(BUNDLED_MODELS, basename(model.folder))])
     if (await isIn(folder, model)) return folder;
   for (const sha256 of Object.values(model.files))
     if (!(await store.has(sha256))) throw absent(model);
@@ -57,17 +58,6 @@ async function findOrFetch(
   await fetchModel({ model, store, folder: own });
   if (await isIn(own, model)) return own;
   throw absent(model);
-}
-
-/** Whether a folder holds the very files of a model. */
-async function isIn(folder: string, { sha256, files }: KnownModel): Promise<boolean> {
-  try {
-    return (await hashModel({ folder, files: Object.keys(files) })).sha256 === sha256;
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES') return false;
-    throw error;
-  }
 }
 
 /** The folder is there as a whole or not at all; each file is held to its hash on its way. */
