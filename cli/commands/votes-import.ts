@@ -35,7 +35,8 @@ Examples:
   onpar votes import export.json --from label-studio --map left=model1 --map right=model2
   onpar votes import export.csv --from label-studio --map arms=images.csv
   onpar votes import sheet.csv --from csv --map rater=who --map arm_a=first,arm_b=second,answer=better
-  onpar votes import ratings.csv --from csv --map arm=model,rating=score`;
+  onpar votes import ratings.csv --from csv --map arm=model,rating=score
+  onpar votes import wide.tsv --from csv --map "prompt=uid,ratings=*"`;
 
 /** `onpar votes import`: votes of other tools as a closed study. */
 export function votesImportCommand(): Command {

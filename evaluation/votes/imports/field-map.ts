@@ -8,7 +8,7 @@ import type { ForeignRecord } from './foreign-record.ts';
 export const FIELD_ROLES = [
   ...['rater', 'prompt', 'category', 'challenge', 'question', 'pair', 'answer', 'time'],
   ...['response_ms', 'left', 'right', 'arm_a', 'arm_b', 'image_a', 'image_b', 'arms'],
-  ...['arm', 'rating'],
+  ...['arm', 'rating', 'ratings'],
 ] as const;
 
 /**

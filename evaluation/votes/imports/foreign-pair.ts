@@ -10,7 +10,7 @@ import { readTime } from './read-time.ts';
 export type ReadPlace = { fields: Record<string, unknown>; file: string; line: number };
 
 /** The columns that usually have what a vote says beside its arms and its answer. */
-const USUAL = {
+export const USUAL_COLUMNS = {
   rater: ['rater', 'judge', 'annotator', 'user', 'user_id', 'rater_id', 'worker_id', 'worker'],
   prompt: ['prompt', 'prompt_id', 'caption', 'text'],
   category: ['category'],
@@ -38,11 +38,11 @@ export type Circumstances = Pick<
 export function circumstancesOf(
   { fields, file, line }: ReadPlace,
   map: FieldMap,
-  further: Partial<Record<keyof typeof USUAL, readonly string[]>> = {},
+  further: Partial<Record<keyof typeof USUAL_COLUMNS, readonly string[]>> = {},
 ): Circumstances {
-  const read = (role: keyof typeof USUAL): string | null => {
+  const read = (role: keyof typeof USUAL_COLUMNS): string | null => {
     const { [role]: more = [] } = further;
-    return firstText(fields, columnsFor(map, role, [...USUAL[role], ...more])) ?? null;
+    return firstText(fields, columnsFor(map, role, [...USUAL_COLUMNS[role], ...more])) ?? null;
   };
   const time = read('time');
   const took = read('response_ms');

@@ -4,11 +4,11 @@ import { hintOnNumber } from '#domain/hint-on-number.ts';
 import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
 import { columnsFor, type FieldMap } from './field-map.ts';
-import { circumstancesOf, type Circumstances } from './foreign-pair.ts';
+import { circumstancesOf } from './foreign-pair.ts';
 import { firstText, type ForeignFile, type ForeignRecord } from './foreign-record.ts';
 import type { ForeignVote, ForeignVotes } from './foreign-vote.ts';
-
-type Rating = Circumstances & { arm: string; rating: number };
+import { ratingsByColumn } from './rating-columns.ts';
+import type { Rating } from './rating.ts';
 
 /**
  * Ratings of single images as votes on pairs: for each two arms that one rater rated on one prompt and
@@ -17,8 +17,11 @@ type Rating = Circumstances & { arm: string; rating: number };
  *
  * @throws UserError with the line of a rating that is no number, or stands there twice (both lines)
  */
-export function ratingVotes({ name: file, records }: ForeignFile, map: FieldMap): ForeignVotes {
-  const ratings = records.map((record) => ratingOf(record, file, map));
+export function ratingVotes(read: ForeignFile, map: FieldMap): ForeignVotes {
+  const { name: file, records } = read;
+  const ratings = map.columns.has('ratings')
+    ? ratingsByColumn(read, map)
+    : records.map((record) => ratingOf(record, file, map));
   const groups = Map.groupBy(ratings, ({ question, rater, prompt, pair }) =>
     JSON.stringify([question, rater, prompt, pair]),
   );
@@ -44,7 +47,7 @@ function ratingOf({ fields, line }: ForeignRecord, file: string, map: FieldMap):
       ? 'the arm that was rated'
       : `a rating (${showValue(text)} is no number${hint})`;
   throw new UserError(
-    `${file}, line ${line} does not tell ${what}; its columns are ${Object.keys(fields).join(', ')}: say which with --map arm=COLUMN --map rating=COLUMN.`,
+    `${file}, line ${line} does not tell ${what}; its columns are ${Object.keys(fields).join(', ')}: say which with --map arm=COLUMN --map rating=COLUMN, or --map "ratings=*" where each arm has a column.`,
     { code: 'votes-import' },
   );
 }

@@ -19,7 +19,8 @@ const ANSWER = ['answer', 'winner', 'choice', 'vote', 'preference'];
  * @throws UserError with the line, or with the columns that are missing
  */
 export function tableVotes(file: ForeignFile, map: FieldMap): ForeignVotes {
-  const isRated = map.columns.has('rating') || map.spelled.has('rating');
+  const isRated =
+    ['rating', 'ratings'].some((role) => map.columns.has(role)) || map.spelled.has('rating');
   if (isRated && !map.columns.has('answer')) return ratingVotes(file, map);
   return { votes: file.records.map((record) => rowVote(record, file.name, map)), notes: [] };
 }
@@ -34,7 +35,7 @@ function rowVote({ fields, line }: ForeignRecord, file: string, map: FieldMap): 
   if (left === undefined || right === undefined)
     throw missing(
       'the two arms',
-      'left=COLUMN --map right=COLUMN (or arm_a and arm_b, where the sides are not known)',
+      'left=COLUMN --map right=COLUMN (or arm_a and arm_b, where the sides are not known; or "ratings=*", where each arm has a column of ratings)',
       place,
     );
   refuseSameArm(left, right, place);
