@@ -33,6 +33,19 @@ describe('a device', () => {
     );
   });
 
+  it.each([
+    [
+      "Cannot find module '../bin/napi-v6/linux/x64/onnxruntime_binding.node'",
+      /again with npm ci\.$/,
+    ],
+    ['libonnxruntime.so.1: cannot open shared object file', /again with npm ci\.$/],
+    ['it did not answer in time', /memory .* and run it again\.$/],
+    ['std::bad_alloc', /memory .* and run it again\.$/],
+  ])('is installed again only for what is not installed: %s', (reason, advice) => {
+    const [cpu] = listCandidates('cpu');
+    expect(explainMissingDevice(present(cpu, 'the CPU'), reason).message).toMatch(advice);
+  });
+
   it('has between one and all of the processors as physical cores', () => {
     expect(countPhysicalCores()).toBeGreaterThanOrEqual(1);
   });

@@ -6,7 +6,7 @@ import { hasNvidiaDriver } from './cuda/has-nvidia-driver.ts';
 
 /** The one sentence for a device that was asked for and does not work here. */
 export function explainMissingDevice(device: Device, reason: string): UserError {
-  return new UserError(`${describe(device)} (${firstLine(reason)}): ${advise(device)}.`, {
+  return new UserError(`${describe(device)} (${firstLine(reason)}): ${advise(device, reason)}.`, {
     code: 'device-missing',
   });
 }
@@ -17,11 +17,19 @@ function describe(device: Device): string {
   return 'The CPU cannot be used';
 }
 
-function advise(device: Device): string {
+/** What the loader of modules and libraries says of a file that is not there, or not whole. */
+const NOT_LOADED =
+  /cannot find (module|package)|ERR_MODULE|ERR_DLOPEN|shared object|onnxruntime_binding/i;
+
+function advise(device: Device, reason: string): string {
   if (device.provider === 'webgpu') {
     return 'install a Vulkan driver and loader (libvulkan1 on Debian), or use --device cpu';
   }
-  if (device.provider === 'cpu') return 'install the packages again with npm ci';
+  if (device.provider === 'cpu') {
+    return NOT_LOADED.test(reason)
+      ? 'install the packages again with npm ci'
+      : "look at the machine's memory and at what else it computes, and run it again";
+  }
   if (!hasNvidiaDriver())
     return "install NVIDIA's driver (in a container, start it with the GPU), or use --device cpu";
   return hasCudaLibraries()

@@ -21,7 +21,11 @@ export type GeneratorProcess = {
   close: () => Promise<void>;
 };
 
-/** Starts a child process on one device. The problem is a text when the device does not work there. */
+/**
+ * Starts a child process on one device. The problem is a text when the device does not work there.
+ *
+ * @throws UserError `generator-died` when the child was killed before it could tell
+ */
 export async function openGeneratorProcess(
   open: OpenMessage,
   patience: Patience,
@@ -34,14 +38,19 @@ export async function openGeneratorProcess(
   const stderr = keepTail(child);
   const opened = wrap(child, stderr);
   listenToHeart(child, patience.silenceMs, opened.giveUp);
-  const answer = await new Promise<string | null>((done) => {
+  const answer = await new Promise<string | null>((done, refuse) => {
     const late = setTimeout(() => done('it did not answer in time'), patience.openingMs);
     const settle = (problem: string | null): void => {
       clearTimeout(late);
       done(problem);
     };
-    child.once('message', (m: FromChild) => settle(m.type === 'opened' ? m.problem : 'no answer'));
-    child.once('exit', () => settle(stderr() || 'the process ended'));
+    opened.listen({
+      message: (m) => settle(m.type === 'opened' ? m.problem : 'no answer'),
+      ended: (why) => {
+        if (why.code === 'generator-died' && wasKilled(child)) refuse(why);
+        settle(stderr() || `the process ended ${howEnded(child)}`);
+      },
+    });
     child.once('error', (error) => settle(error.message));
     child.send(open);
   });
@@ -101,14 +110,22 @@ function wrap(child: ChildProcess, stderr: () => string): GeneratorProcess {
 }
 
 function explainEnd(child: ChildProcess, stderr: string): UserError {
-  const how =
-    child.signalCode === null ? `with code ${String(child.exitCode)}` : `by ${child.signalCode}`;
+  const how = howEnded(child);
   const killed = child.signalCode === 'SIGKILL' ? ', perhaps for lack of memory' : '';
   const said = stderr === '' ? '' : ` (${stderr.slice(-300)})`;
   return new UserError(
     `The inference process ended ${how}${killed}${said}: free memory or take a smaller batch size, and run it again.`,
     { code: 'generator-died' },
   );
+}
+
+function howEnded({ exitCode, signalCode }: ChildProcess): string {
+  return signalCode === null ? `with code ${String(exitCode)}` : `by ${signalCode}`;
+}
+
+/** Ended from without, by a person or for lack of memory: it tells nothing of the device. */
+function wasKilled({ signalCode }: ChildProcess): boolean {
+  return signalCode !== null && ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'].includes(signalCode);
 }
 
 function explainHang(why: string): UserError {
