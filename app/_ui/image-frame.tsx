@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
+import { classNames } from './class-names.ts';
+import { hasHardPixels } from './hard-pixels.ts';
 
 /**
  * An image that is judged or compared, on a grey without hue. Its place is kept before it arrives,
- * so nothing moves.
+ * so nothing moves. A small one fills the place that there is.
  */
 export function ImageFrame({
   src,
@@ -15,8 +17,14 @@ export function ImageFrame({
   width: number;
   height: number;
 }): ReactElement {
+  const isEnlarged = hasHardPixels(width);
   return (
-    <span className="block self-start overflow-hidden rounded-sm bg-image-surround p-1">
+    <span
+      className={classNames(
+        'block self-start overflow-hidden rounded-sm bg-image-surround p-1',
+        isEnlarged && 'w-full max-w-112',
+      )}
+    >
       <img
         src={src}
         alt={alt}
@@ -24,7 +32,7 @@ export function ImageFrame({
         height={height}
         loading="lazy"
         decoding="async"
-        className="block h-auto w-full"
+        className={classNames('block h-auto w-full', isEnlarged && '[image-rendering:pixelated]')}
       />
     </span>
   );

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { hardenPixels } from '../../_ui/hard-pixels.ts';
 import { LOUPE_SCALE, LOUPE_SIDE } from './loupe-point.ts';
 import type { LoupePoint } from './loupe-point.ts';
 
@@ -26,6 +27,7 @@ export function Lens({
       <img
         src={src}
         alt=""
+        onLoad={hardenPixels}
         className="absolute max-w-none"
         style={{
           width: percent(width),

@@ -2,6 +2,7 @@
 import { Fragment, useEffect, useRef, useState } from 'react';
 import type { PointerEvent, ReactElement, RefObject } from 'react';
 import { classNames } from '../../_ui/class-names.ts';
+import { hardenPixels } from '../../_ui/hard-pixels.ts';
 import { decodePair } from './decode-pair.ts';
 import { shiftOf, useWayBetween } from './flip.ts';
 import { Lens } from './lens.tsx';
@@ -83,6 +84,7 @@ export function Pair({
               alt={`${names[side]} image`}
               decoding="sync"
               draggable={false}
+              onLoad={hardenPixels}
               className="block size-full"
             />
             {shown && loupe && <Lens src={trial.images[side]} point={loupe} ratio={ratio} />}
