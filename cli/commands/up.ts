@@ -2,8 +2,7 @@ import { Command } from 'commander';
 import type { Database } from '#prisma/client.ts';
 import { UserError } from '#domain/user-error.ts';
 import { announceDemo } from '../demo/announce-demo.ts';
-import { CARD_SIZE } from '../demo/demo-protocol.ts';
-import { runDemo } from '../demo/run-demo.ts';
+import { finishDemo } from '../demo/finish-demo.ts';
 import { claimHome } from '../processes/claim-home.ts';
 import type { Claim, OwnClaim } from '../processes/claim-home.ts';
 import { metricsPortOption, metricsPorts } from '../processes/metrics-ports.ts';
@@ -14,7 +13,8 @@ import { say } from '../console/output.ts';
 import { parsePort } from '../console/parse-port.ts';
 import { keepPostgres } from '../processes/keep-postgres.ts';
 import { firstSignInLink } from '../processes/sign-in-link.ts';
-import { startWeb } from '../processes/start-web.ts';
+import { findFreePort } from '../processes/free-port.ts';
+import { addressOfWeb, startWeb } from '../processes/start-web.ts';
 import type { Web, WebOptions } from '../processes/start-web.ts';
 import { startWorkerProcess, workerLog } from '../processes/start-worker-process.ts';
 import { throughOutages } from '../processes/through-outages.ts';
@@ -28,7 +28,7 @@ export function upCommand(): Command {
     .description('database, migrations, web app and one worker on this machine')
     .option('--port <n>', 'port (default: 3000, or the next free one)', parsePort)
     .addOption(metricsPortOption())
-    .option('--demo', 'make the demo study when there is no study yet')
+    .option('--demo', 'make the demo study when there is no study yet, or finish it')
     .addHelpText(
       'after',
       `
@@ -72,6 +72,8 @@ async function joinOther(env: CliEnv, { pid, address, port }: Claim, flags: Flag
 }
 
 async function runAll(env: CliEnv, claim: OwnClaim, flags: Flags): Promise<void> {
+  const port = await findFreePort({ wanted: flags.port, first: 3000 });
+  say(`OnPar will be at ${addressOfWeb(env, port)}; it is being started.`);
   const [metricsPort, workersPort] = await metricsPorts(flags.metricsPort, 2);
   const { db, url, postgres, close } = await awaitDatabase(env);
   const database = keepPostgres(env, postgres);
@@ -83,19 +85,17 @@ async function runAll(env: CliEnv, claim: OwnClaim, flags: Flags): Promise<void>
   const ending = new AbortController();
   const { signal } = ending;
   const onStart: WebOptions['onStart'] = (child) => claim.tellPart('web', child);
-  const settings = { databaseUrl: url, port: flags.port, metricsPort, signal, onStart };
+  const settings = { databaseUrl: url, port, metricsPort, signal, onStart };
   const start = async (): Promise<void> => {
-    const made = (await wantsDemo(db, flags))
-      ? runDemo({ db, url, env, size: CARD_SIZE, simulate: 0, workerRuns: true, signal })
-      : undefined;
+    const made = flags.demo ? finishDemo({ db, url, env, signal }) : undefined;
     const open = async (): Promise<Web> => {
       web = await startWeb({ env, ...settings });
       await claim.tellAddress(web);
       await announce(db, web.address);
       return web;
     };
-    const [{ address }] = await Promise.all([open(), made]);
-    if (made) await announceDemo({ db, made: await made, address });
+    const [{ address }, demo] = await Promise.all([open(), made]);
+    if (demo) await announceDemo({ db, made: demo, address });
     say(`Ctrl-C stops everything; nothing is lost. The worker's log: ${workerLog(env.homeFolder)}`);
     await web?.lost;
   };
@@ -109,12 +109,6 @@ async function runAll(env: CliEnv, claim: OwnClaim, flags: Flags): Promise<void>
     await close();
     endSoon(500);
   }
-}
-
-async function wantsDemo(db: Database, { demo }: Flags): Promise<boolean> {
-  const wanted = demo === true && (await throughOutages(db, () => db.study.count())) === 0;
-  if (wanted) say('The database is empty: the demo study is being made.');
-  return wanted;
 }
 
 async function announce(db: Database, address: string): Promise<void> {

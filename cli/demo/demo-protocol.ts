@@ -1,5 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
+
+const PROTOCOL = join(PACKAGE_FOLDER, 'studies', 'shapes.yaml');
 
 export type DemoSize = { steps: [number, number]; prompts: number; replicates: number };
 
@@ -14,11 +19,16 @@ const sizedSchema = z.object({
   quality: z.object({ practice: z.int() }),
 });
 
+/** The text of the demo's protocol, by which its study is known. */
+export async function readDemoProtocol(size: DemoSize): Promise<string> {
+  return sizeProtocol(await readFile(PROTOCOL, 'utf8'), size);
+}
+
 /**
  * The demo's protocol in another size: the text of `studies/shapes.yaml` with steps, prompts and
  * replicates changed, and what follows from them: planned votes, and repeats where there is room.
  */
-export function sizeProtocol(text: string, size: DemoSize): string {
+function sizeProtocol(text: string, size: DemoSize): string {
   const document = parseDocument(text);
   const [fast, base] = size.steps;
   document.setIn(['name'], `shapes-fast at ${fast} against shapes-base at ${base}`);

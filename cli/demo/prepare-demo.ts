@@ -12,10 +12,9 @@ import { requirePlan } from '#study/runs/require-plan.ts';
 import { PACKAGE_FOLDER } from '../processes/package-folder.ts';
 import { firstResearcher } from '#study/researchers/first-researcher.ts';
 import type { DemoSize } from './demo-protocol.ts';
-import { sizeProtocol } from './demo-protocol.ts';
+import { readDemoProtocol } from './demo-protocol.ts';
 
 const EMBEDDED = join(PACKAGE_FOLDER, 'generator', 'embedded');
-const PROTOCOL = join(PACKAGE_FOLDER, 'studies', 'shapes.yaml');
 
 /** Brings the demo's prompts, models and study into the database; what is there is taken as it is. */
 export async function prepareDemo(db: Database, size: DemoSize): Promise<Study> {
@@ -23,7 +22,7 @@ export async function prepareDemo(db: Database, size: DemoSize): Promise<Study> 
   const text = await readFile(join(EMBEDDED, fileName), 'utf8');
   await importPrompts({ db, name: 'ShapePrompts', source: 'embedded', text, fileName });
   for (const name of ['shapes-fast', 'shapes-base']) await addModel(db, name);
-  const protocolText = sizeProtocol(await readFile(PROTOCOL, 'utf8'), size);
+  const protocolText = await readDemoProtocol(size);
   const known = await db.study.findFirst({ where: { protocolText } });
   if (known) return known;
   const { plan } = await requirePlan({

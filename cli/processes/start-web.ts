@@ -40,12 +40,12 @@ const ANSWER_WITHIN_MS = 60_000;
  */
 export async function startWeb(options: WebOptions): Promise<Web> {
   const { env, onStart, signal } = options;
-  const { basePath, publicAddress } = env;
+  const { basePath } = env;
   await ensureBuild(basePath, signal);
   signal?.throwIfAborted();
   const port = await findFreePort({ wanted: options.port, first: 3000 });
   const own = addressAt(`http://localhost:${port}`, basePath).href;
-  const address = publicAddress?.href ?? own;
+  const address = addressOfWeb(env, port);
   const build = buildFolder(basePath);
   const environment = await webEnvironment(options);
   const web = supervise({
@@ -68,6 +68,11 @@ export async function startWeb(options: WebOptions): Promise<Web> {
     throw error;
   }
   return { ...web, address, port };
+}
+
+/** Where people reach the web app, when it serves at a port of this machine. */
+export function addressOfWeb({ basePath, publicAddress }: CliEnv, port: number): string {
+  return publicAddress?.href ?? addressAt(`http://localhost:${port}`, basePath).href;
 }
 
 async function webEnvironment({
