@@ -37,6 +37,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   store: async () => (await import('./commands/store.ts')).storeCommand(),
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),
   restore: async () => (await import('./commands/restore.ts')).restoreCommand(),
+  completion: async () =>
+    (await import('./commands/completion.ts')).completionCommand(() => buildProgram()),
   inception: async () => (await import('./commands/inception.ts')).inceptionCommand(),
 };
 

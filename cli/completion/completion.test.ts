@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { buildProgram } from '../onpar.ts';
+import { bashScript } from './bash-script.ts';
+import { commandWords } from './command-words.ts';
+import { fishScript } from './fish-script.ts';
+import { zshScript } from './zsh-script.ts';
+
+const commands = commandWords(await buildProgram());
+
+/** What bash offers for the last of the words that were typed. */
+function offered(...typed: string[]): string[] {
+  const line = ['onpar', ...typed].map((word) => `'${word}'`).join(' ');
+  const asked = `COMP_WORDS=(${line}); COMP_CWORD=${typed.length}; _onpar; printf '%s\n' "\${COMPREPLY[@]}"`;
+  const script = `complete() { :; }\n${bashScript(commands)}\n${asked}`;
+  const said = execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' });
+  return said.split('\n').filter((word) => word !== '');
+}
+
+it('offers in bash commands, those below them, flags, and the values that are known', () => {
+  expect(offered('stu')).toEqual(['study']);
+  expect(offered('study', 'o')).toEqual(['open']);
+  expect(offered('table', '--form')).toEqual(['--format']);
+  expect(offered('table', 'a-study', '--format', 'mark')).toEqual(['markdown']);
+  expect(offered('table', 'a-study', '--format', 'markdown', '--by', 'ra')).toEqual(['rater']);
+  expect(offered('completion', '')).toEqual(['bash', 'zsh', 'fish']);
+  expect(offered('-')).toContain('--debug');
+});
+
+it('offers in bash no word where the name of a file or a study may stand', () => {
+  expect(offered('table', '--votes', '')).toEqual([]);
+  expect(offered('generate', '--out', '')).toEqual([]);
+  expect(offered('backup', '')).toEqual([]);
+});
+
+it('offers each command and each flag that there is, and nothing else', () => {
+  for (const { path, subcommands, options } of commands) {
+    const [, ...words] = path.split(' ');
+    const names = subcommands.map(({ name }) => name);
+    if (names.length > 0) expect(offered(...words, ''), path).toEqual(names);
+    if (words.length > 1) continue;
+    expect(offered(...words, '-'), path).toEqual(options.flatMap(({ flags }) => flags));
+  }
+});
+
+it('names them all to zsh and to fish too', () => {
+  const [zsh, fish] = [zshScript(commands), fishScript(commands)];
+  for (const { path, options } of commands) {
+    expect(zsh).toContain(`'${path}') onpar_words=`);
+    expect(fish).toContain(`__onpar_at \\'${path}\\'`);
+    for (const { flags } of options) expect(zsh).toContain(flags.join(' '));
+  }
+  expect(zsh.startsWith('#compdef onpar\n')).toBe(true);
+});
