@@ -10,7 +10,7 @@ export type CommandWords = {
   values: readonly string[];
 };
 
-export type OptionWords = {
+type OptionWords = {
   /** as they are typed, such as `-o` and `--out` */
   flags: string[];
   description: string;
