@@ -266,7 +266,7 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Folders of data, from which no module is loaded. */
-export const DATA: readonly string[] = ['docs', 'studies'];
+export const DATA: readonly string[] = ['deploy', 'docs', 'studies'];
 
 /** What tests may import beside what their room may. */
 export const TEST_TOOLS = {

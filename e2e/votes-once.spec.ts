@@ -227,7 +227,7 @@ async function makeImages(): Promise<void> {
 }
 
 test('metrics tell of votes, requests, images and the queue, and of nobody', async ({ page }) => {
-  await startVoting(page, present(links.shift(), 'a link'));
+  const link = await start(page);
   const before = valueOf(await scrape(metricsPort), 'onpar_vote_seconds_count');
   await page.waitForTimeout(250);
   await page.keyboard.press('1');
@@ -246,7 +246,8 @@ test('metrics tell of votes, requests, images and the queue, and of nobody', asy
   expect(valueOf(worker, 'onpar_step_seconds_count{model="tiny-sd"}')).toBe(12);
   for (const text of [web, worker]) {
     expect(valueOf(text, 'process_cpu_seconds_total')).toBeGreaterThan(0);
-    expect(text).not.toMatch(new RegExp(`\\b[\\w-]{22}\\b|@|${onpar.home}`));
+    expect(text).not.toContain('@');
+    expect(text).not.toContain(last(link.split('/')));
   }
 });
 
