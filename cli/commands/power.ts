@@ -8,6 +8,7 @@ import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
 import type { DeclaredDesign } from '#study/power/declared-design.ts';
 import { countTests } from '#study/protocol/count-tests.ts';
 import { designOfProtocol } from '#study/power/design-of-protocol.ts';
+import { looksOfProtocol } from '#study/power/looks-of-protocol.ts';
 import { offeredAnswers } from '#study/power/offered-answers.ts';
 import { powerOfDesign } from '#study/power/power-of-design.ts';
 import type { PowerQuestion } from '#study/power/power-question.ts';
@@ -29,6 +30,7 @@ type PowerFlags = {
   repeats: number;
   tests: number;
   alpha: number;
+  looks: number;
   winShare: number;
   ties: number;
   neither: number;
@@ -45,7 +47,12 @@ type PowerFlags = {
 const MOST = 9_999_999;
 const whole = parseWholeBetween(0, MOST);
 const count = parseWholeBetween(1, MOST);
+const looks = parseWholeBetween(1, 100);
 const arms = parseWholeBetween(2, 50);
+
+/** Said beside what is simulated of such a protocol. */
+const E_PROCESS =
+  'The protocol stops by an e-process, which finds less than the test at the end that is looked at here; its own power is not simulated.';
 
 /** Votes drawn in all, which takes some seconds at most. */
 const MOST_VOTES = 400_000_000;
@@ -64,6 +71,7 @@ export function powerCommand(): Command {
     .option('--repeats <number>', 'comparisons shown again to each rater', whole, 0)
     .option('--tests <number>', 'tests that share alpha: primary questions x pairs', count, 1)
     .option('--alpha <share>', 'significance level, two-sided', open, 0.05)
+    .option('--looks <number>', "planned looks of an O'Brien-Fleming rule", looks, 1)
     .option('--win-share <share>', 'expected share of decisive votes for the better arm', open, 0.6)
     .option('--ties <share>', 'expected share of "on par"', share, 0.25)
     .option('--neither <share>', 'expected share of "neither"', share, 0.05)
@@ -89,19 +97,24 @@ more prompts help more than more raters.`,
 }
 
 async function printPower(flags: PowerFlags, command: Command): Promise<void> {
-  const { question, departures } = await questionOf(flags, command);
+  const { question, departures, notes } = await questionOf(flags, command);
   let progress: Progress | undefined;
   const result = await powerOfDesign(question, (done, total) => {
-    progress ??= createProgress({ label: 'Simulation', total, unit: 'studies' });
+    progress ??= createProgress({ label: 'Simulation', total, unit: 'simulations' });
     progress.update(done);
   });
   progress?.stop();
-  if (flags.json) printJson({ ...result, not_as_declared: departures });
-  else printResult([...departures.map(sayDeparture), describePower(result)].join('\n'));
+  if (flags.json) printJson({ ...result, not_as_declared: departures, notes });
+  else
+    printResult(
+      [...departures.map(sayDeparture), ...notes, describePower(result, flags.simulations)].join(
+        '\n',
+      ),
+    );
 }
 
 /** What is asked, and where it is not what the protocol beside it declares. */
-type Asked = { question: PowerQuestion; departures: Departure[] };
+type Asked = { question: PowerQuestion; departures: Departure[]; notes: string[] };
 
 async function questionOf(flags: PowerFlags, command: Command): Promise<Asked> {
   const { protocol: file, power, alpha, tests, simulations, seed } = flags;
@@ -109,7 +122,12 @@ async function questionOf(flags: PowerFlags, command: Command): Promise<Asked> {
   const simulation = { power, studies: simulations, mostVotes: MOST_VOTES, seed };
   if (file === undefined) {
     const design = designOfFlags(flags);
-    return { question: { design, expected, alpha, tests, ...simulation }, departures: [] };
+    const looks = equalShares(flags.looks);
+    return {
+      question: { design, looks, expected, alpha, tests, ...simulation },
+      departures: [],
+      notes: [],
+    };
   }
   const { protocol } = parseProtocol(await readProtocolText(file), file);
   const isGiven = (flag: keyof PowerFlags): boolean => command.getOptionValueSource(flag) === 'cli';
@@ -119,14 +137,22 @@ async function questionOf(flags: PowerFlags, command: Command): Promise<Asked> {
       `${file} takes all prompts of ${protocol.prompts.set}: say how many with --prompts.`,
     );
   }
+  const design = changedByFlags(designOfProtocol(protocol, prompts), flags, isGiven);
   const question = {
-    design: changedByFlags(designOfProtocol(protocol, prompts), flags, isGiven),
+    design,
+    looks: isGiven('looks') ? equalShares(flags.looks) : looksOfProtocol(protocol, design),
     expected: offeredAnswers(expected, protocol),
     alpha: isGiven('alpha') ? alpha : protocol.analysis.alpha,
     tests: isGiven('tests') ? tests : countTests(protocol),
     ...simulation,
   };
-  return { question, departures: powerDepartures(question, protocol) };
+  const notes = protocol.analysis.stop.rule === 'e-process' ? [E_PROCESS] : [];
+  return { question, departures: powerDepartures(question, protocol), notes };
+}
+
+/** Looks at equal shares of the votes. */
+function equalShares(looks: number): number[] {
+  return Array.from({ length: looks }, (_, look) => (look + 1) / looks);
 }
 
 /** @throws UserError where the flags expect no decisive votes, or no difference */

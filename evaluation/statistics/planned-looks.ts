@@ -1,3 +1,4 @@
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import type { ClusteredVariances } from './clustered-variances.ts';
 import { obrienFlemingSpending } from './obrien-fleming-spending.ts';
 import { obrienFlemingBoundaries } from './obrien-fleming-boundaries.ts';
@@ -26,6 +27,15 @@ export const FEWEST_AT_A_LOOK = 3;
 export function lookBoundaries(looks: number, alpha: number): number[] {
   const fractions = Array.from({ length: looks }, (_, k) => (k + 1) / looks);
   return obrienFlemingBoundaries(fractions, looks === 1 ? alpha : SPENT * alpha);
+}
+
+/**
+ * The two-sided level at which each look tests.
+ *
+ * @example lookLevels(2, 0.05) // 0.0022, 0.0418
+ */
+export function lookLevels(looks: number, alpha: number): number[] {
+  return lookBoundaries(looks, alpha).map((boundary) => 2 * normalCdf(-boundary, 0, 1));
 }
 
 /**

@@ -6,10 +6,12 @@ import type { PowerQuestion } from './power-question.ts';
 
 /** Where a question about power asks for another design or level than the protocol beside it declares. */
 export function powerDepartures(asked: PowerQuestion, protocol: Protocol): Departure[] {
-  const { design, alpha, tests } = asked;
+  const { design, alpha, tests, looks = [] } = asked;
+  const { looks: planned = 1 } = protocol.analysis.stop;
   const declared = designOfProtocol(protocol, protocol.prompts.draw ?? design.prompts);
   const settings: [string, Departure['declared'] | undefined, Departure['used'] | undefined][] = [
     ['analysis.alpha', protocol.analysis.alpha, alpha],
+    ['analysis.stop.looks', planned, looks.length < 2 ? 1 : looks.length],
     ['primary tests', countTests(protocol), tests],
     ['prompts', declared.prompts, design.prompts],
     ['replicates', declared.replicates, design.replicates],

@@ -131,6 +131,25 @@ describe('powerOfDesign', () => {
     expect(large.formula.enough).toBe(true);
   });
 
+  it('says what looks cost in power and save in votes', async () => {
+    const thirds = [1 / 3, 2 / 3, 1];
+    const [fixed, looking] = await Promise.all([
+      powerOfDesign(question),
+      powerOfDesign({ ...question, looks: thirds }),
+    ]);
+    const [whole, part] = [fixed, looking].map(({ simulation }) => present(simulation, 'it'));
+    expect(whole?.looks).toBeNull();
+    const { looks } = present(part, 'the looks');
+    expect(looks).toMatchObject({ planned: 3 });
+    const { stopped_early: early, mean_votes: votes } = present(looks, 'the looks');
+    expect(early).toBeGreaterThan(0.1);
+    expect(votes).toBeLessThan(240 - 80 * early + 1);
+    const lost = Number(whole?.power_clustered) - Number(part?.power_clustered);
+    expect(lost).toBeGreaterThan(-0.06);
+    expect(lost).toBeLessThan(0.06);
+    expect(powerWords(looking).simulation).toMatch(/Of its 3 looks .* stopped \d+% of them/);
+  });
+
   it('gives the same for the same seed', async () => {
     expect(await powerOfDesign(question)).toEqual(await powerOfDesign(question));
   });

@@ -19,7 +19,7 @@ export async function powerOfDesign(
   question: PowerQuestion,
   onStep: (done: number, total: number) => void = () => undefined,
 ): Promise<PowerResult> {
-  const { design, expected, power, seed } = question;
+  const { design, expected, power } = question;
   const budget = simulationBudget(question);
   const described = describeDesign(question);
   const laidOut = budget.studies === 0 ? null : layOutVotes(design);
@@ -39,7 +39,7 @@ export async function powerOfDesign(
   onStep(total, total);
   return {
     ...described,
-    simulation: describeSimulation(own, seed),
+    simulation: describeSimulation(own, question),
     minimal_detectable: share === null ? null : differenceOf(share, question),
     studies_a_point: studiesAPoint,
     curve,
@@ -54,12 +54,13 @@ type Simulate = (
 
 /** Simulates studies at the level of the question; after each call other work has its turn. */
 function createSimulator(question: PowerQuestion, onDone: () => void): Simulate {
-  const { expected, seed } = question;
+  const { expected, seed, looks = [] } = question;
   const level = levelOf(question);
   const asExpected = logitEffects(expected);
   return async (of, asked, studies) => {
     const effects = asked === expected ? asExpected : logitEffects(asked);
-    const found = simulatePower(of.planned, { expected: asked, effects, level, studies, seed });
+    const settings = { expected: asked, effects, level, looks, studies, seed };
+    const found = simulatePower(of.planned, settings);
     onDone();
     await new Promise((resolve) => setImmediate(resolve));
     return found;
@@ -87,7 +88,10 @@ function pointOf({ planned }: LaidOutVotes, simulated: SimulatedPower): PowerPoi
   return { raters, prompts, votes: rater.length, power_clustered: shareFound(simulated) };
 }
 
-function describeSimulation(own: SimulatedPower, seed: number): PowerResult['simulation'] {
+function describeSimulation(
+  own: SimulatedPower,
+  { seed, looks = [] }: PowerQuestion,
+): PowerResult['simulation'] {
   const { studies } = own;
   const share = shareFound(own);
   return {
@@ -97,6 +101,14 @@ function describeSimulation(own: SimulatedPower, seed: number): PowerResult['sim
     power_clustered_ci95: wilsonInterval({ share, n: studies }),
     power_sign_test: own.foundBySignTest / studies,
     not_testable: own.notTestable / studies,
+    looks:
+      looks.length < 2
+        ? null
+        : {
+            planned: looks.length,
+            stopped_early: own.stoppedEarly / studies,
+            mean_votes: own.votes / studies,
+          },
   };
 }
 

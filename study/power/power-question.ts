@@ -10,6 +10,8 @@ export type PowerQuestion = {
   alpha: number;
   /** tests of the primary family, which share alpha */
   tests: number;
+  /** shares of the design's votes at which an O'Brien-Fleming rule looks; none or one: at the end alone */
+  looks?: readonly number[];
   /** simulated studies; 0 leaves simulations out */
   studies: number;
   /** votes drawn in all: large designs get fewer studies, and curves without their largest points */

@@ -51,6 +51,8 @@ export type PowerResult = {
     power_sign_test: number;
     /** share of studies whose votes allow no test */
     not_testable: number;
+    /** with an O'Brien-Fleming rule: share of studies that stop before the last look, and votes until then */
+    looks: { planned: number; stopped_early: number; mean_votes: number } | null;
   } | null;
   /** smallest difference found with the wanted power; null where no difference is */
   minimal_detectable: { power: number; win_share: number; net_preference: number } | null;

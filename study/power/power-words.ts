@@ -62,9 +62,13 @@ function describeSimulation(simulation: NonNullable<PowerResult['simulation']>):
   const [low, high] = simulation.power_clustered_ci95;
   const found = `In ${simulation.studies} simulated studies of this design the clustered test found the difference in ${percent(simulation.power_clustered)} (95% interval ${percent(low)} to ${percent(high)})`;
   const untestable = simulation.not_testable;
-  return untestable < 0.005
-    ? `${found}.`
-    : `${found}; in ${percent(untestable)} the votes allowed no test.`;
+  const lacking = untestable < 0.005 ? '' : `; in ${percent(untestable)} the votes allowed no test`;
+  return `${found}${lacking}.${describeLooks(simulation)}`;
+}
+
+function describeLooks({ looks }: NonNullable<PowerResult['simulation']>): string {
+  if (looks === null) return '';
+  return ` Of its ${looks.planned} looks (O'Brien-Fleming, raters one after another) one before the last stopped ${percent(looks.stopped_early)} of them; they took ${looks.mean_votes.toFixed(0)} votes on average.`;
 }
 
 function describeDetectable({ minimal_detectable: smallest, formula }: PowerResult): string {

@@ -56,6 +56,24 @@ describe('simulatePower', () => {
     expect(found / 3000).toBeGreaterThan(0.015);
   });
 
+  it('finds what is not there no more often with looks, which stop few such studies early', () => {
+    const expected = { ...alone, winShare: 0.5, ties: 0.3, iccRater: 0.05 };
+    const effects = logitEffects(expected);
+    const looks = [0.25, 0.5, 0.75, 1];
+    const settings = { expected, effects, level: 0.05, looks, studies: 3000, seed: 2 };
+    const { found, stoppedEarly, votes } = simulatePower(crossed(12, 30), settings);
+    expect(found / 3000).toBeLessThan(0.05 + slack(0.05, 3000));
+    expect(stoppedEarly / 3000).toBeLessThan(0.05);
+    expect(votes / 3000).toBeGreaterThan(0.97 * 360);
+  });
+
+  it('does not look where votes never come', () => {
+    const expected = { ...alone, winShare: 0.9 };
+    const effects = logitEffects(expected);
+    const settings = { expected, effects, level: 0.05, looks: [2, 4], studies: 50, seed: 2 };
+    expect(simulatePower(crossed(6, 6), settings)).toMatchObject({ found: 0, stoppedEarly: 0 });
+  });
+
   it('agrees with studies that are made, tallied and tested as real ones are', () => {
     const expected = { ...alone, winShare: 0.65, ties: 0.2, neither: 0.1 };
     const clustered = { ...expected, iccRater: 0.05, iccPrompt: 0.1 };

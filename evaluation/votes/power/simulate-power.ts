@@ -3,13 +3,12 @@
 import type { ClusterSums, SumsByCluster } from '../../statistics/cluster-sums.ts';
 import { drawNormal } from '../../statistics/draw-normal.ts';
 import type { LogitEffects } from '../../statistics/logit-effects.ts';
-import { netDecision } from '../../statistics/net-decision.ts';
 import { netMean } from '../../statistics/net-mean.ts';
 import { createSeededRandom, type Random } from '../../statistics/seeded-random.ts';
 import { signTest } from '../../statistics/sign-test.ts';
-import { testAt } from '../../statistics/test-at.ts';
 import type { ExpectedVotes } from './expected-votes.ts';
 import type { PlannedVotes } from './planned-votes.ts';
+import { watchLooks, type LookWatch } from './watch-looks.ts';
 
 /** In how many simulated studies a test finds a preference. */
 export type SimulatedPower = {
@@ -20,6 +19,10 @@ export type SimulatedPower = {
   foundBySignTest: number;
   /** studies whose votes allow no test */
   notTestable: number;
+  /** studies that stop at a look before the last */
+  stoppedEarly: number;
+  /** votes of all studies, until they stop */
+  votes: number;
 };
 
 /**
@@ -37,21 +40,33 @@ export function simulatePower(
     expected: ExpectedVotes;
     effects: LogitEffects;
     level: number;
+    /** shares of the planned votes at which looks are (watchLooks); raters come one after another */
+    looks?: readonly number[];
     studies: number;
     seed: number;
   },
 ): SimulatedPower {
-  const { expected, effects, level, studies, seed } = options;
+  const { expected, effects, level, looks = [], studies, seed } = options;
   const random = createSeededRandom(seed);
-  const draw = studyOf(planned, expected, effects);
+  const watch = watchLooks(looks, { votes: planned.rater.length, level });
+  const draw = studyOf(planned, { expected, effects, watch });
   const wanted = Math.sign(expected.winShare - 0.5);
-  const counts = { studies, found: 0, foundBySignTest: 0, notTestable: 0 };
+  const counts = {
+    studies,
+    found: 0,
+    foundBySignTest: 0,
+    notTestable: 0,
+    stoppedEarly: 0,
+    votes: 0,
+  };
   for (let study = 0; study < studies; study++) {
     const sums = draw(random);
     const asWanted = wanted === 0 || Math.sign(sums.sum) === wanted;
-    if (asWanted && netDecision(sums, testAt(level)).significant) counts.found += 1;
+    if (asWanted && watch.found(sums)) counts.found += 1;
     else if (!netMean(sums, level).testable) counts.notTestable += 1;
     const [wins, losses] = [(sums.squares + sums.sum) / 2, (sums.squares - sums.sum) / 2];
+    if (watch.stoppedEarly()) counts.stoppedEarly += 1;
+    counts.votes += sums.n;
     if (asWanted && signTest({ wins, losses }) < level) counts.foundBySignTest += 1;
   }
   return counts;
@@ -60,8 +75,11 @@ export function simulatePower(
 /** Draws the votes of one study after another, into the same sums. */
 function studyOf(
   planned: PlannedVotes,
-  expected: ExpectedVotes,
-  { preference, raterSd, promptSd }: LogitEffects,
+  {
+    expected,
+    effects: { preference, raterSd, promptSd },
+    watch,
+  }: { expected: ExpectedVotes; effects: LogitEffects; watch: LookWatch },
 ): (random: Random) => ClusterSums {
   const decisive = 1 - expected.ties - expected.neither;
   const ofPrompts = new Float64Array(planned.prompts);
@@ -76,8 +94,9 @@ function studyOf(
     for (let p = 0; p < ofPrompts.length; p++) {
       ofPrompts[p] = preference + (promptSd === 0 ? 0 : promptSd * drawNormal(random));
     }
+    watch.begin();
     let from = 0;
-    ends.forEach((end, rater) => {
+    for (const [rater, end] of ends.entries()) {
       const pull = raterSd === 0 ? 0 : raterSd * drawNormal(random);
       const leaves = expected.dropout > 0 && random() < expected.dropout;
       const given = leaves ? random() : 1;
@@ -87,9 +106,10 @@ function studyOf(
         const win = decisive / (1 + Math.exp(-(ofPrompts[prompt] ?? 0) - pull));
         const u = random();
         addVote(sums, { rater, prompt, score: u < win ? 1 : u < decisive ? -1 : 0 });
+        if (sums.n === watch.next && watch.stops(sums)) return sums;
       }
       from = end;
-    });
+    }
     return sums;
   };
 }

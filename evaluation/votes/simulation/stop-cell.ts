@@ -7,8 +7,7 @@ import {
   type ClusterSums,
 } from '../../statistics/cluster-sums.ts';
 import { netDecision } from '../../statistics/net-decision.ts';
-import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
-import { lookBoundaries } from '../../statistics/planned-looks.ts';
+import { lookLevels } from '../../statistics/planned-looks.ts';
 import type { Random } from '../../statistics/seeded-random.ts';
 import { simulatedStudy, type StudyCell } from './simulated-study.ts';
 
@@ -43,7 +42,7 @@ function plannedLooks(
   { studies, random }: Simulation,
 ): CellStopping['obrien_fleming'] {
   const study = simulatedStudy(cell);
-  const levels = lookBoundaries(LOOKS, ALPHA).map((c) => 2 * normalCdf(-c, 0, 1));
+  const levels = lookLevels(LOOKS, ALPHA);
   const { raters, prompts, replicates } = cell;
   const each = prompts * replicates;
   const rater = (i: number): number => Math.floor(i / each);

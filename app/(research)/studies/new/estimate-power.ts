@@ -1,6 +1,7 @@
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
 import { countTests } from '#study/protocol/count-tests.ts';
 import { designOfProtocol } from '#study/power/design-of-protocol.ts';
+import { looksOfProtocol } from '#study/power/looks-of-protocol.ts';
 import { offeredAnswers } from '#study/power/offered-answers.ts';
 import { powerOfDesign } from '#study/power/power-of-design.ts';
 import type { PowerQuestion } from '#study/power/power-question.ts';
@@ -21,8 +22,10 @@ export function estimatePower(
   { protocol, prompts }: StudyPlan,
   expected: ExpectedVotes,
 ): Promise<PowerResult> {
+  const design = designOfProtocol(protocol, prompts.length);
   const question: PowerQuestion = {
-    design: designOfProtocol(protocol, prompts.length),
+    design,
+    looks: looksOfProtocol(protocol, design),
     expected: offeredAnswers(expected, protocol),
     power: WANTED_POWER,
     alpha: protocol.analysis.alpha,
