@@ -1,3 +1,4 @@
+import { foldColumn } from '#domain/fold-column.ts';
 import { isCalledImage } from '#evaluation/image-sets/images/image-set.ts';
 import { PROMPT_COLUMN_NAMES } from '../prompts/prompt-columns.ts';
 import type { PromptRow } from '../prompts/prompt-row.ts';
@@ -24,11 +25,9 @@ export function listsImages(rows: readonly PromptRow[]): boolean {
 
 /** The cells of a row that say whose image which file is, found by the names of their columns. */
 export function listCells({ values }: PromptRow): ListCells {
-  const cells = new Map(
-    Object.entries(values).map(([name, value]) => [name.trim().toLowerCase(), value]),
-  );
+  const cells = new Map(Object.entries(values).map(([name, value]) => [foldColumn(name), value]));
   const valueOf = (names: readonly string[]): unknown =>
-    names.map((name) => cells.get(name)).find((value) => value !== undefined);
+    names.map((name) => cells.get(foldColumn(name))).find((value) => value !== undefined);
   const key = valueOf(KEY_COLUMNS);
   return {
     file:

@@ -1,3 +1,4 @@
+import { foldColumn } from '#domain/fold-column.ts';
 import { UserError } from '#domain/user-error.ts';
 import { listNames } from './list-names.ts';
 
@@ -21,7 +22,7 @@ export const PROMPT_COLUMN_NAMES: Record<PromptRole, readonly string[]> = {
 };
 
 /**
- * Finds the columns by name, whatever their order, case and the space around them.
+ * Finds the columns by name, whatever their order and case, and what parts their words.
  *
  * @param columns the header, as the file has it
  * @param wanted columns named by the caller, which come first
@@ -75,7 +76,7 @@ function findColumn(
     );
   }
   for (const name of PROMPT_COLUMN_NAMES[role]) {
-    const named = columns.find((column) => normal(column) === name);
+    const named = columns.find((column) => foldColumn(column) === foldColumn(name));
     if (named !== undefined) return named;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { ANSWERS } from '#domain/answer.ts';
 import { didYouMean } from '#domain/did-you-mean.ts';
+import { foldColumn } from '#domain/fold-column.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 import type { ForeignRecord } from './foreign-record.ts';
@@ -18,7 +19,7 @@ export const FIELD_ROLES = [
 export type FieldMap = {
   columns: ReadonlyMap<string, string>;
   words: ReadonlyMap<string, VoteRow['answer']>;
-  /** the columns of the file as it writes them, by these names and by them in lower case */
+  /** the columns of the file as it writes them, by these names and by them folded */
   spelled: ReadonlyMap<string, string>;
 };
 
@@ -46,7 +47,7 @@ export function parseFieldMap(
   }
   const names = [...new Set(records.flatMap(({ fields }) => Object.keys(fields)))];
   const spelled = new Map([
-    ...names.map((name) => [fold(name), name] as const),
+    ...names.map((name) => [foldColumn(name), name] as const),
     ...names.map((name) => [name, name] as const),
   ]);
   return { columns, words, spelled };
@@ -84,9 +85,5 @@ export function columnsFor(map: FieldMap, role: string, usual: readonly string[]
 
 /** A column's name as the file writes it; a name that no column has stays as it is. */
 export function spelling({ spelled }: FieldMap, name: string): string {
-  return spelled.get(name) ?? spelled.get(fold(name)) ?? name;
-}
-
-function fold(name: string): string {
-  return name.trim().toLowerCase();
+  return spelled.get(name) ?? spelled.get(foldColumn(name)) ?? name;
 }
