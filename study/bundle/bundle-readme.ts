@@ -16,6 +16,8 @@ const FILES = [
   ['metrics.json', 'numbers about the sets of images'],
   ['runtime.json', 'seconds per image, where a bench measured them'],
   ['consent.json', 'what raters read before they agreed'],
+  ['evaluation-sheet.md', 'the human evaluation sheet, blank where the study does not know'],
+  ['croissant.json', 'the bundle described for loaders of data sets (MLCommons Croissant 1.0)'],
   ['software.json', 'what made this bundle'],
   ['tables/, figures/, findings.txt, certificate.json', 'made of the votes, again by `verify`'],
   ['bundle.json', 'every file with its sha256; its own sha256 is the fingerprint of the bundle'],

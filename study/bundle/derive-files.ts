@@ -7,7 +7,9 @@ import { printRuntime } from '../runtime/print-runtime.ts';
 import { studyRuntime, type StudyRuntime } from '../runtime/study-runtime.ts';
 import { bundleJson } from './bundle-parts.ts';
 import { bundleReadme } from './bundle-readme.ts';
+import { croissant } from './croissant.ts';
 import { deriveFigures } from './derive-figures.ts';
+import { evaluationSheet } from './evaluation-sheet.ts';
 import type { BundleSources } from './read-sources.ts';
 import { reportHtml } from './report-html.ts';
 import { timedImages } from './timed-images.ts';
@@ -26,7 +28,10 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
     formatTable(of, { format, intervals: true });
   const runtime = studyRuntime(sources.runtime, timedImages(sources.images));
   const figures = deriveFigures(sources, { table, runtime });
+  const answers = print(whole, 'csv-tidy');
   return new Map([
+    ['croissant.json', croissant(sources, answers)],
+    ['evaluation-sheet.md', evaluationSheet(sources, table)],
     ['README.md', bundleReadme(sources, table)],
     ['report.html', reportHtml({ sources, table, figures, runtime })],
     ['findings.txt', table.findings.map(({ sentence }) => `${sentence}\n`).join('')],
@@ -34,7 +39,7 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
     ...[...figures.whole, ...figures.parts].map(([name, drawn]) => [name, `${drawn}\n`] as const),
     ['tables/answers.md', print(whole, 'markdown')],
     ['tables/answers.csv', print(whole, 'csv')],
-    ['tables/answers.tidy.csv', print(whole, 'csv-tidy')],
+    ['tables/answers.tidy.csv', answers],
     ['tables/answers.tex', print(whole, 'latex')],
     ['tables/answers.html', print(whole, 'html')],
     ['tables/answers.json', print(whole, 'json')],

@@ -4,6 +4,7 @@ import type { VoteRow } from '#domain/vote-row.ts';
 import { readVotesCsv } from '#evaluation/votes/rows/read-votes-csv.ts';
 import { decodeUtf8 } from '#files/decode-utf8.ts';
 import type { Protocol } from '../protocol/protocol.ts';
+import { sha256Of } from '#files/sha256-of.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { SOURCES } from './bundle-parts.ts';
 import { parseAs } from './parse-as.ts';
@@ -39,6 +40,8 @@ export type BundleSources = {
   frozen: FrozenSource;
   now: FrozenSource;
   protocol: Protocol;
+  /** sha256 of the files that the description of the data set names */
+  hashes: { votes: string; images: string };
 };
 
 /**
@@ -71,6 +74,10 @@ export async function readSources(files: BundleFiles): Promise<BundleSources> {
     frozen,
     now,
     protocol: readProtocol(now.protocol),
+    hashes: {
+      votes: sha256Of(present(files.get(SOURCES.votes), 'the votes of a bundle')),
+      images: sha256Of(present(files.get(SOURCES.images), 'the images of a bundle')),
+    },
   };
 }
 
