@@ -97,7 +97,7 @@ test('no address makes the server fail', async () => {
   test.setTimeout(600_000);
   const faults: string[] = [];
   for (const { pattern } of await listRoutes()) {
-    faults.push(...(await faultsOf(addressesOf(pattern))));
+    faults.push(...(await faultsOf(addressesOf(pattern), inTurn())));
   }
   expect(faults).toEqual([]);
 });
@@ -254,7 +254,7 @@ function* sentTo(path: string): Generator<Question> {
 test('no header makes the server fail', async () => {
   test.setTimeout(600_000);
   const [action] = await listActions();
-  const faults = await faultsOf(headersOf(present(action, 'an action').id));
+  const faults = await faultsOf(headersOf(present(action, 'an action').id), inTurn());
   expect(faults).toEqual([]);
 });
 
