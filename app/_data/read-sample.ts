@@ -1,4 +1,5 @@
 import type { Prisma } from '#prisma/generated/client.ts';
+import { withoutPaths } from '#study/bundle/without-paths.ts';
 import { isHeld } from '#study/life/is-held.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { database } from './database.ts';
@@ -13,7 +14,7 @@ const parts = {
 
 export type SampleDetail = Prisma.SampleGetPayload<{ include: typeof parts }> & { held: boolean };
 
-/** One sample of a study with its arm, its prompt and its record; null when the study has no such sample. */
+/** One sample of a study with its arm, its prompt and its record, without places on a machine; null when the study has no such sample. */
 export async function readSample(
   study: { id: string; protocol: unknown },
   sampleId: string,
@@ -23,5 +24,6 @@ export async function readSample(
     include: parts,
   });
   const gate = readProtocol(study.protocol).content_gate;
-  return sample && { ...sample, held: isHeld(sample, gate) };
+  if (sample === null) return null;
+  return { ...sample, record: withoutPaths(sample.record), held: isHeld(sample, gate) };
 }

@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path';
 import { sha256Of } from '#files/sha256-of.ts';
 import { encodePng } from '../image/encode-png.ts';
 import { pngTexts, type SampleFacts } from '../image/png-texts.ts';
@@ -44,7 +45,8 @@ function describeSample(options: FinishOptions): SampleFacts {
     seed,
     arm: {
       key: arm.key,
-      model: arm.model,
+      // the hash tells which one it is; where it lay is nobody's business
+      model: basename(resolve(arm.model)),
       model_sha256: pipeline.model.sha256,
       scheduler: schedulerOfArm(pipeline.model, arm),
       steps: arm.steps,
