@@ -160,6 +160,8 @@ export const protocolShape = section('those of studies/fixture.yaml', {
       .default('all'),
     /** a rater who has not voted for so long may be replaced; without it, 48 */
     away_after_hours: wholeNumber(1, 8760).optional(),
+    /** after so long without a pause a rater is asked to take one; 0: never; without it, 30 */
+    break_after_minutes: wholeNumber(0, 600).optional(),
     /** what becomes of the answers of a rater who withdraws; without it, they are kept */
     withdrawal: oneOf(WITHDRAWAL_RULES).optional(),
     /** so many days after the study closes, what ties raters to persons is erased; without it, never */

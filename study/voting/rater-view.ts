@@ -5,6 +5,9 @@ import { consentText } from '../raters/consent-text.ts';
 const PLAIN_INSTRUCTIONS =
   'Look at both images, then answer each question. If both are equally good, say On par. If neither is any good, say Neither. There is no clock: take the time you need, and trust your own eyes.';
 
+/** When a pause is due, where a protocol does not say. */
+const BREAK_AFTER_MINUTES = 30;
+
 /** A question as a rater's page needs it. */
 export type RaterQuestion = { id: string; title: string; ask: string; showPrompt: boolean };
 
@@ -18,6 +21,8 @@ export type RaterView = {
   allowNoAnswer: boolean;
   /** how long a pair is looked at before it can be answered */
   minViewingMs: number;
+  /** after so many minutes without a pause it is time for one; 0: never */
+  breakAfterMinutes: number;
 };
 
 /**
@@ -39,6 +44,7 @@ export function raterView(options: { protocol: Protocol; slot: number | null }):
   const turn = isTurned ? Math.floor(slot / 2) : 0;
   const first = turn % questions.length;
   const { min_viewing_ms: minViewingMs = 0 } = protocol.quality;
+  const { break_after_minutes: breakAfterMinutes = BREAK_AFTER_MINUTES } = protocol.raters;
   return {
     title: protocol.rater_title,
     consent: consentText(protocol),
@@ -47,5 +53,6 @@ export function raterView(options: { protocol: Protocol; slot: number | null }):
     answers: protocol.answers,
     allowNoAnswer: protocol.allow_no_answer,
     minViewingMs,
+    breakAfterMinutes,
   };
 }

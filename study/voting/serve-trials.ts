@@ -7,6 +7,8 @@ import type { RaterPart } from './rater-part.ts';
 import { recentActs } from './recent-acts.ts';
 import type { RecentAct } from './recent-acts.ts';
 import { settleEnrolment } from './settle-enrolment.ts';
+import { trialProgress } from './trial-progress.ts';
+import type { TrialProgress } from './trial-progress.ts';
 
 /** What a page gets to go on with. */
 export type ServedTrials = {
@@ -14,6 +16,8 @@ export type ServedTrials = {
   /** what can be taken back, the latest last */
   recent: RecentAct[];
   part: RaterPart;
+  /** trials of the session that are over, of all */
+  progress: Pick<TrialProgress, 'done' | 'total'>;
 };
 
 /**
@@ -55,5 +59,7 @@ export async function serveTrials(options: {
   });
   const recent = await recentActs({ db, enrolmentId, limit: RECENT });
   const rater = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
-  return { trials, recent: recent.reverse(), part: raterPart(rater) };
+  const { done, total } = await trialProgress({ db, enrolmentId });
+  const progress = { done, total };
+  return { trials, recent: recent.reverse(), part: raterPart(rater), progress };
 }

@@ -13,7 +13,7 @@ const LIMIT = 8;
  * @throws UserError with code `study-closed`
  */
 export async function readTrials({ rater, session }: FoundRater, now: Date): Promise<Served> {
-  const { trials, recent, part } = await serveTrials({
+  const { trials, recent, part, progress } = await serveTrials({
     db: database(),
     enrolmentId: rater.id,
     sessionId: session.id,
@@ -25,6 +25,7 @@ export async function readTrials({ rater, session }: FoundRater, now: Date): Pro
     session: session.id,
     recent,
     part,
+    progress,
     trials: trials.map((trial, place) => ({
       id: trial.trialId,
       order: trial.order,

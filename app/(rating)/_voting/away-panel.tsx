@@ -1,5 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
+import { countOf } from '#domain/count-of.ts';
 import { Button } from '../../_ui/button.tsx';
 import { TextLink } from '../../_ui/text-link.tsx';
 import { StagePanel } from './stage-panel.tsx';
@@ -55,6 +56,7 @@ export function AwayPanel({
       >
         {finished ? (
           <>
+            <p>You compared {countOf(snapshot.progress.total, 'pair')} of images.</p>
             <Stored completion={completion} />
             <p>
               <TextLink href="/rate/leave">Your data, and how to withdraw</TextLink>

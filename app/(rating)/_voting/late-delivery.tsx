@@ -8,6 +8,7 @@ import { useVotingSession } from './use-voting-session.ts';
 const nothing: Served = {
   ...{ session: 'ended', trials: [], recent: [] },
   part: { practiceTry: 1, warned: false, ended: false },
+  progress: { done: 0, total: 0 },
 };
 
 /**

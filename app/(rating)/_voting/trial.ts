@@ -40,4 +40,6 @@ export type Served = {
   /** what can be taken back, the latest last */
   recent: GivenAct[];
   part: RaterPart;
+  /** trials that were over when these were served, of all */
+  progress: { done: number; total: number };
 };

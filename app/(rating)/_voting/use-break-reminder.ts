@@ -1,14 +1,21 @@
 import { useEffect, useState } from 'react';
 
-const HALF_AN_HOUR_MS = 30 * 60_000;
+const MINUTE_MS = 60_000;
 
-/** Says after half an hour of voting without a pause that it is time for one. */
-export function useBreakReminder(voting: boolean): { due: boolean; dismiss: () => void } {
+/**
+ * Says after so many minutes of voting without a pause that it is time for one.
+ *
+ * @param afterMinutes by the protocol; 0: never
+ */
+export function useBreakReminder(
+  voting: boolean,
+  afterMinutes: number,
+): { due: boolean; dismiss: () => void } {
   const [due, setDue] = useState(false);
   useEffect(() => {
-    if (!voting || due) return;
-    const timer = setTimeout(() => setDue(true), HALF_AN_HOUR_MS);
+    if (!voting || due || afterMinutes === 0) return;
+    const timer = setTimeout(() => setDue(true), afterMinutes * MINUTE_MS);
     return () => clearTimeout(timer);
-  }, [voting, due]);
+  }, [voting, due, afterMinutes]);
   return { due, dismiss: () => setDue(false) };
 }

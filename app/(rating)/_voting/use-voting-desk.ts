@@ -61,7 +61,7 @@ export function useVotingDesk(options: {
   const { session, snapshot } = useVotingSession(options);
   const loaded = useLoadedPairs();
   const { loupe, moveLoupe, toggleLoupe, moveLoupeByKey } = useLoupe();
-  const { opened, open } = useOpened(snapshot.part);
+  const { opened, open } = useOpened(snapshot.part, view.breakAfterMinutes);
   const { asked, decodeMs, ...seen } = whatIsSeen({ snapshot, loaded, opened });
   const { step, shownId, stopped } = seen;
   const { flipped, flip } = useFlip(shownId);
@@ -113,11 +113,15 @@ function useAnswering(
 }
 
 /** What is open over the images: what was chosen, else a warning, else the reminder of a break. */
-function useOpened(part: RaterPart): Pick<VotingDesk, 'opened' | 'open'> {
+function useOpened(
+  part: RaterPart,
+  breakAfterMinutes: number,
+): Pick<VotingDesk, 'opened' | 'open'> {
   const [chosen, choose] = useState<Exclude<Opened, 'break' | 'warned'>>(null);
   const [heeded, setHeeded] = useState(false);
   const warned = part.warned && !part.ended && !heeded;
-  const reminder = useBreakReminder(chosen !== 'pause');
+  const isAtWork = chosen !== 'pause' && !part.ended;
+  const reminder = useBreakReminder(isAtWork, breakAfterMinutes);
   const open = (next: Opened): void => {
     reminder.dismiss();
     setHeeded(heeded || warned);

@@ -34,8 +34,8 @@ export function VotingDialogs({
         onOpenChange={(next) => next || close()}
       />
       <Dialog
-        title="Half an hour of voting"
-        description="Eyes and judgement tire. A few minutes away from the screen help more than they cost."
+        title="Time for a break"
+        description="You have been at it for a while. Eyes and judgement tire. A few minutes away from the screen help more than they cost."
         open={opened === 'break'}
         onOpenChange={(next) => next || close()}
         actions={

@@ -23,6 +23,10 @@ const EVIDENCE: Evidence = {
 };
 
 const PAGE_NOW = Date.UTC(2026, 0, 1);
+const PART = {
+  part: { practiceTry: 1, warned: false, ended: false },
+  progress: { done: 0, total: 6 },
+};
 
 function trial(order: number, practice = false): Trial {
   const id = `t${order}`;
@@ -53,8 +57,12 @@ function createServer(count: number) {
     const { status } = server;
     if (status !== 200) return Response.json({ code: 'signed-out' }, { status, headers });
     if (address.endsWith('/trials')) {
-      const part = { practiceTry: 1, warned: false, ended: false };
-      const served = { session: 'session', trials: open().slice(0, 3), recent: recent(), part };
+      const served = {
+        session: 'session',
+        trials: open().slice(0, 3),
+        recent: recent(),
+        ...PART,
+      };
       return Response.json(served, { headers });
     }
     if (typeof init?.body !== 'string') throw new TypeError('The page sends text.');
@@ -91,8 +99,12 @@ function open(
 ) {
   const outbox = options.outbox ?? memoryOutbox();
   const trials = options.trials ?? [trial(0), trial(1), trial(2)];
-  const part = { practiceTry: 1, warned: false, ended: false };
-  const served = { session: 'session', trials, recent: options.recent ?? [], part };
+  const served = {
+    session: 'session',
+    trials,
+    recent: options.recent ?? [],
+    ...PART,
+  };
   const now = (): number => PAGE_NOW;
   const clock = createServerClock({ wall: now, steady: now });
   const session = new VotingSession(served, {

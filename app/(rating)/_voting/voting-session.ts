@@ -27,6 +27,8 @@ export type VotingSnapshot = {
   /** what was told of the practice pair answered last whose answer is known */
   told: Pick<ToldOfVote, 'trialId' | 'feedback'> | null;
   part: RaterPart;
+  /** as the server told last; where a page is opened after the end it is all that is known */
+  progress: Served['progress'];
 };
 
 /** How a vote came about, measured by the page. */
@@ -77,9 +79,9 @@ export class VotingSession {
     this.#session = served.session;
     const state = { trials: served.trials, given: served.recent };
     const finished = served.trials.length === 0;
-    const { part } = served;
+    const { part, progress } = served;
     const none = { waiting: 0, refused: 0, reviewed: null, told: null };
-    this.#snapshot = { ...none, state, rest: 'idle', finished, part };
+    this.#snapshot = { ...none, state, rest: 'idle', finished, part, progress };
   }
 
   readonly subscribe = (listen: () => void): (() => void) => {
@@ -228,7 +230,10 @@ export class VotingSession {
     const { served } = fetched;
     this.#session = served.session;
     const complete = before === this.#acts && this.#countWaiting() === 0;
-    this.#dispatch({ type: 'served', served, complete }, { part: served.part });
+    this.#dispatch(
+      { type: 'served', served, complete },
+      { part: served.part, progress: served.progress },
+    );
     if (complete) {
       this.#stale = false;
       this.#change({ finished: served.trials.length === 0 });

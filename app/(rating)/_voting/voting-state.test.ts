@@ -39,6 +39,7 @@ const served = (trials: Trial[], recent: GivenAct[] = []): Served => ({
   trials,
   recent,
   part: { practiceTry: 1, warned: false, ended: false },
+  progress: { done: 0, total: 0 },
 });
 
 const answer = (order: number, question: string): VotingEvent => ({

@@ -60,7 +60,8 @@ function progressOf({ snapshot, trial }: VotingDesk): {
 } {
   if (trial === null && snapshot.part.ended) return { done: 1, total: 1, note: 'over' };
   const place = trial ?? snapshot.state.trials.at(-1);
-  if (!place) return { done: 1, total: 1, note: 'all done' };
+  const { progress } = snapshot;
+  if (!place) return { ...progress, note: `${progress.done} of ${progress.total}` };
   const { total, position } = place;
   if (trial === null && snapshot.finished)
     return { done: total, total, note: `${total} of ${total}` };
