@@ -34,11 +34,17 @@ function isDay(text: string): boolean {
   // every month has the days up to 28
   if (text.charCodeAt(8) < TWO || (text.charCodeAt(8) === TWO && text.charCodeAt(9) < NINE))
     return true;
-  // the calendar repeats every 400 years, and Date.UTC takes the years up to 99 for those of 1900
-  const year = 2000 + (Number(text.slice(0, 4)) % 400);
-  const lastDay = new Date(Date.UTC(year, Number(text.slice(5, 7)), 0)).getUTCDate();
-  return Number(text.slice(8, 10)) <= lastDay;
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)];
+  if (month === '02') return day === '29' && isLeapYear(Number(year));
+  return day !== '31' || !SHORT_MONTHS.has(month);
 }
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** Months of 30 days. */
+const SHORT_MONTHS = new Set(['04', '06', '09', '11']);
 
 const TWO = '2'.charCodeAt(0);
 const NINE = '9'.charCodeAt(0);
