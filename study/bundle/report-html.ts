@@ -9,7 +9,7 @@ import { printedTables } from '#evaluation/votes/tables/printed-table.ts';
 import { RUNTIME_NOTES } from '../runtime/print-runtime.ts';
 import { humanAgainstMetrics } from '../results/human-against-metrics.ts';
 import { printSigned } from '../results/print-signed.ts';
-import { sayMetricAgreement } from '../results/say-metric-agreement.ts';
+import { sayMetricAgreement, sayRankAgreement } from '../results/say-metric-agreement.ts';
 import type { StudyRuntime } from '../runtime/study-runtime.ts';
 import type { BundleFigures } from './derive-figures.ts';
 import { keptMetrics } from '../results/kept-metrics.ts';
@@ -91,7 +91,7 @@ function besideMetrics(sources: BundleSources, table: ResultTable): string[] {
         ],
       ),
     ),
-    ...sayMetricAgreement(rows).map(paragraph),
+    ...[...sayMetricAgreement(rows), ...sayRankAgreement(rows)].map(paragraph),
   ];
 }
 

@@ -5,7 +5,7 @@ import { resultTableOf } from '#evaluation/votes/results/result-table.ts';
 import { tallyVotes } from '#evaluation/votes/rows/tally.ts';
 import type { KeptMetric } from '../figures/trade-off.ts';
 import { humanAgainstMetrics } from './human-against-metrics.ts';
-import { sayMetricAgreement } from './say-metric-agreement.ts';
+import { sayMetricAgreement, sayRankAgreement } from './say-metric-agreement.ts';
 
 // people prefer deci30 in aesthetics, and have not settled alignment
 const table = resultTableOf(tallyVotes(cardVotes()), { replicates: 0 });
@@ -70,4 +70,23 @@ it('takes as settled only what the findings call preferred', () => {
   expect(sayMetricAgreement(rows)).toEqual([
     'FID against photographs: people settled none of its comparisons.',
   ]);
+});
+
+it('says how far a metric orders three arms as people do, and nothing of two', () => {
+  const [row] = humanAgainstMetrics(table, [kept('fid', 'deci30', 20), kept('fid', 'sd50', 24)]);
+  if (row === undefined) throw new Error('no row');
+  const pair = (arms: [string, string], metric: number, human: number): typeof row => ({
+    ...row,
+    arms,
+    metric_difference: { estimate: metric, interval: null },
+    human: { estimate: human, interval: null },
+  });
+  const three = [pair(['a', 'b'], 1, 0.1), pair(['a', 'c'], 2, 0.2), pair(['b', 'c'], -1, 0.1)];
+  expect(sayRankAgreement(three)).toEqual([
+    "FID against photographs on aesthetics orders 2 of 3 pairs of 3 arms as people do (Kendall's τ 0.33).",
+  ]);
+  expect(sayRankAgreement([row])).toEqual([]);
+  expect(sayRankAgreement(three.slice(0, 2))).toEqual([]);
+  // a tie is neither
+  expect(sayRankAgreement([...three.slice(0, 2), pair(['b', 'c'], 0, 0.1)])[0]).toContain('τ 0.67');
 });

@@ -1,6 +1,30 @@
 import { countOf } from '#domain/count-of.ts';
 import type { HumanAgainstMetric } from './human-against-metrics.ts';
 
+/**
+ * How far each metric orders three and more arms as people do, on each question: Kendall's τ over the
+ * pairs of arms (concordant less discordant, over all; Biometrika 30, 1938), from the signs of the two
+ * differences, settled or not.
+ */
+export function sayRankAgreement(rows: readonly HumanAgainstMetric[]): string[] {
+  const groups = Map.groupBy(
+    rows,
+    ({ label, against, title }) => `${label} against ${against} on ${title}`,
+  );
+  return [...groups].flatMap(([name, own]) => {
+    const arms = new Set(own.flatMap(({ arms: pair }) => pair)).size;
+    if (arms < 3 || own.length < (arms * (arms - 1)) / 2) return [];
+    const signs = own.map(
+      ({ metric_difference: by, human }) => Math.sign(by.estimate) * Math.sign(human.estimate),
+    );
+    const tau = signs.reduce((sum, sign) => sum + sign, 0) / signs.length;
+    const alike = signs.filter((sign) => sign > 0).length;
+    return [
+      `${name} orders ${alike} of ${countOf(own.length, 'pair')} of ${arms} arms as people do (Kendall's τ ${tau.toFixed(2).replace('-', '−')}).`,
+    ];
+  });
+}
+
 /** How often each metric names the arm that people prefer, of the comparisons that people settled. */
 export function sayMetricAgreement(rows: readonly HumanAgainstMetric[]): string[] {
   const metrics = Map.groupBy(rows, ({ label, against }) => `${label} against ${against}`);

@@ -4,7 +4,7 @@ import { findArm } from '#study/results/result-arm.ts';
 import type { ResultArm } from '#study/results/result-arm.ts';
 import type { HumanAgainstMetric } from '#study/results/human-against-metrics.ts';
 import { printSigned } from '#study/results/print-signed.ts';
-import { sayMetricAgreement } from '#study/results/say-metric-agreement.ts';
+import { sayMetricAgreement, sayRankAgreement } from '#study/results/say-metric-agreement.ts';
 import { Estimate } from '../../../../_ui/estimate.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
@@ -34,7 +34,7 @@ export function MetricAgreement({
         rowKey={({ metric, against, question, arms: pair }) =>
           [metric, against, question, ...pair].join(' ')
         }
-        footer={sayMetricAgreement(rows).join(' ')}
+        footer={[...sayMetricAgreement(rows), ...sayRankAgreement(rows)].join(' ')}
       />
     </Section>
   );
