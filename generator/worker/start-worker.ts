@@ -13,6 +13,7 @@ import { requeueLostRuns } from '../queue/requeue-lost-runs.ts';
 import { unendedRuns } from '../queue/unended-runs.ts';
 import { endRun, type Ending } from './end-run.ts';
 import { handleGenerationJob } from './handle-generation-job.ts';
+import { studyOfRun } from './study-of-run.ts';
 
 /** A run that was resumed, or created by a page, is taken up after one look. */
 const LOOK_FOR_LOST_RUNS_MS = 2000;
@@ -65,24 +66,25 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 }
 
 async function doJob(
-  { context, queue, log }: WorkerOptions,
+  { context, queue, log: workerLog }: WorkerOptions,
   { id, job }: { id: string; job: GenerationJob },
   shutdown: AbortController,
   withdraw: (reason: unknown) => void,
 ): Promise<void> {
   const { runId: run, sampleIds } = job;
   const started = context.clock();
+  const log = workerLog.child({ job: id, study: await studyOfRun(context.db, run) });
   try {
     const isAlone = (): Promise<boolean> => isOnlyWorker(queue, shutdown.signal);
-    await handleGenerationJob({ ...context, isAlone }, job, shutdown.signal);
+    await handleGenerationJob({ ...context, log, isAlone }, job, shutdown.signal);
   } catch (error) {
     if (shutdown.signal.aborted) throw error;
     if (isAbsent(error)) {
-      log.warn({ job: id, run, error: error.message }, 'job is left to other workers');
+      log.warn({ run, error }, 'job is left to other workers');
       await queue.send(GENERATION_QUEUE, job, { startAfter: LEFT_FOR_SECONDS });
       return;
     }
-    log.error({ job: id, run, error }, 'job goes back to the queue');
+    log.error({ run, error }, 'job goes back to the queue');
     if (faultOfJob(error) === 'worker') {
       await revive(context.generator, shutdown.signal).catch((problem: unknown) => {
         if (shutdown.signal.aborted) return;
@@ -93,7 +95,7 @@ async function doJob(
     throw error;
   }
   const ms = Math.round(context.clock() - started);
-  log.info({ job: id, run, samples: sampleIds.length, ms }, 'job done');
+  log.info({ run, samples: sampleIds.length, ms }, 'job done');
 }
 
 /** Whether no other worker is seen, nor one that has just begun. */
