@@ -1,5 +1,5 @@
 import { parseNames } from '../console/parse-names.ts';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { present } from '#domain/present.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
@@ -18,6 +18,7 @@ import { parseMeasured } from '#study/runtime/parse-measured.ts';
 import { printRuntime } from '#study/runtime/print-runtime.ts';
 import { runtimeLines } from '#study/runtime/runtime-lines.ts';
 import type { RuntimeLine } from '#study/runtime/runtime-lines.ts';
+import { oneMoreFolder } from '../console/one-more-folder.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 import { parseWhole, parseWholes } from '../console/parse-number.ts';
 import { createProgress } from '../console/progress.ts';
@@ -49,7 +50,7 @@ export function benchCommand(): Command {
   return new Command('bench')
     .description('the runtime table: seconds per image of the arms of a study, or of model folders')
     .argument('[study]', 'short name, id or protocol file; its table is kept with it')
-    .option('--model <dir...>', 'model folders, in place of a study', oneMore)
+    .option('--model <dir...>', 'model folders, in place of a study', oneMoreFolder)
     .option(
       '--steps <n,…>',
       "numbers of steps (default: each arm's own; of folders 10,30,50)",
@@ -151,12 +152,4 @@ function sayLine(line: RuntimeLine): string {
 
 function parseDevices(text: string): DeviceRequest[] {
   return parseNames(text).map(parseDeviceRequest);
-}
-
-/** One more folder; the same one again would be measured twice, and printed as one model. */
-function oneMore(folder: string, before: readonly string[] = []): string[] {
-  if (folder.trim() === '') throw new InvalidArgumentError('Give the path of a folder.');
-  if (before.includes(folder))
-    throw new InvalidArgumentError(`${folder} is given twice: name each folder once.`);
-  return [...before, folder];
 }

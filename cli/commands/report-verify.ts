@@ -6,6 +6,7 @@ import { describeBundleDifference } from '#study/bundle/difference.ts';
 import { openBundle } from '#study/bundle/open-bundle.ts';
 import { nameOfKey } from '#study/bundle/signature.ts';
 import { verifyBundle, type VerifiedBundle } from '#study/bundle/verify-bundle.ts';
+import { oneMoreFolder } from '../console/one-more-folder.ts';
 import { printJson, say } from '../console/output.ts';
 import { parseWholeBetween } from '../console/parse-number.ts';
 import { readTextFile } from '../console/read-text-file.ts';
@@ -40,7 +41,11 @@ export function reportVerifyCommand(): Command {
       'make so many of its images again, drawn at random, and compare their hashes',
       parseWholeBetween(1, 1_000_000),
     )
-    .option('--models <dir...>', 'where the models lie: a model, or a folder of models')
+    .option(
+      '--models <dir...>',
+      'where the models lie: a model, or a folder of models',
+      oneMoreFolder,
+    )
     .option(
       '--device <name>',
       'auto, cpu, webgpu, cuda or cuda:N, in place of what made each image',
