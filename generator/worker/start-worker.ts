@@ -20,8 +20,8 @@ const LOOK_FOR_LOST_RUNS_MS = 2000;
 /** Tries to start the inference process again before the worker withdraws: a quarter of a minute. */
 const REVIVALS = { retries: 4, minTimeout: 1000, factor: 2 } as const;
 
-/** A job whose model is not here comes back after so long: at once, we would be the first to take it again. */
-const LEFT_FOR_SECONDS = 5;
+/** How long whoever leaves a job to others takes none: it would be the first to take that one again, and so on. */
+const GIVE_WAY_MS = 3000;
 
 export type Worker = {
   stop: () => Promise<void>;
@@ -81,7 +81,8 @@ async function doJob(
     if (shutdown.signal.aborted) throw error;
     if (isAbsent(error)) {
       log.warn({ run, error }, 'job is left to other workers');
-      await queue.send(GENERATION_QUEUE, job, { startAfter: LEFT_FOR_SECONDS });
+      await queue.send(GENERATION_QUEUE, job);
+      await giveWay(shutdown.signal);
       return;
     }
     log.error({ run, error }, 'job goes back to the queue');
@@ -103,6 +104,12 @@ async function isOnlyWorker(queue: Queue, signal: AbortSignal): Promise<boolean>
   if ((await countLiveWorkers(queue)) > 1) return false;
   await pause(2 * SEEN_AFTER_SECONDS * 1000, undefined, { signal });
   return (await countLiveWorkers(queue)) <= 1;
+}
+
+async function giveWay(signal: AbortSignal): Promise<void> {
+  await pause(GIVE_WAY_MS, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
 }
 
 /** Of a model that this machine has not, and another may have. */
