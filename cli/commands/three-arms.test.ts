@@ -105,6 +105,7 @@ it(
       state: 'completed',
       total: 9,
       warnings: [
+        expect.stringContaining('compares a pair of arms on one prompt'),
         expect.stringContaining('leaves 1 file over, of no image of this study: 00009-0.jpg'),
       ],
     });
