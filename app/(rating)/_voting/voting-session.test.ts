@@ -256,4 +256,17 @@ describe('a voting session', () => {
     session.goOn();
     expect(session.snapshot().reviewed).toBeNull();
   });
+
+  it('stays at the explanation of an answer, which cannot be taken back', () => {
+    const { ask } = createServer(6);
+    const taught = { ...trial(1, true), checked: true };
+    const { session } = open(ask, { trials: [trial(0, true), taught, trial(2)] });
+    session.answer('left', EVIDENCE);
+    session.goOn();
+    session.answer('left', EVIDENCE);
+    session.undo();
+    expect(session.snapshot().reviewed?.id).toBe('t1');
+    session.goOn();
+    expect(shown(session)).toBe('t2');
+  });
 });

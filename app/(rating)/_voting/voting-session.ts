@@ -114,9 +114,11 @@ export class VotingSession {
 
   /** Takes the last answer or report back, also one that was given before this page was opened. */
   undo(): void {
-    const target = this.#snapshot.state.given.at(-1);
+    const { reviewed, state } = this.#snapshot;
+    const target = state.given.at(-1);
+    // an answer that was explained stands: the explanation stays until the rater goes on
+    if (!target || (reviewed && target.trialId !== reviewed.id)) return;
     this.#change({ reviewed: null });
-    if (!target) return;
     const key = this.#world.randomKey();
     const act = { kind: 'undo', key, target, marks: this.#marks() } as const;
     this.#perform(act, { type: 'undo', target });
