@@ -161,7 +161,6 @@ test('a report goes to the researcher and the rater goes on', async ({ page }) =
   expect(await votesOf(link)).toEqual([]);
 });
 
-// eslint-disable-next-line onpar/function-length -- one story, in the order in which it happens
 test('the images are equal, as large as fits without scrolling, and the pages are accessible', async ({
   page,
 }) => {
