@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { throughOutages } from '#cli/processes/through-outages.ts';
 import { connectDatabase } from '#prisma/client.ts';
 import type { Database } from '#prisma/client.ts';
 import { freePort } from '../free-port.ts';
@@ -101,11 +102,15 @@ async function trial(stage: Stage & { faults: readonly Fault[] }): Promise<Outco
   const recoverySeconds = (performance.now() - ended) / 1000;
   const { taken, refused } = crew;
   const lost = [...(begun ? [] : [NO_VOTES]), ...unrecovered, ...refused, ...installation.ownEnds];
-  return {
-    ...{ hits, recoverySeconds, disk: disk.how, home: installation.home, votes: taken.length },
+  // a connection of ours may still be one to a database that was killed
+  const found = await throughOutages(db, async () => ({
     samples: await db.sample.count(),
     runs: await db.run.count(),
-    losses: [...lost, ...(await audit({ db, installation, taken }))],
+    audited: await audit({ db, installation, taken }),
+  }));
+  return {
+    ...{ hits, recoverySeconds, disk: disk.how, home: installation.home, votes: taken.length },
+    ...{ samples: found.samples, runs: found.runs, losses: [...lost, ...found.audited] },
   };
 }
 
