@@ -2,6 +2,7 @@ import type { Answer } from '#domain/answer.ts';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { knownAnswer } from '../protocol/known-answer.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
+import { PAIR, pairOf } from '../raters/stored-pair.ts';
 import type { HeldTrial } from './hold-trial.ts';
 import type { Side } from './image-token.ts';
 import { standingByQuestion } from './trial-acts.ts';
@@ -47,24 +48,17 @@ async function readPair(
   session: DatabaseSession,
   trialId: string,
 ): Promise<Omit<Parameters<typeof knownAnswer>[0], 'question'> & { leftArm: string }> {
-  const arm = { select: { arm: { select: { key: true } } } };
   const { aOnLeft, comparison } = await session.trial.findUniqueOrThrow({
     where: { id: trialId },
     select: {
       aOnLeft: true,
-      comparison: {
-        select: {
-          ...{ replicate: true, sampleA: arm, sampleB: arm },
-          prompt: { select: { index: true } },
-          study: { select: { protocol: true } },
-        },
-      },
+      comparison: { select: { ...PAIR, study: { select: { protocol: true } } } },
     },
   });
-  const { replicate, prompt, study, sampleA, sampleB } = comparison;
-  const [armA, armB] = [sampleA.arm.key, sampleB.arm.key];
+  const pair = pairOf(comparison);
   return {
-    ...{ protocol: readProtocol(study.protocol), promptIndex: prompt.index, replicate, armA, armB },
-    leftArm: aOnLeft ? armA : armB,
+    ...pair,
+    protocol: readProtocol(comparison.study.protocol),
+    leftArm: aOnLeft ? pair.armA : pair.armB,
   };
 }

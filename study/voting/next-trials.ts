@@ -10,6 +10,7 @@ import type { RaterQuestion } from './rater-view.ts';
 import { findGold } from '../protocol/find-gold.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
+import { PAIR, pairOf } from '../raters/stored-pair.ts';
 import { requireOpenStudy } from './require-open-study.ts';
 import { standingVotesSql } from '../votes/standing-votes-sql.ts';
 import { trialProgress } from './trial-progress.ts';
@@ -112,17 +113,12 @@ function findOpenTrials(options: {
   });
 }
 
-const ARM = { select: { arm: { select: { key: true } } } };
-const PAIR = { replicate: true, sampleA: ARM, sampleB: ARM } as const;
-
 /** Whether the protocol lists an answer about a pair. */
 function isKnown(
   protocol: Protocol,
   pair: Awaited<ReturnType<typeof findOpenTrials>>[number]['comparison'],
 ): boolean {
-  const { replicate, prompt, sampleA, sampleB } = pair;
-  const arms = { armA: sampleA.arm.key, armB: sampleB.arm.key };
-  return findGold({ protocol, promptIndex: prompt.index, replicate, ...arms }).length > 0;
+  return findGold({ protocol, ...pairOf(pair) }).length > 0;
 }
 
 /** The answers that stand in each of some trials, by question. */
