@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import { withFormulaGuard } from '#evaluation/votes/rows/formula-guard.ts';
 import type { ComparedPair, Comparison, StudyVerdict } from './comparison.ts';
+import { tidyCsv } from './tidy-csv.ts';
 
 const HEAD = [
   ...['question', 'title', 'first_arm', 'second_arm', 'first_label', 'second_label', 'study'],
@@ -28,10 +28,7 @@ export function comparisonCsv({ studies, differs, pairs }: Comparison): string {
       withFormulaGuard(places),
     ]),
   );
-  return stringify([HEAD, ...rows], {
-    record_delimiter: '\r\n',
-    cast: { boolean: (value) => (value ? 'true' : 'false') },
-  });
+  return tidyCsv(HEAD, rows);
 }
 
 function pairCells({ question, title, arms, labels }: ComparedPair, own: StudyVerdict): string[] {

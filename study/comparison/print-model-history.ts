@@ -1,8 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import { countOf } from '#domain/count-of.ts';
 import { withFormulaGuard } from '#evaluation/votes/rows/formula-guard.ts';
 import type { ModelResult } from './model-history.ts';
 import { COMPARISON_NOTES, sayEstimated } from './say-comparison.ts';
+import { tidyCsv } from './tidy-csv.ts';
 
 /** Whether the model's arm is preferred, in a few words. */
 export function sayWon({ won, verdict }: Pick<ModelResult, 'won' | 'verdict'>): string {
@@ -55,8 +55,5 @@ export function modelHistoryCsv(model: string, results: readonly ModelResult[]):
       ...[result.level, result.p, result.verdict, result.won],
     ];
   });
-  return stringify([HEAD, ...rows], {
-    record_delimiter: '\r\n',
-    cast: { boolean: (value) => (value ? 'true' : 'false') },
-  });
+  return tidyCsv(HEAD, rows);
 }
