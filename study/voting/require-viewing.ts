@@ -24,12 +24,15 @@ export async function requireViewing(options: {
   if (ballot.min_viewing_ms === null) return;
   const least = ballot.min_viewing_ms - SLACK_MS;
   if (least <= 0) return;
-  const isBeforeSeen = answeredMs - servedMs < least;
   const near = { gt: momentOf(answeredMs - least), lt: momentOf(answeredMs + least) };
-  const others = await session.vote.count({
-    where: { undo: false, trialId: { not: trialId }, trial: { enrolmentId }, answeredAt: near },
-  });
-  if (!isBeforeSeen && others === 0) return;
+  const others = {
+    undo: false,
+    trialId: { not: trialId },
+    trial: { enrolmentId },
+    answeredAt: near,
+  };
+  const isSeen = answeredMs - servedMs >= least;
+  if (isSeen && (await session.vote.count({ where: others })) === 0) return;
   throw new UserError('look at both images a little longer before you answer', {
     code: 'too-soon',
   });
