@@ -1,4 +1,4 @@
-import type { Enrolment } from '#prisma/generated/client.ts';
+import type { TrialProgress } from './trial-progress.ts';
 
 /** How a rater's part in a study stands, as the rater is told. */
 export type RaterPart = {
@@ -10,7 +10,6 @@ export type RaterPart = {
   ended: boolean;
 };
 
-export function raterPart(rater: Pick<Enrolment, 'practiceTry' | 'warnedAt' | 'state'>): RaterPart {
-  const { practiceTry, warnedAt, state } = rater;
-  return { practiceTry, warned: warnedAt !== null, ended: state === 'screened_out' };
+export function raterPart({ practiceTry, warned, state }: TrialProgress): RaterPart {
+  return { practiceTry, warned, ended: state === 'screened_out' };
 }

@@ -57,9 +57,9 @@ export async function recordVote(
       const isPractised = complete && trial.kind === 'practice';
       const feedback = isPractised ? await judgePractice({ session, trial, votes }) : null;
       if (trial.ballot.limited) await keepLimits({ session, enrolmentId, now });
-      const { done, total } = await settleEnrolment({ session, enrolmentId, now });
-      const rater = await session.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
-      const part = raterPart(rater);
+      const progress = await settleEnrolment({ session, enrolmentId, now });
+      const { done, total } = progress;
+      const part = raterPart(progress);
       return { ...placeOf(vote, votes), trialComplete: complete, done, total, feedback, part };
     },
     { timeout: 20_000, maxWait: 20_000 },

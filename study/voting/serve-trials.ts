@@ -58,8 +58,8 @@ export async function serveTrials(options: {
     skipDuplicates: true,
   });
   const recent = await recentActs({ db, enrolmentId, limit: RECENT });
-  const rater = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
-  const { done, total } = await trialProgress({ db, enrolmentId });
-  const progress = { done, total };
-  return { trials, recent: recent.reverse(), part: raterPart(rater), progress };
+  const progress = await trialProgress({ db, enrolmentId });
+  const { done, total } = progress;
+  const part = raterPart(progress);
+  return { trials, recent: recent.reverse(), part, progress: { done, total } };
 }

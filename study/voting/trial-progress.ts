@@ -10,6 +10,15 @@ export type TrialProgress = {
   state: EnrolmentState;
   /** the share of known answers that practice asks for and the rater has not reached yet; null: none */
   passMark: number | null;
+  /** in which try at practice the rater is, from 1, and whether a declared limit has warned the rater */
+  practiceTry: number;
+  warned: boolean;
+};
+
+/** Of a rater who is not there. */
+const NOBODY: TrialProgress = {
+  ...{ done: 0, total: 0, practiceLeft: 0, state: 'withdrawn' },
+  ...{ passMark: null, practiceTry: 1, warned: false },
 };
 
 /** Counts a rater's trials; those of comparisons excluded since do not count. */
@@ -20,7 +29,7 @@ export async function trialProgress(options: {
   const [row] = await options.db.$queryRaw<TrialProgress[]>`
     SELECT count(*) FILTER (WHERE t.over)::int AS "done", count(t.over)::int AS "total",
            count(*) FILTER (WHERE NOT t.over AND t."kind" = 'practice')::int AS "practiceLeft",
-           e."state"::text AS "state",
+           e."state"::text AS "state", e."practiceTry", e."warnedAt" IS NOT NULL AS "warned",
            CASE WHEN e."practicePassedAt" IS NULL
              THEN (s."protocol"->'quality'->>'pass_mark')::float8 END AS "passMark"
     FROM "Enrolment" e LEFT JOIN (
@@ -30,5 +39,5 @@ export async function trialProgress(options: {
       WHERE NOT c."excluded") t ON t."enrolmentId" = e."id"
     JOIN "Study" s ON s."id" = e."studyId"
     WHERE e."id" = ${options.enrolmentId} GROUP BY e."id", s."id"`;
-  return row ?? { done: 0, total: 0, practiceLeft: 0, state: 'withdrawn', passMark: null };
+  return row ?? NOBODY;
 }
