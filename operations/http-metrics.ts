@@ -2,7 +2,7 @@ import { Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 
 /** An answer of the web app. `route` is a pattern: addresses are many, and hold tokens. */
-type Answered = { method: string; route: string; status: number; seconds: number };
+export type Answered = { method: string; route: string; status: number; seconds: number };
 
 const VOTES = '/api/rating/votes';
 const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

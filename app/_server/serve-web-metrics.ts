@@ -1,12 +1,12 @@
 import { readQueueDepth } from '#generator/queue/read-queue-depth.ts';
 import { createDatabaseMetrics } from '#operations/database-metrics.ts';
 import { createHttpMetrics } from '#operations/http-metrics.ts';
+import type { Answered } from '#operations/http-metrics.ts';
 import { createQueueMetrics } from '#operations/queue-metrics.ts';
 import { createRegistry } from '#operations/create-registry.ts';
 import { serveMetrics } from '#operations/serve-metrics.ts';
 import { countConnections } from '#prisma/client.ts';
 import { database } from '../_data/database.ts';
-import type { Answered } from './watch-request.ts';
 import { webLog } from './web-log.ts';
 
 /**

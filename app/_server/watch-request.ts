@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { Answered } from '#operations/http-metrics.ts';
 import type { Route } from './find-route.ts';
 import { requestId } from './request-id.ts';
-
-/** How a request went. */
-export type Answered = { method: string; route: string; status: number; seconds: number };
 
 /** The name of a request, on its way in, on its way out, and in the log. */
 export const REQUEST_ID = 'x-request-id';
