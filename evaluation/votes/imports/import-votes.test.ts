@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../test-refusal.ts';
 import { at } from '#domain/at.ts';
-import { UserError } from '#domain/user-error.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 import { importVotes, type VoteSource } from './import-votes.ts';
 
@@ -16,15 +16,7 @@ function read(text: string, from: VoteSource, map: string[] = [], arms?: string)
   });
 }
 
-async function refusal(...call: Parameters<typeof read>): Promise<string> {
-  return read(...call).then(
-    () => 'accepted',
-    (error: unknown) => {
-      if (error instanceof UserError) return error.message;
-      throw error;
-    },
-  );
-}
+const refusal = (...call: Parameters<typeof read>): Promise<string> => refusalOf(read(...call));
 
 const said = ({ rows }: Read): string[] =>
   rows.map((row) => `${row.rater} ${row.left_arm}/${row.right_arm} ${row.answer}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '#domain/user-error.ts';
+import { refusalOf } from '../test-refusal.ts';
 import { importVotes, type ImportedVotes } from './import-votes.ts';
 
 function read(text: string, map: string[] = []): Promise<ImportedVotes> {
@@ -7,15 +7,7 @@ function read(text: string, map: string[] = []): Promise<ImportedVotes> {
   return importVotes({ file, from: 'csv', study: 's', map, arms: null });
 }
 
-async function refusal(...call: Parameters<typeof read>): Promise<string> {
-  return read(...call).then(
-    () => 'accepted',
-    (error: unknown) => {
-      if (error instanceof UserError) return error.message;
-      throw error;
-    },
-  );
-}
+const refusal = (...call: Parameters<typeof read>): Promise<string> => refusalOf(read(...call));
 
 const said = ({ rows }: ImportedVotes): string[] =>
   rows.map((row) => `${row.rater} ${row.left_arm}/${row.right_arm} ${row.answer}`);

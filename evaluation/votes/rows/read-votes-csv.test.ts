@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../test-refusal.ts';
 import { at } from '#domain/at.ts';
 import { faultOfLabel } from '#domain/fault-of-label.ts';
 import { faultOfTitle } from '#domain/fault-of-title.ts';
-import { UserError } from '#domain/user-error.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { readVotesCsv } from './read-votes-csv.ts';
 import {
@@ -28,15 +28,7 @@ async function read(text: string | Uint8Array, size = 64): Promise<VoteRow[]> {
   return rows;
 }
 
-async function refusal(text: string | Uint8Array): Promise<string> {
-  try {
-    await read(text);
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
-  return 'accepted';
-}
+const refusal = (text: string | Uint8Array): Promise<string> => refusalOf(read(text));
 
 const [example] = cardVotes();
 if (!example) throw new Error('the fixture has votes');
