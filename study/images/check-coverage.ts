@@ -1,6 +1,6 @@
 import { countOf } from '#domain/count-of.ts';
 import type { Path, Problem } from '../protocol/finding.ts';
-import { refuse, warn } from '../protocol/rules/rule.ts';
+import { refuse, warn } from '../rules/rule.ts';
 import { describePlace } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { nameSome } from './name-some.ts';

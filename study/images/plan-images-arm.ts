@@ -3,7 +3,7 @@ import type { PromptRecord } from '../prompts/prompt-record.ts';
 import type { ImagesArm } from '../protocol/arm-schema.ts';
 import type { Path, Problem } from '../protocol/finding.ts';
 import type { NewProtocol } from '../protocol/protocol.ts';
-import { refuse } from '../protocol/rules/rule.ts';
+import { refuse } from '../rules/rule.ts';
 import type { PlannedImagesArm } from '../runs/study-plan.ts';
 import { checkCoverage } from './check-coverage.ts';
 import { findFileList } from './find-file-list.ts';

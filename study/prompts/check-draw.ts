@@ -2,7 +2,7 @@ import { countOf } from '#domain/count-of.ts';
 import { didYouMean } from '#domain/did-you-mean.ts';
 import type { Problem } from '../protocol/finding.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { refuse } from '../protocol/rules/rule.ts';
+import { refuse } from '../rules/rule.ts';
 import { keptPrompts } from './kept-prompts.ts';
 import type { PromptRecord } from './prompt-record.ts';
 

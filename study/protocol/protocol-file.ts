@@ -1,10 +1,11 @@
 import { countOf } from '#domain/count-of.ts';
-import type { Finding, Path, Problem } from './finding.ts';
+import type { Finding, Path } from './finding.ts';
 import { describeIssues } from './describe-issues.ts';
 import type { NewProtocol } from './protocol.ts';
 import { protocolShape } from './protocol-schema.ts';
-import { readYaml, type YamlText } from './read-yaml.ts';
-import { checkRules } from './rules/check-rules.ts';
+import { checkText } from '../rules/check-text.ts';
+import { placeProblems } from '../rules/place-problems.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** Enough to see what is wrong with a file; the rest is counted. */
 const MOST_FINDINGS = 50;
@@ -37,9 +38,16 @@ export function readProtocolFile(text: string, fileName: string): ProtocolReadin
   if (read.value === null) return { errors: [EMPTY] };
   const parsed = protocolShape.safeParse(read.value);
   if (!parsed.success) {
-    return { errors: shorten(place(describeIssues(protocolShape, parsed.error.issues), read)) };
+    return {
+      errors: shorten(
+        placeProblems(describeIssues(protocolShape, parsed.error.issues), read.lineOf),
+      ),
+    };
   }
-  const findings = place(checkRules({ protocol: parsed.data, states: read.states }), read);
+  const findings = placeProblems(
+    checkText({ protocol: parsed.data, states: read.states }),
+    read.lineOf,
+  );
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { errors: shorten(errors) };
   return {
@@ -53,12 +61,6 @@ const EMPTY: Finding = {
   line: 1,
   message: 'holds no protocol: studies/fixture.yaml is one to begin with',
 };
-
-function place(problems: readonly Problem[], { lineOf }: YamlText): Finding[] {
-  return problems
-    .map((problem) => ({ ...problem, line: lineOf(problem.path) }))
-    .sort((a, b) => a.line - b.line);
-}
 
 function shorten(findings: Finding[]): Finding[] {
   const [last] = findings.slice(MOST_FINDINGS);

@@ -3,7 +3,7 @@ import type { PromptRecord } from '../prompts/prompt-record.ts';
 import type { Path, Problem } from '../protocol/finding.ts';
 import type { NewProtocol } from '../protocol/protocol.ts';
 import type { ImageFiles } from '../images/image-files.ts';
-import { refuse } from '../protocol/rules/rule.ts';
+import { refuse } from '../rules/rule.ts';
 import type { PlannedModel, PlanSources } from './plan-sources.ts';
 
 /** The prompt set and the models that a protocol names, as far as they are there. */

@@ -7,7 +7,8 @@ import { planImagesArm } from '../images/plan-images-arm.ts';
 import type { ModelArm } from '../protocol/arm-schema.ts';
 import type { NewProtocol } from '../protocol/protocol.ts';
 import type { ProtocolFile } from '../protocol/protocol-file.ts';
-import { checkPlan } from './check-plan.ts';
+import { checkPlan } from '../rules/check-plan.ts';
+import { placeProblems } from '../rules/place-problems.ts';
 import { findIngredients } from './find-ingredients.ts';
 import type { Ingredients } from './find-ingredients.ts';
 import type { PlannedModel, PlanSources } from './plan-sources.ts';
@@ -35,19 +36,20 @@ export async function planStudy<P extends PromptRecord, M extends PlannedModel>(
   const { set, problems } = ingredients;
   const wrongDraw = set ? checkDraw(set, protocol.prompts) : [];
   problems.push(...wrongDraw);
-  if (!set || wrongDraw.length > 0) return { errors: place(problems, file), imagesArms: [] };
+  if (!set || wrongDraw.length > 0)
+    return { errors: placeProblems(problems, file.lineOf), imagesArms: [] };
   const prompts = drawPrompts({ prompts: set, spec: protocol.prompts });
   const { arms, found } = await planArms({ protocol, prompts, setSize: set.length, ingredients });
   problems.push(...found);
   const imagesArms = arms.filter((arm) => arm.kind === 'images');
   const refused = problems.filter(({ severity }) => severity === 'error');
-  if (refused.length > 0) return { errors: place(refused, file), imagesArms };
+  if (refused.length > 0) return { errors: placeProblems(refused, file.lineOf), imagesArms };
   const { text: protocolText } = file;
   const plan: StudyPlan<P, M> = { protocol, protocolText, arms, prompts, setSize: set.length };
-  const placed = place([...problems, ...checkPlan(plan)], file);
-  const errors = placed.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return { errors, imagesArms };
-  return { plan, warnings: [...file.warnings, ...placed].sort((a, b) => a.line - b.line) };
+  const all = [...file.warnings, ...problems, ...checkPlan(plan)];
+  const findings = placeProblems(all, file.lineOf);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return errors.length > 0 ? { errors, imagesArms } : { plan, warnings: findings };
 }
 
 /** The arms whose models and images are there, and what is not as it should be with the images. */
@@ -91,10 +93,4 @@ function planArm<M extends PlannedModel>(arm: ModelArm, model: M): PlannedArm<M>
     height: arm.height ?? null,
   });
   return { kind: 'model', key: arm.key, label: arm.label, spec, model };
-}
-
-function place(problems: readonly Problem[], { lineOf }: ProtocolFile): Finding[] {
-  return problems
-    .map((problem) => ({ ...problem, line: lineOf(problem.path) }))
-    .sort((a, b) => a.line - b.line);
 }

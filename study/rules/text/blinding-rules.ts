@@ -1,12 +1,12 @@
-import type { Problem } from '../finding.ts';
-import type { NewProtocol } from '../protocol.ts';
-import { warn, type Rule } from './rule.ts';
+import type { Problem } from '../../protocol/finding.ts';
+import type { NewProtocol } from '../../protocol/protocol.ts';
+import { warn, type TextRule } from '../rule.ts';
 
 /** Shorter names are part of too many words. */
 const SHORTEST_NAME = 4;
 
 /** What a rater reads names no arm and no model. */
-export const blindingRules: Rule = ({ protocol }) => {
+export const blindingRules: TextRule = ({ protocol }) => {
   const names = new Set(
     protocol.arms.flatMap((arm) => ('images' in arm ? [arm.label] : [arm.label, arm.model])),
   );

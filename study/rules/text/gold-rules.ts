@@ -1,13 +1,13 @@
 import { didYouMean } from '#domain/did-you-mean.ts';
-import type { Problem } from '../finding.ts';
-import type { NewProtocol } from '../protocol.ts';
-import { findRepeated } from './find-repeated.ts';
-import { refuse, warn, type Rule } from './rule.ts';
+import type { Problem } from '../../protocol/finding.ts';
+import type { NewProtocol } from '../../protocol/protocol.ts';
+import { findRepeated } from '../find-repeated.ts';
+import { refuse, warn, type TextRule } from '../rule.ts';
 
 type Gold = NewProtocol['gold'][number];
 
 /** A known answer is about two arms, a replicate and a question of the study, and is given once. */
-export const goldRules: Rule = ({ protocol }) => [
+export const goldRules: TextRule = ({ protocol }) => [
   ...protocol.gold.flatMap((gold, place) => checkGold(protocol, gold, place)),
   ...findRepeated(protocol.gold, (gold) => comparisonOf(protocol, gold)).map((place) =>
     refuse(['gold', place], 'answers a question that an earlier one answers: leave one out'),

@@ -1,6 +1,5 @@
-import { refuse } from '../../protocol/rules/rule.ts';
-import { countComparisons, countImages } from '../count-plan.ts';
-import type { PlanRule } from './plan-rule.ts';
+import { countComparisons, countImages } from '../../runs/count-plan.ts';
+import { refuse, type PlanRule } from '../rule.ts';
 
 /** Rows that one study may write; a hundred times what a panel of raters can judge. */
 const MOST_IMAGES = 500_000;

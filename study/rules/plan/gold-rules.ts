@@ -1,9 +1,8 @@
 import type { Problem } from '../../protocol/finding.ts';
-import { refuse } from '../../protocol/rules/rule.ts';
-import { createKnownAnswers } from '../known-answers.ts';
-import { planComparisons } from '../plan-comparisons.ts';
-import type { StudyPlan } from '../study-plan.ts';
-import type { PlanRule } from './plan-rule.ts';
+import { createKnownAnswers } from '../../runs/known-answers.ts';
+import { planComparisons } from '../../runs/plan-comparisons.ts';
+import type { StudyPlan } from '../../runs/study-plan.ts';
+import { refuse, type PlanRule } from '../rule.ts';
 
 const MOST_NAMED = 12;
 

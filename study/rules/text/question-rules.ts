@@ -1,10 +1,10 @@
-import { findRepeated } from './find-repeated.ts';
 import { faultOfTitle } from '#domain/fault-of-title.ts';
 import { shapeOfName } from '#domain/shape-of-name.ts';
-import { refuse, warn, type Rule } from './rule.ts';
+import { findRepeated } from '../find-repeated.ts';
+import { refuse, warn, type TextRule } from '../rule.ts';
 
 /** Questions are told apart by id and title; left and right can always be answered. */
-export const questionRules: Rule = ({
+export const questionRules: TextRule = ({
   protocol: { questions, answers, question_order: order },
 }) => [
   ...findRepeated(questions, ({ id }) => shapeOfName(id)).map((place) =>

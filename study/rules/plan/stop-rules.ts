@@ -1,7 +1,6 @@
 import { stopRuleProblem } from '#evaluation/votes/results/stop-rule.ts';
 import { countTests } from '../../protocol/count-tests.ts';
-import { refuse, warn } from '../../protocol/rules/rule.ts';
-import type { PlanRule } from './plan-rule.ts';
+import { refuse, warn, type PlanRule } from '../rule.ts';
 
 /**
  * A stopping rule that the raters and prompts can never carry is refused, with the figure; an e-process

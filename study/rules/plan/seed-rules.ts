@@ -1,11 +1,10 @@
-import { countOf } from '#domain/count-of.ts';
 import { at } from '#domain/at.ts';
+import { countOf } from '#domain/count-of.ts';
 import type { Problem } from '../../protocol/finding.ts';
-import { findRepeated } from '../../protocol/rules/find-repeated.ts';
-import { refuse, warn } from '../../protocol/rules/rule.ts';
-import { createSampleSeeds } from '../sample-seed.ts';
-import type { StudyPlan } from '../study-plan.ts';
-import type { PlanRule } from './plan-rule.ts';
+import { createSampleSeeds } from '../../runs/sample-seed.ts';
+import type { StudyPlan } from '../../runs/study-plan.ts';
+import { findRepeated } from '../find-repeated.ts';
+import { refuse, warn, type PlanRule } from '../rule.ts';
 
 /** `torch-cpu` noise reads the low 32 bits of a seed, as torch does. */
 const SEEDS_OF_NOISE = 2n ** 32n;

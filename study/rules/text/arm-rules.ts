@@ -1,9 +1,9 @@
-import type { Problem } from '../finding.ts';
-import type { NewProtocol } from '../protocol.ts';
-import { findRepeated } from './find-repeated.ts';
 import { faultOfLabel } from '#domain/fault-of-label.ts';
 import { shapeOfName } from '#domain/shape-of-name.ts';
-import { refuse, warn, type Declared, type Rule } from './rule.ts';
+import type { Problem } from '../../protocol/finding.ts';
+import type { NewProtocol } from '../../protocol/protocol.ts';
+import { findRepeated } from '../find-repeated.ts';
+import { refuse, warn, type Declared, type TextRule } from '../rule.ts';
 
 type Arm = NewProtocol['arms'][number];
 
@@ -13,7 +13,7 @@ const TAKEN_KEY = 'manifest.jsonl';
 const MOST_WORDS = 75;
 
 /** Arms are told apart by key and label, and each of their settings has an effect. */
-export const armRules: Rule = ({ protocol: { arms }, states }) => [
+export const armRules: TextRule = ({ protocol: { arms }, states }) => [
   ...checkImagesOnly(arms, states),
   ...checkKeys(arms),
   ...checkLabels(arms),

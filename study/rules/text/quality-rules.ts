@@ -1,14 +1,14 @@
 import { countOf } from '#domain/count-of.ts';
-import { countKnownAnswers } from '../count-known-answers.ts';
-import type { Problem } from '../finding.ts';
-import type { NewProtocol } from '../protocol.ts';
-import { refuse, warn, type Rule } from './rule.ts';
+import { countKnownAnswers } from '../../protocol/count-known-answers.ts';
+import type { Problem } from '../../protocol/finding.ts';
+import type { NewProtocol } from '../../protocol/protocol.ts';
+import { refuse, warn, type TextRule } from '../rule.ts';
 
 /** Careful raters answer within it. */
 const SLOWEST_USUAL_MS = 10_000;
 
 /** What raters are judged by is shown to them; what is listed as known is asked. */
-export const qualityRules: Rule = ({ protocol }) => [
+export const qualityRules: TextRule = ({ protocol }) => [
   ...checkGoldCount(protocol),
   ...checkPractice(protocol),
   ...checkLimits(protocol),

@@ -1,19 +1,18 @@
 import { countOf } from '#domain/count-of.ts';
 import { didYouMean } from '#domain/did-you-mean.ts';
-import type { Problem } from '../finding.ts';
-import type { NewProtocol } from '../protocol.ts';
-import { findRepeated } from './find-repeated.ts';
-import { refuse, warn, type Rule } from './rule.ts';
+import type { Problem } from '../../protocol/finding.ts';
+import type { NewProtocol } from '../../protocol/protocol.ts';
+import { findRepeated } from '../find-repeated.ts';
+import { refuse, warn, type TextRule } from '../rule.ts';
+import { USUAL_ALPHA } from '../usual-alpha.ts';
 
 type Analysis = NewProtocol['analysis'];
 type Stop = Analysis['stop'];
 
-const SMALLEST_USUAL_ALPHA = 0.001;
-const LARGEST_USUAL_ALPHA = 0.2;
 const LARGEST_USUAL_MARGIN = 0.5;
 
 /** The analysis is about questions that are asked, and its rule for stopping can look. */
-export const analysisRules: Rule = ({ protocol: { analysis, questions } }) => [
+export const analysisRules: TextRule = ({ protocol: { analysis, questions } }) => [
   ...checkPrimary(
     analysis,
     questions.map(({ id }) => id),
@@ -70,7 +69,7 @@ function checkStop({ rule, votes, looks, population }: Stop): Problem[] {
 
 function checkLevels({ alpha, equivalence_margin: margin }: Analysis): Problem[] {
   return [
-    ...(alpha > LARGEST_USUAL_ALPHA
+    ...(alpha > USUAL_ALPHA.most
       ? [
           warn(
             ['analysis', 'alpha'],
@@ -78,7 +77,7 @@ function checkLevels({ alpha, equivalence_margin: margin }: Analysis): Problem[]
           ),
         ]
       : []),
-    ...(alpha < SMALLEST_USUAL_ALPHA
+    ...(alpha < USUAL_ALPHA.least
       ? [
           warn(
             ['analysis', 'alpha'],

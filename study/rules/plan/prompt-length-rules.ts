@@ -1,6 +1,5 @@
 import { promptText } from '#domain/prompt-text.ts';
-import { refuse } from '../../protocol/rules/rule.ts';
-import type { PlanRule } from './plan-rule.ts';
+import { refuse, type PlanRule } from '../rule.ts';
 
 /** Each drawn prompt is one that the generator takes. */
 export const promptLengthRules: PlanRule = ({ prompts, protocol }) =>

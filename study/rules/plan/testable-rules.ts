@@ -9,12 +9,10 @@ import { designOfProtocol } from '../../power/design-of-protocol.ts';
 import { lackOfDesign } from '../../power/lack-of-design.ts';
 import { countTests } from '../../protocol/count-tests.ts';
 import type { Path, Problem } from '../../protocol/finding.ts';
-import { warn } from '../../protocol/rules/rule.ts';
-import type { StudyPlan } from '../study-plan.ts';
-import type { PlanRule } from './plan-rule.ts';
+import type { StudyPlan } from '../../runs/study-plan.ts';
+import { warn, type PlanRule } from '../rule.ts';
+import { USUAL_ALPHA } from '../usual-alpha.ts';
 
-/** A level below it is rarely meant: where it is, the level is what a test lacks. */
-const SMALLEST_USUAL_ALPHA = 0.001;
 /** What a protocol has that does not say its margin: nobody asked whether it can be shown. */
 const USUAL_MARGIN = 0.1;
 
@@ -48,7 +46,7 @@ function checkVotes({ protocol, design, level }: Tested): Problem[] {
   const lack = lackOfDesign(design, { decisive: 1, level });
   if (lack === null || lack.of === 'pair') return [];
   const { alpha } = protocol.analysis;
-  const isOfLevel = lack.of === 'votes' && alpha < SMALLEST_USUAL_ALPHA;
+  const isOfLevel = lack.of === 'votes' && alpha < USUAL_ALPHA.least;
   const places: Record<typeof lack.of, Path> = {
     raters: ['raters', 'expected'],
     prompts: ['prompts'],

@@ -3,11 +3,10 @@ import { MIN_REPEAT_DISTANCE } from '../../design/order-session.ts';
 import { trialsEach } from '../../design/trials-each.ts';
 import { countKnownAnswers } from '../../protocol/count-known-answers.ts';
 import type { Problem } from '../../protocol/finding.ts';
-import { refuse, warn } from '../../protocol/rules/rule.ts';
-import { countRepeats } from '../count-repeats.ts';
-import { planDesign } from '../plan-design.ts';
-import type { StudyPlan } from '../study-plan.ts';
-import type { PlanRule } from './plan-rule.ts';
+import { countRepeats } from '../../runs/count-repeats.ts';
+import { planDesign } from '../../runs/plan-design.ts';
+import type { StudyPlan } from '../../runs/study-plan.ts';
+import { refuse, warn, type PlanRule } from '../rule.ts';
 
 /** A quick answer to one question, pictures looked at. */
 const SECONDS_AN_ANSWER = 5;

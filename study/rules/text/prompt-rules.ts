@@ -1,12 +1,12 @@
-import type { Problem } from '../finding.ts';
-import type { NewProtocol } from '../protocol.ts';
-import { findRepeated } from './find-repeated.ts';
-import { refuse, type Rule } from './rule.ts';
+import type { Problem } from '../../protocol/finding.ts';
+import type { NewProtocol } from '../../protocol/protocol.ts';
+import { findRepeated } from '../find-repeated.ts';
+import { refuse, type TextRule } from '../rule.ts';
 
 type Prompts = NewProtocol['prompts'];
 
 /** Prompts are named by their places, or drawn; quotas are by one of the two columns. */
-export const promptRules: Rule = ({ protocol: { prompts } }) => [
+export const promptRules: TextRule = ({ protocol: { prompts } }) => [
   ...checkWay(prompts),
   ...checkIds(prompts),
   ...(['categories', 'challenges'] as const).flatMap((field) => {

@@ -1,8 +1,7 @@
 import { checkArmAgainstModel } from '#generator/pipeline/check-arm-against-model.ts';
 import type { Problem } from '../../protocol/finding.ts';
-import { warn } from '../../protocol/rules/rule.ts';
-import type { PlannedArm } from '../study-plan.ts';
-import type { PlanRule } from './plan-rule.ts';
+import type { PlannedArm } from '../../runs/study-plan.ts';
+import { warn, type PlanRule } from '../rule.ts';
 
 /** Each model can make its arms, and no arm is known by the size of its images. */
 export const armRules: PlanRule = ({ arms }) => [
