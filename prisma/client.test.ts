@@ -22,3 +22,15 @@ test('several relations of a row are asked for one after another in a transactio
   expect(read).toMatchObject({ memberships: [], signInLinks: [], invitations: [], deviations: [] });
   expect(warnings).toEqual([]);
 });
+
+test('a statement is planned once a connection, and asked again by its name', async () => {
+  const { db } = database;
+  const kept = await db.$transaction(async (session) => {
+    for (const email of ['a@b.c', 'd@e.f', 'g@h.i'])
+      await session.user.findUnique({ where: { email } });
+    return session.$queryRaw`
+      SELECT name FROM pg_prepared_statements
+      WHERE statement LIKE '%"User"."email" = $1%' AND generic_plans + custom_plans = 3`;
+  });
+  expect(kept).toHaveLength(1);
+});

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { present } from '#domain/present.ts';
 import { PrismaClient } from './generated/client.ts';
 import { oneQueryAtATime } from './one-query-at-a-time.ts';
+import { createStatementNames } from './statement-names.ts';
 
 export type Database = PrismaClient;
 
@@ -24,6 +25,9 @@ class OrderlyPg extends PrismaPg {
   }
 }
 
+/** What PostgreSQL calls the statement that the next one replaces. */
+const UNNAMED = '';
+
 /** The pool of each client, which Prisma itself does not show. */
 const adapters = new WeakMap<Database, { adapter: OrderlyPg; most: number }>();
 
@@ -32,12 +36,16 @@ export function connectDatabase(
   url: string,
   { poolSize = 10 }: { poolSize?: number } = {},
 ): Database {
-  const adapter = new OrderlyPg({
+  const pool = {
     connectionString: url,
     max: poolSize,
     // a client that is only waiting still uses the embedded server: another command that leaves
     // must see its connection, and not turn the server off
     idleTimeoutMillis: 0,
+  };
+  const nameOf = createStatementNames();
+  const adapter = new OrderlyPg(pool, {
+    statementNameGenerator: ({ sql }) => nameOf(sql) ?? UNNAMED,
   });
   const db = new PrismaClient({ adapter });
   adapters.set(db, { adapter, most: poolSize });
