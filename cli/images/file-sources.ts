@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, parse, resolve } from 'node:path';
+import { hashModel } from '#generator/models/hash-model.ts';
 import { readModelLayout } from '#generator/models/read-model-layout.ts';
 import type { Database } from '#prisma/client.ts';
 import type { PromptRecord } from '#study/prompts/prompt-record.ts';
@@ -53,7 +54,7 @@ export function fileSources(
         : inDatabase((db) => db.promptSetNames(), ['ShapePrompts']),
     findModel: async (name) => {
       const folder = modelFolders(flags, name).find(isModel);
-      if (folder !== undefined) return { name, folder, layout: await readModelLayout(folder) };
+      if (folder !== undefined) return modelIn(folder, name);
       return inDatabase<PlannedModel | null>((db) => db.findModel(name), null);
     },
     modelNames: async () =>
@@ -63,6 +64,11 @@ export function fileSources(
       ),
     findImages: imagesBeside(flags.protocol),
   };
+}
+
+async function modelIn(folder: string, name: string): Promise<PlannedModel> {
+  const layout = await readModelLayout(folder);
+  return { name, folder, layout, readHash: async () => (await hashModel(layout)).sha256 };
 }
 
 function sortNames(...lists: (readonly string[])[]): string[] {

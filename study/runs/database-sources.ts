@@ -27,9 +27,12 @@ export function databaseSources(
     findModel: async (name) => {
       const model = await db.model.findUnique({
         where: { name },
-        select: { id: true, name: true, folder: true },
+        select: { id: true, name: true, folder: true, sha256: true },
       });
-      return model && { ...model, layout: await readIfHere(model.folder) };
+      if (model === null) return null;
+      const { sha256, ...named } = model;
+      const layout = await readIfHere(model.folder);
+      return { ...named, layout, readHash: () => Promise.resolve(sha256) };
     },
     modelNames: async () => namesOf(await db.model.findMany({ select: { name: true } })),
     findImages,

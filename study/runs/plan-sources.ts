@@ -8,6 +8,8 @@ export type PlannedModel = {
   folder: string;
   /** what its folder declares; null where the folder is on another machine */
   layout: ModelFacts | null;
+  /** sha256 over its files; of a folder that was never added, each call may read it whole */
+  readHash: () => Promise<string>;
 };
 
 /** Where a plan finds the prompts and models that a protocol names. */

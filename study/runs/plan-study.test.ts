@@ -19,6 +19,7 @@ import type { Planning } from './plan-study.ts';
 import { readPlan } from './read-plan.ts';
 
 let sources: PlanSources<PromptRecord, PlannedModel>;
+const readHash = (): Promise<string> => Promise.resolve('a'.repeat(64));
 
 beforeAll(async () => {
   const folder = join(import.meta.dirname, '../../generator/fixtures/tiny-sd');
@@ -27,7 +28,8 @@ beforeAll(async () => {
   sources = {
     findPromptSet: (name) => Promise.resolve(name === 'words' ? prompts : null),
     promptSetNames: () => Promise.resolve(['words']),
-    findModel: (name) => Promise.resolve(name === 'tiny-sd' ? { name, folder, layout } : null),
+    findModel: (name) =>
+      Promise.resolve(name.startsWith('tiny-sd') ? { name, folder, layout, readHash } : null),
     modelNames: () => Promise.resolve(['tiny-sd']),
     findImages: (reference) => Promise.resolve(`names ${reference}, which is not there`),
   };
@@ -207,7 +209,8 @@ describe('planning a study', () => {
   it('of a model on another machine goes without what only its folder tells', async () => {
     const away = {
       ...sources,
-      findModel: (name: string) => Promise.resolve({ name, folder: '/nowhere', layout: null }),
+      findModel: (name: string) =>
+        Promise.resolve({ name, folder: '/nowhere', layout: null, readHash }),
     };
     const text = GOOD.replace('steps: 4', 'steps: 4, width: 88, scheduler: lcm');
     expect(await readPlan({ text, fileName: 'study.yaml', sources: away })).toHaveProperty('plan');

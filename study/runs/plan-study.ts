@@ -46,7 +46,7 @@ export async function planStudy<P extends PromptRecord, M extends PlannedModel>(
   if (refused.length > 0) return { errors: placeProblems(refused, file.lineOf), imagesArms };
   const { text: protocolText } = file;
   const plan: StudyPlan<P, M> = { protocol, protocolText, arms, prompts, setSize: set.length };
-  const all = [...file.warnings, ...problems, ...checkPlan(plan)];
+  const all = [...file.warnings, ...problems, ...(await checkPlan(plan))];
   const findings = placeProblems(all, file.lineOf);
   const errors = findings.filter(({ severity }) => severity === 'error');
   return errors.length > 0 ? { errors, imagesArms } : { plan, warnings: findings };

@@ -19,9 +19,6 @@ export const armRules: TextRule = ({ protocol: { arms }, states }) => [
   ...checkLabels(arms),
   ...arms.flatMap(checkEffects),
   ...arms.flatMap(checkLength),
-  ...findRepeated(arms, settingsOf).map((place) =>
-    warn(['arms', place], 'makes the same images as an earlier arm: none of its settings differs'),
-  ),
 ];
 
 function checkKeys(arms: readonly Arm[]): Problem[] {
@@ -84,9 +81,4 @@ function checkLength(arm: Arm, place: number): Problem[] {
   if (words <= MOST_WORDS) return [];
   const message = `has ${words} words, and text encoders read at most ${MOST_WORDS}: what comes after them changes nothing`;
   return [warn(['arms', place, 'negative_prompt'], message)];
-}
-
-/** What decides the images of an arm: all but what it is called. */
-function settingsOf(arm: Arm): string {
-  return JSON.stringify(Object.entries({ ...arm, key: '', label: '' }).sort());
 }

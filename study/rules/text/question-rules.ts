@@ -17,6 +17,9 @@ export const questionRules: TextRule = ({
     const fault = faultOfTitle(title);
     return fault === undefined ? [] : [refuse(['questions', place, 'title'], fault)];
   }),
+  ...findRepeated(questions, ({ ask }) => shapeOfName(ask)).map((place) =>
+    warn(['questions', place, 'ask'], 'asks what an earlier question asks, in the same words'),
+  ),
   ...findRepeated(answers).map((place) =>
     refuse(['answers', place], `is offered already: leave out the second ${answers[place]}`),
   ),
