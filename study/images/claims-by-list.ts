@@ -3,6 +3,7 @@ import { didYouMean } from '#domain/did-you-mean.ts';
 import type { PromptRow } from '../prompts/prompt-row.ts';
 import type { Claim, KnownPrompts } from './claim.ts';
 import { fileFinder } from './find-file.ts';
+import { saysPastLast } from './places-from-one.ts';
 import { listCells } from './list-columns.ts';
 import type { ListCells } from './list-columns.ts';
 
@@ -28,8 +29,7 @@ type ListProblem = { problem: string };
  */
 export function claimsByList(
   list: FileList,
-  names: readonly string[],
-  prompts: KnownPrompts,
+  { names, prompts, setSize }: { names: readonly string[]; prompts: KnownPrompts; setSize: number },
 ): { claims: Claim[]; problems: string[] } {
   const read = list.rows.map((row) => ({ at: row.at, ...claimOfRow(row, prompts) }));
   const find = fileFinder(
@@ -37,7 +37,7 @@ export function claimsByList(
     read.flatMap((row) => ('file' in row ? [row.file] : [])),
   );
   const claims: Claim[] = [];
-  const problems: string[] = [];
+  const problems = rowsFromOne(list, setSize);
   for (const row of read) {
     if ('problem' in row) {
       problems.push(row.problem);
@@ -50,6 +50,20 @@ export function claimsByList(
     else problems.push(`${at} names ${row.file}, which is not there${hint(row.file, names)}`);
   }
   return { claims, problems };
+}
+
+/** What is wrong with rows that say nothing of their prompts but places counted from 1. */
+function rowsFromOne({ rows }: FileList, setSize: number): string[] {
+  const said = rows.flatMap((row) => {
+    const { index, prompt } = listCells(row);
+    const place = whole.safeParse(index);
+    return place.success && !isText(prompt) ? [{ place: place.data, by: row.at }] : [];
+  });
+  const past = saysPastLast(said, setSize);
+  if (past === undefined) return [];
+  return [
+    `${past} has prompt_index ${setSize}, and the places of the set are 0 to ${setSize - 1}: count them from 0, or write the text of each prompt under "prompt"`,
+  ];
 }
 
 /** `index` null: an image of a prompt that the study does not hold. */
@@ -76,16 +90,15 @@ function indexOf(options: {
 }): number | null | string {
   const { at, cells, prompts } = options;
   const { index: place, prompt: text } = cells;
-  const isText = typeof text === 'string' && text.trim() !== '';
   if (place === undefined || place === null || isBlank(place)) {
-    if (!isText) return `${at} says of no prompt: write "prompt_index" or "prompt"`;
+    if (!isText(text)) return `${at} says of no prompt: write "prompt_index" or "prompt"`;
     return prompts.byText.get(text.trim().normalize())?.index ?? null;
   }
   const index = whole.safeParse(place);
   if (!index.success) return `${at} has a prompt_index that is no whole number from 0`;
   const prompt = prompts.byIndex.get(index.data);
   if (prompt === undefined) return null;
-  if (isText && text.trim().normalize() !== prompt.text.trim().normalize())
+  if (isText(text) && text.trim().normalize() !== prompt.text.trim().normalize())
     return `${at} calls prompt ${index.data} "${text.trim()}", and the prompt set "${prompt.text}": it is of another set`;
   return index.data;
 }
@@ -102,6 +115,10 @@ function pathOf(file: string): string {
     .replace(/^https?:\/\/[^/]*\/|^file:\/\//i, '')
     .replaceAll('\\', '/')
     .replace(/^(?:\.\/)+/, '');
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !isBlank(value);
 }
 
 function isBlank(value: unknown): boolean {

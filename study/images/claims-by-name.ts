@@ -1,11 +1,14 @@
 import { at } from '#domain/at.ts';
-import { last } from '#domain/last.ts';
 import { slugOf } from './claim.ts';
 import type { Claim, KnownPrompts } from './claim.ts';
-
-/** `00012-0`, `12_3`, `00012`: the prompt's place in its set, and the replicate. */
-export const PLACE = /^(?:prompt[-_ ]?)?(\d{1,8})(?:[-_ ](\d{1,6}))?$/i;
-const FOLDER = /^(?:prompt[-_ ]?)?(\d{1,8})$/i;
+import {
+  hasFolderEach,
+  placeOfFolder,
+  placeOfFolders,
+  placeOfName,
+  stemOf,
+} from './place-names.ts';
+import type { NamedPlace } from './place-names.ts';
 
 /** Tools of these models put a sheet of all images beside them. */
 const SHEET = /^grid(?:[-_ ]?\d+)?$/i;
@@ -35,10 +38,8 @@ export function claimsByName(
   prompts: KnownPrompts,
   inDoubt: 'name' | 'folder',
 ): NameReading {
-  const folders = Map.groupBy(
-    nearest(files.map((file) => read(file, prompts))),
-    ({ path }) => path,
-  );
+  const read = files.map((file) => readName(file, prompts));
+  const folders = Map.groupBy(nearest(withoutOthers(read)), ({ path }) => path);
   const claims: Claim[] = [];
   const doubts: Doubt[] = [];
   for (const named of folders.values()) {
@@ -58,27 +59,48 @@ type Named = {
   /** the prompt of the nearest folder that is called like one, and how far below it the file lies */
   folder: number | null;
   below: number;
+  /** what holds that folder */
+  holder: string;
   /** the prompt that its name says, and the replicate where it says one */
-  place: { index: number; replicate: number | null } | null;
+  place: NamedPlace | null;
 };
 
-function read(file: string, prompts: KnownPrompts): Named {
+function readName(file: string, prompts: KnownPrompts): Named {
   const parts = file.split('/');
-  const stem = last(parts, 'the parts of a path').replace(/\.[^.]+$/, '');
+  const stem = stemOf(file);
   const folders = parts.slice(0, -1).map((part) => promptOfFolder(part, prompts));
   const nearestFolder = folders.findLastIndex((index) => index !== null);
-  const [, index, replicate] = PLACE.exec(stem) ?? [];
   return {
     file,
     path: parts.slice(0, -1).join('/'),
     stem,
     folder: nearestFolder < 0 ? null : at(folders, nearestFolder, 'the folders of a path'),
     below: folders.length - 1 - nearestFolder,
-    place:
-      index === undefined
-        ? null
-        : { index: Number(index), replicate: replicate === undefined ? null : Number(replicate) },
+    holder: parts.slice(0, Math.max(nearestFolder, 0)).join('/'),
+    place: placeOfName(stem),
   };
+}
+
+/**
+ * Without the images of other prompts: where folders have a prompt each, a number alone is not a place
+ * in a folder beside them whose prompt the study does not hold (`13/1.png` beside `12/1.png`, `a blue
+ * dog/1.png` beside `a red fox/1.png`).
+ */
+function withoutOthers(files: readonly Named[]): Named[] {
+  const isFolderEach = hasFolderEach(files.map(({ file }) => file));
+  const holders = new Set(files.flatMap(({ folder, holder }) => (folder === null ? [] : holder)));
+  const isOfOther = (one: Named): boolean =>
+    one.folder === null &&
+    one.place?.replicate === null &&
+    ((isFolderEach && placeOfFolders(one.file) !== null) ||
+      parentsOf(one).some((parent) => holders.has(parent)));
+  return files.filter((one) => !isOfOther(one));
+}
+
+/** The folder that holds each folder of a file's path, the outermost first. */
+function parentsOf({ path }: Named): string[] {
+  const parts = path === '' ? [] : path.split('/');
+  return parts.map((_, depth) => parts.slice(0, depth).join('/'));
 }
 
 /**
@@ -127,8 +149,8 @@ function claimOf(
 }
 
 function promptOfFolder(name: string, { byIndex, bySlug }: KnownPrompts): number | null {
-  const digits = FOLDER.exec(name)?.[1];
-  if (digits !== undefined && byIndex.has(Number(digits))) return Number(digits);
+  const place = placeOfFolder(name);
+  if (place !== null && byIndex.has(place)) return place;
   return bySlug.get(slugOf(name))?.index ?? null;
 }
 

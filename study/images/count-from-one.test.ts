@@ -88,4 +88,55 @@ describe('places', () => {
       }),
     );
   });
+
+  it('counted from 1 are refused of folders too, and images in them may count from 1', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 12 }), fc.constantFrom('', 'out/'), (setSize, root) => {
+        const filesOf = (first: number): string[] =>
+          Array.from({ length: setSize }, (_, k) => `${root}${pad(first + k)}`).flatMap((folder) =>
+            Array.from({ length: setSize }, (_, k) => `${folder}/${k + 1}.png`),
+          );
+        const asked = { indexes: [1], replicates: setSize, setSize };
+        expect(match({ names: filesOf(0), ...asked })).toMatchObject({
+          problems: [],
+          coverage: { missing: [], double: [] },
+        });
+        expect(match({ names: filesOf(1), ...asked }).problems).toEqual([
+          expect.stringContaining(`from 1 to ${setSize}`),
+        ]);
+      }),
+    );
+  });
+
+  it('counted from 1 are refused of rows of a list that have no text, whatever is drawn', () => {
+    const rows = fc.record({
+      setSize: fc.integer({ min: 2, max: 40 }),
+      asText: fc.boolean(),
+      replicates: fc.integer({ min: 1, max: 3 }),
+    });
+    fc.assert(
+      fc.property(rows, ({ setSize, asText, replicates }) => {
+        const listFrom = (first: number, text?: (place: number) => string) => {
+          const read = Array.from({ length: setSize * replicates }, (_, k) => {
+            const place = Math.floor(k / replicates);
+            const index = asText ? String(place + first) : place + first;
+            const said = { file: `${k}.png`, prompt_index: index, replicate: k % replicates };
+            return {
+              at: `list.csv:${k + 2}`,
+              values: text ? { ...said, prompt: text(place) } : said,
+            };
+          });
+          return { name: 'list.csv', rows: read };
+        };
+        const names = Array.from({ length: setSize * replicates }, (_, k) => `${k}.png`);
+        const asked = { names, prompts: prompts([1]), replicates, setSize };
+        expect(matchImages({ ...asked, list: listFrom(0) }).problems).toEqual([]);
+        expect(matchImages({ ...asked, list: listFrom(1) }).problems).toEqual([
+          expect.stringMatching(new RegExp(`^list\\.csv:\\d+ has prompt_index ${setSize}, and`)),
+        ]);
+        const named = listFrom(1, (place) => `word number ${place}`);
+        expect(matchImages({ ...asked, list: named }).problems.join()).toContain('of another set');
+      }),
+    );
+  });
 });

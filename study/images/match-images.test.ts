@@ -40,6 +40,15 @@ describe('which file is which image', () => {
     ]);
   });
 
+  it('is not told by a number in the folder of another prompt', () => {
+    expect(filesOf(byNames(['13/12.png', '549/1.png', '549/12.png'], 2))).toEqual([
+      '549 0 549/1.png',
+      '549 1 549/12.png',
+    ]);
+    expect(filesOf(byNames(['a cat/1.png', 'a blue dog/12.png']))).toEqual(['549 0 a cat/1.png']);
+    expect(filesOf(byNames(['512/12.png', '512/549.png']))).toHaveLength(2);
+  });
+
   it("is told by the prompt's text as the name", () => {
     expect(filesOf(byNames(['a_red_fox_in_the_snow_1.png', 'A Cat.jpg']))).toEqual([
       '12 0 a_red_fox_in_the_snow_1.png',

@@ -30,7 +30,7 @@ export function matchImages(options: {
   const known = knownPrompts(prompts);
   const places = placesOf(prompts, replicates);
   if (list === null) return matchByNames({ names, known, places, setSize });
-  const { claims, problems } = claimsByList(list, names, known);
+  const { claims, problems } = claimsByList(list, { names, prompts: known, setSize });
   const found = findFiles(claims, places);
   const coverage = coverageOf({
     found,
