@@ -72,4 +72,29 @@ describe('the text of a file', () => {
       ),
     );
   });
+
+  const entry = (name: string, content: string): string =>
+    `PK\u0003\u0004${'\0'.repeat(22)}${String.fromCharCode(name.length)}\0\0\0${name}${content}`;
+  it.each([
+    [
+      entry('[Content_Types].xml', '<x/>') + entry('xl/workbook.xml', ''),
+      /an Excel workbook, .* CSV/,
+    ],
+    [entry('docProps/app.xml', '') + entry('xl/styles.xml', ''), /an Excel workbook, .* CSV/],
+    [
+      entry('mimetype', 'application/vnd.oasis.opendocument.spreadsheet'),
+      /OpenDocument spreadsheet/,
+    ],
+    [entry('[Content_Types].xml', '') + entry('word/document.xml', ''), /a Word document/],
+    [entry('prompts.csv', 'prompt\n'), /a zip archive, and no text: unpack it/],
+    ['PAR1\0\u00ff', /a Parquet file, and no text: write it as CSV/],
+    ['\u0080\u0004\u0095\0', /a Python pickle/],
+    ['\u0003\u00c8\u00ff\u00fe\u0001\u0007', /is binary, and no text: give a CSV/],
+    ['<!DOCTYPE html>\n<html>', /a web page, .* download the file itself/],
+    ['version https://git-lfs.github.com/spec/v1\noid', /Git LFS pointer, .* git lfs pull/],
+  ])('is told from what is none, and what to do: %j', async (latin1, message) => {
+    const bytes = Buffer.from(latin1, 'latin1');
+    expect(() => decodeText({ bytes, ...file })).toThrow(message);
+    expect(await streamed(bytes, 100).catch(messageOf)).toMatch(message);
+  });
 });

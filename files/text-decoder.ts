@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#domain/error-codes.ts';
 import { UserError } from '#domain/user-error.ts';
-import { binaryFormat } from './binary-format.ts';
+import { binaryFormat, type NoText } from './binary-format.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { wideEncodingOf } from './wide-encoding.ts';
 
@@ -17,9 +17,9 @@ export type TextDecode = (bytes: Uint8Array, last: boolean) => string;
  * @throws UserError naming the first line that is not text
  */
 export function createTextDecoder(firstBytes: Uint8Array, file: TextFile): TextDecode {
-  const binary = binaryFormat(firstBytes);
-  if (binary !== undefined) throw isBinary(file, binary);
   const encoding = wideEncodingOf(firstBytes);
+  const binary = binaryFormat(firstBytes, encoding !== undefined);
+  if (binary !== undefined) throw isBinary(file, binary);
   const decode =
     encoding === undefined
       ? utf8DecoderOf(file)
@@ -94,8 +94,6 @@ function holdsNul({ fileName, code }: TextFile, line: number): UserError {
   );
 }
 
-function isBinary({ fileName, code }: TextFile, format: string): UserError {
-  return new UserError(`${fileName} is ${format}, and no text: save it as CSV, TSV, JSON or text`, {
-    code,
-  });
+function isBinary({ fileName, code }: TextFile, { what, advice }: NoText): UserError {
+  return new UserError(`${fileName} is ${what}, and no text: ${advice}`, { code });
 }

@@ -1,5 +1,6 @@
 import { describeSizes } from '#generator/models/allowed-sizes.ts';
 import { SCHEDULER_NAMES, type SchedulerName } from '#domain/scheduler-name.ts';
+import { sayOtherClass } from '#generator/schedulers/other-kind-of-model.ts';
 import type { CheckedModel } from '#generator/models/check-model.ts';
 import type { ModelReport } from '#generator/models/describe-model.ts';
 import { say } from '../console/output.ts';
@@ -48,7 +49,7 @@ function warnOfSchedulers({ schedulers, own_scheduler, scheduler_class }: ModelR
   return [
     ...(own_scheduler === null
       ? [
-          `Its own scheduler, ${scheduler_class}, is none of OnPar's: every arm has to name one of those below.`,
+          `Its own scheduler is ${sayOtherClass(scheduler_class)}: every arm has to name one of those below.`,
         ]
       : []),
     ...(rounded.length > 0

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -120,6 +120,31 @@ describe('a folder as diffusers writes it', () => {
     },
   );
 
+  it.each([
+    ['FlowMatchEulerDiscreteScheduler', /flow matching models, such as Stable Diffusion 3/],
+    ['FlowMatchHeunDiscreteScheduler', /for flow matching models/],
+    ['EDMEulerScheduler', /Karras's EDM/],
+    ['EDMDPMSolverMultistepScheduler', /Karras's EDM/],
+    ['CMStochasticIterativeScheduler', /for consistency models/],
+  ])('of the class %s is for other models, which is said', async (className, kind) => {
+    const root = await place({
+      [CONFIG]: { _class_name: className, ...SD },
+      'model_index.json': null,
+    });
+    const model = await readModelLayout(root);
+    const asked = (): unknown => schedulerOfArm(model, { key: 'a', scheduler: null });
+    expect(asked).toThrow(kind);
+    expect(asked).toThrow(/runs models that predict noise \(epsilon\) or velocity .* one of ddim,/);
+  });
+
+  it('is read from JSON in UTF-16, as PowerShell writes it', async () => {
+    const root = await place({});
+    const path = join(root, CONFIG);
+    const { scheduler } = await readModelLayout(root);
+    await writeFile(path, Buffer.from(`\uFEFF${await readFile(path, 'utf8')}`, 'utf16le'));
+    expect((await readModelLayout(root)).scheduler).toEqual(scheduler);
+  });
+
   it('whose scheduler needs more steps is checked with as many', async () => {
     const root = await place({ [CONFIG]: { _class_name: 'PNDMScheduler', ...SD } });
     const { testArm, model } = await checkModel(root, { device: 'cpu' });
@@ -194,6 +219,9 @@ describe('a folder that cannot be used is refused with what to do', () => {
   it('when there is no folder at all, or a file of weights in its place', async () => {
     await expect(readModelLayout(join(folder, 'nowhere'))).rejects.toThrow(
       /is not a model folder: there is nothing of that name/,
+    );
+    await expect(readModelLayout(join(folder, 'hf:some/model@v1'))).rejects.toThrow(
+      /^hf:some\/model@v1 is on a hub, .*`onpar models add hf:some\/model@v1` downloads it/,
     );
     const file = join(folder, 'sd.safetensors');
     await writeFile(file, 'x');

@@ -3,17 +3,19 @@ import type { z } from 'zod';
 import { at } from '#domain/at.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
+import { decodeText } from '#files/decode-text.ts';
 import { parsePythonJson } from '#files/parse-python-json.ts';
 
 /**
- * Text of a UTF-8 file of a model folder, or null when there is no such file.
+ * Text of a file of a model folder, or null when there is no such file.
  *
- * @throws UserError `bad-model` when it cannot be read
+ * @throws UserError `bad-model` when it cannot be read, or is no text
  */
 export async function readIfThere(path: string): Promise<string | null> {
   try {
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    return decodeText({ bytes: await readFile(path), fileName: path, code: 'bad-model' });
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     if (code === undefined) throw error;

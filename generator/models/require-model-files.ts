@@ -70,9 +70,18 @@ export async function listConfigFiles(root: string): Promise<string[]> {
   return files;
 }
 
+/** As the end of a path, since places are resolved before they are looked at. */
+const HUB_REFERENCE = /(?:^|\/)(hf:[^/]+\/[^/]+)$/;
+
 async function requireFolder(root: string): Promise<void> {
   const found = await stat(root).catch(() => null);
   if (found?.isDirectory() === true) return;
+  const reference = HUB_REFERENCE.exec(root)?.[1];
+  if (found === null && reference !== undefined)
+    throw new UserError(
+      `${reference} is on a hub, and a folder of this machine is asked for: \`onpar models add ${reference}\` downloads it, checks it and keeps it under its name.`,
+      { code: 'not-a-model' },
+    );
   const single = OTHER_WEIGHTS.test(root)
     ? 'a file of weights, not a folder: load it with diffusers (from_single_file, save_pretrained) and export that with the recipe in docs/export-models.md'
     : 'not a folder: name one in the diffusers ONNX layout (docs/export-models.md)';

@@ -1,6 +1,7 @@
 import type { ArmSpec } from '#domain/arm-spec.ts';
 import type { SchedulerName } from '#domain/scheduler-name.ts';
 import { UserError } from '#domain/user-error.ts';
+import { sayOtherClass } from '../schedulers/other-kind-of-model.ts';
 import { createScheduler } from '../schedulers/scheduler.ts';
 import type { Scheduler } from '../schedulers/scheduler-shape.ts';
 import type { ModelLayout } from './model-description.ts';
@@ -19,7 +20,7 @@ export function schedulerOfArm(model: Model, arm: Arm): SchedulerName {
   const name = arm.scheduler ?? model.scheduler.name;
   if (name !== null) return name;
   throw new UserError(
-    `Arm "${arm.key}" names no scheduler, and the own one of ${model.folder} is a ${model.scheduler.className}, which OnPar does not have: name one of ${runnableSchedulers(model.scheduler).join(', ')}, which run with its options.`,
+    `Arm "${arm.key}" names no scheduler, and the own one of ${model.folder} is a ${sayOtherClass(model.scheduler.className)}: name one of ${runnableSchedulers(model.scheduler).join(', ')}, which run with its options.`,
     { code: 'bad-scheduler-config' },
   );
 }

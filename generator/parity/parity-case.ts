@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { armSettings } from '#domain/arm-settings.ts';
 import { UserError } from '#domain/user-error.ts';
+import { decodeText } from '#files/decode-text.ts';
 import { parsePythonJson } from '#files/parse-python-json.ts';
 
 /** Larger files are refused: a case holds a few images' latents, not a data set. */
@@ -53,9 +54,10 @@ export function parseParityCase(bytes: Uint8Array, name: string): ParityCase {
     );
   };
   if (bytes.length > MOST_BYTES) refuse(`it is larger than ${MOST_BYTES} bytes`);
+  const text = decodeText({ bytes, fileName: name, code: 'bad-parity-case' });
   let json: unknown;
   try {
-    json = parsePythonJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    json = parsePythonJson(text);
   } catch (cause) {
     return refuse('it is not JSON', cause);
   }

@@ -150,7 +150,13 @@ describe('reading a prompt file', () => {
       'prompt,Prompt\na,b\n',
       'p.csv:1 has two columns named "prompt"',
     ],
-    ['a quote left open', 'p.csv', 'prompt\na\n"b\n', 'p.csv:3 opens a quotation mark'],
+    ['a quote left open', 'p.csv', 'prompt\na\n\n"b\nc\nd\n', 'p.csv:4 opens a quotation mark'],
+    [
+      'a quote left open among tabs',
+      'p.tsv',
+      'prompt\tx\n"b\tx\nc\td\n',
+      'p.tsv:2 opens a quotation',
+    ],
     [
       'a quote closed lines later',
       'p.csv',
@@ -241,11 +247,30 @@ describe('telling what is wrong with a prompt file', () => {
   });
 });
 
+describe('a file of another form', () => {
+  it.each([
+    ['p.yaml', 'prompts:\n  - a cat\n', 'p.yaml is YAML, and prompts are read from TSV'],
+    ['notes.MD', '- a cat\n', 'notes.MD is Markdown'],
+    ['n.ipynb', '{\n"cells": []}', 'n.ipynb is a notebook'],
+  ])('is refused by name: %s', (name, text, message) => {
+    expect(messageOf(() => parsePromptFile(text, name))).toContain(message);
+  });
+
+  it('is read as JSON where all of it is, whatever it is called', () => {
+    const prompts = ['a cat', 'a dog'];
+    for (const text of [JSON.stringify(prompts), JSON.stringify({ prompts }, null, 2)]) {
+      const read = parsePromptFile(text, 'prompts.txt');
+      expect(read.prompts.map((prompt) => prompt.text)).toEqual(prompts);
+    }
+    expect(parsePromptFile('[cat] in a hat\na [dog]\n', 'prompts.txt').prompts).toHaveLength(2);
+  });
+});
+
 describe('decoding a prompt file', () => {
   it('says of what is no text what it is', () => {
     const workbook = Uint8Array.from([0x50, 0x4b, 3, 4, 0]);
     expect(messageOf(() => decodePromptFile(workbook, 'p.csv'))).toContain(
-      'p.csv is an Excel workbook or a zip archive, and no text',
+      'p.csv is a zip archive, and no text: unpack it',
     );
   });
 

@@ -96,6 +96,7 @@ function parseRecords(
   text: string,
   { fileName, delimiter }: { fileName: string; delimiter: string },
 ): z.infer<typeof rowsSchema> {
+  let whole = 0;
   try {
     return rowsSchema.parse(
       parse(text, {
@@ -104,7 +105,8 @@ function parseRecords(
         relax_column_count: true,
         info: true,
         bom: true,
-        on_record: (record: string[], { invalid_field_length: odd }) => {
+        on_record: (record: string[], { invalid_field_length: odd, lines }) => {
+          whole = lines;
           if (odd > MOST_ODD)
             throw bad(`${fileName} has more than ${MOST_ODD} lines ${OTHER_WIDTH}`);
           return record;
@@ -113,9 +115,9 @@ function parseRecords(
     );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = z.object({ lines: z.number() }).safeParse(error);
-    const at = line.success ? `${fileName}:${line.data.lines}` : fileName;
-    throw bad(`${at} opens a quotation mark that is never closed: close it, or remove it`);
+    throw bad(
+      `${fileName}:${whole + 1} opens a quotation mark that is never closed: close it, or remove it`,
+    );
   }
 }
 

@@ -93,7 +93,6 @@ async function* quotedRecords(options: {
   const parser = parse({
     info: true,
     relax_column_count: true,
-    skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,
     delimiter: dialect.delimiter,
     record_delimiter: dialect.lineEnd === '\r' ? '\r' : ['\r\n', '\n'],
@@ -105,7 +104,7 @@ async function* quotedRecords(options: {
   try {
     for await (const parsed of parser) {
       const { record, info } = parsed as { record: string[]; info: { lines: number } };
-      records.push({ line: start, fields: record });
+      if (!isBlank(record)) records.push({ line: start, fields: record });
       start = line + info.lines;
       if (records.length === BATCH) {
         yield records;
@@ -116,6 +115,10 @@ async function* quotedRecords(options: {
     throw error instanceof CsvError ? quoteError(error, { name, line: start }) : error;
   }
   if (records.length > 0) yield records;
+}
+
+function isBlank([field, ...others]: readonly string[]): boolean {
+  return others.length === 0 && field === '';
 }
 
 async function* continued(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {

@@ -188,8 +188,17 @@ describe('readVotesCsv', () => {
       `${HEADER}\n${LINE.replace(/^([^,]+,[^,]+,)[^,]+/, '$1"two\nlines"')}\n${withCell('answer', 'x').split('\n')[2]}`,
       /line 4: answer "x"/,
     ],
+    [
+      'a fault after blank lines and a quoted field',
+      `${HEADER}\n${LINE.replace(/^([^,]+,[^,]+,)([^,]+)/, '$1"$2"')}\n\n\n${withCell('answer', 'x').split('\n')[2]}`,
+      /line 5: answer "x"/,
+    ],
     ['NUL in it', 'study\0', /^votes\.csv:1 holds the character NUL, so it is not text/],
-    ['a workbook in it', 'PK\u0003\u0004\0\0', /^votes\.csv is an Excel workbook or a zip archive/],
+    [
+      'a workbook in it',
+      'PK\u0003\u0004\0\0',
+      /^votes\.csv is a zip archive, and no text: unpack it/,
+    ],
   ])('says what is wrong with a file that has %s, and in which line', async (_, file, said) => {
     expect(await refusal(file)).toMatch(said);
   });
