@@ -109,7 +109,7 @@ async function importedStatus(
     gate: { unscored: 0, held: 0 },
     raters: { ...states, finished: raters, total: raters, expected: raters },
     trials: { total: 0, done: 0, reported: 0 },
-    votes: { given: votes, ...times, conflicts: 0, refused: 0, planned: votes },
+    votes: { given: votes, ...times, conflicts: 0, duplicates: 0, refused: 0, planned: votes },
     deviations: await db.deviation.count({ where: { studyId: study.id } }),
     warnings: origin.warnings,
   };

@@ -52,7 +52,15 @@ describe('the forecast of the end', () => {
 
 describe('a habit of one side', () => {
   const rater = (name: string, count: number, of: number): RaterQuality => ({
-    ...{ rater: name, state: 'voting', simulated: false, reported: 0, conflicts: 0, refused: 0 },
+    ...{
+      rater: name,
+      state: 'voting',
+      simulated: false,
+      reported: 0,
+      conflicts: 0,
+      duplicates: 0,
+      refused: 0,
+    },
     ...{ practice: { count: 0, of: 0 }, practice_try: 1, warned_at: null, screened_out: null },
     ...{ invited_at: NOW.toISOString(), last_at: null, done: { count: 0, of: 0 }, votes: of },
     ...{ median_response_ms: 1500, too_fast: 0, doubted: 0 },

@@ -4,7 +4,7 @@ import { Prisma } from '#prisma/generated/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from '../life/require-study.ts';
-import { countConflicts } from '../votes/count-conflicts.ts';
+import { countDoubleAnswers, type DoubleAnswers } from '../votes/count-double-answers.ts';
 import { countRefused } from '../votes/count-refused.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { exportVotes } from '../votes/export-votes.ts';
@@ -30,8 +30,9 @@ export type RaterQuality = RaterWork & {
   /** when a declared limit warned the rater, and why the rater was screened out; null: not so */
   warned_at: string | null;
   screened_out: string | null;
-  /** questions answered differently in two browsers, and acts that could not be taken */
+  /** questions answered in two browsers, differently or alike, and acts that could not be taken */
   conflicts: number;
+  duplicates: number;
   refused: number;
 };
 
@@ -53,10 +54,10 @@ export async function raterQuality(options: {
     orderBy: { number: 'asc' },
     include: { _count: { select: { trials: reports } } },
   });
-  const [rows, progress, conflicts, refused, practice] = await Promise.all([
+  const [rows, progress, twice, refused, practice] = await Promise.all([
     Array.fromAsync(exportVotes({ db, slug })),
     readProgress(db, study.id),
-    countConflicts({ db, studyId: study.id }),
+    countDoubleAnswers({ db, studyId: study.id }),
     countRefused({ db, studyId: study.id }),
     readPractice({ db, studyId: study.id }),
   ]);
@@ -74,12 +75,13 @@ export async function raterQuality(options: {
     ...present(progress.get(id), 'the progress of a rater'),
     ...(works.get(pseudonym) ?? idle),
     reported: _count.trials,
-    conflicts: countIn(conflicts, id),
+    ...(twice.get(id) ?? ONCE),
     refused: countIn(refused, id),
   }));
 }
 
 const NONE: Share = { count: 0, of: 0 };
+const ONCE: DoubleAnswers = { conflicts: 0, duplicates: 0 };
 
 type Progress = Pick<RaterQuality, 'last_at' | 'done'>;
 

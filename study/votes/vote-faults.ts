@@ -1,30 +1,39 @@
 import type { Database } from '#prisma/client.ts';
-import { countConflicts } from './count-conflicts.ts';
+import { countDoubleAnswers, type DoubleAnswers } from './count-double-answers.ts';
 import { countRefused } from './count-refused.ts';
 
 /** What went wrong while votes came in; nothing of what they say. */
-export type VoteFaults = {
-  /** questions that a rater answered differently in two browsers */
-  conflicts: number;
+export type VoteFaults = DoubleAnswers & {
   /** acts of raters that could not be taken */
   refused: number;
 };
 
 /** Counts what went wrong while the votes of a study came in. */
 export async function voteFaults(options: { db: Database; studyId: string }): Promise<VoteFaults> {
-  const [conflicts, refused] = await Promise.all([countConflicts(options), countRefused(options)]);
-  return { conflicts: sum(conflicts), refused: sum(refused) };
+  const [twice, refused] = await Promise.all([countDoubleAnswers(options), countRefused(options)]);
+  const raters = [...twice.values()];
+  return {
+    conflicts: sum(raters.map(({ conflicts }) => conflicts)),
+    duplicates: sum(raters.map(({ duplicates }) => duplicates)),
+    refused: sum([...refused.values()]),
+  };
 }
 
 /** What whoever reads the votes must know of it, each in a sentence. */
-export function faultWarnings({ conflicts, refused }: VoteFaults): string[] {
-  const questions = conflicts === 1 ? '1 question was' : `${conflicts} questions were`;
+export function faultWarnings({ conflicts, duplicates, refused }: VoteFaults): string[] {
+  const questions = (count: number): string =>
+    count === 1 ? '1 question was' : `${count} questions were`;
   const acts = refused === 1 ? '1 act of a rater' : `${refused} acts of raters`;
   return [
     ...(conflicts === 0
       ? []
       : [
-          `${questions} answered differently in two browsers of one rater: the answer given later counts, and both are in the export`,
+          `${questions(conflicts)} answered differently in two browsers of one rater: the answer given later counts, and both are in the export`,
+        ]),
+    ...(duplicates === 0
+      ? []
+      : [
+          `${questions(duplicates)} answered alike in two browsers of one rater: one answer counts, and both are in the export`,
         ]),
     ...(refused === 0
       ? []
@@ -32,6 +41,6 @@ export function faultWarnings({ conflicts, refused }: VoteFaults): string[] {
   ];
 }
 
-function sum(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((total, count) => total + count, 0);
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

@@ -10,7 +10,7 @@ import { readStudyResult, studyResultTable } from '../results/read-study-result.
 import { openInBrowsers, rowsOfRater, servedTo } from '../test-browsers.ts';
 import type { RaterInBrowsers } from '../test-browsers.ts';
 import { addOpenStudy, addPromptsAndModels } from '../test-study.ts';
-import { countConflicts } from '../votes/count-conflicts.ts';
+import { countDoubleAnswers } from '../votes/count-double-answers.ts';
 import { recordVote } from './record-vote.ts';
 import type { RecordedVote } from './record-vote.ts';
 import { undoAct } from './undo-act.ts';
@@ -58,16 +58,16 @@ describe('an answer that was held back', () => {
   it('does not override one given later elsewhere; both are in the export, and it is counted', async () => {
     const rater = await open(2);
     const studyId = study.id;
-    const before = await countConflicts({ db: test.db, studyId });
+    const before = await countDoubleAnswers({ db: test.db, studyId });
     await give(rater, 1, { answer: 'right', done: 5000, arrives: 5100 });
     expect(await give(rater, 0, { answer: 'left', done: 2000, arrives: 60_000 })).toMatchObject({
       revision: 1,
       stands: false,
     });
     expect(await answersOf(rater)).toEqual(['1 left answer', '2 right answer']);
-    const counted = await countConflicts({ db: test.db, studyId });
+    const counted = await countDoubleAnswers({ db: test.db, studyId });
     expect(before.has(rater.enrolmentId)).toBe(false);
-    expect(counted.get(rater.enrolmentId)).toBe(1);
+    expect(counted.get(rater.enrolmentId)).toEqual({ conflicts: 1, duplicates: 0 });
     const { votes, warnings } = await studyStatus({ db: test.db, slug: study.slug });
     expect(votes.conflicts).toBeGreaterThan(0);
     const said = /answered differently in two browsers/;
@@ -130,7 +130,7 @@ describe('an answer that was held back', () => {
     expect(vote?.answeredAt).toEqual(after(2000));
   });
 
-  it('is no conflict when both say the same, or one was taken back before', async () => {
+  it('is no conflict when both say the same, or one was taken back before, and alike ones are counted as such', async () => {
     const rater = await open(2);
     await give(rater, 0, { answer: 'left', done: 0, arrives: 0 });
     await give(rater, 1, { answer: 'left', done: 10, arrives: 10 });
@@ -139,9 +139,11 @@ describe('an answer that was held back', () => {
       ...{ session: rater.sessions[1]?.id, now: after(20), clientAt: after(20) },
     });
     await give(rater, 1, { answer: 'right', done: 30, arrives: 30 });
-    expect((await countConflicts({ db: test.db, studyId: study.id })).has(rater.enrolmentId)).toBe(
-      false,
-    );
+    const counted = await countDoubleAnswers({ db: test.db, studyId: study.id });
+    expect(counted.get(rater.enrolmentId)).toEqual({ conflicts: 0, duplicates: 1 });
+    const { votes, warnings } = await studyStatus({ db: test.db, slug: study.slug });
+    expect(votes.duplicates).toBeGreaterThan(0);
+    expect(warnings.join()).toMatch(/answered alike in two browsers/);
     expect(await answersOf(rater)).toEqual([
       '1 left answer',
       '2 left answer',

@@ -50,6 +50,15 @@ export function StudyCounts({ status }: { status: StudyStatus }): ReactElement {
                 note: 'given in two browsers; the later counts',
               },
             ]),
+        ...(votes.duplicates === 0
+          ? []
+          : [
+              {
+                label: 'Answered twice',
+                value: formatCount(votes.duplicates),
+                note: 'alike in two browsers; one counts',
+              },
+            ]),
       ]}
     />
   );

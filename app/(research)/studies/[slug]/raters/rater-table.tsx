@@ -58,7 +58,9 @@ const columns: Column<RaterQuality>[] = [
 ];
 
 /** Columns that stand there only when something went wrong. */
-const faults: (Column<RaterQuality> & { key: 'conflicts' | 'refused' | 'doubted' })[] = [
+const faults: (Column<RaterQuality> & {
+  key: 'conflicts' | 'duplicates' | 'refused' | 'doubted';
+})[] = [
   {
     key: 'doubted',
     header: 'Faster than said',
@@ -70,6 +72,12 @@ const faults: (Column<RaterQuality> & { key: 'conflicts' | 'refused' | 'doubted'
     header: 'Conflicts',
     numeric: true,
     cell: ({ conflicts }) => formatCount(conflicts),
+  },
+  {
+    key: 'duplicates',
+    header: 'Answered twice',
+    numeric: true,
+    cell: ({ duplicates }) => formatCount(duplicates),
   },
   {
     key: 'refused',
