@@ -17,8 +17,15 @@ export type NearNames = {
 export function createNearNames(): NearNames {
   const known = new Set<string>();
   const byShape = new Map<string, MetName>();
+  // rows that follow each other mostly have the same name
+  let last: string | null = null;
   return {
-    has: (name) => known.has(name),
+    has: (name) => {
+      if (name === last) return true;
+      if (!known.has(name)) return false;
+      last = name;
+      return true;
+    },
     meet: (name, line) => {
       if (known.has(name)) return undefined;
       known.add(name);

@@ -1,6 +1,6 @@
 import { faultOfLabel } from '#domain/fault-of-label.ts';
 import { faultOfTitle } from '#domain/fault-of-title.ts';
-import { createNearNames } from '#domain/near-names.ts';
+import { createNearNames, type NearNames } from '#domain/near-names.ts';
 import { sayNearName } from '#domain/say-near-name.ts';
 import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -46,6 +46,8 @@ export function createNamesOfFile(file: string): NamesOfFile {
     return first && saySlip(place, { name: first.name, place: `line ${first.line}` });
   };
   const check: NamesOfFile['check'] = (row, line) => {
+    // nearly every row
+    if (areMet(names, row)) return;
     for (const column of TOLD_APART) {
       if (names[column].has(row[column])) continue;
       const place = { file, line, column, name: row[column] };
@@ -64,6 +66,22 @@ export function createNamesOfFile(file: string): NamesOfFile {
     }
   };
   return { check, notes: () => cutShort(slips, file) };
+}
+
+type Names = Record<Column, NearNames>;
+
+/** Whether each name of the row was met in its column before. */
+function areMet(names: Names, row: RowNames): boolean {
+  return (
+    names.study.has(row.study) &&
+    names.rater.has(row.rater) &&
+    names.question.has(row.question) &&
+    names.left_arm.has(row.left_arm) &&
+    names.right_arm.has(row.right_arm) &&
+    names.prompt_id.has(row.prompt_id) &&
+    (row.category === '' || names.category.has(row.category)) &&
+    (row.challenge === '' || names.challenge.has(row.challenge))
+  );
 }
 
 /** Names by which votes are counted stand in tables, and arms as their rows. */

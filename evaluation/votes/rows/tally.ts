@@ -1,7 +1,9 @@
-import { at } from '#domain/at.ts';
+import { ownText } from '#domain/own-text.ts';
+import { entryOf } from '#domain/entry-of.ts';
 import { UserError } from '#domain/user-error.ts';
 import { comesAfter, isStanding } from '#domain/standing-votes.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
+import { GrowingColumn } from './growing-column.ts';
 
 /** Codes of an answer in a tally. */
 export const ANSWER_CODE = { left: 0, right: 1, on_par: 2, neither: 3, '': 4 } as const;
@@ -139,7 +141,7 @@ function createCodes(): Codes {
     const own = (byRater[rater] ??= new Map());
     const known = own.get(trial);
     if (known !== undefined) return known;
-    own.set(trial, trials);
+    own.set(ownText(trial), trials);
     return trials++;
   };
   return {
@@ -167,98 +169,92 @@ function createBallots(codes: Codes): Ballots {
   const add = (row: TalliedRow): boolean => {
     const rater = codes.raters.codeOf(row.rater);
     const trial = codes.trialOf(rater, row.trial);
-    let question = questions.get(row.question);
-    if (!question) questions.set(row.question, (question = openQuestion()));
-    const known = question.place[trial];
-    if (known !== undefined) {
-      const revision = at(question.revision, known, 'the revisions');
+    const question = entryOf(questions, row.question, openQuestion);
+    const known = question.voteOf.at(trial);
+    if (known > 0) {
+      const revision = question.revision.at(known - 1);
       if (row.revision === revision) throw sameRevision(row);
       if (!comesAfter(row, { revision })) return false;
     }
-    const place = known ?? question.answer.length;
-    question.place[trial] = place;
-    question.revision[place] = row.revision;
-    question.rater[place] = rater;
-    question.trial[place] = trial;
-    question.comparison[place] = codes.comparisons.codeOf(String(row.comparison));
-    question.prompt[place] = codes.prompts.codeOf(String(row.prompt_id));
-    question.category[place] = codes.categories.codeOf(row.category);
-    question.challenge[place] = codes.challenges.codeOf(row.challenge);
-    question.leftArm[place] = codes.arms.codeOf(row.left_arm);
-    question.rightArm[place] = codes.arms.codeOf(row.right_arm);
-    question.stands[place] = isStanding(row);
-    question.answer[place] = ANSWER_CODE[row.answer];
-    question.responseMs[place] = row.response_ms === null ? NaN : row.response_ms;
-    return known === undefined;
+    const place = known > 0 ? known - 1 : question.answer.length;
+    question.voteOf.put(trial, place + 1);
+    question.revision.put(place, row.revision);
+    question.rater.put(place, rater);
+    question.trial.put(place, trial);
+    question.comparison.put(place, codes.comparisons.codeOf(String(row.comparison)));
+    question.prompt.put(place, codes.prompts.codeOf(String(row.prompt_id)));
+    question.category.put(place, codes.categories.codeOf(row.category));
+    question.challenge.put(place, codes.challenges.codeOf(row.challenge));
+    question.leftArm.put(place, codes.arms.codeOf(row.left_arm));
+    question.rightArm.put(place, codes.arms.codeOf(row.right_arm));
+    question.stands.put(place, isStanding(row) ? 1 : 0);
+    question.answer.put(place, ANSWER_CODE[row.answer]);
+    question.responseMs.put(place, row.response_ms === null ? NaN : row.response_ms);
+    return known === 0;
   };
-  const undone = (): number =>
-    [...questions.values()].reduce((sum, { stands }) => sum + stands.filter((it) => !it).length, 0);
   const close = (): QuestionVotes[] =>
-    [...questions]
-      .filter(([, { stands }]) => stands.includes(true))
-      .map(([id, open]) => closeQuestion(id, open.stands.includes(false) ? standing(open) : open));
+    [...questions].map(closeQuestion).filter(({ answer }) => answer.length > 0);
+  const undone = (): number =>
+    [...questions.values()].reduce(
+      (sum, question) => sum + question.answer.length - standing(question).length,
+      0,
+    );
   return { add, undone, close };
 }
 
+const int32 = (length: number): Int32Array => new Int32Array(length);
+const uint8 = (length: number): Uint8Array => new Uint8Array(length);
+const float64 = (length: number): Float64Array => new Float64Array(length);
+
 type OpenQuestion = {
-  /** where the vote of a trial stands, by trial */
-  place: number[];
-  revision: number[];
-  /** whether the vote was not taken back by its last revision */
-  stands: boolean[];
-} & Record<Exclude<keyof QuestionVotes, 'id'>, number[]>;
+  [Column in Exclude<keyof QuestionVotes, 'id'>]: GrowingColumn<QuestionVotes[Column]>;
+} & {
+  /** by trial, one more than the place of its vote */
+  voteOf: GrowingColumn<Int32Array>;
+  revision: GrowingColumn<Float64Array>;
+  /** 0 where the vote was taken back by its last revision */
+  stands: GrowingColumn<Uint8Array>;
+};
 
 function openQuestion(): OpenQuestion {
   return {
-    place: [],
-    revision: [],
-    stands: [],
-    rater: [],
-    trial: [],
-    comparison: [],
-    prompt: [],
-    category: [],
-    challenge: [],
-    leftArm: [],
-    rightArm: [],
-    answer: [],
-    responseMs: [],
+    voteOf: new GrowingColumn(int32),
+    revision: new GrowingColumn(float64),
+    stands: new GrowingColumn(uint8),
+    rater: new GrowingColumn(int32),
+    trial: new GrowingColumn(int32),
+    comparison: new GrowingColumn(int32),
+    prompt: new GrowingColumn(int32),
+    category: new GrowingColumn(int32),
+    challenge: new GrowingColumn(int32),
+    leftArm: new GrowingColumn(int32),
+    rightArm: new GrowingColumn(int32),
+    answer: new GrowingColumn(uint8),
+    responseMs: new GrowingColumn(float64),
   };
 }
 
-/** Without the votes that were taken back. */
-function standing(open: OpenQuestion): Omit<OpenQuestion, 'place' | 'revision' | 'stands'> {
-  const keep = (values: readonly number[]): number[] => values.filter((_, i) => open.stands[i]);
-  return {
-    rater: keep(open.rater),
-    trial: keep(open.trial),
-    comparison: keep(open.comparison),
-    prompt: keep(open.prompt),
-    category: keep(open.category),
-    challenge: keep(open.challenge),
-    leftArm: keep(open.leftArm),
-    rightArm: keep(open.rightArm),
-    answer: keep(open.answer),
-    responseMs: keep(open.responseMs),
-  };
+/** Places of the votes that were not taken back. */
+function standing({ stands }: OpenQuestion): Int32Array {
+  return Int32Array.from({ length: stands.length }, (_, place) => place).filter(
+    (place) => stands.at(place) === 1,
+  );
 }
 
-function closeQuestion(
-  id: string,
-  open: Omit<OpenQuestion, 'place' | 'revision' | 'stands'>,
-): QuestionVotes {
+function closeQuestion([id, open]: [string, OpenQuestion]): QuestionVotes {
+  const places = standing(open);
   return {
     id,
-    rater: Int32Array.from(open.rater),
-    trial: Int32Array.from(open.trial),
-    comparison: Int32Array.from(open.comparison),
-    prompt: Int32Array.from(open.prompt),
-    category: Int32Array.from(open.category),
-    challenge: Int32Array.from(open.challenge),
-    leftArm: Int32Array.from(open.leftArm),
-    rightArm: Int32Array.from(open.rightArm),
-    answer: Uint8Array.from(open.answer),
-    responseMs: Float64Array.from(open.responseMs),
+    rater: open.rater.pick(places),
+    trial: open.trial.pick(places),
+    comparison: open.comparison.pick(places),
+    prompt: open.prompt.pick(places),
+    category: open.category.pick(places),
+    challenge: open.challenge.pick(places),
+    leftArm: open.leftArm.pick(places),
+    rightArm: open.rightArm.pick(places),
+    answer: open.answer.pick(places),
+    responseMs: open.responseMs.pick(places),
   };
 }
 
