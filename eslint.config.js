@@ -2,21 +2,8 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { plugin as onpar } from './architecture/lint-rules/plugin.ts';
 import { HOT_LOOPS } from './architecture/hot-loops.ts';
+import { PURE } from './architecture/pure-globals.ts';
 import { ROOMS } from './architecture/rooms.ts';
-
-/** What would make the same call give another answer: pure rooms take it as a parameter. */
-const impure = [
-  { name: 'Math', members: ['random'], message: 'Randomness is a parameter.' },
-  { name: 'Date', members: ['now', '()'], message: 'The clock is a parameter.' },
-  // without an argument it formats the time of now
-  { name: 'Intl', members: ['DateTimeFormat'], message: 'The clock is a parameter.' },
-  ...['performance', 'Temporal', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'].map(
-    (name) => ({ name, message: 'The clock is a parameter.' }),
-  ),
-  ...['crypto', 'process', 'fetch', 'globalThis', 'global', 'window', 'self', 'navigator'].map(
-    (name) => ({ name, message: 'A pure room takes numbers and gives numbers.' }),
-  ),
-];
 
 /** The environment, by whatever name. */
 const environment = [
@@ -123,7 +110,7 @@ export default tseslint.config(
     name: 'pure rooms: numbers in, numbers out',
     files: ROOMS.filter(({ isPure }) => isPure).map(({ folder }) => `${folder}/**`),
     ignores: ['**/*.test.ts'],
-    rules: { 'onpar/forbidden-globals': ['error', [...environment.slice(1), ...impure]] },
+    rules: { 'onpar/forbidden-globals': ['error', PURE.forbidden, PURE.rest] },
   },
   {
     name: 'only prisma/client.ts makes a client',

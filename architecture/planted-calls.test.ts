@@ -17,6 +17,28 @@ const CLOCK = [
   'const { now } = performance;',
   'const { performance: p } = globalThis;',
   'new Intl.DateTimeFormat().format();',
+  'const D = Date; new D();',
+  'new globalThis.Date();',
+  'new Date(...given);',
+  'Date.bind(null)();',
+  'Date.call(null);',
+  'new Date.prototype.constructor();',
+  "new (new Date('2026-01-01').constructor as DateConstructor)();",
+  "const { constructor: Made } = new Date('2026-01-01');",
+  'Reflect.construct(Date, []);',
+  'class Clock extends Date {}',
+  '(0, Date)();',
+  'Date?.now();',
+  'performance.timeOrigin;',
+  'document.lastModified;',
+  "new Event('x').timeStamp;",
+  'event.timeStamp;',
+  "event['timeStamp'];",
+  'const { timeStamp } = event;',
+  'file.lastModified;',
+  'requestAnimationFrame(f);',
+  'AbortSignal.timeout(5);',
+  'Atomics.wait(shared, 0, 0, 5);',
 ];
 const RANDOMNESS = [
   'Math.random();',
@@ -28,6 +50,9 @@ const RANDOMNESS = [
   'crypto.randomUUID();',
   'crypto.getRandomValues(new Uint8Array(4));',
   'globalThis.Math.random();',
+  'crypto.subtle.generateKey(1);',
+  'new WeakRef({}).deref();',
+  'Buffer.allocUnsafe(8);',
 ];
 const WORLD = [
   'process.cwd();',
@@ -38,6 +63,12 @@ const WORLD = [
   "fetch('http://localhost');",
   'globalThis.process.exit(1);',
   "process.getBuiltinModule('fs');",
+  'import.meta.url;',
+  'navigator.hardwareConcurrency;',
+  "localStorage.getItem('x');",
+  'console.log(1);',
+  "new Worker('x.js');",
+  'frames;',
 ];
 const INNOCENT = [
   'Math.sqrt(2);',
@@ -49,8 +80,13 @@ const INNOCENT = [
   'when instanceof Date;',
   'const random = (seed: number) => seed;',
   'random(1);',
-  'options.now();',
-  'clock.performance.now();',
+  'const ask = (options: Clock) => options.now();',
+  'const tell = (clock: Clock) => clock.performance.now();',
+  'typeof performance;',
+  'Reflect.ownKeys({});',
+  'Buffer.alloc(8);',
+  "new Date('2026-01-01').getTime();",
+  'class Own { constructor() {} }',
 ];
 
 const pure = ROOMS.filter(({ isPure }) => isPure).map(({ folder }) => folder);
