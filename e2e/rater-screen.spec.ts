@@ -148,12 +148,38 @@ arms:
 questions:
   - { id: better, title: Better image, ask: Which image is better? }
 raters: { expected: 2 }
+screening:
+  questions:
+    - { id: adult, ask: Are you 18 or older?, options: ['Yes', 'No'], admits: ['Yes'] }
+  colour_plates: { show: 2, right: 1 }
 quality: { practice: 1, pass_mark: 1, min_response_ms: 0 }
 gold:
   - { prompt: 0, better: t2, use: practice, because: The other one has more noise. }
   - { prompt: 1, better: t2, use: practice }
 content_gate: none
 `;
+
+async function agree(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'I agree and start' }).click();
+  await expect(page.getByRole('heading', { name: 'Before you begin' })).toBeVisible();
+}
+
+/** A rater who reads no digit in a disc is thanked, and shown no pair. */
+async function isNotLetIn(browser: Browser, link: string): Promise<void> {
+  const page = await (await browser.newContext()).newPage();
+  await agree(page, link);
+  await expect(page.getByRole('img', { name: 'Disc 2, of coloured dots' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath('discs.png'), fullPage: true });
+  await page.getByRole('radio', { name: 'Yes' }).check();
+  for (const disc of await page.getByRole('radio', { name: 'No digit' }).all()) await disc.check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you: your part ends here' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath('not-let-in.png') });
+}
 
 test('practice explains what is right, comes a second time, and ends kindly', async ({
   browser,
@@ -162,11 +188,18 @@ test('practice explains what is right, comes a second time, and ends kindly', as
   await writeFile(file, TEACHING);
   await onpar.onpar('run', file);
   await onpar.onpar('study', 'open', 'with-practice');
-  const link = at(await inviteRaters(onpar, 'with-practice', 1), 0, 'the links');
+  const links = await inviteRaters(onpar, 'with-practice', 2);
+  await isNotLetIn(browser, at(links, 1, 'the links'));
+  const link = at(links, 0, 'the links');
   const page = await (await browser.newContext({ colorScheme: 'dark' })).newPage();
+  await agree(page, link);
+  // only the server knows the digits
+  await onpar.db.enrolment.updateMany({
+    where: { screenedAt: null, consentedAt: { not: null }, screenedOut: null },
+    data: { screenedAt: new Date() },
+  });
   await page.goto(link);
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('button', { name: 'I agree and start' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await answer(page, '3');
   await expect(page.getByText(/^Not quite: the (left|right) image is better here\./)).toBeVisible();
   await expect(page.getByText('Too few answers were right this time')).toBeVisible();
@@ -185,4 +218,5 @@ test('practice explains what is right, comes a second time, and ends kindly', as
   await expect(page.getByRole('heading', { name: 'Thank you: your part ends here' })).toBeVisible();
   const listed = await onpar.onpar('raters', 'list', 'with-practice');
   expect(listed).toContain('practice: 0 of 1 right in try 2 of 2, below 1');
+  expect(listed).toContain('screening: 0 of 2 colour plates right, below 1\tadult=Yes; plates=0/2');
 });

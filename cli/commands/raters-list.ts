@@ -38,7 +38,7 @@ async function list(reference: string, { json }: { json?: boolean }): Promise<vo
 
 const HEADER = [
   ...['rater', 'state', 'done', 'last_at', 'votes', 'median_ms', 'too_fast', 'doubted'],
-  ...['gold', 'repeats', 'left', 'reported', 'practice', 'screened_out'],
+  ...['gold', 'repeats', 'left', 'reported', 'practice', 'screened_out', 'screening'],
 ];
 
 function cellsOf(rater: RaterQuality): (string | number)[] {
@@ -46,8 +46,16 @@ function cellsOf(rater: RaterQuality): (string | number)[] {
   return [
     ...[rater.rater, state, shareOf(done), last ?? '-', votes, median ?? '-'],
     ...[rater.too_fast, rater.doubted, shareOf(rater.gold), shareOf(rater.repeats)],
-    ...[shareOf(rater.left), rater.reported, shareOf(rater.practice), rater.screened_out ?? '-'],
+    ...[shareOf(rater.left), rater.reported, shareOf(rater.practice)],
+    ...[rater.screened_out ?? '-', screeningOf(rater)],
   ];
+}
+
+function screeningOf({ screening }: RaterQuality): string {
+  if (screening === null) return '-';
+  const { answers, plates } = screening;
+  const told = answers.map(({ id, answer }) => `${id}=${answer}`);
+  return [...told, ...(plates.of === 0 ? [] : [`plates=${shareOf(plates)}`])].join('; ');
 }
 
 function shareOf({ count, of }: Share): string {

@@ -9,6 +9,7 @@ import { STOP_POPULATIONS } from '#evaluation/votes/results/stop-rule.ts';
 import { armSchema } from './arm-schema.ts';
 import { WITHDRAWAL_RULES } from '../raters/withdrawal-rules.ts';
 import { line, list, section, text, word } from './field-schemas.ts';
+import { screeningSchema } from './screening-schema.ts';
 
 const MOST_PROMPTS = 1_000_000;
 const share = decimalNumber(0, 1, ', such as 0.4 for 40%');
@@ -173,6 +174,8 @@ export const protocolShape = section('those of studies/fixture.yaml', {
       time_out: panelLink.optional(),
     }).optional(),
   }).default({ expected: 10, per_comparison: 'all' }),
+  /** who may take part; without it, whoever agrees */
+  screening: screeningSchema.optional(),
   quality: qualitySchema.default({
     practice: 0,
     gold: 0,

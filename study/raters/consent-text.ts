@@ -12,14 +12,21 @@ const WITHDRAWAL: Record<WithdrawalRule, string> = {
     'You can withdraw at any time. What you answered is then deleted, with what ties the made-up name to you. Results that were given out before cannot be called back.',
 };
 
+const SCREENING =
+  'Before the first pair you are asked who you are as a viewer of images. What you answer there is stored under the made-up name too, and can mean that you are not asked to go on.';
+
 /**
  * What a rater agrees to, word for word, so that what is shown is what is kept: the protocol's text,
  * and what the protocol does with a rater's answers and address.
  */
 export function consentText(protocol: Protocol): string {
-  const { consent = PLAIN_CONSENT, raters } = protocol;
+  const { consent = PLAIN_CONSENT, raters, screening } = protocol;
   const { retention_days: days } = raters;
-  const paragraphs = [consent.trim(), WITHDRAWAL[withdrawalRule(protocol)]];
+  const paragraphs = [
+    consent.trim(),
+    ...(screening === undefined ? [] : [SCREENING]),
+    WITHDRAWAL[withdrawalRule(protocol)],
+  ];
   if (days !== undefined) paragraphs.push(retentionText(days));
   return paragraphs.join('\n\n');
 }

@@ -1,6 +1,8 @@
 import type { Database } from '#prisma/client.ts';
 import type { Enrolment } from '#prisma/generated/client.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
+import { tellScreening } from '../screening/tell-screening.ts';
+import type { ToldScreening } from '../screening/tell-screening.ts';
 import { readAnswers } from './read-answers.ts';
 import type { RaterAnswers } from './read-answers.ts';
 
@@ -19,6 +21,8 @@ export type RaterDocument = {
   /** the text that was agreed to; null before that, and where it was not kept */
   consent: { sha256: string; text: string } | null;
   sessions: { started_at: string; ended_at: string | null }[];
+  /** what was answered before the first pair; null: nothing was asked, or it was deleted */
+  screening: ToldScreening | null;
   votes_removed: number | null;
   /** why the rater's part was ended by a declared rule; null: it was not */
   screened_out: string | null;
@@ -62,6 +66,7 @@ export async function exportRater(options: {
       started_at: startedAt.toISOString(),
       ended_at: iso(endedAt),
     })),
+    screening: tellScreening(protocol, rater),
     votes_removed: rater.votesRemoved,
     screened_out: rater.screenedOut,
     ...(await readAnswers({ db, enrolmentId, protocol })),

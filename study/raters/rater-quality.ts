@@ -4,6 +4,7 @@ import { Prisma } from '#prisma/generated/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from '../life/require-study.ts';
+import { tellScreening, type ToldScreening } from '../screening/tell-screening.ts';
 import { countDoubleAnswers, type DoubleAnswers } from '../votes/count-double-answers.ts';
 import { countRefused } from '../votes/count-refused.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
@@ -27,6 +28,8 @@ export type RaterQuality = RaterWork & {
   /** answers right of those known, in the last try at practice; and which try that was */
   practice: Share;
   practice_try: number;
+  /** what the rater answered before the first pair; null: nothing was asked, or it was deleted */
+  screening: ToldScreening | null;
   /** when a declared limit warned the rater, and why the rater was screened out; null: not so */
   warned_at: string | null;
   screened_out: string | null;
@@ -70,6 +73,7 @@ export async function raterQuality(options: {
     invited_at: invitedAt.toISOString(),
     practice: practice.has(id) ? present(practice.get(id), 'the practice of a rater') : NONE,
     practice_try: rater.practiceTry,
+    screening: tellScreening(protocol, rater),
     warned_at: rater.warnedAt && rater.warnedAt.toISOString(),
     screened_out: rater.screenedOut,
     ...present(progress.get(id), 'the progress of a rater'),

@@ -1,7 +1,9 @@
 import type { DatabaseSession } from '#prisma/client.ts';
+import { Prisma } from '#prisma/generated/client.ts';
 
 /**
- * Deletes what a rater answered and reported, and what was measured beside it. The trials stay as if
+ * Deletes what a rater answered and reported, and what was measured beside it, and what
+ * the rater told before the first pair. The trials stay as if
  * they had never been opened, so that the design can be followed and their places dealt again.
  *
  * @returns how many votes there were, of every kind and revision
@@ -16,6 +18,10 @@ export async function removeAnswers(options: {
   await session.refusal.deleteMany({ where: { enrolmentId } });
   // with them, when each pair was served to it
   await session.ratingSession.deleteMany({ where: { enrolmentId } });
+  await session.enrolment.update({
+    where: { id: enrolmentId },
+    data: { screening: Prisma.DbNull },
+  });
   await session.trial.updateMany({
     where: { enrolmentId },
     data: { shownAt: null, completedAt: null, reportedAt: null, reportReason: null },

@@ -18,6 +18,7 @@ export function sayProtocol(protocol: Protocol, table: ResultTable): string[] {
   return [
     `${sayPrompts(protocol)} From each prompt ${countOf(protocol.replicates, 'image')} ${protocol.replicates === 1 ? 'was' : 'were'} made by each of: ${arms.map(sayArm).join('; ')}.`,
     `Raters saw two images side by side, without a sign of which arm made which, and answered: ${questions.map(({ ask }) => ask).join(' ')} The answers were ${given}${protocol.allow_no_answer ? ', or none' : ''}. ${saySides(table)}`,
+    ...sayScreening(protocol),
     ...sayQuality(protocol),
     sayAnalysis(protocol, table),
   ];
@@ -57,6 +58,25 @@ function saySides({ balance }: ResultTable): string {
   return most === 0
     ? 'Every rater saw each arm as often on the left as on the right.'
     : `Sides were balanced: no rater saw an arm on one side more than ${countOf(most, 'time')} oftener than on the other.`;
+}
+
+function sayScreening({ screening }: Protocol): string[] {
+  const { questions = [], colour_plates: plates } = { ...screening };
+  const rules = [
+    ...questions.flatMap(({ ask, admits }) =>
+      admits === undefined ? [] : [`answered "${ask}" by ${admits.join(' or ')}`],
+    ),
+    ...(plates === undefined
+      ? []
+      : [`read ${plates.right} of ${plates.show} pseudo-isochromatic plates rightly`]),
+  ];
+  const told = questions.flatMap(({ ask, admits }) => (admits === undefined ? [`"${ask}"`] : []));
+  return [
+    ...(rules.length === 0 ? [] : [`Raters were let in who ${rules.join(', and ')}.`]),
+    ...(told.length === 0
+      ? []
+      : [`Raters were also asked, without a consequence: ${told.join(' ')}`]),
+  ];
 }
 
 function sayQuality({ quality }: Protocol): string[] {

@@ -8,6 +8,7 @@ import { promptRules } from './text/prompt-rules.ts';
 import { qualityRules } from './text/quality-rules.ts';
 import { questionRules } from './text/question-rules.ts';
 import { raterRules } from './text/rater-rules.ts';
+import { screeningRules } from './text/screening-rules.ts';
 import { seedRules } from './text/seed-rules.ts';
 
 const RULES: readonly TextRule[] = [
@@ -16,6 +17,7 @@ const RULES: readonly TextRule[] = [
   seedRules,
   questionRules,
   raterRules,
+  screeningRules,
   qualityRules,
   goldRules,
   analysisRules,

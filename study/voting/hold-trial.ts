@@ -53,6 +53,7 @@ type Row = {
   rater: string;
   kind: TrialKind;
   judged: boolean;
+  unscreened: boolean;
   ballot: unknown;
   named: string | null;
   served: number | null;
@@ -69,7 +70,7 @@ type Row = {
  * older than its serving to a session that came after it; one that names no session is no older than
  * the first serving to any.
  *
- * @throws UserError with code `unknown-trial` when the trial is not this rater's, `study-closed` when
+ * @throws UserError with code `unknown-trial` when the trial is not this rater's, or not yet, `study-closed` when
  *   the study takes no votes, `withdrawn` when the rater does not take part any more, `screened-out`
  *   when the rater's part was ended by a declared rule, `signed-out` when the session that brings the act had ended before it was done
  */
@@ -78,7 +79,8 @@ export async function holdTrial(
 ): Promise<HeldTrial> {
   const { trialId, through, now } = options;
   const row = await readTrial(options);
-  if (!row) throw new UserError('this trial is not yours', { code: 'unknown-trial' });
+  if (!row || row.unscreened)
+    throw new UserError('this trial is not yours', { code: 'unknown-trial' });
   requireOpenStudy(row.state);
   if (row.rater === 'withdrawn') {
     throw new UserError('you have withdrawn from this study', { code: 'withdrawn' });
@@ -121,6 +123,7 @@ async function readTrial(options: {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT s."state"::text AS state, e."state"::text AS rater, t."kind"::text AS kind,
            t."knownOf" IS NOT NULL AS judged,
+           s."protocol"->'screening' IS NOT NULL AND e."screenedAt" IS NULL AS unscreened,
            jsonb_build_object('questions', s."protocol"->'questions', 'answers', s."protocol"->'answers',
              'allow_no_answer', s."protocol"->'allow_no_answer',
              'min_viewing_ms', s."protocol"->'quality'->'min_viewing_ms',

@@ -10,6 +10,7 @@ import type { RaterQuestion } from './rater-view.ts';
 import { findGold } from '../protocol/find-gold.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
+import { isUnscreened } from '../screening/is-unscreened.ts';
 import { PAIR, pairOf } from '../raters/stored-pair.ts';
 import { requireOpenStudy } from './require-open-study.ts';
 import { standingVotesSql } from '../votes/standing-votes-sql.ts';
@@ -42,7 +43,8 @@ export type BlindTrial = {
 
 /**
  * The next trials of a rater, those not yet over, in order; only practice ones until practice is passed,
- * where the protocol has a pass mark. Empty when the rater has finished, or was screened out.
+ * where the protocol has a pass mark. Empty when the rater has finished, was screened out, or has still to
+ * answer what is asked before the first pair.
  *
  * @param limit how many: the one to show and those to fetch ahead
  * @param imageToken gives the address of a trial's image on one side
@@ -62,6 +64,7 @@ export async function nextTrials(options: {
   requireOpenStudy(enrolment.study.state);
   if (enrolment.state === 'screened_out') return [];
   const protocol = readProtocol(enrolment.study.protocol);
+  if (isUnscreened(protocol, enrolment)) return [];
   const trials = await findOpenTrials({ db, enrolment, protocol, limit });
   const answered = await readAnswers(
     db,

@@ -1,6 +1,9 @@
 import { redirect } from 'next/navigation';
 import type { ReactElement } from 'react';
 import { exitsOfRater } from '#study/recruiting/panel-exits.ts';
+import { readProtocol } from '#study/protocol/read-protocol.ts';
+import { isUnscreened } from '#study/screening/is-unscreened.ts';
+import { readScreening } from '#study/screening/screening-record.ts';
 import { readWebEnv } from '../../_data/env.ts';
 import { brokenPage } from '../_server/broken-page.tsx';
 import { findRaterOfAnySession } from '../_server/find-rater.ts';
@@ -13,6 +16,7 @@ import { SignedOut } from '../_server/signed-out.tsx';
 import { viewOfRater } from '../_server/view-of-rater.ts';
 import { LateDelivery } from '../_voting/late-delivery.tsx';
 import { VotingPage } from '../_voting/voting-page.tsx';
+import { NotLetIn } from './not-let-in.tsx';
 
 /** Where a rater votes. */
 export default async function RatePage(): Promise<ReactElement> {
@@ -32,6 +36,9 @@ export default async function RatePage(): Promise<ReactElement> {
   if (broken) return broken;
   if (!rater.consentedAt) redirect('/rate/consent');
   const { completion, screenOut } = exitsOfRater(rater);
+  if (isUnscreened(readProtocol(rater.study.protocol), rater)) redirect('/rate/screening');
+  const { ended = null } = { ...readScreening(rater) };
+  if (ended !== null) return <NotLetIn end={ended} screenOut={screenOut} />;
   const { width, height } = await imageEnvelope(rater.study.id);
   return (
     <VotingPage

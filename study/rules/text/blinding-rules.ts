@@ -20,7 +20,9 @@ export const blindingRules: TextRule = ({ protocol }) => {
   );
 };
 
-function textsForRaters(protocol: NewProtocol): { path: Problem['path']; text: string }[] {
+type TextForRaters = { path: Problem['path']; text: string };
+
+function textsForRaters(protocol: NewProtocol): TextForRaters[] {
   const { rater_title: title, consent = '', instructions = '', questions, gold } = protocol;
   return [
     ...questions.flatMap((question, place) =>
@@ -33,6 +35,7 @@ function textsForRaters(protocol: NewProtocol): { path: Problem['path']; text: s
       path: ['gold', place, 'because'],
       text: because,
     })),
+    ...textsOfScreening(protocol),
     { path: ['rater_title'], text: title },
     { path: ['consent'], text: consent },
     { path: ['instructions'], text: instructions },
@@ -40,6 +43,17 @@ function textsForRaters(protocol: NewProtocol): { path: Problem['path']; text: s
       text === undefined ? [] : [{ path: ['raters', 'panel', key], text }],
     ),
   ];
+}
+
+function textsOfScreening({ screening }: NewProtocol): TextForRaters[] {
+  const { questions = [] } = { ...screening };
+  return questions.flatMap(({ ask, options }, place) => {
+    const path = ['screening', 'questions', place];
+    return [
+      { path: [...path, 'ask'], text: ask },
+      ...options.map((text, option) => ({ path: [...path, 'options', option], text })),
+    ];
+  });
 }
 
 function holdsName(text: string, name: string): boolean {

@@ -31,11 +31,23 @@ export function RaterFacts({
     { term: 'Sessions', value: formatCount(sessions.length) },
     { term: 'Answers and changes', value: formatCount(votes.length) },
   ];
+  items.push(...screeningOf(rater));
   if (out !== null) items.push({ term: 'Screened out', value: out });
   if (removed !== null) items.push({ term: 'Answers deleted', value: formatCount(removed) });
   if (consent !== null) items.push({ term: 'Consent', value: <Hash value={consent.sha256} /> });
   if (showsPerson) items.push({ term: 'Key table', value: personOf(rater) });
   return <DefinitionList items={items} />;
+}
+
+function screeningOf({ screening }: RaterDocument): Definition[] {
+  if (screening === null) return [];
+  const { answers, plates } = screening;
+  return [
+    ...answers.map(({ ask, answer }) => ({ term: ask, value: answer })),
+    ...(plates.of === 0
+      ? []
+      : [{ term: 'Colour plates right', value: `${plates.count} of ${plates.of}` }]),
+  ];
 }
 
 function personOf({ person: { email, panel } }: RaterDocument): string {

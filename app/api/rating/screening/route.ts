@@ -1,0 +1,12 @@
+import { screeningInput } from '#study/screening/screening-input.ts';
+import { takeScreening } from '#study/screening/take-screening.ts';
+import { doForRater } from '../../../(rating)/_server/answer-rater.ts';
+import { database } from '../../../_data/database.ts';
+
+/** Takes what a rater answered before the first pair. The voting page says what came of it. */
+export async function POST(request: Request): Promise<Response> {
+  return doForRater(request, screeningInput, async ({ rater }, sent, now) => {
+    await takeScreening({ db: database(), enrolmentId: rater.id, sent, now });
+    return { taken: true };
+  });
+}

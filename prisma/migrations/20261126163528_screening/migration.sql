@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Enrolment" ADD COLUMN     "screenedAt" TIMESTAMP(3),
+ADD COLUMN     "screening" JSONB;

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { wholeNumber } from '#domain/whole-number.ts';
+import { line, list, section, word } from './field-schemas.ts';
+
+const MOST_PLATES = 20;
+
+const screeningQuestionSchema = section(
+  '{ id: age, ask: Are you 18 or older?, options: [Yes, No] }',
+  {
+    id: word(
+      /^[a-z][a-z0-9_]{0,39}$/,
+      'lower-case letters, digits and _, at most 40, a letter first',
+    ),
+    ask: line,
+    options: list(line, 'answers')
+      .min(2, { error: 'offers too few: a question needs two answers' })
+      .max(20, { error: 'offers too many: a question has at most 20 answers' }),
+    /** the answers that let a rater in; without it, all do, and the answer is only kept */
+    admits: list(line, 'answers')
+      .min(1, { error: 'lets nobody in: name the answers that do, or leave it out' })
+      .optional(),
+  },
+);
+
+/** Who may take part: asked once, between the consent and the first pair. */
+export const screeningSchema = section('{ colour_plates: { show: 6, right: 5 } }', {
+  questions: list(screeningQuestionSchema, 'questions')
+    .max(20, { error: 'asks too much: raters answer at most 20 questions before they begin' })
+    .optional(),
+  /** figures of coloured dots, and how many of them must be read rightly */
+  colour_plates: section('{ show: 6, right: 5 }', {
+    show: wholeNumber(1, MOST_PLATES),
+    right: wholeNumber(1, MOST_PLATES),
+  }).optional(),
+});
+
+export type Screening = z.infer<typeof screeningSchema>;
