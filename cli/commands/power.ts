@@ -1,18 +1,21 @@
 import { parseDecimal, parseWholeBetween } from '../console/parse-number.ts';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { sayDeparture } from '#evaluation/votes/results/say-departure.ts';
 import type { Departure } from '#evaluation/votes/results/result-table-shape.ts';
 import { powerDepartures } from '#study/power/power-departures.ts';
+import { STOP_POPULATIONS, type StopPopulation } from '#evaluation/votes/results/stop-rule.ts';
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
 import type { DeclaredDesign } from '#study/power/declared-design.ts';
 import { countTests } from '#study/protocol/count-tests.ts';
 import { designOfProtocol } from '#study/power/design-of-protocol.ts';
+import { eProcessOfProtocol } from '#study/power/e-process-of-protocol.ts';
 import { looksOfProtocol } from '#study/power/looks-of-protocol.ts';
 import { offeredAnswers } from '#study/power/offered-answers.ts';
 import { powerOfDesign } from '#study/power/power-of-design.ts';
 import type { PowerQuestion } from '#study/power/power-question.ts';
 import { countDrawn } from '#study/prompts/count-drawn.ts';
+import type { Protocol } from '#study/protocol/protocol.ts';
 import { parseProtocol } from '#study/protocol/parse-protocol.ts';
 import { printJson, printResult } from '../console/output.ts';
 import { createProgress, type Progress } from '../console/progress.ts';
@@ -31,6 +34,7 @@ type PowerFlags = {
   tests: number;
   alpha: number;
   looks: number;
+  eProcess?: StopPopulation;
   winShare: number;
   ties: number;
   neither: number;
@@ -50,10 +54,6 @@ const count = parseWholeBetween(1, MOST);
 const looks = parseWholeBetween(1, 100);
 const arms = parseWholeBetween(2, 50);
 
-/** Said beside what is simulated of such a protocol. */
-const E_PROCESS =
-  'The protocol stops by an e-process, which finds less than the test at the end that is looked at here; its own power is not simulated.';
-
 /** Votes drawn in all, which takes some seconds at most. */
 const MOST_VOTES = 400_000_000;
 
@@ -72,6 +72,7 @@ export function powerCommand(): Command {
     .option('--tests <number>', 'tests that share alpha: primary questions x pairs', count, 1)
     .option('--alpha <share>', 'significance level, two-sided', open, 0.05)
     .option('--looks <number>', "planned looks of an O'Brien-Fleming rule", looks, 1)
+    .addOption(eProcessOption())
     .option('--win-share <share>', 'expected share of decisive votes for the better arm', open, 0.6)
     .option('--ties <share>', 'expected share of "on par"', share, 0.25)
     .option('--neither <share>', 'expected share of "neither"', share, 0.05)
@@ -96,25 +97,29 @@ more prompts help more than more raters.`,
     .action(printPower);
 }
 
+function eProcessOption(): Option {
+  return new Option('--e-process <population>', 'stop by an e-process about the population')
+    .choices(STOP_POPULATIONS)
+    .conflicts('looks');
+}
+
 async function printPower(flags: PowerFlags, command: Command): Promise<void> {
-  const { question, departures, notes } = await questionOf(flags, command);
+  const { question, departures } = await questionOf(flags, command);
   let progress: Progress | undefined;
   const result = await powerOfDesign(question, (done, total) => {
     progress ??= createProgress({ label: 'Simulation', total, unit: 'simulations' });
     progress.update(done);
   });
   progress?.stop();
-  if (flags.json) printJson({ ...result, not_as_declared: departures, notes });
+  if (flags.json) printJson({ ...result, not_as_declared: departures });
   else
     printResult(
-      [...departures.map(sayDeparture), ...notes, describePower(result, flags.simulations)].join(
-        '\n',
-      ),
+      [...departures.map(sayDeparture), describePower(result, flags.simulations)].join('\n'),
     );
 }
 
 /** What is asked, and where it is not what the protocol beside it declares. */
-type Asked = { question: PowerQuestion; departures: Departure[]; notes: string[] };
+type Asked = { question: PowerQuestion; departures: Departure[] };
 
 async function questionOf(flags: PowerFlags, command: Command): Promise<Asked> {
   const { protocol: file, power, alpha, tests, simulations, seed } = flags;
@@ -123,10 +128,10 @@ async function questionOf(flags: PowerFlags, command: Command): Promise<Asked> {
   if (file === undefined) {
     const design = designOfFlags(flags);
     const looks = equalShares(flags.looks);
+    const { eProcess } = flags;
     return {
-      question: { design, looks, expected, alpha, tests, ...simulation },
+      question: { design, looks, eProcess, expected, alpha, tests, ...simulation },
       departures: [],
-      notes: [],
     };
   }
   const { protocol } = parseProtocol(await readProtocolText(file), file);
@@ -140,14 +145,23 @@ async function questionOf(flags: PowerFlags, command: Command): Promise<Asked> {
   const design = changedByFlags(designOfProtocol(protocol, prompts), flags, isGiven);
   const question = {
     design,
-    looks: isGiven('looks') ? equalShares(flags.looks) : looksOfProtocol(protocol, design),
+    ...stoppingOf({ flags, isGiven }, { protocol, design }),
     expected: offeredAnswers(expected, protocol),
     alpha: isGiven('alpha') ? alpha : protocol.analysis.alpha,
     tests: isGiven('tests') ? tests : countTests(protocol),
     ...simulation,
   };
-  const notes = protocol.analysis.stop.rule === 'e-process' ? [E_PROCESS] : [];
-  return { question, departures: powerDepartures(question, protocol), notes };
+  return { question, departures: powerDepartures(question, protocol) };
+}
+
+/** How the study is watched: as a flag says, or else as its protocol does. */
+function stoppingOf(
+  { flags, isGiven }: { flags: PowerFlags; isGiven: (flag: keyof PowerFlags) => boolean },
+  { protocol, design }: { protocol: Protocol; design: DeclaredDesign },
+): Pick<PowerQuestion, 'looks' | 'eProcess'> {
+  if (flags.eProcess !== undefined) return { looks: [], eProcess: flags.eProcess };
+  if (isGiven('looks')) return { looks: equalShares(flags.looks), eProcess: undefined };
+  return { looks: looksOfProtocol(protocol, design), eProcess: eProcessOfProtocol(protocol) };
 }
 
 /** Looks at equal shares of the votes. */

@@ -1,7 +1,5 @@
-import { at } from '#domain/at.ts';
 import { last } from '#domain/last.ts';
-/** Stakes that are mixed with equal weights: -1, -0.95, … 1. */
-const STAKES = Array.from({ length: 41 }, (_, k) => (k - 20) / 20);
+import { createEProcessBets } from './e-process-bets.ts';
 
 /**
  * Logs of an e-process against "the means of clusters are 0 on average", after each cluster in turn. A
@@ -16,19 +14,8 @@ const STAKES = Array.from({ length: 41 }, (_, k) => (k - 20) / 20);
  * @example clusterEProcess([1, 1]).at(-1) // log of the average of (1 + λ)²: log 1.35
  */
 export function clusterEProcess(means: readonly number[]): number[] {
-  const logs = STAKES.map(() => 0);
-  return means.map((mean) => {
-    STAKES.forEach((stake, k) => {
-      logs[k] = at(logs, k, 'the stakes') + Math.log1p(stake * mean);
-    });
-    return logOfMean(logs);
-  });
-}
-
-function logOfMean(logs: readonly number[]): number {
-  const most = Math.max(...logs);
-  const sum = logs.reduce((total, log) => total + Math.exp(log - most), 0);
-  return most + Math.log(sum / logs.length);
+  const bet = createEProcessBets();
+  return means.map((mean) => bet(mean));
 }
 
 /** The log of the e-process after all of these clusters, in whatever order; 0 without any. */

@@ -1,4 +1,5 @@
 import { powerFormula } from '#evaluation/votes/power/power-formula.ts';
+import { stopRuleProblem } from '#evaluation/votes/results/stop-rule.ts';
 import { mainTrialsEach, pairVotesEach } from './count-trials.ts';
 import type { DeclaredDesign } from './declared-design.ts';
 import { lackOfDesign } from './lack-of-design.ts';
@@ -32,9 +33,16 @@ export function describeDesign(question: PowerQuestion): PowerResult {
 }
 
 function whyDesignIsNotTestable(question: PowerQuestion): string | null {
+  const { design, eProcess, alpha, tests } = question;
+  if (eProcess !== undefined) {
+    const { prompts, raters } = design;
+    const sizes = { raters: raters.expected, prompts, alpha, tests };
+    const problem = stopRuleProblem({ rule: 'e-process', population: eProcess }, sizes);
+    if (problem !== null) return `an e-process ${problem}`;
+  }
   const { dropout, ties, neither } = question.expected;
   const decisive = (1 - dropout / 2) * (1 - ties - neither);
-  const lack = lackOfDesign(question.design, { decisive, level: levelOf(question) });
+  const lack = lackOfDesign(design, { decisive, level: levelOf(question) });
   return lack && lack.reason;
 }
 

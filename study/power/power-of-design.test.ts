@@ -150,6 +150,29 @@ describe('powerOfDesign', () => {
     expect(powerWords(looking).simulation).toMatch(/Of its 3 looks .* stopped \d+% of them/);
   });
 
+  it('says what watching by an e-process finds, and what it saves', async () => {
+    const sure = { ...question.expected, winShare: 0.95 };
+    const of = { ...question, studies: 60, expected: sure };
+    const watched = await powerOfDesign({ ...of, eProcess: 'raters' });
+    const {
+      e_process: stopping,
+      looks,
+      power_clustered: power,
+    } = present(watched.simulation, 'it');
+    expect(looks).toBeNull();
+    expect(power).toBeGreaterThan(0.5);
+    expect(stopping?.population).toBe('raters');
+    expect(stopping?.stopped_early).toBeGreaterThan(0.1);
+    expect(stopping?.mean_votes).toBeLessThan(240);
+    expect(powerWords(watched).simulation).toMatch(
+      /the e-process found the difference in .* Watched after each rater \(population: raters\), it stopped \d+% of them/,
+    );
+    const fewest = rated({ expected: 5, per_comparison: 'all' });
+    expect(powerWords(await powerOfDesign({ ...fewest, eProcess: 'both' })).notTestable).toMatch(
+      /^Not testable: an e-process can never stop this study: .* needs at least 8 .* there are 5 raters\.$/,
+    );
+  });
+
   it('gives the same for the same seed', async () => {
     expect(await powerOfDesign(question)).toEqual(await powerOfDesign(question));
   });

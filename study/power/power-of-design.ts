@@ -54,12 +54,12 @@ type Simulate = (
 
 /** Simulates studies at the level of the question; after each call other work has its turn. */
 function createSimulator(question: PowerQuestion, onDone: () => void): Simulate {
-  const { expected, seed, looks = [] } = question;
+  const { expected, seed, looks = [], eProcess } = question;
   const level = levelOf(question);
   const asExpected = logitEffects(expected);
   return async (of, asked, studies) => {
     const effects = asked === expected ? asExpected : logitEffects(asked);
-    const settings = { expected: asked, effects, level, looks, studies, seed };
+    const settings = { expected: asked, effects, level, looks, eProcess, studies, seed };
     const found = simulatePower(of.planned, settings);
     onDone();
     await new Promise((resolve) => setImmediate(resolve));
@@ -90,10 +90,11 @@ function pointOf({ planned }: LaidOutVotes, simulated: SimulatedPower): PowerPoi
 
 function describeSimulation(
   own: SimulatedPower,
-  { seed, looks = [] }: PowerQuestion,
+  { seed, looks = [], eProcess }: PowerQuestion,
 ): PowerResult['simulation'] {
   const { studies } = own;
   const share = shareFound(own);
+  const stopping = { stopped_early: own.stoppedEarly / studies, mean_votes: own.votes / studies };
   return {
     studies,
     seed,
@@ -102,13 +103,8 @@ function describeSimulation(
     power_sign_test: own.foundBySignTest / studies,
     not_testable: own.notTestable / studies,
     looks:
-      looks.length < 2
-        ? null
-        : {
-            planned: looks.length,
-            stopped_early: own.stoppedEarly / studies,
-            mean_votes: own.votes / studies,
-          },
+      looks.length < 2 || eProcess !== undefined ? null : { planned: looks.length, ...stopping },
+    e_process: eProcess === undefined ? null : { population: eProcess, ...stopping },
   };
 }
 

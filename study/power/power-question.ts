@@ -1,3 +1,4 @@
+import type { StopPopulation } from '#evaluation/votes/results/stop-rule.ts';
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
 import type { DeclaredDesign } from './declared-design.ts';
 
@@ -12,6 +13,8 @@ export type PowerQuestion = {
   tests: number;
   /** shares of the design's votes at which an O'Brien-Fleming rule looks; none or one: at the end alone */
   looks?: readonly number[];
+  /** population of an e-process, watched whenever a rater is done; then there are no looks */
+  eProcess?: StopPopulation | undefined;
   /** simulated studies; 0 leaves simulations out */
   studies: number;
   /** votes drawn in all: large designs get fewer studies, and curves without their largest points */

@@ -1,5 +1,6 @@
 import type { PowerFormula } from '#evaluation/votes/power/power-formula.ts';
 import type { Interval } from '#evaluation/statistics/wilson-interval.ts';
+import type { StopPopulation } from '#evaluation/votes/results/stop-rule.ts';
 import type { DeclaredDesign } from './declared-design.ts';
 
 /** A design and the chance that it finds the expected difference. */
@@ -53,6 +54,8 @@ export type PowerResult = {
     not_testable: number;
     /** with an O'Brien-Fleming rule: share of studies that stop before the last look, and votes until then */
     looks: { planned: number; stopped_early: number; mean_votes: number } | null;
+    /** with an e-process: share of studies that it stops before the last rater, and votes until then */
+    e_process: { population: StopPopulation; stopped_early: number; mean_votes: number } | null;
   } | null;
   /** smallest difference found with the wanted power; null where no difference is */
   minimal_detectable: { power: number; win_share: number; net_preference: number } | null;

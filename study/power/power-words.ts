@@ -36,7 +36,8 @@ function describeDesign({ design }: PowerResult): string {
   return `${size} = ${countOf(design.votes, 'vote')} a question${pair}${each}.`;
 }
 
-function describeFormula({ formula, assumptions, simulation }: PowerResult): string {
+function describeFormula(result: PowerResult): string {
+  const { formula, assumptions, simulation } = result;
   const { decisive_votes: decisive, votes_needed: needed, raters_needed: raters } = formula;
   if (decisive === null || needed === null) {
     return 'A win share of 50% is no difference: no number of votes finds it.';
@@ -51,24 +52,34 @@ function describeFormula({ formula, assumptions, simulation }: PowerResult): str
   const effect = formula.design_effect.toFixed(2);
   const enough = formula.enough ? 'large enough' : 'too small';
   const isFound = simulation && simulation.power_clustered >= formula.power;
-  const doubt =
-    isFound === null || isFound === formula.enough
-      ? ''
-      : ' It takes variances as known, which few raters or prompts do not let one know: go by the simulation.';
+  const doubt = isFound === null || isFound === formula.enough ? '' : ` ${sayDoubt(result)}`;
   return `Needed for ${percent(formula.power)} power${shared}: ${countOf(decisive, 'decisive vote')} were they independent; with a design effect of ${effect}, ${countOf(needed, 'vote')}. ${more} By the formula this design is ${enough}.${doubt}`;
+}
+
+/** Why a formula says other than the simulation. */
+function sayDoubt({ simulation }: PowerResult): string {
+  return simulation?.e_process
+    ? 'It is of a test at the end, which finds more than an e-process does: go by the simulation.'
+    : 'It takes variances as known, which few raters or prompts do not let one know: go by the simulation.';
 }
 
 function describeSimulation(simulation: NonNullable<PowerResult['simulation']>): string {
   const [low, high] = simulation.power_clustered_ci95;
-  const found = `In ${simulation.studies} simulated studies of this design the clustered test found the difference in ${percent(simulation.power_clustered)} (95% interval ${percent(low)} to ${percent(high)})`;
+  const found = `In ${simulation.studies} simulated studies of this design ${simulation.e_process ? 'the e-process' : 'the clustered test'} found the difference in ${percent(simulation.power_clustered)} (95% interval ${percent(low)} to ${percent(high)})`;
   const untestable = simulation.not_testable;
   const lacking = untestable < 0.005 ? '' : `; in ${percent(untestable)} the votes allowed no test`;
-  return `${found}${lacking}.${describeLooks(simulation)}`;
+  return `${found}${lacking}.${describeLooks(simulation)}${describeEProcess(simulation)}`;
 }
 
 function describeLooks({ looks }: NonNullable<PowerResult['simulation']>): string {
   if (looks === null) return '';
   return ` Of its ${looks.planned} looks (O'Brien-Fleming, raters one after another) one before the last stopped ${percent(looks.stopped_early)} of them; they took ${looks.mean_votes.toFixed(0)} votes on average.`;
+}
+
+function describeEProcess({ e_process: watched }: NonNullable<PowerResult['simulation']>): string {
+  if (watched === null) return '';
+  const { population, stopped_early: early, mean_votes: votes } = watched;
+  return ` Watched after each rater (population: ${population}), it stopped ${percent(early)} of them before the last one; they took ${votes.toFixed(0)} votes on average.`;
 }
 
 function describeDetectable({ minimal_detectable: smallest, formula }: PowerResult): string {

@@ -3,12 +3,14 @@
 import type { ClusterSums, SumsByCluster } from '../../statistics/cluster-sums.ts';
 import { drawNormal } from '../../statistics/draw-normal.ts';
 import type { LogitEffects } from '../../statistics/logit-effects.ts';
-import { netMean } from '../../statistics/net-mean.ts';
 import { createSeededRandom, type Random } from '../../statistics/seeded-random.ts';
 import { signTest } from '../../statistics/sign-test.ts';
 import type { ExpectedVotes } from './expected-votes.ts';
 import type { PlannedVotes } from './planned-votes.ts';
-import { watchLooks, type LookWatch } from './watch-looks.ts';
+import type { StopPopulation } from '../results/stop-rule.ts';
+import type { StudyWatch } from './study-watch.ts';
+import { watchEProcess } from './watch-e-process.ts';
+import { watchLooks } from './watch-looks.ts';
 
 /** In how many simulated studies a test finds a preference. */
 export type SimulatedPower = {
@@ -19,7 +21,7 @@ export type SimulatedPower = {
   foundBySignTest: number;
   /** studies whose votes allow no test */
   notTestable: number;
-  /** studies that stop at a look before the last */
+  /** studies that stop at a look before the last, or by an e-process before the last rater */
   stoppedEarly: number;
   /** votes of all studies, until they stop */
   votes: number;
@@ -42,13 +44,18 @@ export function simulatePower(
     level: number;
     /** shares of the planned votes at which looks are (watchLooks); raters come one after another */
     looks?: readonly number[];
+    /** population of an e-process, which is then watched in their place (watchEProcess) */
+    eProcess?: StopPopulation | undefined;
     studies: number;
     seed: number;
   },
 ): SimulatedPower {
-  const { expected, effects, level, looks = [], studies, seed } = options;
+  const { expected, effects, level, looks = [], eProcess, studies, seed } = options;
   const random = createSeededRandom(seed);
-  const watch = watchLooks(looks, { votes: planned.rater.length, level });
+  const watch =
+    eProcess === undefined
+      ? watchLooks(looks, { votes: planned.rater.length, level })
+      : watchEProcess(planned, { population: eProcess, level });
   const draw = studyOf(planned, { expected, effects, watch });
   const wanted = Math.sign(expected.winShare - 0.5);
   const counts = {
@@ -63,7 +70,7 @@ export function simulatePower(
     const sums = draw(random);
     const asWanted = wanted === 0 || Math.sign(sums.sum) === wanted;
     if (asWanted && watch.found(sums)) counts.found += 1;
-    else if (!netMean(sums, level).testable) counts.notTestable += 1;
+    else if (!watch.testable(sums)) counts.notTestable += 1;
     const [wins, losses] = [(sums.squares + sums.sum) / 2, (sums.squares - sums.sum) / 2];
     if (watch.stoppedEarly()) counts.stoppedEarly += 1;
     counts.votes += sums.n;
@@ -79,39 +86,57 @@ function studyOf(
     expected,
     effects: { preference, raterSd, promptSd },
     watch,
-  }: { expected: ExpectedVotes; effects: LogitEffects; watch: LookWatch },
+  }: { expected: ExpectedVotes; effects: LogitEffects; watch: StudyWatch },
 ): (random: Random) => ClusterSums {
   const decisive = 1 - expected.ties - expected.neither;
   const ofPrompts = new Float64Array(planned.prompts);
+  const score = new Int8Array(planned.rater.length);
   const ends = endsOfRaters(planned);
   const [raters, prompts] = [emptySums(planned.raters), emptySums(planned.prompts)];
   return (random) => {
-    const sums: ClusterSums = { n: 0, sum: 0, squares: 0, raters, prompts };
-    for (const { sum, count } of [raters, prompts]) {
-      sum.fill(0);
-      count.fill(0);
-    }
-    for (let p = 0; p < ofPrompts.length; p++) {
-      ofPrompts[p] = preference + (promptSd === 0 ? 0 : promptSd * drawNormal(random));
-    }
+    const sums = noVotes(raters, prompts);
+    drawEffects(ofPrompts, { mean: preference, sd: promptSd, random });
     watch.begin();
     let from = 0;
     for (const [rater, end] of ends.entries()) {
       const pull = raterSd === 0 ? 0 : raterSd * drawNormal(random);
       const leaves = expected.dropout > 0 && random() < expected.dropout;
       const given = leaves ? random() : 1;
+      const before = sums.n;
       for (let i = from; i < end; i++) {
         if (given < 1 && random() >= given) continue;
         const prompt = planned.prompt[i] ?? 0;
         const win = decisive / (1 + Math.exp(-(ofPrompts[prompt] ?? 0) - pull));
         const u = random();
-        addVote(sums, { rater, prompt, score: u < win ? 1 : u < decisive ? -1 : 0 });
+        const own = u < win ? 1 : u < decisive ? -1 : 0;
+        score[i] = own;
+        addVote(sums, { rater, prompt, score: own });
         if (sums.n === watch.next && watch.stops(sums)) return sums;
       }
+      const complete = sums.n - before === end - from;
+      if (watch.stopsAfterRater({ score, from, end, complete })) return sums;
       from = end;
     }
     return sums;
   };
+}
+
+/** Sums without a vote, in the columns given. */
+function noVotes(raters: SumsByCluster, prompts: SumsByCluster): ClusterSums {
+  for (const { sum, count } of [raters, prompts]) {
+    sum.fill(0);
+    count.fill(0);
+  }
+  return { n: 0, sum: 0, squares: 0, raters, prompts };
+}
+
+function drawEffects(
+  effects: Float64Array,
+  { mean, sd, random }: { mean: number; sd: number; random: Random },
+): void {
+  for (let p = 0; p < effects.length; p++) {
+    effects[p] = mean + (sd === 0 ? 0 : sd * drawNormal(random));
+  }
 }
 
 function addVote(

@@ -1,22 +1,9 @@
 import { at } from '#domain/at.ts';
-import type { ClusterSums } from '../../statistics/cluster-sums.ts';
 import { netDecision, type DecisionRule } from '../../statistics/net-decision.ts';
+import { netMean } from '../../statistics/net-mean.ts';
 import { lookLevels } from '../../statistics/planned-looks.ts';
 import { testAt } from '../../statistics/test-at.ts';
-
-/** Watches the votes of one simulated study after another, as a study's monitoring does. */
-export type LookWatch = {
-  /** votes at which to look next; never reached where no look is left */
-  next: number;
-  /** before the votes of another study */
-  begin: () => void;
-  /** the look at `next` votes: whether the study stops there */
-  stops: (sums: ClusterSums) => boolean;
-  /** whether a study with these votes has found a preference, at a look or at its end */
-  found: (sums: ClusterSums) => boolean;
-  /** whether it was stopped before the last look */
-  stoppedEarly: () => boolean;
-};
+import type { StudyWatch } from './study-watch.ts';
 
 /**
  * The looks of an O'Brien-Fleming rule at the given shares of so many planned votes, the last of which
@@ -25,7 +12,7 @@ export type LookWatch = {
 export function watchLooks(
   shares: readonly number[],
   { votes, level }: { votes: number; level: number },
-): LookWatch {
+): StudyWatch {
   const counts = shares.length < 2 ? [] : shares.map((share) => Math.ceil(share * votes));
   const levels = counts.length === 0 ? [] : lookLevels(counts.length, level);
   const last = counts.length - 1;
@@ -36,7 +23,7 @@ export function watchLooks(
   });
   const nextOf = (look: number): number => (look <= last ? at(counts, look, 'the looks') : -1);
   let [reached, stopped] = [0, false];
-  const watch: LookWatch = {
+  const watch: StudyWatch = {
     next: -1,
     begin: () => {
       [reached, stopped] = [0, false];
@@ -48,6 +35,8 @@ export function watchLooks(
       watch.next = nextOf(reached);
       return stopped;
     },
+    stopsAfterRater: () => false,
+    testable: (sums) => netMean(sums, level).testable,
     found: (sums) => {
       if (counts.length === 0) return netDecision(sums, testAt(level)).significant;
       return stopped || (reached > 0 && netDecision(sums, rule(reached - 1)).significant);

@@ -7,7 +7,7 @@ import { reachedLook } from './look-plan.ts';
 import type { EProcessResult, MonitoringResult, PlannedLookResult } from './monitoring-shape.ts';
 import type { NetPreferenceResult } from './result-table-shape.ts';
 import type { SettledMeans } from './settled-means.ts';
-import type { StopPopulation, StopRule } from './stop-rule.ts';
+import { populationOf, type StopPopulation, type StopRule } from './stop-rule.ts';
 
 /** What a stopping rule looks at of the votes on one pair of arms. */
 export type MonitoredPair = {
@@ -41,7 +41,7 @@ export function monitoringResult(
 ): MonitoringResult | null {
   if (stop.rule === 'fixed') return null;
   if (stop.rule === 'e-process') {
-    const population = stop.population ?? 'both';
+    const population = populationOf(stop);
     const looks = pairs.map((pair) =>
       eProcessOf(pair, { ...stop, population }, alpha / pair.tests),
     );

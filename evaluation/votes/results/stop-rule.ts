@@ -23,6 +23,13 @@ export type StopRule = {
   raters?: number | undefined;
 };
 
+/** Whom an e-process is about: raters and prompts both, unless its rule says otherwise. */
+export function populationOf({
+  population = 'both',
+}: Pick<StopRule, 'population'>): StopPopulation {
+  return population;
+}
+
 /**
  * Why a rule can never do its work in the declared design, or not keep its level, with the figure, as
  * the end of a sentence that starts with its name; null when it can.
@@ -45,7 +52,7 @@ export function stopRuleProblem(
   }
   const needed = fewestClustersForEProcess(alpha / tests);
   const level = tests === 1 ? `alpha ${alpha}` : `alpha ${alpha} shared by ${tests} tests`;
-  const population = stop.population ?? 'both';
+  const population = populationOf(stop);
   const short = [
     ...(population !== 'prompts' && raters < needed ? [countOf(raters, 'rater')] : []),
     ...(population !== 'raters' && prompts < needed ? [countOf(prompts, 'prompt')] : []),

@@ -1,6 +1,7 @@
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
 import { countTests } from '#study/protocol/count-tests.ts';
 import { designOfProtocol } from '#study/power/design-of-protocol.ts';
+import { eProcessOfProtocol } from '#study/power/e-process-of-protocol.ts';
 import { looksOfProtocol } from '#study/power/looks-of-protocol.ts';
 import { offeredAnswers } from '#study/power/offered-answers.ts';
 import { powerOfDesign } from '#study/power/power-of-design.ts';
@@ -26,6 +27,7 @@ export function estimatePower(
   const question: PowerQuestion = {
     design,
     looks: looksOfProtocol(protocol, design),
+    eProcess: eProcessOfProtocol(protocol),
     expected: offeredAnswers(expected, protocol),
     power: WANTED_POWER,
     alpha: protocol.analysis.alpha,
