@@ -90,7 +90,7 @@ async function rowsOf(bytes: Uint8Array): Promise<VoteRow[]> {
     yield bytes;
   }
   const rows: VoteRow[] = [];
-  for await (const some of readVotesCsv(whole(), SOURCES.votes)) {
+  for await (const some of readVotesCsv(whole(), SOURCES.votes, undefined, { isKept: true })) {
     for (const row of some) rows.push(row);
   }
   return rows;

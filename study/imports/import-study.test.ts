@@ -95,6 +95,27 @@ describe('an imported study', () => {
     expect(await requireFreeze({ db: test.db, study })).toMatchObject({ holds: true });
   });
 
+  it('stays readable under names that are refused today, and says so', async () => {
+    const { study, csv } = await importBattles();
+    const name = 'north'.repeat(70);
+    const kept = csv.replaceAll('north', name).replaceAll('south', 'On par');
+    await test.db.importedVotes.update({ where: { studyId: study.id }, data: { csv: kept } });
+    const problems: string[] = [];
+    const onProblem = (problem: string) => problems.push(problem);
+    const chunks = votesCsvChunks({ db: test.db, slug: study.slug, onProblem });
+    expect((await Array.fromAsync(chunks)).join('')).toBe(kept);
+    expect(problems.sort()).toEqual([
+      expect.stringMatching(/^the votes of study .*, line 2: .* is longer than 300 characters/),
+      expect.stringMatching(/^the votes of study .* "On par" is the name of a row of the table/),
+    ]);
+    const again = { name: 'v.csv', bytes: Buffer.from(kept) };
+    const call = { db: test.db, from: 'csv', map: [], arms: null, name: 'Again' } as const;
+    await expect(importStudy({ ...call, file: again, ownerId, now: NOW })).rejects.toThrow(
+      /is longer than 300 characters/,
+    );
+    await test.db.study.delete({ where: { id: study.id } });
+  });
+
   it('gets a short name of its own when it is imported again', async () => {
     const again = await importBattles();
     expect(again.study.slug).toBe('battles-2');

@@ -34,7 +34,7 @@ export async function* exportVotesByRaters(options: ExportedVotes): AsyncGenerat
   const { db, slug, onProblem = () => undefined, withMoments = true } = options;
   const study = await requireStudy({ db, slug });
   if (study.origin !== null) {
-    yield* importedRowsOf(db, study);
+    yield* importedRowsOf(db, study, onProblem);
     return;
   }
   const compared = await readCompared(db, study.id);

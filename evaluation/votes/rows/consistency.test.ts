@@ -183,7 +183,7 @@ describe('a votes file that contradicts itself', () => {
     }));
     const notes = (await answerTo(many)).split('\n');
     expect(notes).toHaveLength(12);
-    expect(notes.at(-1)).toBe('v.csv has 19 more such names of prompts, categories or challenges.');
+    expect(notes.at(-1)).toBe('v.csv has 19 more such names.');
   });
 
   it('says that two spellings of one prompt are most likely a typo', async () => {

@@ -23,11 +23,13 @@ type First = { row: VoteRow; line: number };
  * comparison once as a main trial; a vote has each revision once; names that look alike are one.
  *
  * `check` throws a UserError that names both lines.
+ *
+ * @param options.isKept by an earlier release, whose names are taken as they are (`createNamesOfFile`)
  */
-export function createConsistency(file: string): Consistency {
+export function createConsistency(file: string, options: { isKept?: boolean } = {}): Consistency {
   const comparisons = new Map<string, SeenComparison>();
   const prompts = new Map<string, First>();
-  const names = createNamesOfFile(file);
+  const names = createNamesOfFile(file, options);
   const trials = createSeenTrials();
   const revisions = createRevisionLines();
   let first: First | null = null;

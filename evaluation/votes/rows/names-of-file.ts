@@ -22,7 +22,7 @@ export type RowNames = Pick<VoteRow, Column>;
 /** Meets the names of a file as they come. */
 export type NamesOfFile = {
   check: (row: RowNames, line: number) => void;
-  /** a sentence for each name of a prompt, category or challenge that is doubtful */
+  /** a sentence for each name that is doubtful and was taken */
   notes: () => string[];
 };
 
@@ -32,8 +32,14 @@ export type NamesOfFile = {
  * counted apart: they are refused. Prompts and their categories are noted.
  *
  * `check` throws a UserError that names the line, or both lines.
+ *
+ * @param options.isKept the file was taken by an earlier release: what this one would refuse is noted,
+ *   and what was noted then is not told again
  */
-export function createNamesOfFile(file: string): NamesOfFile {
+export function createNamesOfFile(
+  file: string,
+  { isKept = false }: { isKept?: boolean } = {},
+): NamesOfFile {
   const arms = createNearNames();
   const names = {
     ...{ study: createNearNames(), rater: createNearNames(), question: createNearNames() },
@@ -51,14 +57,16 @@ export function createNamesOfFile(file: string): NamesOfFile {
     for (const column of TOLD_APART) {
       if (names[column].has(row[column])) continue;
       const place = { file, line, column, name: row[column] };
-      checkPrintable(place);
-      const slip = slipOf(place);
-      if (slip !== undefined) throw wrong(`${slip}; write each ${kindOf(column)} in one way.`);
+      const end = isKept ? 'they are counted apart' : `write each ${kindOf(column)} in one way`;
+      const said = sayFaults(place, slipOf(place), end);
+      if (isKept) slips.push(...said);
+      else if (said[0] !== undefined) throw wrong(said[0]);
     }
     for (const column of OF_PROMPTS) {
       if (row[column] === '' || names[column].has(row[column])) continue;
       const place = { file, line, column, name: row[column] };
       const slip = slipOf(place);
+      if (isKept) continue;
       if (slip !== undefined) slips.push(`${slip}; they are counted apart.`);
       // of a prompt this may be its whole text
       const fault = column === 'prompt_id' ? undefined : faultOfTitle(place.name);
@@ -84,12 +92,19 @@ function areMet(names: Names, row: RowNames): boolean {
   );
 }
 
+/** What keeps a name from being one by which votes are counted, a sentence each. */
+function sayFaults(place: Place, slip: string | undefined, end: string): string[] {
+  const fault = faultOf(place);
+  return [
+    ...(fault === undefined ? [] : [`${sayFault(place, fault)}.`]),
+    ...(slip === undefined ? [] : [`${slip}; ${end}.`]),
+  ];
+}
+
 /** Names by which votes are counted stand in tables, and arms as their rows. */
-function checkPrintable(place: Place): void {
-  const { column, name } = place;
+function faultOf({ column, name }: Place): string | undefined {
   const isArm = column === 'left_arm' || column === 'right_arm';
-  const fault = isArm ? faultOfLabel(name) : faultOfTitle(name);
-  if (fault !== undefined) throw wrong(`${sayFault(place, fault)}.`);
+  return isArm ? faultOfLabel(name) : faultOfTitle(name);
 }
 
 function sayFault({ file, line, column, name }: Place, fault: string): string {
@@ -110,10 +125,7 @@ function kindOf(column: (typeof TOLD_APART)[number]): string {
 function cutShort(slips: readonly string[], file: string): string[] {
   const more = slips.length - MOST_NOTED;
   if (more <= 0) return [...slips];
-  return [
-    ...slips.slice(0, MOST_NOTED),
-    `${file} has ${more} more such names of prompts, categories or challenges.`,
-  ];
+  return [...slips.slice(0, MOST_NOTED), `${file} has ${more} more such names.`];
 }
 
 function wrong(message: string): UserError {

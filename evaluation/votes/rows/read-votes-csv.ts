@@ -24,16 +24,19 @@ import {
  * other are refused, for nothing tells which of them is right.
  *
  * @param onNote is told, at the end, of what was passed over and of what is doubtful
+ * @param options.isKept its names were taken by an earlier release, and are noted where this one would
+ *   refuse them
  * @throws UserError naming the line, or both lines, and what is wrong there.
  */
 export async function* readVotesCsv(
   source: AsyncIterable<Uint8Array>,
   name: string,
   onNote: (note: string) => void = () => undefined,
+  options: { isKept?: boolean } = {},
 ): AsyncGenerator<VoteRow[]> {
   let header: VotesHeader | null = null;
   let blank = 0;
-  const consistency = createConsistency(name);
+  const consistency = createConsistency(name, options);
   const texts = decodeTextStream(source, { fileName: name, code: 'not-text' });
   for await (const records of csvRecords(texts, name)) {
     let from = 0;
