@@ -56,8 +56,8 @@ const fill = (text: string): string =>
 /** Every text of a document filled. */
 const filled = (document: unknown): unknown => JSON.parse(fill(JSON.stringify(document)));
 
-/** There are tens of thousands: each third is asked, and with `ONPAR_HOSTILE=all` each. */
-const ONE_OF = process.env.ONPAR_HOSTILE === 'all' ? 1 : 3;
+/** There are tens of thousands: one in seven is asked, and with `ONPAR_HOSTILE=all` each. */
+const ONE_OF = process.env.ONPAR_HOSTILE === 'all' ? 1 : 7;
 let counted = 0;
 
 /** A share of the questions. They are counted on from one list to the next, so that each differs in what it leaves out. */
@@ -65,10 +65,10 @@ function* aShareOf(questions: Iterable<Question>): Generator<Question> {
   for (const question of questions) if (counted++ % ONE_OF === 0) yield question;
 }
 
-/** Asks as everyone at once, and gives what was wrong with the answers. */
+/** Asks a share of the questions as everyone at once, and gives what was wrong with the answers. */
 async function faultsOf(questions: Iterable<Question>): Promise<string[]> {
   const faults: string[] = [];
-  for (const question of questions) {
+  for (const question of aShareOf(questions)) {
     await Promise.all(
       Object.entries(people).map(async ([who, headers]) => {
         const asked = { ...question, headers: { ...headers, ...question.headers } };
@@ -91,7 +91,7 @@ test('no address makes the server fail', async () => {
   test.setTimeout(600_000);
   const faults: string[] = [];
   for (const { pattern } of await listRoutes()) {
-    faults.push(...(await faultsOf(aShareOf(addressesOf(pattern)))));
+    faults.push(...(await faultsOf(addressesOf(pattern))));
   }
   expect(faults).toEqual([]);
 });
@@ -172,7 +172,7 @@ test('no body makes a route fail', async () => {
   const faults: string[] = [];
   for (const { pattern, methods } of await listRoutes()) {
     if (methods.every((method) => ['GET', 'HEAD'].includes(method))) continue;
-    faults.push(...(await faultsOf(aShareOf(bodiesOf(pattern, methods)))));
+    faults.push(...(await faultsOf(bodiesOf(pattern, methods))));
   }
   expect(faults).toEqual([]);
 });
@@ -192,7 +192,7 @@ test('no call makes a server action fail', async () => {
   test.setTimeout(900_000);
   const faults: string[] = [];
   const actions = await listActions();
-  for (const action of actions) faults.push(...(await faultsOf(aShareOf(callsOf(action)))));
+  for (const action of actions) faults.push(...(await faultsOf(callsOf(action))));
   expect(faults).toEqual([]);
 });
 
