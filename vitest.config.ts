@@ -14,14 +14,24 @@ class CommandsFirst extends BaseSequencer {
   }
 }
 
+function project(name: string, rooms: string, options: { isolate?: boolean } = {}) {
+  const include = [`${rooms}/**/*.test.ts`];
+  return {
+    extends: true as const,
+    test: { name, include, exclude: ['node_modules/**'], ...options },
+  };
+}
+
 export default defineConfig({
   test: {
-    include: [
-      '{architecture,cli,study,generator,evaluation,domain,files,onnx,operations,prisma,app,e2e}/**/*.test.ts',
+    projects: [
+      // rooms that only compute: their files share a process, and load what they stand on once
+      project('computing', '{domain,files,onnx,evaluation}', { isolate: false }),
+      project('whole', '{architecture,cli,study,generator,operations,prisma,app,e2e}'),
     ],
-    exclude: ['node_modules/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // ends what hangs: how long a test takes on a busy machine is no fault of it
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: '100%',
     sequence: { sequencer: CommandsFirst },

@@ -9,7 +9,7 @@ import { BROWSER } from './rooms.ts';
 let graph: ImportGraph;
 beforeAll(async () => {
   graph = await readImportGraph();
-}, 120_000);
+});
 
 function drawn(arrows: Record<string, Arrow[]>): ImportGraph {
   return new Map(Object.entries(arrows).map(([file, to]) => [file, { side: null, arrows: to }]));

@@ -22,7 +22,7 @@ it('answers no command that is not there with 0, nor one below another, nor for 
     expect([args, status]).toEqual([args, 2]);
     expect(said).toContain('unknown command');
   }
-}, 120_000);
+});
 
 it('gives its version for -v and -V, and help with the commands below commands', () => {
   for (const flag of ['-v', '-V', '--version']) {
@@ -31,4 +31,4 @@ it('gives its version for -v and -V, and help with the commands below commands',
   expect(onpar('--help').said).toMatch(/ study create \| open \| close/);
   expect(onpar('study', '--help').status).toBe(0);
   expect(onpar('report', 'no-such-study', '--help').status).toBe(0);
-}, 120_000);
+});

@@ -25,7 +25,7 @@ export async function voteByKeyboard(page: Page, rater: number): Promise<GivenVo
   const question = page.getByRole('status').filter({ hasText: /trial \d+ of \d+\./i });
   let last = '';
   for (;;) {
-    await expect(end.or(feedback).or(question).first()).toBeAttached({ timeout: 30_000 });
+    await expect(end.or(feedback).or(question).first()).toBeAttached({ timeout: 60_000 });
     if (await end.isVisible()) return votes;
     if (await feedback.isVisible()) {
       await page.keyboard.press('Enter');

@@ -56,7 +56,7 @@ it('says that the queue stands while images wait and nobody makes them, and coun
   await queue.work(GENERATION_QUEUE, () => Promise.resolve());
   await expect
     .poll(() => readReadiness({ db: test.db, store: openLocalStore(storeFolder) }), {
-      timeout: 20_000,
+      timeout: 100_000,
     })
     .toMatchObject({ queue: true, workers: 1 });
   await queue.stop({ graceful: false });

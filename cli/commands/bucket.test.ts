@@ -77,7 +77,7 @@ it('makes a run whose bucket goes away in its midst, and goes on when it is back
   });
   // nothing was put into the home folder instead
   expect(existsSync(join(work, 'home', 'samples'))).toBe(false);
-}, 120_000);
+});
 
 it('is brought into another store by a backup', async () => {
   const file = join(work, 'onpar.tar');
@@ -93,7 +93,7 @@ it('is brought into another store by a backup', async () => {
   expect(existsSync(join(work, 'other', 'samples'))).toBe(true);
   expect(await other.db.sample.count({ where: { state: 'done' } })).toBe(32);
   await other.drop();
-}, 60_000);
+});
 
 it('says in a sentence that ONPAR_STORE means nothing', async () => {
   const env = { ...process.env, ONPAR_STORE: 'gs://x', ONPAR_HOME: join(work, 'none') };

@@ -29,7 +29,7 @@ async function onpar(...args: string[]): Promise<Outcome> {
   });
 }
 
-describe('onpar fid', { timeout: 60_000 }, () => {
+describe('onpar fid', () => {
   it('prints one JSON document with the keys of the contract', async () => {
     const [x, z] = [join(folder, 'x.npy'), join(folder, 'z.npy')];
     const { status, stdout } = await onpar('fid', '--features', x, z, '--json');
@@ -61,7 +61,7 @@ describe('onpar fid', { timeout: 60_000 }, () => {
   });
 });
 
-describe('onpar metrics', { timeout: 60_000 }, () => {
+describe('onpar metrics', () => {
   it('gives each metric asked for, and refuses others by name', async () => {
     const sides = ['--features', join(folder, 'x.npy'), join(folder, 'z.npy')];
     const { stdout } = await onpar('metrics', ...sides, '--metrics', 'kid,prdc', '--json');

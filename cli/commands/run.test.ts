@@ -94,7 +94,7 @@ it('lists what failed and why, tries it again when told to, and says by its stat
   expect(mended).toMatchObject({ code: 0 });
   const all = { state: 'completed', done: 4, failed: 0, stepsDone: 10, failures: [] };
   expect(JSON.parse(mended.stdout)).toMatchObject(all);
-}, 60_000);
+});
 
 it('leaves the images of a study alone that is open', async () => {
   const { db } = database;

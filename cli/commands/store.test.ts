@@ -153,7 +153,7 @@ it('lists what is damaged, missing or of no study, and mends what can be made ag
 
   expect(await verify('--repair', '--from', 'small')).toMatchObject({ code: 0 });
   await expectWhole();
-}, 60_000);
+});
 
 it('takes no image but the very same', async () => {
   const own = at(await samplesOf('own'), 0, 'the samples');
@@ -186,4 +186,4 @@ it('takes no image but the very same', async () => {
   });
   expect((await verify('--repair')).code).toBe(0);
   await expectWhole();
-}, 60_000);
+});

@@ -112,7 +112,7 @@ describe("a study's life on the command line", () => {
     expect(JSON.parse(closed.stdout)).toMatchObject({ state: 'closed', votes: { given: 1 } });
     const all = await onpar('study', 'status', '--json');
     expect(JSON.parse(all.stdout)).toMatchObject({ studies: [{ slug: 'alpha-against-beta' }] });
-  }, 120_000);
+  });
 
   it('ends with 2 and one sentence when the call was wrong', async () => {
     await writeFile(join(folder, 'bad.yaml'), PROTOCOL.replace('steps: 4', 'steps: many'));
@@ -133,7 +133,7 @@ describe("a study's life on the command line", () => {
       expect(outcome.stderr).toContain(message);
       expect(outcome.stderr).not.toContain('    at ');
     }
-  }, 120_000);
+  });
 });
 
 /** A rater takes up a link and answers the first trial. */

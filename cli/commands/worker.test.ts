@@ -159,7 +159,7 @@ it('ends a run with the reason when the files of its model are others than were 
   await database.db.model.update({ where: { name: 'tiny-sd' }, data: { sha256 } });
   worker.kill('SIGTERM');
   await once(worker, 'exit');
-}, 60_000);
+});
 
 it('ends a run with the reason when its model is gone', async () => {
   const folder = '/nowhere/at/all';
@@ -171,7 +171,7 @@ it('ends a run with the reason when its model is gone', async () => {
   expect(error).toContain(folder);
   worker.kill('SIGTERM');
   await once(worker, 'exit');
-}, 60_000);
+});
 
 it('fails the samples of an arm that cannot be made, and makes those of the others', async () => {
   const folder = MODEL;
@@ -194,7 +194,7 @@ it('fails the samples of an arm that cannot be made, and makes those of the othe
   expect(run).toMatchObject({ total: 32, done: 16, failed: 16 });
   worker.kill('SIGTERM');
   await once(worker, 'exit');
-}, 60_000);
+});
 
 it('makes every sample once when its inference process is killed again and again', async () => {
   const runId = await createRun('Inference killed', 40);
@@ -208,7 +208,7 @@ it('makes every sample once when its inference process is killed again and again
   await expectEverySampleOnce(runId);
   worker.kill('SIGTERM');
   await once(worker, 'exit');
-}, 60_000);
+});
 
 it('waits while there is no place for images, says for what, and goes on by itself', async () => {
   const place = join(home, 'samples');
@@ -227,7 +227,7 @@ it('waits while there is no place for images, says for what, and goes on by itse
   expect(after.error).toBeNull();
   worker.kill('SIGTERM');
   await once(worker, 'exit');
-}, 60_000);
+});
 
 it('ends with a sentence, before it takes a job, when its device is not there', async () => {
   const worker = spawn(process.execPath, [ONPAR, 'worker', '--device', 'cuda:77'], {
@@ -239,7 +239,7 @@ it('ends with a sentence, before it takes a job, when its device is not there', 
   await once(worker, 'exit');
   expect(worker.exitCode).toBe(1);
   expect(Buffer.concat(said).toString()).toMatch(/^onpar: CUDA device 77 cannot be used .*\.\n$/);
-}, 30_000);
+});
 
 /** The process that infers for a worker. */
 async function inferenceOf(worker: ChildProcess): Promise<number | undefined> {

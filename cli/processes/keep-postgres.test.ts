@@ -22,7 +22,7 @@ beforeAll(async () => {
   await mkdir(join(homeFolder, 'postgres', 'data.unfinished-0'));
   await writeFile(join(half, 'base', 'half'), '');
   postgres = await startPostgres({ homeFolder, say });
-}, 60_000);
+});
 afterAll(async () => {
   await postgres.leave();
   await rm(homeFolder, { recursive: true });
@@ -48,7 +48,7 @@ it('starts a killed server again at the same address', async () => {
   expect(await probePostgres(postgres.url)).toBe('answers');
   expect(await pidOf()).not.toBe(before);
   await keeper.stop();
-}, 30_000);
+});
 
 it('ends a server that hangs before it starts another, so that a new start is never stuck', async () => {
   const before = await pidOf();
@@ -56,7 +56,7 @@ it('ends a server that hangs before it starts another, so that a new start is ne
   const { url } = await startPostgres({ homeFolder, say });
   expect(await probePostgres(url)).toBe('answers');
   expect(await pidOf()).not.toBe(before);
-}, 60_000);
+});
 
 it('founds no empty database where there was one', async () => {
   const elsewhere = await mkdtemp(join(tmpdir(), 'onpar-empty-'));

@@ -39,14 +39,14 @@ async function lives(pid: number, forMs: number): Promise<boolean> {
 it('tells a parent that a part lives, and ends the part when its parent was killed', async () => {
   const part = await killParentOf('setInterval(() => 0, 1000)');
   expect(await lives(part, 4000)).toBe(false);
-}, 20_000);
+});
 
 it('ends a part that has no time to end, too', async () => {
   const part = await killParentOf(
     "process.on('SIGTERM', () => undefined); setInterval(() => 0, 1000)",
   );
   expect(await lives(part, 8000)).toBe(false);
-}, 20_000);
+});
 
 it('lets a part end by itself', async () => {
   const part = spawn(process.execPath, ['--import', ON_LEASH, '-e', '0'], {
@@ -54,4 +54,4 @@ it('lets a part end by itself', async () => {
   });
   const [code]: unknown[] = await once(part, 'exit');
   expect(code).toBe(0);
-}, 20_000);
+});

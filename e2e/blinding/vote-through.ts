@@ -66,7 +66,7 @@ async function answer(page: Page, key: string): Promise<void> {
     await page.keyboard.press(key);
     if (await page.getByRole('button', { name: 'Next pair' }).isVisible()) return;
     expect(await look()).not.toBe(before);
-  }).toPass({ intervals: [50], timeout: 20_000 });
+  }).toPass({ intervals: [50], timeout: 60_000 });
 }
 
 /** The addresses of the pair on screen; null when there is none at this moment. */

@@ -11,7 +11,7 @@ type Stage = {
 };
 
 /** A part that is down is waited for so long: its first moments are as good as any. */
-const WAIT_FOR_PART_MS = 20_000;
+const WAIT_FOR_PART_MS = 60_000;
 
 /**
  * Lets a fault happen, and says whether it did: a part that stays down cannot be hit. What lasts a while is over when this returns, but for what nobody but the product is to end.

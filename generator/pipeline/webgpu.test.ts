@@ -68,6 +68,6 @@ describe.skipIf(driver === undefined)(
         requested: 'auto',
         used: 'cpu',
       });
-    }, 120_000);
+    });
   },
 );

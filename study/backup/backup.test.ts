@@ -108,7 +108,7 @@ beforeAll(async () => {
   await writeFile(join(source.home, 'references', 'coco.npz'), 'statistics');
   file = join(work, 'onpar.tar');
   await backUp(file);
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const { database } of [source, ...others]) await database.drop();

@@ -144,7 +144,7 @@ describe('a panel that some leave', () => {
       }),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 
   it('keeps prompts as far apart in what is dealt again as the set allows', () => {
     fc.assert(

@@ -89,7 +89,7 @@ async function fit(study: Study): Promise<void> {
   await fitRun({ db: database.db, store: store(), runId });
 }
 
-describe('a study of images made elsewhere', { timeout: 60_000 }, () => {
+describe('a study of images made elsewhere', () => {
   it('has them made already, with nothing known of seeds and steps', async () => {
     const study = await studyOf(protocolOf(`${WIDE}\n${TALL}`));
     const run = await database.db.run.findFirstOrThrow({ where: { studyId: study.id } });

@@ -152,7 +152,7 @@ describe('the rows of a study that has opened', () => {
         { numRuns: 2 },
       );
     }
-  }, 120_000);
+  });
 
   it.each([
     [`UPDATE "Arm" SET label = 'X' WHERE key = 'alpha'`, 'stored.arms.alpha.label was frozen as'],

@@ -81,7 +81,7 @@ const untilEnded = (id: string): Promise<Measurement> =>
       const found = await read(id);
       return ended.has(found.state) ? found : undefined;
     },
-    { timeout: 90_000, interval: 200 },
+    { timeout: 100_000, interval: 200 },
   );
 
 /** The processes that measure now. */
@@ -96,7 +96,7 @@ const request = (study: Study, against: Parameters<typeof requestMeasurement>[0]
     metrics: ['fid', 'kid', 'is'],
   });
 
-describe('measurements that researchers ask for', { timeout: 120_000 }, () => {
+describe('measurements that researchers ask for', () => {
   it('are taken up by a worker, kept with the study, and say what was left out', async () => {
     const study = await addMadeStudy();
     const id = await request(study, { arm: 'beta' });
@@ -116,7 +116,7 @@ describe('measurements that researchers ask for', { timeout: 120_000 }, () => {
     const id = await request(study, { arm: 'alpha' });
     const measurement = await withWorker(async () => {
       const pids = await vi.waitUntil(() => measuringPids().length > 0 && measuringPids(), {
-        timeout: 30_000,
+        timeout: 100_000,
         interval: 20,
       });
       for (const pid of pids) process.kill(pid, 'SIGKILL');
@@ -133,9 +133,9 @@ describe('measurements that researchers ask for', { timeout: 120_000 }, () => {
     expect(await stopMeasurement({ ...stop, measurementId: waiting })).toBe(true);
     const running = await request(study, { arm: 'beta' });
     await withWorker(async () => {
-      await vi.waitUntil(() => measuringPids().length > 0, { timeout: 30_000, interval: 20 });
+      await vi.waitUntil(() => measuringPids().length > 0, { timeout: 100_000, interval: 20 });
       await stopMeasurement({ ...stop, measurementId: running });
-      await vi.waitUntil(() => measuringPids().length === 0, { timeout: 30_000 });
+      await vi.waitUntil(() => measuringPids().length === 0, { timeout: 100_000 });
     });
     expect((await read(waiting)).state).toBe('cancelled');
     expect((await read(running)).state).toBe('cancelled');

@@ -104,7 +104,7 @@ describe('the place of a rater who left', () => {
     expect(dealt).toBe(12 * 12);
     expect(answered).toBe(main?.answered);
     expect(again).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('is dealt again whole when its rater never voted for as long as the protocol says', async () => {
     const study = await addOpenStudy(

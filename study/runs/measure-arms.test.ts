@@ -52,7 +52,7 @@ const reference: EvaluationInput = {
   },
 };
 
-describe('the metrics of the arms of a study', { timeout: 120_000 }, () => {
+describe('the metrics of the arms of a study', () => {
   it('are measured against one reference, kept with the study, and drawn by steps', async () => {
     const { db } = database;
     const study = await addStudy(db);

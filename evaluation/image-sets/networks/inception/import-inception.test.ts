@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onpar-import-'));
   file = join(folder, 'seeded.safetensors');
   await writeSafetensors(file, seededWeights());
-}, 60_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true });
 });
