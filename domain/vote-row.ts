@@ -58,7 +58,12 @@ const decimal = (meaning: string): z.ZodType<number | null, string> =>
     .string()
     .refine((text) => text === '' || DECIMAL.test(text), { error: isNot(meaning) })
     .transform((text) => (text === '' ? null : Number(text)));
-const duration = decimal('a number of milliseconds');
+/** As some countries write two and a half thousand, and others two and a half. */
+const MAY_PART_THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;
+const duration = z
+  .string()
+  .refine((text) => !MAY_PART_THOUSANDS.test(text), { error: eitherOf })
+  .pipe(decimal('a number of milliseconds'));
 const moment = z
   .string()
   .refine(
@@ -144,6 +149,12 @@ export function isThousandth(row: {
   // from a thousand on it would be a quarter of an hour
   if (took === null || took < 1 || took >= 1000 || shown === '' || answered === '') return false;
   return Math.abs(Date.parse(answered) - Date.parse(shown) - 1000 * took) < 1;
+}
+
+/** What is said of a number that is one of two, by the country. */
+function eitherOf({ input }: { readonly input?: unknown }): string {
+  const text = String(input);
+  return `may be two numbers: its point is a decimal mark or parts its thousands; write ${Number(text)} or ${text.replace('.', '')}`;
 }
 
 /** What is said of a cell that is no number, or one of another country. */

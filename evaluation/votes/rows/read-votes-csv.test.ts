@@ -210,14 +210,19 @@ describe('readVotesCsv', () => {
   });
 
   it('does not take two and a half thousand, with a point in it, for two and a half', async () => {
+    for (const column of ['response_ms', 'decode_ms'] as const) {
+      expect(await refusal(withCell(column, '2.500'))).toContain(
+        `line 3: ${column} "2.500" may be two numbers: its point is a decimal mark or parts its thousands; write 2.5 or 2500;`,
+      );
+    }
     const cells = LINE.split(',').map((cell, i) => {
       const column = VOTE_COLUMNS[i];
       if (column === 'shown_at') return '2026-01-31T09:30:00.000Z';
       if (column === 'answered_at') return '2026-01-31T09:30:02.500Z';
-      return column === 'response_ms' ? '2.500' : cell;
+      return column === 'response_ms' ? '2.5' : cell;
     });
     expect(await refusal(`${HEADER}\n${cells.join(',')}\n`)).toMatch(
-      /line 2: response_ms "2\.500" is a thousandth of the time between/,
+      /line 2: response_ms "2\.5" is a thousandth of the time between/,
     );
   });
 
