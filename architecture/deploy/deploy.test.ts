@@ -113,3 +113,7 @@ describe('deploy/container', () => {
     expect(lines.filter((line) => !known.test(line))).toEqual([]);
   });
 });
+
+it.each(['nginx.conf', 'Caddyfile'])('docs/public-address.md shows deploy/proxy/%s', (name) => {
+  expect(read('docs/public-address.md')).toContain(`\n${read(`deploy/proxy/${name}`)}\`\`\``);
+});
