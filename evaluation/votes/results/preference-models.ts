@@ -152,6 +152,6 @@ function explain(error: PreferenceModelError, settings: AnalysisSettings): strin
     case 'unbeaten':
       return `${names} never lost to an arm outside this group, so how much better cannot be estimated`;
     case 'separated':
-      return 'the votes leave a parameter without bounds (all decisive votes on one side)';
+      return 'the votes leave a parameter without bounds (all decisive votes for one arm, or one arm always on the same side)';
   }
 }
