@@ -60,7 +60,10 @@ async function linkForRater(page: Page, base: string): Promise<string> {
 /** Takes an invitation up and gives the first vote: forms, fetches and images all pass the proxy. */
 async function voteOnce(page: Page, link: string): Promise<void> {
   await page.goto(link);
+  const led = page.waitForResponse((response) => 'x-action-redirect' in response.headers());
   await page.getByRole('button', { name: 'Start' }).click();
+  // with the page that the action leads to, which the server asks of itself
+  expect((await led).headers()['content-type']).toBe('text/x-component');
   await page.getByRole('button', { name: 'I agree and start' }).click();
   await expect(page.getByRole('img', { name: 'Left image' })).toBeVisible();
   await page.waitForTimeout(300);

@@ -47,7 +47,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const own = addressAt(`http://localhost:${port}`, basePath).href;
   const address = addressOfWeb(env, port);
   const build = buildFolder(basePath);
-  const environment = await webEnvironment(options);
+  const environment = await webEnvironment(options, port);
   const web = supervise({
     name: 'The web app',
     hint: 'the reason is above',
@@ -75,13 +75,14 @@ export function addressOfWeb({ basePath, publicAddress }: CliEnv, port: number):
   return publicAddress?.href ?? addressAt(`http://localhost:${port}`, basePath).href;
 }
 
-async function webEnvironment({
-  env,
-  databaseUrl,
-  metricsPort,
-}: WebOptions): Promise<NodeJS.ProcessEnv> {
+async function webEnvironment(
+  { env, databaseUrl, metricsPort }: WebOptions,
+  port: number,
+): Promise<NodeJS.ProcessEnv> {
   return childEnv({
     NODE_ENV: 'production',
+    // of itself Next.js asks for the page that an action leads to, by https where a proxy says so
+    __NEXT_PRIVATE_ORIGIN: `http://localhost:${port}`,
     DATABASE_URL: databaseUrl,
     ONPAR_SECRET: await readSecret(env),
     ONPAR_HOME: env.homeFolder,
