@@ -1,15 +1,15 @@
 import type { Answer } from './trial.ts';
 
-/** How answers are called, in the order in which they stand below the images, and their keys. */
-export const answerWords: Record<Answer, { label: string; keys: readonly [string, string] }> = {
-  left: { label: 'Left', keys: ['1', '←'] },
-  on_par: { label: 'On par', keys: ['3', '↓'] },
-  neither: { label: 'Neither', keys: ['4', '↑'] },
-  right: { label: 'Right', keys: ['2', '→'] },
+/** How answers are called, and the arrow that gives them. */
+export const answerWords: Record<Answer, { label: string; arrow: string }> = {
+  left: { label: 'Left', arrow: '←' },
+  right: { label: 'Right', arrow: '→' },
+  on_par: { label: 'On par', arrow: '↓' },
+  neither: { label: 'Neither', arrow: '↑' },
 };
 
-/** On screen, left is left and right is right. */
-export const answersOnScreen: readonly Answer[] = ['left', 'on_par', 'neither', 'right'];
+/** On screen, left is left of right, and answers stand in the order of their digits. */
+export const answersOnScreen: readonly Answer[] = ['left', 'right', 'on_par', 'neither'];
 
 /** The label of an answer that was given. */
 export function labelOfAnswer(answer: Answer | null): string {

@@ -1,6 +1,8 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Dialog } from '../../_ui/dialog.tsx';
+import { Button } from '../../_ui/button.tsx';
+import type { OwnKeys } from './key-command.ts';
 import { KeyMap } from './key-map.tsx';
 
 /** What to do and with which keys; open, it holds the clock. */
@@ -8,15 +10,25 @@ export function HelpDialog({
   open,
   onClose,
   instructions,
+  own,
+  onChangeKeys,
 }: {
   open: boolean;
   onClose: () => void;
   instructions: string | null;
+  /** the keys that the rater has chosen, and what opens the window in which they are */
+  own: OwnKeys;
+  onChangeKeys: () => void;
 }): ReactElement {
   return (
-    <Dialog title="Help" open={open} onOpenChange={(next) => next || onClose()}>
+    <Dialog
+      title="Help"
+      open={open}
+      onOpenChange={(next) => next || onClose()}
+      actions={<Button onClick={onChangeKeys}>Change the keys</Button>}
+    >
       {instructions !== null && <p className="whitespace-pre-line">{instructions}</p>}
-      <KeyMap />
+      <KeyMap own={own} />
     </Dialog>
   );
 }

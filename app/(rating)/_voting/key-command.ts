@@ -1,3 +1,4 @@
+import { ANSWERS } from '#domain/answer.ts';
 import type { Answer } from './trial.ts';
 
 /** What a key asks the voting page to do. */
@@ -5,31 +6,40 @@ export type Command =
   | { kind: 'answer'; answer: Answer | null }
   | { kind: 'undo' | 'loupe' | 'flip' | 'help' | 'pause' | 'report' };
 
-type Key = Pick<
+/** What a rater can give another key. */
+export type KeyAction = Answer | 'none' | Exclude<Command['kind'], 'answer' | 'help'>;
+
+/** The keys that a rater has chosen in place of the usual ones, by their place on the keyboard. */
+export type OwnKeys = { [action in KeyAction]?: { code: string; shown: string } };
+
+export type PressedKey = Pick<
   KeyboardEvent,
   'key' | 'code' | 'repeat' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'
 >;
 
-const answer = (given: Answer | null): Command => ({ kind: 'answer', answer: given });
-
-const commands = new Map<string, Command>(
+/** Keys that can be changed, and help, which stays where it is. */
+const USUAL = new Map<string, KeyAction | 'help'>(
   Object.entries({
-    '1': answer('left'),
-    ArrowLeft: answer('left'),
-    '2': answer('right'),
-    ArrowRight: answer('right'),
-    '3': answer('on_par'),
-    ArrowDown: answer('on_par'),
-    '4': answer('neither'),
-    ArrowUp: answer('neither'),
-    '0': answer(null),
-    Backspace: { kind: 'undo' },
-    z: { kind: 'loupe' },
-    f: { kind: 'flip' },
-    '?': { kind: 'help' },
-    p: { kind: 'pause' },
-    r: { kind: 'report' },
+    ...({ '1': 'left', '2': 'right', '3': 'on_par', '4': 'neither', '0': 'none' } as const),
+    ...({
+      Backspace: 'undo',
+      z: 'loupe',
+      f: 'flip',
+      '?': 'help',
+      p: 'pause',
+      r: 'report',
+    } as const),
   }),
+);
+
+/** Keys that answer whatever is changed. */
+const ARROWS = new Map<string, KeyAction>(
+  Object.entries({
+    ArrowLeft: 'left',
+    ArrowRight: 'right',
+    ArrowDown: 'on_par',
+    ArrowUp: 'neither',
+  } as const),
 );
 
 /**
@@ -39,16 +49,36 @@ const commands = new Map<string, Command>(
 const PLACE = /^(?:Digit([0-4])|Key([A-Z]))$/;
 
 /**
- * The command of a key press, or null: by what the key writes, else by the digit or letter that it is in
- * the place of. A key that is held down acts once; with Ctrl, Alt or Meta it belongs to the browser, and Shift
- * with an arrow moves the loupe.
+ * What a key press is for, or null: by the rater's own keys, then by what the key writes, else by the
+ * digit or letter that it is in the place of. A key that is held down acts once; with Ctrl, Alt or Meta
+ * it belongs to the browser, and Shift with an arrow moves the loupe.
  */
-export function keyCommand(event: Key): Command | null {
+export function keyAction(event: PressedKey, own: OwnKeys = {}): KeyAction | 'help' | null {
   if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return null;
-  if (event.shiftKey && event.key.startsWith('Arrow')) return null;
+  const arrow = ARROWS.get(event.key);
+  if (arrow !== undefined) return event.shiftKey ? null : arrow;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const chosen = event.shiftKey
+    ? undefined
+    : USUAL_ACTIONS.find((a) => own[a]?.code === event.code);
+  if (chosen !== undefined) return chosen;
   const [, digit, letter] = PLACE.exec(event.code) ?? [];
   const name = digit ?? letter?.toLowerCase();
-  const inPlace = name === undefined || event.shiftKey ? undefined : commands.get(name);
-  return commands.get(key) ?? inPlace ?? null;
+  const inPlace = name === undefined || event.shiftKey ? undefined : USUAL.get(name);
+  const usual = USUAL.get(key) ?? inPlace ?? null;
+  return usual !== null && usual !== 'help' && own[usual] !== undefined ? null : usual;
+}
+
+const USUAL_ACTIONS = [...USUAL.values()].filter((action) => action !== 'help');
+
+/** The command of a key press, or null. */
+export function keyCommand(event: PressedKey, own: OwnKeys = {}): Command | null {
+  const action = keyAction(event, own);
+  if (action === null) return null;
+  if (action === 'none') return { kind: 'answer', answer: null };
+  return isAnswer(action) ? { kind: 'answer', answer: action } : { kind: action };
+}
+
+function isAnswer(action: Exclude<KeyAction, 'none'> | 'help'): action is Answer {
+  return ANSWERS.some((answer) => answer === action);
 }

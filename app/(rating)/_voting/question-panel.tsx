@@ -3,6 +3,8 @@ import type { MouseEvent, ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
 import { answersOnScreen, answerWords } from './answer-words.ts';
 import { KeyCap } from './key-cap.tsx';
+import type { OwnKeys } from './key-command.ts';
+import { shownKey } from './own-keys.ts';
 import type { Answer } from './trial.ts';
 import type { Step } from './voting-state.ts';
 
@@ -13,6 +15,7 @@ export function QuestionPanel({
   allowNoAnswer,
   disabled,
   lookOnMs,
+  own,
   onAnswer,
 }: {
   step: Step | null;
@@ -21,6 +24,8 @@ export function QuestionPanel({
   disabled: boolean;
   /** for so many ms the pair must still be looked at */
   lookOnMs: number;
+  /** the keys that the rater has chosen */
+  own: OwnKeys;
   onAnswer: (answer: Answer | null, again: boolean) => void;
 }): ReactElement {
   const offered = answersOnScreen.filter((answer) => answers.includes(answer));
@@ -54,19 +59,19 @@ export function QuestionPanel({
               size="large"
               disabled={disabled}
               onClick={choose(answer)}
-              aria-keyshortcuts={answerWords[answer].keys[0]}
+              aria-keyshortcuts={shownKey(answer, own)}
             >
               {answerWords[answer].label}
               <span className="flex gap-1">
-                <KeyCap>{answerWords[answer].keys[0]}</KeyCap>
-                <KeyCap>{answerWords[answer].keys[1]}</KeyCap>
+                <KeyCap>{shownKey(answer, own)}</KeyCap>
+                <KeyCap>{answerWords[answer].arrow}</KeyCap>
               </span>
             </Button>
           ))}
           {allowNoAnswer && (
             <Button size="large" variant="quiet" disabled={disabled} onClick={choose(null)}>
               No answer
-              <KeyCap>0</KeyCap>
+              <KeyCap>{shownKey('none', own)}</KeyCap>
             </Button>
           )}
         </div>

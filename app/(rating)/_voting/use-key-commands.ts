@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { keyCommand } from './key-command.ts';
-import type { Command } from './key-command.ts';
+import type { Command, OwnKeys } from './key-command.ts';
 
 /** Runs the command of each key that is pressed, unless `off`; a window over the page has its own keys. */
 export function useKeyCommands(options: {
+  own: OwnKeys;
   off: boolean;
   onCommand: (command: Command) => void;
   onOtherKey: (event: KeyboardEvent) => void;
@@ -20,7 +21,7 @@ export function useKeyCommands(options: {
   });
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (options.off || event.defaultPrevented) return;
-    const command = keyCommand(event);
+    const command = keyCommand(event, options.own);
     if (command) {
       event.preventDefault();
       held.current.set(event.code, command);

@@ -8,6 +8,8 @@ import type { Answer, RaterPart, Served, Trial } from './trial.ts';
 import { useBreakReminder } from './use-break-reminder.ts';
 import { useEvidence } from './use-evidence.ts';
 import { useKeyCommands } from './use-key-commands.ts';
+import { useOwnKeys } from './use-own-keys.ts';
+import type { OwnKeysKept } from './use-own-keys.ts';
 import { useLoadedPairs } from './use-loaded-pairs.ts';
 import type { LoadedPairs } from './use-loaded-pairs.ts';
 import { useViewing } from './use-viewing.ts';
@@ -17,7 +19,7 @@ import { currentStep } from './voting-state.ts';
 import type { Step } from './voting-state.ts';
 
 /** What is open over the images, if anything. */
-type Opened = 'help' | 'report' | 'pause' | 'break' | 'warned' | null;
+type Opened = 'help' | 'keys' | 'report' | 'pause' | 'break' | 'warned' | null;
 
 /** All that the voting page shows, and all that can be done on it. */
 export type VotingDesk = {
@@ -38,6 +40,8 @@ export type VotingDesk = {
   lookOnMs: number;
   opened: Opened;
   open: (opened: Opened) => void;
+  /** the keys that the rater has chosen */
+  keys: OwnKeysKept;
   loupe: LoupePoint | null;
   moveLoupe: (point: LoupePoint) => void;
   /** each image stands in the place of the other, and nothing can be answered meanwhile */
@@ -88,8 +92,9 @@ export function useVotingDesk(options: {
   const onRelease = ({ kind }: Command): void => {
     if (kind === 'flip' && flipped) flip();
   };
-  useKeyCommands({ off, onCommand: obey, onOtherKey: moveLoupeByKey, onRelease });
-  const shown = { ...seen, canAnswer, lookOnMs, flipped, flip };
+  const keys = useOwnKeys();
+  useKeyCommands({ own: keys.own, off, onCommand: obey, onOtherKey: moveLoupeByKey, onRelease });
+  const shown = { ...seen, canAnswer, lookOnMs, flipped, flip, keys };
   return { session, snapshot, loaded, ...shown, opened, open, loupe, moveLoupe, answer, obey };
 }
 

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
 import { Dialog } from '../../_ui/dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import type { VotingDesk } from './use-voting-desk.ts';
 
@@ -14,11 +15,18 @@ export function VotingDialogs({
   desk: VotingDesk;
   instructions: string | null;
 }): ReactElement {
-  const { opened, open, session } = desk;
+  const { opened, open, session, keys } = desk;
   const close = (): void => open(null);
   return (
     <>
-      <HelpDialog open={opened === 'help'} onClose={close} instructions={instructions} />
+      <HelpDialog
+        open={opened === 'help'}
+        onClose={close}
+        instructions={instructions}
+        own={keys.own}
+        onChangeKeys={() => open('keys')}
+      />
+      <KeysDialog open={opened === 'keys'} onClose={close} keys={keys} />
       <ReportDialog
         open={opened === 'report'}
         onClose={close}

@@ -105,6 +105,7 @@ function DeskPanel({ desk, view }: { desk: VotingDesk; view: RaterView }): React
         allowNoAnswer={view.allowNoAnswer}
         disabled={away || flipped || lookOnMs > 0}
         lookOnMs={away ? 0 : lookOnMs}
+        own={desk.keys.own}
         onAnswer={answer}
       />
     );

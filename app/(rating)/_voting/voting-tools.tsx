@@ -1,5 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
+import { shownKey } from './own-keys.ts';
 import { remarkOf } from './remark-of.ts';
 import { signOf } from './sign-of.ts';
 import type { VotingDesk } from './use-voting-desk.ts';
@@ -10,6 +11,7 @@ const FLIPPED = 'Each image stands in the place of the other. Flip back to answe
 /** The bar of the voting page, from what is on the desk. */
 export function VotingTools({ desk }: { desk: VotingDesk }): ReactElement {
   const { snapshot, away, stopped, opened, loupe, flipped, obey } = desk;
+  const { own } = desk.keys;
   const progress = progressOf(desk);
   const isIdle = away && opened !== 'pause';
   return (
@@ -20,28 +22,33 @@ export function VotingTools({ desk }: { desk: VotingDesk }): ReactElement {
       tools={[
         {
           label: 'Undo',
-          keyCap: '⌫',
+          keyCap: shownKey('undo', own),
           onUse: () => obey({ kind: 'undo' }),
           disabled: stopped || opened === 'pause' || snapshot.state.given.length === 0,
         },
         {
           label: 'Loupe',
-          keyCap: 'Z',
+          keyCap: shownKey('loupe', own),
           onUse: () => obey({ kind: 'loupe' }),
           disabled: away,
           pressed: loupe !== null,
         },
         {
           label: 'Flip',
-          keyCap: 'F',
+          keyCap: shownKey('flip', own),
           onUse: () => obey({ kind: 'flip' }),
           disabled: away,
           pressed: flipped,
         },
-        { label: 'Report', keyCap: 'R', onUse: () => obey({ kind: 'report' }), disabled: away },
+        {
+          label: 'Report',
+          keyCap: shownKey('report', own),
+          onUse: () => obey({ kind: 'report' }),
+          disabled: away,
+        },
         {
           label: 'Pause',
-          keyCap: 'P',
+          keyCap: shownKey('pause', own),
           onUse: () => obey({ kind: 'pause' }),
           disabled: isIdle,
           pressed: opened === 'pause',
