@@ -118,6 +118,20 @@ test('a rater changes the keys, none is given twice, and this browser keeps them
   await expect(place(page, 'Question 2 of 2')).toBeVisible();
 });
 
+test('a warning that was read does not come again after a reload', async ({ browser }) => {
+  const page = await raterAt(browser, { viewport: { width: 1280, height: 800 } });
+  await onpar.db.enrolment.updateMany({ data: { warnedAt: new Date() } });
+  await page.reload();
+  const warning = page.getByRole('dialog', { name: 'Please look closely' });
+  await expect(warning).toBeVisible();
+  await warning.getByRole('button', { name: 'Close' }).click();
+  await page.reload();
+  await expect(place(page, '2 of 7')).toBeVisible();
+  await answer(page, '1');
+  await expect(place(page, 'Question 2 of 2')).toBeVisible();
+  await expect(warning).toHaveCount(0);
+});
+
 test('on a phone the images stand under each other, and a tap flips them in place', async ({
   browser,
 }) => {

@@ -7,6 +7,7 @@ import { markAnswer, measureNextPair } from './measure-next-pair.ts';
 import type { Answer, RaterPart, Served, Trial } from './trial.ts';
 import { useBreakReminder } from './use-break-reminder.ts';
 import { useEvidence } from './use-evidence.ts';
+import { useHeeded } from './use-heeded.ts';
 import { useKeyCommands } from './use-key-commands.ts';
 import { useOwnKeys } from './use-own-keys.ts';
 import type { OwnKeysKept } from './use-own-keys.ts';
@@ -65,7 +66,7 @@ export function useVotingDesk(options: {
   const { session, snapshot } = useVotingSession(options);
   const loaded = useLoadedPairs();
   const { loupe, moveLoupe, toggleLoupe, moveLoupeByKey } = useLoupe();
-  const { opened, open } = useOpened(snapshot.part, view.breakAfterMinutes);
+  const { opened, open } = useOpened(snapshot.part, view.breakAfterMinutes, options.tag);
   const { asked, decodeMs, ...seen } = whatIsSeen({ snapshot, loaded, opened });
   const { step, shownId, stopped } = seen;
   const { flipped, flip } = useFlip(shownId);
@@ -121,15 +122,16 @@ function useAnswering(
 function useOpened(
   part: RaterPart,
   breakAfterMinutes: number,
+  tag: string,
 ): Pick<VotingDesk, 'opened' | 'open'> {
   const [chosen, choose] = useState<Exclude<Opened, 'break' | 'warned'>>(null);
-  const [heeded, setHeeded] = useState(false);
+  const [heeded, heed] = useHeeded(tag);
   const warned = part.warned && !part.ended && !heeded;
   const isAtWork = chosen !== 'pause' && !part.ended;
   const reminder = useBreakReminder(isAtWork, breakAfterMinutes);
   const open = (next: Opened): void => {
     reminder.dismiss();
-    setHeeded(heeded || warned);
+    if (warned) heed();
     choose(next === 'break' || next === 'warned' ? null : next);
   };
   const due = reminder.due ? 'break' : null;
