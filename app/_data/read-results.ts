@@ -6,7 +6,7 @@ import type {
 } from '#evaluation/votes/results/result-table-shape.ts';
 import type { PairVotes } from '#evaluation/votes/results/pair-votes.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { requireFreeze } from '#study/life/require-freeze.ts';
+import { refuseBrokenFreeze } from '#study/life/require-freeze.ts';
 import { listDeviations } from '#study/results/list-deviations.ts';
 import {
   readStudyResult,
@@ -16,61 +16,58 @@ import {
 } from '#study/results/read-study-result.ts';
 import { resultVersion } from '#study/results/result-version.ts';
 import { database } from './database.ts';
+import { keepRecent } from './keep-recent.ts';
+import { readFreeze } from './read-freeze.ts';
 
 type Results = {
   table: ResultTable;
-  /** the votes by each of the parts that were asked for */
-  breakdowns: Breakdown[];
+  /** the votes by each of some keys */
+  breakdownsBy: (keys: readonly BreakdownKey[]) => Breakdown[];
   /** what it is all made of */
-  pairs: PairVotes[];
+  pairs: () => PairVotes[];
 };
 
-const keep = 16;
-const tables = new Map<string, Promise<Results>>();
+const kept = keepRecent<Results>(16);
 
 /**
- * The result table of a study as the command line prints it, with a table for each part of the votes
- * when `by` is given. A table that was made before is kept as long as nothing it is made of changes.
+ * The result table of a study as the command line prints it. A table that was made before is kept as
+ * long as nothing it is made of changes, and so is what was made of it.
  *
  * @param options.look the planned look that is read; all votes without one
  * @param options.by what the table itself is followed by
- * @param options.parts what the votes are parted by beside it
  * @throws UserError when the study is not what was frozen, or there is no vote yet
  */
 export async function readResults(
   study: Study,
-  options: {
-    look?: PlannedLook | null;
-    by?: BreakdownKey | undefined;
-    parts?: readonly BreakdownKey[];
-  } = {},
+  options: { look?: PlannedLook | null; by?: BreakdownKey | undefined } = {},
 ): Promise<Results> {
-  const { look = null, by, parts = [] } = options;
+  const { look = null, by } = options;
   const db = database();
   const [freeze, votes, deviations] = await Promise.all([
-    requireFreeze({ db, study }),
+    readFreeze(study),
     resultVersion(db, study.id),
     listDeviations(db, study.id),
   ]);
-  const ground = [study.id, freeze.now_sha256, votes, look?.number, by, parts];
+  refuseBrokenFreeze(study.slug, freeze);
+  const ground = [study.id, freeze.now_sha256, votes, look?.number, by];
   const { table, ...made } = await kept(JSON.stringify(ground), async () => {
     const result = await readStudyResult({ db, study, look });
+    const breakdowns = new Map<BreakdownKey, Breakdown[]>();
+    const pairs = new Map<'all', PairVotes[]>();
     return {
       table: studyResultTable(result, by === undefined ? {} : { by }),
-      breakdowns: studyBreakdowns(result, parts),
-      pairs: studyPairVotes(result),
+      breakdownsBy: (keys) =>
+        keys.flatMap((key) => once(breakdowns, key, () => studyBreakdowns(result, [key]))),
+      pairs: () => once(pairs, 'all', () => studyPairVotes(result)),
     };
   });
   return { table: { ...table, deviations }, ...made };
 }
 
-function kept(key: string, make: () => Promise<Results>): Promise<Results> {
-  const known = tables.get(key);
-  if (known) return known;
-  const table = make();
-  tables.set(key, table);
-  table.catch(() => tables.delete(key));
-  const oldest = tables.keys().next();
-  if (tables.size > keep && oldest.done === false) tables.delete(oldest.value);
-  return table;
+function once<K, T>(made: Map<K, T>, key: K, make: () => T): T {
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  made.set(key, value);
+  return value;
 }

@@ -8,6 +8,7 @@ import type { TestDatabase } from '#prisma/test-database.ts';
 import { importPrompts } from '../prompts/import-prompts.ts';
 import { addOpenStudy, addPromptsAndModels } from '../test-study.ts';
 import { checkFreeze } from './check-freeze.ts';
+import { frozenRowsVersion } from './frozen-rows-version.ts';
 import { requireFreeze } from './require-freeze.ts';
 
 /** The rows that a study is made of, by table: those of the study with this id. */
@@ -138,11 +139,13 @@ describe('the rows of a study that has opened', () => {
     expect(await requireFreeze({ db: test.db, study })).toMatchObject({ differences: [] });
     const columns = await columnsOf(test.db);
     expect(columns.length).toBeGreaterThan(40);
+    const version = await frozenRowsVersion(test.db, study.id);
     for (const column of columns) {
       await fc.assert(
         fc.asyncProperty(fc.nat(1000), (which) =>
           undone(async (session) => {
             await changed(session, column, which);
+            expect(await frozenRowsVersion(session, study.id)).not.toBe(version);
             const now = await session.study.findUniqueOrThrow({ where: { id: study.id } });
             const { holds, differences } = await checkFreeze({ db: session, study: now });
             expect({ column, holds }).toEqual({ column, holds: false });
@@ -152,6 +155,36 @@ describe('the rows of a study that has opened', () => {
         { numRuns: 2 },
       );
     }
+    expect(await frozenRowsVersion(test.db, study.id)).toBe(version);
+  });
+
+  it.each([
+    ['the set of its prompts', `UPDATE "PromptSet" SET name = name`],
+    [
+      'a deviation',
+      `INSERT INTO "Deviation" (id, "studyId", kind, reason) SELECT 'd', id, 'x', 'x' FROM "Study"
+        WHERE slug = 'alpha-against-beta'`,
+    ],
+    ['nothing but a value that is the same', `UPDATE "Sample" SET seed = seed`],
+  ])('have another version once somebody wrote %s', async (_what, sql) => {
+    await undone(async (session) => {
+      const before = await frozenRowsVersion(session, study.id);
+      expect(await session.$executeRawUnsafe(sql)).toBeGreaterThan(0);
+      expect(await frozenRowsVersion(session, study.id)).not.toBe(before);
+    });
+  });
+
+  it('have another version when an image of another study that a comparison names is written', async () => {
+    await undone(async (session) => {
+      const other = await session.sample.findFirstOrThrow({
+        where: { run: { studyId: { not: study.id } } },
+      });
+      const where = { studyId_number: { studyId: study.id, number: 0 } };
+      await session.comparison.update({ where, data: { sampleAId: other.id } });
+      const before = await frozenRowsVersion(session, study.id);
+      await session.$executeRaw`UPDATE "Sample" SET seed = seed + 1 WHERE id = ${other.id}`;
+      expect(await frozenRowsVersion(session, study.id)).not.toBe(before);
+    });
   });
 
   it.each([

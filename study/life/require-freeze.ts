@@ -15,8 +15,14 @@ export async function requireFreeze(options: {
   study: FrozenRow & Pick<Study, 'slug'>;
 }): Promise<FreezeCheck> {
   const check = await checkFreeze(options);
-  if (check.holds) return check;
-  throw new UserError(brokenFreeze(options.study.slug, check), { code: 'frozen-differs' });
+  refuseBrokenFreeze(options.study.slug, check);
+  return check;
+}
+
+/** @throws UserError that names each difference that no deviation explains */
+export function refuseBrokenFreeze(slug: string, check: FreezeCheck): void {
+  if (check.holds) return;
+  throw new UserError(brokenFreeze(slug, check), { code: 'frozen-differs' });
 }
 
 /** What is no longer as it was frozen, and what to do, in one sentence. */

@@ -1,26 +1,20 @@
 import type { DatabaseSession } from '#prisma/client.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+import { rowVersion } from '#prisma/row-version.ts';
 import { at } from '#domain/at.ts';
 
 /**
- * What the votes of a study are at this moment, as a short text: while it stays the same, so does the
- * result. Votes and refusals are only ever added; reports of trials come and go.
+ * What the rows that the result of a study is made of were last written as, in a short text: while it
+ * stays the same, so does the result. What is frozen beside them has a version of its own.
  */
 export async function resultVersion(db: DatabaseSession, studyId: string): Promise<string> {
-  const counts = await db.$queryRaw<
-    { votes: bigint; refused: bigint; reports: bigint; reported: Date | null }[]
-  >`
-    SELECT
-      (SELECT count(*) FROM "Vote" v
-        JOIN "Trial" t ON t."id" = v."trialId"
-        JOIN "Enrolment" e ON e."id" = t."enrolmentId"
-        WHERE e."studyId" = ${studyId}) AS votes,
-      (SELECT coalesce(sum(r."count"), 0)::bigint FROM "Refusal" r
-        JOIN "Enrolment" e ON e."id" = r."enrolmentId"
-        WHERE e."studyId" = ${studyId}) AS refused,
-      count(*) AS reports,
-      max(t."reportedAt") AS reported
-    FROM "Trial" t JOIN "Enrolment" e ON e."id" = t."enrolmentId"
-    WHERE e."studyId" = ${studyId} AND t."reportedAt" IS NOT NULL`;
-  const { votes, refused, reports, reported } = at(counts, 0, 'the count of votes');
-  return [votes, refused, reports, reported === null ? 'none' : reported.toISOString()].join(' ');
+  const ofStudy = Prisma.sql`JOIN "Enrolment" e ON e."id" = t."enrolmentId" WHERE e."studyId" = ${studyId}`;
+  const versions = await db.$queryRaw<{ version: string }[]>`
+    SELECT concat_ws(' ', pg_postmaster_start_time(), count(*), sum(version)) AS version FROM (
+      SELECT ${rowVersion('v')} AS version
+        FROM "Vote" v JOIN "Trial" t ON t."id" = v."trialId" ${ofStudy}
+      UNION ALL SELECT ${rowVersion('t')} FROM "Trial" t ${ofStudy}
+      UNION ALL SELECT ${rowVersion('t')} FROM "Refusal" t ${ofStudy}
+      UNION ALL SELECT ${rowVersion('e')} FROM "Enrolment" e WHERE e."studyId" = ${studyId}) written`;
+  return at(versions, 0, 'the version of the votes').version;
 }

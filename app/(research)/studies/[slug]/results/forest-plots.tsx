@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
+import type { BreakdownKey } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Forest } from '#study/figures/forest.ts';
 import { Columns } from '../../../../_ui/layout.tsx';
 import { Disclosure } from '../../../../_ui/disclosure.tsx';
 import { IntervalPlot } from '../../../../_ui/interval-plot.tsx';
 import { Section } from '../../../../_ui/section.tsx';
+import { TextLink } from '../../../../_ui/text-link.tsx';
 
 const PARTS = {
   category: 'categories',
@@ -12,22 +14,63 @@ const PARTS = {
   prompt: 'prompts',
 } as const;
 
-/** Net preference in each part of the votes: the first such parting open, the others on request. */
-export function ForestPlots({ forests }: { forests: readonly Forest[] }): ReactElement | null {
-  const [first, ...others] = forests;
-  if (first === undefined) return null;
+/**
+ * Net preference in each part of the votes: the first such parting open, the others on request, on this
+ * page or at an address of their own.
+ */
+export function ForestPlots({
+  slug,
+  forests,
+  others,
+}: {
+  slug: string;
+  forests: readonly Forest[];
+  others: readonly BreakdownKey[];
+}): ReactElement | null {
+  const [first, ...closed] = forests;
+  if (first === undefined && others.length === 0) return null;
   return (
-    <Section
-      title={`By ${forests.map(({ by }) => by).join(', ')}`}
-      description={`Net preference of the first arm, in percentage points, within each part of the votes. Exploratory: p is of the same test, corrected for false discoveries (Benjamini and Hochberg) over all ${PARTS[first.by]} and questions${others.length === 0 ? '' : ', and so for each figure'}.`}
-    >
-      <Panels forest={first} />
-      {others.map((forest) => (
-        <Disclosure key={forest.by} summary={`By ${forest.by}`}>
-          <Panels forest={forest} />
-        </Disclosure>
+    <div id="parts">
+      <Section
+        title={first === undefined ? 'By part' : `By ${forests.map(({ by }) => by).join(', ')}`}
+        {...(first !== undefined && { description: describe(first, closed.length) })}
+      >
+        {first === undefined ? (
+          <p className="text-ink-muted">The votes cannot be parted by this.</p>
+        ) : (
+          <Panels forest={first} />
+        )}
+        {closed.map((forest) => (
+          <Disclosure key={forest.by} summary={`By ${forest.by}`}>
+            <Panels forest={forest} />
+          </Disclosure>
+        ))}
+        <OtherParts slug={slug} keys={others} />
+      </Section>
+    </div>
+  );
+}
+
+function describe({ by }: Forest, closed: number): string {
+  return `Net preference of the first arm, in percentage points, within each part of the votes. Exploratory: p is of the same test, corrected for false discoveries (Benjamini and Hochberg) over all ${PARTS[by]} and questions${closed === 0 ? '' : ', and so for each figure'}.`;
+}
+
+function OtherParts({
+  slug,
+  keys,
+}: {
+  slug: string;
+  keys: readonly BreakdownKey[];
+}): ReactElement | null {
+  if (keys.length === 0) return null;
+  return (
+    <p className="flex flex-wrap gap-x-4 text-sm">
+      {keys.map((by) => (
+        <TextLink key={by} href={`/studies/${slug}/results?by=${by}#parts`}>
+          By {by}
+        </TextLink>
       ))}
-    </Section>
+    </p>
   );
 }
 

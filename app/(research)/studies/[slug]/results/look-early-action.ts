@@ -2,7 +2,6 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { studySlug } from '#study/life/study-slug.ts';
-import { FOREST_KEYS } from '#study/figures/forest.ts';
 import { lookEarly } from '#study/results/look-early.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
@@ -28,7 +27,7 @@ export async function lookEarlyAction(
     const reason = parseReason(form);
     const access = await readResultAccess({ study, userId, reading: 'results' });
     if (access.shown) return;
-    await readResults(study, { parts: FOREST_KEYS });
+    await readResults(study);
     await lookEarly({ db: database(), studyId: study.id, userId, reason, now: new Date() });
   });
   revalidatePath(`/studies/${slug}`, 'layout');

@@ -4,9 +4,9 @@ import { asSentence } from '#domain/as-sentence.ts';
 import { brokenStudy } from '#study/life/broken-study.ts';
 import { humanAgainstMetrics } from '#study/results/human-against-metrics.ts';
 import { readKeptMetrics } from '#study/results/read-kept-metrics.ts';
-import { FOREST_KEYS } from '#study/figures/forest.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
+import { chooseForests } from '../../../../_data/choose-forests.ts';
 import { readFreeze } from '../../../../_data/read-freeze.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
 import { findTradeOffs } from '../../../../_data/find-trade-offs.ts';
@@ -22,11 +22,12 @@ import { WithheldResults } from './withheld-results.tsx';
 
 export const metadata: Metadata = { title: 'Results' };
 
-export default async function ResultsPage({
-  params,
-}: {
+type Props = {
   params: Promise<{ slug: string }>;
-}): Promise<ReactElement> {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function ResultsPage({ params, searchParams }: Props): Promise<ReactElement> {
   const { slug } = await params;
   const { study, role, researcher } = await requireStudyAccess(slug, 'see');
   const broken = brokenStudy(study);
@@ -42,13 +43,14 @@ export default async function ResultsPage({
   }
   const { look } = access;
   const [outcome, seconds] = await Promise.all([
-    tellUserError(() => readResults(study, { look, parts: FOREST_KEYS })),
+    tellUserError(() => readResults(study, { look })),
     tellUserError(() => readRuntime(study)),
   ]);
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
-  const { table, breakdowns } = outcome.value;
+  const { table, breakdownsBy } = outcome.value;
+  const forests = chooseForests(table, (await searchParams).by);
   const runtime = seconds.error === undefined ? seconds.value : null;
   const { metrics, faults } = await readKeptMetrics(database(), study.id);
   const figures = findTradeOffs(study, { table, runtime, metrics });
@@ -70,7 +72,8 @@ export default async function ResultsPage({
         table={table}
         runtime={runtime}
         figures={figures}
-        breakdowns={breakdowns}
+        breakdowns={breakdownsBy(forests.shown)}
+        otherParts={forests.others}
         metrics={humanAgainstMetrics(table, metrics)}
       />
     </>

@@ -1,5 +1,9 @@
 import type { ReactElement } from 'react';
-import type { Breakdown, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import type {
+  Breakdown,
+  BreakdownKey,
+  ResultTable,
+} from '#evaluation/votes/results/result-table-shape.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { forestOf } from '#study/figures/forest.ts';
 import { preferenceFigure } from '#study/figures/preference-figure.ts';
@@ -35,6 +39,7 @@ export function ResultSheet({
   runtime,
   figures,
   breakdowns,
+  otherParts,
   metrics,
 }: {
   study: Study;
@@ -43,6 +48,8 @@ export function ResultSheet({
   /** preference beside what it costs */
   figures: readonly TradeOff[];
   breakdowns: readonly Breakdown[];
+  /** by what else the votes can be parted, at an address of its own */
+  otherParts: readonly BreakdownKey[];
   metrics: readonly HumanAgainstMetric[];
 }): ReactElement {
   const arms = placedArms(readAnalysisPlan(study).arms);
@@ -83,7 +90,7 @@ export function ResultSheet({
       <RuntimeTable runtime={runtime} arms={arms} slug={study.slug} />
       <MonitoringTable table={table} arms={arms} />
       <ExcludedRaters exclusion={table.exclusion} />
-      <ForestPlots forests={forests} />
+      <ForestPlots slug={study.slug} forests={forests} others={otherParts} />
       <Section
         title="Agreement"
         description="How far raters give the same answer to the same comparison: 1 is always, 0 is as by chance (raw agreement: never)."

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
-import { FOREST_KEYS } from '#study/figures/forest.ts';
 import { brokenStudy } from '#study/life/broken-study.ts';
 import { requireStudyAccess } from '../../../../../_auth/require-study-access.ts';
 import { choosePairs } from '../../../../../_data/choose-pairs.ts';
@@ -39,11 +38,12 @@ export default async function PairsPage({ params, searchParams }: Props): Promis
   if (!access.shown) return <WithheldResults study={study} role={role} access={access} />;
   const filter = parsePairFilter(await searchParams);
   const { look } = access;
-  const outcome = await tellUserError(() => readResults(study, { look, parts: FOREST_KEYS }));
+  const outcome = await tellUserError(() => readResults(study, { look }));
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
-  const { table, pairs } = outcome.value;
+  const { table } = outcome.value;
+  const pairs = outcome.value.pairs();
   const chosen = choosePairs(pairs, filter);
   const shown = chosen.slice((filter.page - 1) * ON_PAGE, filter.page * ON_PAGE);
   return (

@@ -1,0 +1,13 @@
+import { Prisma } from './generated/client.ts';
+
+/**
+ * A number that is another one whenever a row was written anew, for queries that ask whether anything
+ * changed: PostgreSQL keeps with each row the transaction that wrote it (`xmin`), whoever that was.
+ * Its sum over some rows, beside their count and the moment when the server started, tells their state.
+ *
+ * @param alias of the table in the query
+ * @param key the column that names the row
+ */
+export function rowVersion(alias: string, key = 'id'): Prisma.Sql {
+  return Prisma.raw(`hashtextextended(${alias}."${key}", ${alias}.xmin::text::bigint)`);
+}
