@@ -29,8 +29,8 @@ export async function countDoubleAnswers(options: {
         FROM "Vote" v JOIN "Trial" t ON t."id" = v."trialId"
         JOIN "Enrolment" e ON e."id" = t."enrolmentId"
         WHERE e."studyId" = ${options.studyId} AND EXISTS (
-        SELECT FROM "Vote" other WHERE other."trialId" = v."trialId"
-          AND other."question" = v."question" AND other."revision" <> 1)
+          SELECT FROM "Vote" other WHERE other."trialId" = v."trialId"
+            AND other."question" = v."question" AND other."revision" <> 1)
         WINDOW answering AS (
           PARTITION BY v."trialId", v."question" ORDER BY v."answeredAt", v."revision")) acts
       WHERE NOT "undo" AND NOT "undoBefore" AND "sessionId" <> "sessionBefore"
