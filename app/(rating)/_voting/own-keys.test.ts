@@ -25,6 +25,11 @@ test('a key that was chosen does what it was chosen for, and the usual one does 
   expect(keyAction({ ...J, key: 'J', shiftKey: true }, own)).toBeNull();
 });
 
+test('an event of a browser, whose values are of its kind and not its own, is read as well', () => {
+  const event = Object.create(pressed('p', 'KeyP')) as PressedKey;
+  expect(chooseKey(event, 'left', {})).toEqual({ taken: 'pause' });
+});
+
 test('no key is given twice, and a key that was given up can be given again', () => {
   expect(chooseKey(pressed('p', 'KeyP'), 'left', {})).toEqual({ taken: 'pause' });
   expect(chooseKey(pressed('é', 'Digit2'), 'left', {})).toEqual({ taken: 'right' });

@@ -37,7 +37,7 @@ export function chooseKey(event: PressedKey, action: KeyAction, own: OwnKeys): K
   if (!isFit || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) {
     return { taken: 'unfit' };
   }
-  const taken = keyAction({ ...event, repeat: false }, own);
+  const taken = keyAction(event, own);
   if (taken !== null && taken !== action) return { taken };
   return { own: { ...own, [action]: { code: event.code, shown: event.key.toUpperCase() } } };
 }
