@@ -233,7 +233,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: 'app/_server',
-    uses: ['app/_data', 'generator/queue', 'operations', 'prisma', 'domain'],
+    uses: ['app/_data', 'app/api', 'generator/queue', 'operations', 'prisma', 'domain'],
     packages: ['next', 'pino', 'zod'],
     builtins: ['crypto', 'fs', 'http', 'path'],
   },

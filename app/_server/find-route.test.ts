@@ -10,6 +10,7 @@ const manifest: RoutesManifest = {
     { page: '/studies/new', regex: '^/studies/new(?:/)?$' },
     { page: '/api/rating/votes', regex: '^/api/rating/votes(?:/)?$' },
   ],
+  headers: [],
   dynamicRoutes: [
     { page: '/invite/[token]', regex: '^/invite/([^/]+?)(?:/)?$' },
     { page: '/studies/[slug]', regex: '^/studies/([^/]+?)(?:/)?$' },

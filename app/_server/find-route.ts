@@ -15,6 +15,12 @@ const manifestSchema = z.object({
   basePath: z.string(),
   staticRoutes: z.array(z.object({ page: z.string(), regex: z.string() })),
   dynamicRoutes: z.array(z.object({ page: z.string(), regex: z.string() })),
+  headers: z.array(
+    z.object({
+      regex: z.string(),
+      headers: z.array(z.object({ key: z.string(), value: z.string() })),
+    }),
+  ),
 });
 export type RoutesManifest = z.infer<typeof manifestSchema>;
 

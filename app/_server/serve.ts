@@ -9,13 +9,14 @@ import { createRouteFinder, readRoutes } from './find-route.ts';
 import { isHost } from './is-host.ts';
 import { isReadableAddress } from './is-readable-address.ts';
 import { isRouterState } from './is-router-state.ts';
+import { createRatingServer } from './serve-rating.ts';
 import { serveWebMetrics } from './serve-web-metrics.ts';
 import { watchRequest } from './watch-request.ts';
 import { webLog } from './web-log.ts';
 
 /**
  * The web server: `node app/_server/serve.ts PORT BUILD`, with the folder of the build. Next.js answers,
- * but for what it cannot read.
+ * but for what it cannot read, and for what raters' pages ask all the time.
  */
 
 /** No page has this address, so that the page is shown that says so. */
@@ -38,9 +39,11 @@ const observe =
   metricsPort === undefined
     ? (): void => undefined
     : await serveWebMetrics({ port: metricsPort, host });
+const routes = readRoutes(buildFolder);
+const answerRater = createRatingServer(routes);
 const watch = {
   log: webLog(),
-  findRoute: createRouteFinder(readRoutes(buildFolder)),
+  findRoute: createRouteFinder(routes),
   clock: () => performance.now(),
   observe,
 };
@@ -69,7 +72,7 @@ const server = createServer({ requestTimeout: LONGEST_REQUEST_MS }, (request, re
     }
     request.url = NOWHERE;
   }
-  void answer(request, response);
+  if (!answerRater(request, response)) void answer(request, response);
 });
 
 /** A proxy that sends no host in its header has not said where the request was sent to. */

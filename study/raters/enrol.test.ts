@@ -96,7 +96,7 @@ describe('taking up an invitation', () => {
     const before = await findSession({ db, sessionToken: first.sessionToken });
     expect(before?.session.endedAt).toBeInstanceOf(Date);
     expect(await findSession({ db, sessionToken: second.sessionToken })).toMatchObject({
-      rater: { id: first.enrolment.id, study: { slug: study.slug } },
+      ...{ enrolmentId: first.enrolment.id, studyId: study.id },
       session: { endedAt: null },
     });
   });

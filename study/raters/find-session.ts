@@ -1,10 +1,21 @@
 import type { Database } from '#prisma/client.ts';
-import { withStudy } from './rater-session.ts';
-import type { RaterSession } from './rater-session.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+import { epochMs } from '../votes/epoch-ms.ts';
+import { momentOf } from '../votes/moment-of.ts';
 import { hashToken } from './token.ts';
 
 /** One browser's session of a rater; `endedAt` null while it is valid. */
 export type ActSession = { id: string; endedAt: Date | null };
+
+/** Who acts in which session: a rater's enrolment, and its study. */
+export type Actor = { enrolmentId: string; studyId: string; session: ActSession };
+
+type Row = Omit<Actor, 'session'> & {
+  id: string;
+  isValid: boolean;
+  startedMs: number;
+  endedMs: number | null;
+};
 
 /**
  * The rater of a session, and whether the session is still valid. One that ended because the link was
@@ -15,15 +26,17 @@ export type ActSession = { id: string; endedAt: Date | null };
 export async function findSession(options: {
   db: Database;
   sessionToken: string;
-}): Promise<{ rater: RaterSession; session: ActSession } | null> {
+}): Promise<Actor | null> {
   const { db, sessionToken } = options;
-  const tokenHash = hashToken(sessionToken);
-  const found = await db.ratingSession.findUnique({
-    where: { tokenHash },
-    include: { enrolment: { include: withStudy } },
-  });
-  if (!found || found.enrolment.state === 'withdrawn') return null;
-  const { id, startedAt, endedAt, enrolment } = found;
-  const isValid = enrolment.sessionHash === tokenHash;
-  return { rater: enrolment, session: { id, endedAt: isValid ? null : (endedAt ?? startedAt) } };
+  const [found] = await db.$queryRaw<Row[]>`
+    SELECT e."id" AS "enrolmentId", e."studyId", r."id",
+           e."sessionHash" IS NOT DISTINCT FROM r."tokenHash" AS "isValid",
+           ${epochMs(Prisma.sql`r."startedAt"`)} AS "startedMs",
+           ${epochMs(Prisma.sql`r."endedAt"`)} AS "endedMs"
+    FROM "RatingSession" r JOIN "Enrolment" e ON e."id" = r."enrolmentId"
+    WHERE r."tokenHash" = ${hashToken(sessionToken)} AND e."state" <> 'withdrawn'`;
+  if (!found) return null;
+  const { enrolmentId, studyId, id, isValid, startedMs, endedMs } = found;
+  const endedAt = isValid ? null : momentOf(endedMs ?? startedMs);
+  return { enrolmentId, studyId, session: { id, endedAt } };
 }

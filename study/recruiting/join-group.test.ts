@@ -53,7 +53,7 @@ const join = (token: string, person: string | null = null, now = NOW): Promise<J
 /** The rater of a session that a panel's person was given. */
 async function raterOf(joined: Joined): Promise<string> {
   const found = await findSession({ db: test.db, sessionToken: joined.sessionToken });
-  return present(found, 'a session').rater.id;
+  return present(found, 'a session').enrolmentId;
 }
 
 const count = (groupLinkId: string): Promise<number> =>

@@ -4,10 +4,10 @@ import { UserError } from '#domain/user-error.ts';
 import type { z } from 'zod';
 import { createRateLimit } from '../../_auth/rate-limit.ts';
 import { describeIssue } from './describe-issue.ts';
-import { findRater } from './find-rater.ts';
+import type { Actor } from '#study/raters/find-session.ts';
+import { findActor } from './find-actor.ts';
 import { readWebEnv } from '../../_data/env.ts';
 import { isSameOrigin } from '../../_data/is-same-origin.ts';
-import type { FoundRater } from './find-rater.ts';
 import { readBody } from './read-body.ts';
 
 /** A rater who comes back sends all that waited at once; a person never gets here. */
@@ -40,13 +40,14 @@ const BROKEN = 'the study cannot go on now: what you answered is kept, and is se
  * @param options.find finds the rater; without it, one whose session is valid
  */
 export async function answerRater(
-  work: (found: FoundRater, receivedAt: Date) => Promise<unknown>,
-  { find = findRater }: { find?: () => Promise<FoundRater | null> } = {},
+  { headers }: Request,
+  work: (actor: Actor, receivedAt: Date) => Promise<unknown>,
+  { find = findActor }: { find?: typeof findActor } = {},
 ): Promise<Response> {
   const receivedAt = new Date();
-  const found = await find();
+  const found = await find(headers);
   if (!found) return refuse('signed-out', 'open your invitation link again', receivedAt);
-  if (!perRater.allow(found.rater.id, receivedAt.getTime())) {
+  if (!perRater.allow(found.enrolmentId, receivedAt.getTime())) {
     return refuse('too-many', 'wait a moment', receivedAt);
   }
   try {
@@ -64,17 +65,18 @@ export async function answerRater(
 export async function doForRater<S extends z.ZodType>(
   request: Request,
   schema: S,
-  work: (found: FoundRater, sent: z.output<S>, receivedAt: Date) => Promise<unknown>,
-  options: { find?: () => Promise<FoundRater | null> } = {},
+  work: (actor: Actor, sent: z.output<S>, receivedAt: Date) => Promise<unknown>,
+  options: { find?: typeof findActor } = {},
 ): Promise<Response> {
   if (!isSameOrigin(request.headers, readWebEnv().publicAddress?.origin)) {
     return refuse('cross-origin', 'not from this site', new Date());
   }
   const sent = schema.safeParse(await readBody(request, LONGEST_BODY));
-  return answerRater((found, receivedAt) => {
+  const take = (actor: Actor, receivedAt: Date): Promise<unknown> => {
     if (!sent.success) throw new UserError(describeIssue(sent.error), { code: 'malformed' });
-    return work(found, sent.data, receivedAt);
-  }, options);
+    return work(actor, sent.data, receivedAt);
+  };
+  return answerRater(request, take, options);
 }
 
 function refuse(code: ErrorCode, error: string, receivedAt: Date): Response {

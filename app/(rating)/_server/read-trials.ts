@@ -1,7 +1,7 @@
 import { serveTrials } from '#study/voting/serve-trials.ts';
 import { database } from '../../_data/database.ts';
 import type { Served } from '../_voting/trial.ts';
-import type { FoundRater } from './find-rater.ts';
+import type { Actor } from '#study/raters/find-session.ts';
 import { imageAddress } from './image-address.ts';
 
 /** Trials that a page knows ahead; the images of the next two are fetched. */
@@ -12,10 +12,13 @@ const LIMIT = 8;
  *
  * @throws UserError with code `study-closed`
  */
-export async function readTrials({ rater, session }: FoundRater, now: Date): Promise<Served> {
+export async function readTrials(
+  { enrolmentId, session }: Omit<Actor, 'studyId'>,
+  now: Date,
+): Promise<Served> {
   const { trials, recent, part, progress } = await serveTrials({
     db: database(),
-    enrolmentId: rater.id,
+    enrolmentId,
     sessionId: session.id,
     limit: LIMIT,
     imageToken: imageAddress,

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { database } from '../../_data/database.ts';
 import { doForRater } from './answer-rater.ts';
 import { describeIssue } from './describe-issue.ts';
-import { findRaterOfAnySession } from './find-rater.ts';
+import { findActorOfAnySession } from './find-actor.ts';
 
 /** Failures after which the page lays an act aside: it would fail in the same way for ever. */
 const final: readonly ErrorCode[] = [
@@ -39,9 +39,8 @@ export async function takeAct<S extends z.ZodType>(
   return doForRater(
     request,
     z.unknown(),
-    async ({ rater, session: through }, body, now) => {
+    async ({ enrolmentId, session: through }, body, now) => {
       const db = database();
-      const enrolmentId = rater.id;
       try {
         const sent = schema.safeParse(body);
         if (!sent.success) throw new UserError(describeIssue(sent.error), { code: 'malformed' });
@@ -53,6 +52,6 @@ export async function takeAct<S extends z.ZodType>(
         throw error;
       }
     },
-    { find: findRaterOfAnySession },
+    { find: findActorOfAnySession },
   );
 }

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { RaterSession } from '#study/raters/rater-session.ts';
+import type { Actor } from '#study/raters/find-session.ts';
 import { findTrialImage } from '#study/voting/find-trial-image.ts';
 import type { Side } from '#study/voting/image-token.ts';
 import { database } from '../../_data/database.ts';
@@ -18,11 +18,11 @@ const pairs = new Map<string, Promise<TrialPair | null>>();
  * rater's. Both are prepared before either is given, so that the time of an answer does not tell
  * one from the other.
  */
-export function trialPair(rater: RaterSession, trialId: string): Promise<TrialPair | null> {
-  const key = `${rater.id}/${trialId}`;
+export function trialPair(actor: Actor, trialId: string): Promise<TrialPair | null> {
+  const key = `${actor.enrolmentId}/${trialId}`;
   const known = pairs.get(key);
   if (known) return known;
-  const prepared = preparePair(rater, trialId);
+  const prepared = preparePair(actor, trialId);
   pairs.set(key, prepared);
   const forget = (): void => void pairs.delete(key);
   prepared.then((pair) => pair ?? forget(), forget);
@@ -31,11 +31,14 @@ export function trialPair(rater: RaterSession, trialId: string): Promise<TrialPa
   return prepared;
 }
 
-async function preparePair(rater: RaterSession, trialId: string): Promise<TrialPair | null> {
+async function preparePair(
+  { enrolmentId, studyId }: Actor,
+  trialId: string,
+): Promise<TrialPair | null> {
   const db = database();
-  const shared = { db, enrolmentId: rater.id, trialId };
+  const shared = { db, enrolmentId, trialId };
   const [envelope, leftName, rightName] = await Promise.all([
-    imageEnvelope(rater.study.id),
+    imageEnvelope(studyId),
     findTrialImage({ ...shared, side: 'left' }),
     findTrialImage({ ...shared, side: 'right' }),
   ]);

@@ -43,7 +43,7 @@ export default async function RatePage(): Promise<ReactElement> {
   return (
     <VotingPage
       view={viewOfRater(rater)}
-      served={await readTrials(found, new Date())}
+      served={await readTrials({ enrolmentId: rater.id, session }, new Date())}
       tag={tag}
       ratio={width / height}
       completion={completion}

@@ -8,7 +8,7 @@ import { database } from '../../../_data/database.ts';
 import { formData, parseCall } from '../../../_data/parse-call.ts';
 import { tellUserError } from '../../../_data/tell-user-error.ts';
 import type { FormOutcome } from '../../../_ui/action-form.tsx';
-import { writeRaterCookie } from '../../_server/rater-cookie.ts';
+import { writeRaterCookie } from '../../_server/write-rater-cookie.ts';
 
 const call = z.tuple([z.unknown(), formData]);
 const form = z.object({ token: z.string().min(16).max(128) });

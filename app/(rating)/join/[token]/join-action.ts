@@ -12,7 +12,7 @@ import { formData, parseCall } from '../../../_data/parse-call.ts';
 import { tellUserError } from '../../../_data/tell-user-error.ts';
 import type { FormOutcome } from '../../../_ui/action-form.tsx';
 import { findRater } from '../../_server/find-rater.ts';
-import { writeRaterCookie } from '../../_server/rater-cookie.ts';
+import { writeRaterCookie } from '../../_server/write-rater-cookie.ts';
 
 const call = z.tuple([z.unknown(), formData]);
 const form = z.looseObject({ token: z.string().min(16).max(128) });

@@ -7,8 +7,8 @@ const schema = z.strictObject({ agree: z.literal(true) });
 
 /** Notes a rater's consent, which gives the rater trials. */
 export async function POST(request: Request): Promise<Response> {
-  return doForRater(request, schema, async ({ rater }, _sent, now) => {
-    await giveConsent({ db: database(), enrolmentId: rater.id, now });
+  return doForRater(request, schema, async ({ enrolmentId }, _sent, now) => {
+    await giveConsent({ db: database(), enrolmentId, now });
     return { agreed: true };
   });
 }

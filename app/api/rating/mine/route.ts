@@ -3,9 +3,9 @@ import { answerRater } from '../../../(rating)/_server/answer-rater.ts';
 import { database } from '../../../_data/database.ts';
 
 /** What is kept of the rater who asks, as a file. */
-export async function GET(): Promise<Response> {
-  const answer = await answerRater(({ rater }, now) =>
-    exportRater({ db: database(), enrolmentId: rater.id, now }),
+export async function GET(request: Request): Promise<Response> {
+  const answer = await answerRater(request, ({ enrolmentId }, now) =>
+    exportRater({ db: database(), enrolmentId, now }),
   );
   answer.headers.set('Content-Disposition', 'attachment; filename="my-data.json"');
   return answer;

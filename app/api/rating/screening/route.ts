@@ -5,8 +5,8 @@ import { database } from '../../../_data/database.ts';
 
 /** Takes what a rater answered before the first pair. The voting page says what came of it. */
 export async function POST(request: Request): Promise<Response> {
-  return doForRater(request, screeningInput, async ({ rater }, sent, now) => {
-    await takeScreening({ db: database(), enrolmentId: rater.id, sent, now });
+  return doForRater(request, screeningInput, async ({ enrolmentId }, sent, now) => {
+    await takeScreening({ db: database(), enrolmentId, sent, now });
     return { taken: true };
   });
 }

@@ -1,5 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
-import { findRater } from '../../../../../(rating)/_server/find-rater.ts';
+import { findActor } from '../../../../../(rating)/_server/find-actor.ts';
 import { sideOfAddress } from '../../../../../(rating)/_server/image-address.ts';
 import { trialPair } from '../../../../../(rating)/_server/trial-pair.ts';
 
@@ -10,13 +10,13 @@ const headers = { 'Content-Type': 'image/png', 'Cache-Control': 'private, max-ag
  * of them is damaged or missing, which is said without a word of which or why. The page asks again.
  */
 export async function GET(
-  _request: Request,
+  { headers: asked }: Request,
   { params }: { params: Promise<{ trialId: string; token: string }> },
 ): Promise<Response> {
   const { trialId, token } = await params;
   const side = sideOfAddress({ trialId, token });
-  const found = side && (await findRater());
-  const pair = found && (await trialPair(found.rater, trialId).catch(asAway));
+  const actor = side && (await findActor(asked));
+  const pair = actor && (await trialPair(actor, trialId).catch(asAway));
   if (pair === 'away') return new Response(null, { status: 503, headers: { 'Retry-After': '30' } });
   if (!side || !pair) return new Response(null, { status: 404 });
   return new Response(new Uint8Array(pair[side]), { headers });
