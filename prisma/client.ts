@@ -28,8 +28,17 @@ class OrderlyPg extends PrismaPg {
 /** What PostgreSQL calls the statement that the next one replaces. */
 const UNNAMED = '';
 
-/** The pool of each client, which Prisma itself does not show. */
-const adapters = new WeakMap<Database, { adapter: OrderlyPg; most: number }>();
+type Beneath = { adapter: OrderlyPg; most: number; nameOf: (sql: string) => string | undefined };
+
+declare global {
+  var onparPools: WeakMap<Database, Beneath> | undefined;
+}
+
+/**
+ * What is beneath each client, which Prisma itself does not show. The web app has this module twice, as
+ * it is and in what Next.js made of it, and one client.
+ */
+const adapters = (globalThis.onparPools ??= new WeakMap<Database, Beneath>());
 
 /** Connects to the PostgreSQL at `url`. The only place where a client is made. */
 export function connectDatabase(
@@ -48,14 +57,22 @@ export function connectDatabase(
     statementNameGenerator: ({ sql }) => nameOf(sql) ?? UNNAMED,
   });
   const db = new PrismaClient({ adapter });
-  adapters.set(db, { adapter, most: poolSize });
+  adapters.set(db, { adapter, most: poolSize, nameOf });
   return db;
+}
+
+/** The pool of a client, and the names of its statements. */
+export async function poolOf(db: Database): Promise<Pick<Beneath, 'nameOf'> & { pool: Pool }> {
+  const { adapter, nameOf } = present(adapters.get(db), 'the pool of a client');
+  // nothing was asked yet
+  if (adapter.pool === undefined) await db.$connect();
+  return { pool: present(adapter.pool, 'the pool of a client'), nameOf };
 }
 
 /** Connections of a client: what they do, how many questions wait for one, how many there are at most. */
 export type PoolCounts = { busy: number; idle: number; waiting: number; most: number };
 
-/** The connections of a client that `connectDatabase` made in this module. */
+/** The connections of a client. */
 export function countConnections(db: Database): PoolCounts {
   const { adapter, most } = present(adapters.get(db), 'the pool of a client');
   const { pool } = adapter;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ANSWERS } from '#domain/answer.ts';
 import { readStored } from '#domain/read-stored.ts';
 import { UserError } from '#domain/user-error.ts';
-import type { DatabaseSession } from '#prisma/client.ts';
+import type { Asker } from '#prisma/lean-transaction.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import type { StudyState, TrialKind } from '#prisma/generated/client.ts';
 import type { ActSession } from '../raters/find-session.ts';
@@ -38,6 +38,8 @@ export type HeldTrial = {
   kind: TrialKind;
   /** its known answers were told the rater, so that what was answered stays */
   isJudged: boolean;
+  /** an answer decides over nothing but the trial: neither over practice nor by a declared limit */
+  isPlain: boolean;
   ballot: Ballot;
   /** the session in which the act was done; null when it is not known */
   sessionId: string | null;
@@ -54,6 +56,7 @@ type Row = {
   kind: TrialKind;
   judged: boolean;
   unscreened: boolean;
+  passed: boolean;
   ballot: unknown;
   named: string | null;
   served: number | null;
@@ -75,7 +78,7 @@ type Row = {
  *   when the rater's part was ended by a declared rule, `signed-out` when the session that brings the act had ended before it was done
  */
 export async function holdTrial(
-  options: Arrival & { db: DatabaseSession; enrolmentId: string; trialId: string },
+  options: Arrival & { db: Asker; enrolmentId: string; trialId: string },
 ): Promise<HeldTrial> {
   const { trialId, through, now } = options;
   const row = await readTrial(options);
@@ -101,11 +104,13 @@ export async function holdTrial(
       code: 'signed-out',
     });
   }
+  const ballot = readStored(ballotSchema, row.ballot, 'the protocol of the study');
   return {
     trialId,
     kind: row.kind,
     isJudged: row.judged,
-    ballot: readStored(ballotSchema, row.ballot, 'the protocol of the study'),
+    isPlain: row.kind !== 'practice' && row.passed && !ballot.limited,
+    ballot,
     sessionId: row.named ?? through?.id ?? null,
     isInOrder: row.named !== null,
     servedMs,
@@ -114,16 +119,18 @@ export async function holdTrial(
 }
 
 async function readTrial(options: {
-  db: DatabaseSession;
+  db: Asker;
   enrolmentId: string;
   trialId: string;
   session?: string | undefined;
 }): Promise<Row | undefined> {
   const { db, enrolmentId, trialId, session = null } = options;
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await db.$queryRaw<Row>`
     SELECT s."state"::text AS state, e."state"::text AS rater, t."kind"::text AS kind,
            t."knownOf" IS NOT NULL AS judged,
            s."protocol"->'screening' IS NOT NULL AND e."screenedAt" IS NULL AS unscreened,
+           e."practicePassedAt" IS NOT NULL
+             OR s."protocol"->'quality'->'pass_mark' IS NULL AS passed,
            jsonb_build_object('questions', s."protocol"->'questions', 'answers', s."protocol"->'answers',
              'allow_no_answer', s."protocol"->'allow_no_answer',
              'min_viewing_ms', s."protocol"->'quality'->'min_viewing_ms',

@@ -1,6 +1,8 @@
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
-import type { Database, DatabaseSession } from '#prisma/client.ts';
+import type { Database } from '#prisma/client.ts';
+import { inLeanTransaction } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/lean-transaction.ts';
 import type { Vote } from '#prisma/generated/client.ts';
 import { momentOf } from '../votes/moment-of.ts';
 import { numberRevisions } from '../votes/number-revisions.ts';
@@ -14,11 +16,14 @@ import type { Arrival, Ballot, HeldTrial } from './hold-trial.ts';
 import { keepLimits } from './keep-limits.ts';
 import { noEarlierThanBefore } from './no-earlier-than-before.ts';
 import { requireViewing } from './require-viewing.ts';
-import { settleEnrolment } from './settle-enrolment.ts';
+import { settleEnrolment, settleState } from './settle-enrolment.ts';
 import { settleVotes } from './settle-votes.ts';
 import { readVoteActs, standingByQuestion } from './trial-acts.ts';
 import type { VoteAct } from './trial-acts.ts';
+import { trialProgress } from './trial-progress.ts';
+import type { TrialProgress } from './trial-progress.ts';
 import type { VoteInput } from './vote-input.ts';
+import { writeVote } from './write-vote.ts';
 
 /** A vote that is in the database, and how far it brought the rater. */
 export type RecordedVote = {
@@ -47,23 +52,52 @@ export async function recordVote(
   options: VoteInput & Arrival & { db: Database; enrolmentId: string },
 ): Promise<RecordedVote> {
   const { db, enrolmentId, now } = options;
+  const plain = await inLeanTransaction(db, async (session) => {
+    const trial = await holdTrial({ ...options, db: session });
+    if (!trial.isPlain) return null;
+    const written = await write(session, trial, options);
+    const before = await trialProgress({ db: session, enrolmentId });
+    const progress = await settleState({ session, enrolmentId, progress: before, now });
+    return { ...written, progress, feedback: null };
+  });
+  return describe(plain ?? (await recordDecisive(options)));
+}
+
+type Options = Parameters<typeof recordVote>[0];
+
+type Written = { vote: VoteAct; votes: VoteAct[]; complete: boolean };
+type Settled = Written & { progress: TrialProgress; feedback: PracticeFeedback | null };
+
+/** As `recordVote`, for a vote that may decide over practice, or over the rater's part. */
+async function recordDecisive(options: Options): Promise<Settled> {
+  const { db, enrolmentId, now } = options;
   return db.$transaction(
     async (session) => {
       const trial = await holdTrial({ ...options, db: session });
-      checkOffered(trial.ballot, options);
-      const { vote, votes } = await writeOnce(session, trial, options);
-      const shownAt = shownBy(options, trial);
-      const { complete } = await settleVotes({ db: session, trial, votes, shownAt });
+      const written = await write(session, trial, options);
+      const { votes, complete } = written;
       const isPractised = complete && trial.kind === 'practice';
       const feedback = isPractised ? await judgePractice({ session, trial, votes }) : null;
       if (trial.ballot.limited) await keepLimits({ session, enrolmentId, now });
       const progress = await settleEnrolment({ session, enrolmentId, now });
-      const { done, total } = progress;
-      const part = raterPart(progress);
-      return { ...placeOf(vote, votes), trialComplete: complete, done, total, feedback, part };
+      return { ...written, progress, feedback };
     },
     { timeout: 20_000, maxWait: 20_000 },
   );
+}
+
+async function write(session: Asker, trial: HeldTrial, options: Options): Promise<Written> {
+  checkOffered(trial.ballot, options);
+  const { vote, votes } = await writeOnce(session, trial, options);
+  const shownAt = shownBy(options, trial);
+  const { complete } = await settleVotes({ db: session, trial, votes, shownAt });
+  return { vote, votes, complete };
+}
+
+function describe({ vote, votes, complete, progress, feedback }: Settled): RecordedVote {
+  const { done, total } = progress;
+  const part = raterPart(progress);
+  return { ...placeOf(vote, votes), trialComplete: complete, done, total, feedback, part };
 }
 
 function checkOffered(ballot: Ballot, { question, answer }: VoteInput): void {
@@ -80,7 +114,7 @@ function checkOffered(ballot: Ballot, { question, answer }: VoteInput): void {
 
 /** The vote of this act, new or known, and all votes of the trial with it. */
 async function writeOnce(
-  session: DatabaseSession,
+  session: Asker,
   trial: HeldTrial,
   input: VoteInput & Arrival & { enrolmentId: string },
 ): Promise<{ vote: VoteAct; votes: VoteAct[] }> {
@@ -99,9 +133,8 @@ async function writeOnce(
   if (isSame && before.sessionId === sessionId) return { vote: before, votes: found };
   await requireViewing({ session, enrolmentId: input.enrolmentId, trial });
   const arrival = Math.max(0, ...others.map((act) => act.arrival)) + 1;
-  await session.vote.create({
-    data: { ...rowOf(input), sessionId, ...times(input, answeredMs), revision: arrival },
-  });
+  const written = { undo: false, sessionId, revision: arrival };
+  await writeVote(session, { ...rowOf(input), ...times(input, answeredMs), ...written });
   const vote = { trialId, key, question, answer, undo: false, sessionId, arrival, answeredMs };
   return { vote, votes: [...found, vote] };
 }

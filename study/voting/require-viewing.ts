@@ -1,5 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
-import type { DatabaseSession } from '#prisma/client.ts';
+import type { Asker } from '#prisma/lean-transaction.ts';
 import { momentOf } from '../votes/moment-of.ts';
 import type { HeldTrial } from './hold-trial.ts';
 
@@ -15,7 +15,7 @@ const SLACK_MS = 250;
  * @throws UserError with code `too-soon`
  */
 export async function requireViewing(options: {
-  session: DatabaseSession;
+  session: Asker;
   enrolmentId: string;
   trial: HeldTrial;
 }): Promise<void> {
@@ -24,15 +24,12 @@ export async function requireViewing(options: {
   if (ballot.min_viewing_ms === null) return;
   const least = ballot.min_viewing_ms - SLACK_MS;
   if (least <= 0) return;
-  const near = { gt: momentOf(answeredMs - least), lt: momentOf(answeredMs + least) };
-  const others = {
-    undo: false,
-    trialId: { not: trialId },
-    trial: { enrolmentId },
-    answeredAt: near,
-  };
-  const isSeen = answeredMs - servedMs >= least;
-  if (isSeen && (await session.vote.count({ where: others })) === 0) return;
+  const [from, to] = [momentOf(answeredMs - least), momentOf(answeredMs + least)];
+  const others = await session.$queryRaw`
+    SELECT v."id" FROM "Trial" t JOIN "Vote" v ON v."trialId" = t."id"
+    WHERE t."enrolmentId" = ${enrolmentId} AND t."id" <> ${trialId} AND NOT v."undo"
+      AND v."answeredAt" > ${from}::timestamp AND v."answeredAt" < ${to}::timestamp LIMIT 1`;
+  if (answeredMs - servedMs >= least && others.length === 0) return;
   throw new UserError('look at both images a little longer before you answer', {
     code: 'too-soon',
   });

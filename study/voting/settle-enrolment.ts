@@ -1,4 +1,5 @@
 import type { DatabaseSession } from '#prisma/client.ts';
+import type { Asker } from '#prisma/lean-transaction.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 import { decidePractice } from './decide-practice.ts';
 import { trialProgress } from './trial-progress.ts';
@@ -14,13 +15,23 @@ export async function settleEnrolment(options: {
   now: Date;
 }): Promise<TrialProgress> {
   const { session, enrolmentId, now } = options;
-  const progress = await settlePractice(options);
+  return settleState({ session, enrolmentId, progress: await settlePractice(options), now });
+}
+
+/** Brings the state of an enrolment to what its trials say, where no practice is to be decided over. */
+export async function settleState(options: {
+  session: Asker;
+  enrolmentId: string;
+  progress: TrialProgress;
+  now: Date;
+}): Promise<TrialProgress> {
+  const { session, enrolmentId, progress, now } = options;
   const state = stateOf(progress);
   if (progress.state === state || OVER.includes(progress.state)) return progress;
-  await session.enrolment.updateMany({
-    where: { id: enrolmentId },
-    data: { state, finishedAt: state === 'finished' ? now : null },
-  });
+  await session.$executeRaw`
+    UPDATE "Enrolment" SET "state" = ${state}::"EnrolmentState",
+      "finishedAt" = ${state === 'finished' ? now : null}::timestamp
+    WHERE "id" = ${enrolmentId}`;
   return { ...progress, state };
 }
 

@@ -1,4 +1,4 @@
-import type { DatabaseSession } from '#prisma/client.ts';
+import type { Asker } from '#prisma/lean-transaction.ts';
 import { momentOf } from '../votes/moment-of.ts';
 import type { HeldTrial } from './hold-trial.ts';
 import { standingByQuestion } from './trial-acts.ts';
@@ -12,7 +12,7 @@ import type { VoteAct } from './trial-acts.ts';
  * @param shownAt when the pair appeared, where the act in hand says so
  */
 export async function settleVotes(options: {
-  db: DatabaseSession;
+  db: Asker;
   trial: HeldTrial;
   votes: readonly VoteAct[];
   shownAt?: Date;

@@ -1,6 +1,6 @@
 import { standingVotes } from '#domain/standing-votes.ts';
 import type { Answer } from '#domain/answer.ts';
-import type { DatabaseSession } from '#prisma/client.ts';
+import type { Asker } from '#prisma/lean-transaction.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { numberRevisions } from '../votes/number-revisions.ts';
@@ -23,20 +23,20 @@ const placed = Prisma.sql`
 
 /** The votes of a trial, and the one that has a key, wherever it is. */
 export async function readVoteActs(
-  db: DatabaseSession,
+  db: Asker,
   { trialId, key }: { trialId: string; key?: string | undefined },
 ): Promise<VoteAct[]> {
-  return db.$queryRaw<VoteAct[]>`
+  return db.$queryRaw<VoteAct>`
     SELECT ${placed}, "question", "answer"::text AS answer FROM "Vote"
     WHERE "trialId" = ${trialId} OR "idempotencyKey" = ${key ?? null}`;
 }
 
 /** The reports of a trial, and the one that has a key, wherever it is. */
 export async function readReportActs(
-  db: DatabaseSession,
+  db: Asker,
   { trialId, key }: { trialId: string; key?: string | undefined },
 ): Promise<ReportAct[]> {
-  return db.$queryRaw<ReportAct[]>`
+  return db.$queryRaw<ReportAct>`
     SELECT ${placed}, "reason" FROM "Report"
     WHERE "trialId" = ${trialId} OR "idempotencyKey" = ${key ?? null}`;
 }

@@ -1,4 +1,4 @@
-import type { DatabaseSession } from '#prisma/client.ts';
+import type { Asker } from '#prisma/lean-transaction.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 
 /** Trials of a rater that are over (answered or reported), all of them, and practice ones left. */
@@ -23,10 +23,10 @@ const NOBODY: TrialProgress = {
 
 /** Counts a rater's trials; those of comparisons excluded since do not count. */
 export async function trialProgress(options: {
-  db: DatabaseSession;
+  db: Asker;
   enrolmentId: string;
 }): Promise<TrialProgress> {
-  const [row] = await options.db.$queryRaw<TrialProgress[]>`
+  const [row] = await options.db.$queryRaw<TrialProgress>`
     SELECT count(*) FILTER (WHERE t.over)::int AS "done", count(t.over)::int AS "total",
            count(*) FILTER (WHERE NOT t.over AND t."kind" = 'practice')::int AS "practiceLeft",
            e."state"::text AS "state", e."practiceTry", e."warnedAt" IS NOT NULL AS "warned",

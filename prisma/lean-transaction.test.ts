@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inLeanTransaction } from './lean-transaction.ts';
+import { countConnections } from './client.ts';
+import { Prisma } from './generated/client.ts';
+import { createTestDatabase } from './test-database.ts';
+import type { TestDatabase } from './test-database.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const NOON = new Date('2026-01-02T12:00:00.500Z');
+
+test('what is written in it stays, with moments as they are', async () => {
+  const { db } = database;
+  const count = await inLeanTransaction(db, async (session) => {
+    await session.$executeRaw`
+      INSERT INTO "User" ("id", "name", "createdAt") VALUES (${'a'}, ${'A'}, ${NOON}::timestamp)`;
+    const named = Prisma.sql`"name" = ${'A'}`;
+    return session.$queryRaw<{ n: number }>`SELECT count(*)::int AS n FROM "User" WHERE ${named}`;
+  });
+  expect(count).toEqual([{ n: 1 }]);
+  expect(await db.user.findUniqueOrThrow({ where: { id: 'a' } })).toMatchObject({
+    createdAt: NOON,
+  });
+});
+
+test('nothing of it stays when it fails, and its connection goes back', async () => {
+  const { db } = database;
+  const failing = inLeanTransaction(db, async (session) => {
+    await session.$executeRaw`INSERT INTO "User" ("id", "name") VALUES (${'b'}, ${'B'})`;
+    await session.$executeRaw`INSERT INTO "User" ("id", "name") VALUES (${'b'}, ${'B'})`;
+  });
+  await expect(failing).rejects.toThrow(/duplicate key/);
+  expect(await db.user.count({ where: { id: 'b' } })).toBe(0);
+  expect(countConnections(db).busy).toBe(0);
+});
+
+test('a connection that is lost in it fails it, and nothing else', async () => {
+  const { db } = database;
+  const lost = inLeanTransaction(db, async (session) => {
+    await session.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
+  });
+  await expect(lost).rejects.toThrow(/terminat/);
+  expect(await db.user.count()).toBeGreaterThan(-1);
+  expect(countConnections(db).busy).toBe(0);
+});
