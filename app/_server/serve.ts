@@ -5,6 +5,7 @@ import { ERROR_CODES } from '#domain/error-codes.ts';
 import type { ErrorCode } from '#domain/error-codes.ts';
 import { present } from '#domain/present.ts';
 import { readOperationsEnv } from '#operations/env.ts';
+import { database } from '../_data/database.ts';
 import { createRouteFinder, readRoutes } from './find-route.ts';
 import { isHost } from './is-host.ts';
 import { isReadableAddress } from './is-readable-address.ts';
@@ -30,6 +31,8 @@ const GRACE_MS = 5000;
 
 const port = Number(process.argv[2]);
 const buildFolder = present(process.argv[3], 'the folder of the build');
+// made here, so that pages find this one, and the process has no other
+database();
 // what fails is told by instrumentation.ts, without what people sent
 const app = next({ dev: false, dir: process.cwd(), port, quiet: true });
 await app.prepare();
