@@ -1,5 +1,5 @@
 import { isScalar, visit } from 'yaml';
-import type { Document, ErrorCode, LineCounter, Node, Scalar, YAMLMap } from 'yaml';
+import type { Document, ErrorCode, LineCounter, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { present } from '#domain/present.ts';
 import { showValue } from '#domain/show-value.ts';
 import type { YamlFault } from './yaml-fault.ts';
@@ -10,7 +10,13 @@ type Parsed = { document: Document.Parsed; lines: LineCounter };
 const SYNTAX: Readonly<Partial<Record<ErrorCode, string>>> = {
   MULTIPLE_DOCS: 'it holds more than one document ("---")',
   RESOURCE_EXHAUSTION: 'its lists or maps are nested too deep',
+  TAG_RESOLVE_FAILED: 'it has a tag ("!name") that does not fit what it stands before: leave it out',
 };
+
+/** Tags of what a protocol is made of; others make dates, sets or bytes, which no key of it takes. */
+const PLAIN_TAGS: ReadonlySet<string> = new Set(
+  ['map', 'seq', 'str', 'int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`),
+);
 
 /** What keeps a parsed YAML document from being used: its syntax, repeated keys, unprintable text. */
 export function findYamlFaults(parsed: Parsed): YamlFault[] {
@@ -23,8 +29,10 @@ export function findYamlFaults(parsed: Parsed): YamlFault[] {
   }
   const faults: YamlFault[] = [];
   visit(document, {
-    Map: (_, map) => void faults.push(...findRepeatedKeys(map, lines)),
-    Scalar: (_, scalar) => void faults.push(...findUnusableText(scalar, lines)),
+    Map: (_, map) => void faults.push(...findTag(map, lines), ...findRepeatedKeys(map, lines)),
+    Seq: (_, list) => void faults.push(...findTag(list, lines)),
+    Scalar: (_, scalar) =>
+      void faults.push(...findTag(scalar, lines), ...findUnusableText(scalar, lines)),
     Alias: (_, alias) => {
       if (alias.resolve(document)) return;
       const message = `is an alias, ${showValue(`*${alias.source}`)}, of nothing that stands before it`;
@@ -32,6 +40,14 @@ export function findYamlFaults(parsed: Parsed): YamlFault[] {
     },
   });
   return faults;
+}
+
+function findTag(node: Scalar | YAMLMap | YAMLSeq, lines: LineCounter): YamlFault[] {
+  const { tag } = node;
+  if (tag === undefined || PLAIN_TAGS.has(tag)) return [];
+  const name = tag.replace(/^tag:yaml\.org,2002:/, '!!');
+  const message = `has the tag ${showValue(name)}, which no protocol needs: leave it out`;
+  return [{ line: lineOf(node, lines), message }];
 }
 
 function findRepeatedKeys(map: YAMLMap, lines: LineCounter): YamlFault[] {

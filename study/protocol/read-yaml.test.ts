@@ -55,6 +55,11 @@ describe('a YAML text', () => {
     expect([states(['a', 0, 'x']), states(['a', 1, 'y'])]).toEqual([true, false]);
   });
 
+  it('keeps the tags of plain values', () => {
+    const read = readYaml('a: !!str 1\nb: !!int "2"\nc: !!map { d: !!seq [] }\n');
+    expect('read' in read && read.read.value).toEqual({ a: '1', b: 2, c: { d: [] } });
+  });
+
   it('keeps the few aliases of a person', () => {
     const read = readYaml('a: &a { x: 1 }\nb: *a\n');
     expect('read' in read && read.read.value).toEqual({ a: { x: 1 }, b: { x: 1 } });
@@ -100,6 +105,13 @@ describe('a YAML text', () => {
     ['a: &a [*a]', /^1 has aliases .* that hold themselves/],
     ['a: 1\nb: *c\n', /^2 is an alias, "\*c", of nothing/],
     ['a: "\\0"\n', /^1 "\\u0000" holds a control character/],
+    ['a: 1\nb: !!set { c, d }\n', /^2 has the tag "!!set", which no protocol needs: leave it out$/],
+    ['a: !!pairs [b: 1]\n', /^1 has the tag/],
+    ['a: !!binary YQ==\n', /^1 has the tag "!!binary"/],
+    ['a: !!omap [b: 1]\n', /^1 has the tag "!!omap"/],
+    ['a: !!timestamp 2026-01-01\n', /^1 has the tag "!!timestamp"/],
+    ['a: 1\nb: !mine 2\n', /^2 is not YAML: it has a tag \("!name"\) that does not fit/],
+    ['a: !!int x\n', /^1 is not YAML: it has a tag/],
     ['a: 1\n# \0', /^2 holds a NUL/],
     ['a: 1\n? b\n: 2\n', /^2 has a key that begins with "\?"/],
     ['a: 1\n---\nb: 2\n', /^2 is not YAML: it holds more than one document/],
