@@ -93,4 +93,17 @@ describe('generate', () => {
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toContain(':2 prompts.set is no prompt set that is known, "words": known are');
   });
+
+  it('takes a file of another spelling for another set, as the study does', async () => {
+    await writeFile(file, GOOD.replace('set: words', 'set: Words'));
+    const words = join(folder, 'words.tsv');
+    await writeFile(words, WORDS);
+    const args = ['--protocol', file, '--prompts', words, '--out', join(folder, 'out')];
+    const { err } = await captureCommand(generateCommand(), ...args);
+    expect(err).toContain(
+      'prompts.set is no prompt set that is known, "Words": did you mean words?',
+    );
+    const created = await captureCommand(studyCommand(), 'create', file);
+    expect(created).toMatchObject({ code: 2, err });
+  });
 });

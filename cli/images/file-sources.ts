@@ -75,10 +75,10 @@ function sortNames(...lists: (readonly string[])[]): string[] {
   return [...new Set(lists.flat())].sort();
 }
 
-/** A file of prompts is the set of its name, with or without the ending. */
+/** A file of prompts is the set of its name, with or without the ending, letter by letter as in the database. */
 function isCalled(path: string, name: string): boolean {
   const { name: stem, base } = parse(path);
-  return [stem, base].some((own) => own.toLowerCase() === name.toLowerCase());
+  return stem === name || base === name;
 }
 
 function promptFiles({ protocol }: ProtocolFlags, name: string): string[] {

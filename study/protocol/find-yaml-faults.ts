@@ -10,7 +10,8 @@ type Parsed = { document: Document.Parsed; lines: LineCounter };
 const SYNTAX: Readonly<Partial<Record<ErrorCode, string>>> = {
   MULTIPLE_DOCS: 'it holds more than one document ("---")',
   RESOURCE_EXHAUSTION: 'its lists or maps are nested too deep',
-  TAG_RESOLVE_FAILED: 'it has a tag ("!name") that does not fit what it stands before: leave it out',
+  TAG_RESOLVE_FAILED:
+    'it has a tag ("!name") that does not fit what it stands before: leave it out',
 };
 
 /** Tags of what a protocol is made of; others make dates, sets or bytes, which no key of it takes. */
