@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { SHA256_HEX } from '#domain/sha256-hex.ts';
 import { RNG_NAMES } from '../noise/noise-source.ts';
 import { armSettings } from '#domain/arm-settings.ts';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const sha256 = z.string().regex(SHA256_HEX);
 const milliseconds = z.number().nonnegative();
 
 /** One line of `manifest.jsonl`: everything needed to make the image again, and what making it took. */

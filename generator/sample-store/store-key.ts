@@ -1,8 +1,8 @@
-const KEY = /^[0-9a-f]{64}$/;
+import { SHA256_HEX } from '#domain/sha256-hex.ts';
 
 /** Whether a name is the address of something in a store: a sha256. */
 export function isStoreKey(name: string): boolean {
-  return KEY.test(name);
+  return SHA256_HEX.test(name);
 }
 
 /** @throws Error for what is no sha256, before it becomes a part of a path */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { SHA256_HEX } from '#domain/sha256-hex.ts';
 import { measuredRowSchema } from '../runtime/measured-row.ts';
 import { BUNDLE_FORMAT } from './bundle-parts.ts';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const sha256 = z.string().regex(SHA256_HEX);
 
 /** `study.json` */
 export const studySource = z.strictObject({

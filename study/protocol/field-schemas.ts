@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_LINE } from '#domain/longest-line.ts';
 import { mustBe } from '#domain/must-be.ts';
+import { QUESTION_ID } from '#domain/question-id.ts';
 import { showValue } from '#domain/show-value.ts';
 
 const MOST_OF_TEXT = 20_000;
@@ -30,6 +31,12 @@ export function section<Shape extends z.ZodRawShape>(
 export function word(pattern: RegExp, form: string): z.ZodString {
   return z.string({ error: mustBeText }).regex(pattern, { error: mustBe(form) });
 }
+
+/** The id of a question, to raters or about them. */
+export const questionId = word(
+  QUESTION_ID,
+  'lower-case letters, digits and _, at most 40, a letter first',
+);
 
 function written(most: number): z.ZodString {
   return z

@@ -8,7 +8,7 @@ import { wholeNumber } from '#domain/whole-number.ts';
 import { STOP_POPULATIONS } from '#evaluation/votes/results/stop-rule.ts';
 import { armSchema } from './arm-schema.ts';
 import { WITHDRAWAL_RULES } from '../raters/withdrawal-rules.ts';
-import { line, list, section, text, word } from './field-schemas.ts';
+import { line, list, questionId, section, text } from './field-schemas.ts';
 import { screeningSchema } from './screening-schema.ts';
 
 const MOST_PROMPTS = 1_000_000;
@@ -52,10 +52,7 @@ const promptsSchema = section('{ set: PartiPrompts, draw: 10 }', {
 });
 
 const questionSchema = section('{ id: better, title: Better image, ask: Which is better? }', {
-  id: word(
-    /^[a-z][a-z0-9_]{0,39}$/,
-    'lower-case letters, digits and _, at most 40, a letter first',
-  ),
+  id: questionId,
   title: line,
   ask: line,
   show_prompt: truth.default(true),

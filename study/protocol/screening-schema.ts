@@ -1,16 +1,13 @@
 import type { z } from 'zod';
 import { wholeNumber } from '#domain/whole-number.ts';
-import { line, list, section, word } from './field-schemas.ts';
+import { line, list, questionId, section } from './field-schemas.ts';
 
 const MOST_PLATES = 20;
 
 const screeningQuestionSchema = section(
   '{ id: age, ask: Are you 18 or older?, options: [Yes, No] }',
   {
-    id: word(
-      /^[a-z][a-z0-9_]{0,39}$/,
-      'lower-case letters, digits and _, at most 40, a letter first',
-    ),
+    id: questionId,
     ask: line,
     options: list(line, 'answers')
       .min(2, { error: 'offers too few: a question needs two answers' })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QUESTION_ID } from '#domain/question-id.ts';
 
 /** A clock of a rater's device may be wrong by years, but not by centuries. */
 const EARLIEST = Date.UTC(1970, 0, 1);
@@ -15,9 +16,7 @@ export const momentSchema = z.iso
 /** An id of ours, as we gave it to the page. */
 export const idSchema = z.string().regex(/^[\w-]{1,64}$/, 'is not an id');
 
-export const questionIdSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,39}$/, 'is not the id of a question');
+export const questionIdSchema = z.string().regex(QUESTION_ID, 'is not the id of a question');
 
 /** Made by the page once for each act, and sent again with every retry. */
 const keySchema = z

@@ -60,6 +60,9 @@ function checkPractice({ quality, gold }: NewProtocol): Problem[] {
   return problems;
 }
 
+const NO_GOLD =
+  'has nothing to judge by, as raters see no gold trial: set quality.gold and list gold, or leave it out';
+
 function checkLimits({ quality, gold, questions }: NewProtocol): Problem[] {
   const { limits = {} } = quality;
   const { gold_wrong: wrong, too_fast: fast } = limits;
@@ -72,9 +75,7 @@ function checkLimits({ quality, gold, questions }: NewProtocol): Problem[] {
     },
   );
   if (wrong !== undefined && quality.gold === 0) {
-    const message =
-      'has nothing to judge by, as raters see no gold trial: set quality.gold and list gold, or leave it out';
-    problems.push(refuse(path('gold_wrong'), message));
+    problems.push(refuse(path('gold_wrong'), NO_GOLD));
   }
   const answers = Math.min(quality.gold, countKnownAnswers({ gold }, 'gold')) * questions.length;
   if (wrong?.stop !== undefined && quality.gold > 0 && wrong.stop > answers) {
@@ -93,9 +94,7 @@ function checkExclusion({ quality: { exclusion, gold, repeats } }: NewProtocol):
   const path = (rule: keyof typeof exclusion): Problem['path'] => ['quality', 'exclusion', rule];
   const problems: Problem[] = [];
   if (exclusion.gold_accuracy_below !== undefined && gold === 0) {
-    const message =
-      'has nothing to judge by, as raters see no gold trial: set quality.gold and list gold, or leave it out';
-    problems.push(refuse(path('gold_accuracy_below'), message));
+    problems.push(refuse(path('gold_accuracy_below'), NO_GOLD));
   }
   if (exclusion.repeat_agreement_below !== undefined && repeats === 0) {
     const message =

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { SHA256_HEX } from '#domain/sha256-hex.ts';
 import { requireAccessTo } from '../../../_auth/require-study-access.ts';
 import { answerRequest } from '../../../_data/answer-request.ts';
 import { parseAddress } from '../../../_data/parse-address.ts';
 import { sampleStore } from '../../../_data/sample-store.ts';
 import { shrinkImage } from '../../../_data/shrink-image.ts';
 
-const address = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const address = z.object({ sha256: z.string().regex(SHA256_HEX) });
 
 /**
  * A sample's image for members of its study: the file as it was made, or with `?small` one that fits
