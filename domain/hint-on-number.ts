@@ -1,6 +1,6 @@
 /** Parted by something that is not the end of the number: a point, a space of any kind, or an apostrophe. */
 const GROUPED = /^[+-]?\d{1,3}(?:[.\s'’]\d{3})+(?:,\d*)?$|^[+-]?\d{1,3}(?:,\d{3}){2,}(?:\.\d*)?$/u;
-const EITHER = /^[+-]?\d{1,3},\d{3}(?:\.\d*)?$/;
+const EITHER = /^[+-]?[1-9]\d{0,2},\d{3}(?:\.\d*)?$/;
 const DECIMAL_COMMA = /^[+-]?\d*,\d+$|^[+-]?\d+,$/;
 
 /**
@@ -12,7 +12,8 @@ const DECIMAL_COMMA = /^[+-]?\d*,\d+$|^[+-]?\d+,$/;
 export function hintOnNumber(text: string): string {
   const written = text.trim();
   if (EITHER.test(written)) {
-    const [decimal, whole] = [written.replace(',', '.'), written.replace(',', '')];
+    // without ends of zeros, since 2.500 may be two numbers too
+    const [decimal, whole] = [Number(written.replace(',', '.')), written.replace(',', '')];
     return written.includes('.')
       ? `: a comma parts its thousands; write ${whole}`
       : `: its comma is a decimal mark or parts its thousands; write ${decimal} or ${whole}`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANSWERS } from './answer.ts';
-import { hintOnNumber } from './hint-on-number.ts';
+import { decimalText, isNot } from './decimal-text.ts';
+import { millisecondsText } from './milliseconds-text.ts';
 import { isEarlier, isMoment } from './moment.ts';
 import { TRIAL_KINDS } from './trial-kind.ts';
 import { VOTE_EVENTS } from './vote-event.ts';
@@ -46,24 +47,12 @@ export const VOTE_COLUMNS = [...NEEDED_VOTE_COLUMNS, ...FURTHER_VOTE_COLUMNS] as
 export type VoteColumn = (typeof VOTE_COLUMNS)[number];
 
 const WHOLE = /^\d{1,15}$/;
-const DECIMAL = /^\d{1,15}(\.\d+)?$/;
 
 const identity = z.string().min(1, 'is empty');
 const whole = z
   .string()
   .refine((text) => text === '' || WHOLE.test(text), { error: isNot('a whole number') })
   .transform((text) => (text === '' ? null : Number(text)));
-const decimal = (meaning: string): z.ZodType<number | null, string> =>
-  z
-    .string()
-    .refine((text) => text === '' || DECIMAL.test(text), { error: isNot(meaning) })
-    .transform((text) => (text === '' ? null : Number(text)));
-/** As some countries write two and a half thousand, and others two and a half. */
-const MAY_PART_THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;
-const duration = z
-  .string()
-  .refine((text) => !MAY_PART_THOUSANDS.test(text), { error: eitherOf })
-  .pipe(decimal('a number of milliseconds'));
 const moment = z
   .string()
   .refine(
@@ -97,14 +86,14 @@ export const voteRowSchema = z
     order: whole,
     shown_at: moment,
     answered_at: moment,
-    response_ms: duration,
+    response_ms: millisecondsText,
     revision: whole.transform((revision) => (revision === null ? 0 : revision)),
     client_answered_at: moment,
     received_at: moment,
-    decode_ms: duration,
+    decode_ms: millisecondsText,
     focus_losses: whole,
     viewport: z.string(),
-    pixel_ratio: decimal('a number'),
+    pixel_ratio: decimalText('a number'),
     event: z
       .enum([...VOTE_EVENTS, ''], 'is not one of answer, undo or empty')
       .transform((event) => (event === '' ? 'answer' : event)),
@@ -149,17 +138,6 @@ export function isThousandth(row: {
   // from a thousand on it would be a quarter of an hour
   if (took === null || took < 1 || took >= 1000 || shown === '' || answered === '') return false;
   return Math.abs(Date.parse(answered) - Date.parse(shown) - 1000 * took) < 1;
-}
-
-/** What is said of a number that is one of two, by the country. */
-function eitherOf({ input }: { readonly input?: unknown }): string {
-  const text = String(input);
-  return `may be two numbers: its point is a decimal mark or parts its thousands; write ${Number(text)} or ${text.replace('.', '')}`;
-}
-
-/** What is said of a cell that is no number, or one of another country. */
-function isNot(meaning: string): (issue: { readonly input?: unknown }) => string {
-  return ({ input }) => `is not ${meaning}${hintOnNumber(String(input))}`;
 }
 
 /** What a row says where its file does not have the further columns. */

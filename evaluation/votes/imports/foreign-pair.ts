@@ -1,8 +1,9 @@
+import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
-import { hintOnNumber } from '#domain/hint-on-number.ts';
+import { millisecondsText } from '#domain/milliseconds-text.ts';
 import { showValue } from '#domain/show-value.ts';
 import { columnsFor, type FieldMap } from './field-map.ts';
-import { firstText } from './foreign-record.ts';
+import { firstValue } from './foreign-record.ts';
 import type { ForeignVote } from './foreign-vote.ts';
 import { readTime } from './read-time.ts';
 
@@ -40,12 +41,16 @@ export function circumstancesOf(
   map: FieldMap,
   further: Partial<Record<keyof typeof USUAL_COLUMNS, readonly string[]>> = {},
 ): Circumstances {
-  const read = (role: keyof typeof USUAL_COLUMNS): string | null => {
+  const valueOf = (role: keyof typeof USUAL_COLUMNS): string | number | undefined => {
     const { [role]: more = [] } = further;
-    return firstText(fields, columnsFor(map, role, [...USUAL_COLUMNS[role], ...more])) ?? null;
+    return firstValue(fields, columnsFor(map, role, [...USUAL_COLUMNS[role], ...more]));
+  };
+  const read = (role: keyof typeof USUAL_COLUMNS): string | null => {
+    const value = valueOf(role);
+    return value === undefined ? null : String(value);
   };
   const time = read('time');
-  const took = read('response_ms');
+  const took = valueOf('response_ms');
   return {
     line,
     rater: read('rater'),
@@ -55,7 +60,7 @@ export function circumstancesOf(
     question: read('question'),
     pair: read('pair'),
     answeredAt: time === null ? null : readTime(time, { file, line }),
-    responseMs: took === null ? null : milliseconds(took, { file, line }),
+    responseMs: took === undefined ? null : milliseconds(took, { file, line }),
   };
 }
 
@@ -72,11 +77,19 @@ export function refuseSameArm(left: string, right: string, place: ReadPlace): vo
   );
 }
 
-function milliseconds(text: string, { file, line }: { file: string; line: number }): number {
-  const value = Number(text);
-  if (value >= 0 && value < 1e9) return Math.round(value);
+const TOO_MUCH = 'is not a number of milliseconds from 0 to less than a thousand million';
+
+/** Text is read as a cell of a votes file is; a number of JSON is that number, however it is written. */
+function milliseconds(
+  took: string | number,
+  { file, line }: { file: string; line: number },
+): number {
+  const { data, error } =
+    typeof took === 'number' ? { data: took, error: undefined } : millisecondsText.safeParse(took);
+  if (typeof data === 'number' && data >= 0 && data < 1e9) return Math.round(data);
+  const why = error === undefined ? TOO_MUCH : at(error.issues, 0, 'what is wrong').message;
   throw new UserError(
-    `${file}, line ${line}: ${showValue(text)} is no number of milliseconds${hintOnNumber(text)}; or map response_ms to another column.`,
+    `${file}, line ${line}: ${showValue(String(took))} ${why}; or map response_ms to another column.`,
     { code: 'votes-import' },
   );
 }

@@ -56,7 +56,7 @@ async function tableRecords(text: string, name: string): Promise<ForeignRecord[]
     throw unreadable(`${name}, line 1: the header names the column "${twice}" twice`);
   }
   return lines.slice(1).map(({ line, fields }) => {
-    const fault = faultOfWidth(fields.length, columns.length);
+    const fault = faultOfWidth(fields, columns.length);
     if (fault === undefined) {
       return { line, fields: Object.fromEntries(columns.map((column, i) => [column, fields[i]])) };
     }

@@ -58,6 +58,10 @@ describe('a table', () => {
     expect(await refusal(ratings)).toMatch(/line 2 .*"4,5" is no number: .*write 4\.5/);
     const timed = 'rater;left;right;answer;response_ms\na;A;B;left;1.200,5\n';
     expect(await refusal(timed)).toMatch(/line 2: "1\.200,5" .*write 1200\.5/);
+    const either = 'rater,left,right,answer,response_ms\na,A,B,left,2.500\n';
+    expect(await refusal(either)).toMatch(
+      /line 2: "2\.500" may be two numbers: .*write 2\.5 or 2500;/,
+    );
     const cut = 'rater,left,right,answer,response_ms\na,A,B,left,1200,5\n';
     expect(await refusal(cut)).toMatch(/line 2 has 6 fields .*a decimal comma is cut in two/);
   });

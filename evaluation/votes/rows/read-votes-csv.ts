@@ -75,7 +75,7 @@ function isBlank({ fields }: CsvRecord): boolean {
 
 function readRow(record: CsvRecord, header: VotesHeader, name: string): VoteRow {
   const { fields } = record;
-  const fault = faultOfWidth(fields.length, header.width);
+  const fault = faultOfWidth(fields, header.width);
   if (fault !== undefined) {
     throw new UserError(`${name}, line ${record.line} ${fault}.`, { code: 'votes-csv-width' });
   }

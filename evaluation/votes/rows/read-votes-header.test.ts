@@ -30,6 +30,14 @@ test('a column of one slip more is named where ours is missing', () => {
   );
 });
 
+test('a header that nothing parts, as under a line sep= of something else, is told so', () => {
+  for (const only of [NEEDED_VOTE_COLUMNS.join(','), NEEDED_VOTE_COLUMNS.join('\t'), 'sep=']) {
+    expect(() => readVotesHeader({ fields: [only], line: 2 }, 'v.csv')).toThrow(
+      /^v\.csv, line 2: the header is a single column; part its columns by/,
+    );
+  }
+});
+
 test('columns of others are passed over, and further ones of ours may be missing', () => {
   const fields = ['remark', ...NEEDED_VOTE_COLUMNS, 'events', 'rater_age'];
   const { width, at } = readVotesHeader({ fields, line: 1 }, 'v.csv');

@@ -22,6 +22,10 @@ const BY_SHAPE = new Map<string, VoteColumn>(
 export function readVotesHeader({ fields, line }: CsvRecord, name: string): VotesHeader {
   const wrong = (what: string): UserError =>
     new UserError(`${name}, line ${line}: ${what}.`, { code: 'votes-csv-header' });
+  if (fields.length === 1 && fields.some((only) => /[,;\t|]|^"?sep=/.test(only)))
+    throw wrong(
+      'the header is a single column; part its columns by commas, semicolons, tabs or bars, and let a line such as sep=; name the one that does',
+    );
   for (const field of fields) {
     const meant = BY_SHAPE.get(shapeOfName(field));
     if (meant === undefined || meant === field) continue;

@@ -60,6 +60,14 @@ describe('a votes file of another dialect', () => {
     await expect(read(Buffer.from(text))).rejects.toThrow(/^v\.csv, line 4 has 3 fields/);
     await expect(read(Buffer.from(text.replaceAll('\r\n', '\r')))).rejects.toThrow(/line 4 has 3/);
   });
+
+  it('is told so where its lines end in two ways', async () => {
+    const row = VOTE_COLUMNS.map(() => 'x').join(',');
+    const text = `${VOTE_COLUMNS.join(',')}\n${row}\r${row}\n`;
+    await expect(read(Buffer.from(text))).rejects.toThrow(
+      /^v\.csv, line 2 .*lines end in two ways/,
+    );
+  });
 });
 
 function textOf(value: VoteRow[keyof VoteRow]): string {

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { decimalText } from './decimal-text.ts';
+
+/** As some countries write two and a half thousand, and others two and a half. */
+const MAY_PART_THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;
+
+/**
+ * The milliseconds that a cell of a table has, or null where it is empty. A text that may be two numbers,
+ * by the country, is neither.
+ *
+ * @example millisecondsText.parse('2500') // 2500; '2.500' is refused
+ */
+export const millisecondsText = z
+  .string()
+  .refine((text) => !MAY_PART_THOUSANDS.test(text), { error: eitherOf })
+  .pipe(decimalText('a number of milliseconds'));
+
+function eitherOf({ input }: { readonly input?: unknown }): string {
+  const text = String(input);
+  const short = String(Number(text));
+  const decimal = MAY_PART_THOUSANDS.test(short) ? `${short}0` : short;
+  return `may be two numbers: its point is a decimal mark or parts its thousands; write ${decimal} or ${text.replace('.', '')}`;
+}
