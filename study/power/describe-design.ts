@@ -1,5 +1,5 @@
 import { powerFormula } from '#evaluation/votes/power/power-formula.ts';
-import { stopRuleProblem } from '#evaluation/votes/results/stop-rule.ts';
+import { stopRuleProblem, type StopRule } from '#evaluation/votes/results/stop-rule.ts';
 import { mainTrialsEach, pairVotesEach } from './count-trials.ts';
 import type { DeclaredDesign } from './declared-design.ts';
 import { lackOfDesign } from './lack-of-design.ts';
@@ -32,14 +32,23 @@ export function describeDesign(question: PowerQuestion): PowerResult {
   };
 }
 
+const NAMED = {
+  fixed: 'it',
+  'obrien-fleming': "an O'Brien-Fleming rule",
+  'e-process': 'an e-process',
+};
+
+function ruleOf({ eProcess, looks = [] }: PowerQuestion): StopRule {
+  if (eProcess !== undefined) return { rule: 'e-process', population: eProcess };
+  return { rule: looks.length > 1 ? 'obrien-fleming' : 'fixed' };
+}
+
 function whyDesignIsNotTestable(question: PowerQuestion): string | null {
-  const { design, eProcess, alpha, tests } = question;
-  if (eProcess !== undefined) {
-    const { prompts, raters } = design;
-    const sizes = { raters: raters.expected, prompts, alpha, tests };
-    const problem = stopRuleProblem({ rule: 'e-process', population: eProcess }, sizes);
-    if (problem !== null) return `an e-process ${problem}`;
-  }
+  const { design, alpha, tests } = question;
+  const rule = ruleOf(question);
+  const sizes = { raters: design.raters.expected, prompts: design.prompts, alpha, tests };
+  const problem = stopRuleProblem(rule, sizes);
+  if (problem !== null) return `${NAMED[rule.rule]} ${problem}`;
   const { dropout, ties, neither } = question.expected;
   const decisive = (1 - dropout / 2) * (1 - ties - neither);
   const lack = lackOfDesign(design, { decisive, level: levelOf(question) });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import type { DeclaredDesign } from './declared-design.ts';
+import { describeDesign } from './describe-design.ts';
 import { powerOfDesign } from './power-of-design.ts';
 import type { PowerQuestion } from './power-question.ts';
 import { powerWords } from './power-words.ts';
@@ -148,6 +149,15 @@ describe('powerOfDesign', () => {
     expect(lost).toBeGreaterThan(-0.06);
     expect(lost).toBeLessThan(0.06);
     expect(powerWords(looking).simulation).toMatch(/Of its 3 looks .* stopped \d+% of them/);
+  });
+
+  it('says that looks can never stop a study of two raters, whose protocol is refused for it', async () => {
+    const two = rated({ expected: 2, per_comparison: 'all' });
+    const looked = await powerOfDesign({ ...two, looks: [0.5, 1] });
+    expect(powerWords(looked).notTestable).toMatch(
+      /^Not testable: an O'Brien-Fleming rule can never stop this study early: .* at least 3 each, and there are 2 raters/,
+    );
+    expect(describeDesign({ ...two, looks: [1] }).testable).toBe(true);
   });
 
   it('says what watching by an e-process finds, and what it saves', async () => {
