@@ -56,6 +56,27 @@ function toBmp(
   return file;
 }
 
+/** A grey TIFF file of 2 x 2 numbers in floating point. */
+function floatTiff(pixels: number[]): Buffer {
+  const sizes = { 256: 2, 257: 2, 258: 32, 259: 1, 262: 1, 277: 1, 278: 2 };
+  const tags = Object.entries({ ...sizes, 273: 134, 279: 16, 339: 3 });
+  const head = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0, tags.length, 0]);
+  const entries = tags.map(([tag, value]) => {
+    const entry = Buffer.alloc(12);
+    entry.writeUInt16LE(Number(tag), 0);
+    entry.writeUInt16LE(4, 2);
+    entry.writeUInt32LE(1, 4);
+    entry.writeUInt32LE(value, 8);
+    return entry;
+  });
+  return Buffer.concat([
+    head,
+    ...entries,
+    Buffer.alloc(4),
+    Buffer.from(Float32Array.from(pixels).buffer),
+  ]);
+}
+
 describe('an image made elsewhere', () => {
   it('is turned as its orientation says, and says nothing else of itself', async () => {
     const jpeg = await plain(8, 4, '#ff0000')
@@ -140,6 +161,23 @@ describe('an image made elsewhere', () => {
   ])('is called what it is when it is %s', async (what, text) => {
     await expect(standardImage(Buffer.from(text, 'latin1'), 'x.png')).rejects.toThrow(
       `x.png cannot be read (it is ${what}`,
+    );
+  });
+
+  it('is refused where its numbers have no range, and would show as black', async () => {
+    await expect(standardImage(floatTiff([0, 0.25, 0.5, 1]), 'x.tif')).rejects.toThrow(
+      'x.tif cannot be read (its pixels are of the type float, which',
+    );
+  });
+
+  it('is refused for its size before it is unpacked, with what to do', async () => {
+    const png = await plain(4, 4, '#336699').png().toBuffer();
+    png.writeUInt32BE(40_000, 16);
+    png.writeUInt32BE(30_000, 20);
+    // the checksum of that header
+    png.writeUInt32BE(0x43747757, 29);
+    await expect(standardImage(png, 'x.png')).rejects.toThrow(
+      'x.png cannot be read (its 40000 x 30000 pixels exceed the pixel limit of 100000000): make it smaller.',
     );
   });
 

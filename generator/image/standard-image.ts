@@ -3,7 +3,7 @@ import { UserError } from '#domain/user-error.ts';
 import { imageFormat } from '#files/image-format.ts';
 import type { ImageFormat } from '#files/image-format.ts';
 import { decodeBmp } from '#files/images/decode-bmp.ts';
-import { MAX_IMAGE_PIXELS } from '#files/images/require-pixel-count.ts';
+import { MAX_IMAGE_PIXELS, requirePixelCount } from '#files/images/require-pixel-count.ts';
 import type { RgbImage } from '#files/images/rgb-image.ts';
 import { unreadFormat } from '#files/images/unread-format.ts';
 import { stripPng } from './strip-png.ts';
@@ -11,6 +11,8 @@ import { encodePng } from './encode-png.ts';
 
 /** Greys of portable maps may mean other things than what shows on a screen. */
 const UNREAD: readonly ImageFormat[] = ['pnm'];
+/** What other numbers mean, such as those of a TIFF file in floating point, a file does not say. */
+const READ_DEPTHS: readonly string[] = ['uchar', 'ushort'];
 /** What shows through transparent pixels. */
 const PAPER = '#ffffff';
 
@@ -41,14 +43,22 @@ export async function standardImage(bytes: Buffer, name: string): Promise<Standa
     return { png: await plainPng(image), width, height, format };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n', 1).join('') : String(cause);
-    throw new UserError(
-      `The image ${name} cannot be read (${reason}): replace it by a JPEG, PNG, WebP, AVIF, GIF, TIFF or BMP file.`,
-      { code: 'unreadable-image', cause },
-    );
+    const remedy =
+      cause instanceof RangeError
+        ? 'make it smaller'
+        : 'replace it by a JPEG, PNG, WebP, AVIF, GIF, TIFF or BMP file';
+    throw new UserError(`The image ${name} cannot be read (${reason}): ${remedy}.`, {
+      code: 'unreadable-image',
+      cause,
+    });
   }
 }
 
 async function decodeForScreen(bytes: Buffer): Promise<RgbImage> {
+  const said = await sharp(bytes, { limitInputPixels: false }).metadata();
+  requirePixelCount(said.width, said.height);
+  if (!READ_DEPTHS.includes(said.depth))
+    throw new Error(`its pixels are of the type ${said.depth}, which does not say what is white`);
   const { data, info } = await sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' })
     .autoOrient()
     .flatten({ background: PAPER })

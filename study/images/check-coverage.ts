@@ -16,10 +16,10 @@ export function checkCoverage(
   path: Path,
   options: { drop: boolean; isExplained: boolean },
 ): Problem[] {
-  const { matched, double, leftOver, by } = coverage;
-  const wanted = countOf(countWanted(coverage), 'image');
+  const { matched, missing, double, leftOver, by } = coverage;
   if (matched.length === 0 && double.length === 0) {
-    const message = `has none of ${wanted} that the study needs, going by ${by}: name files as 00012-0.png (the prompt's place in its set, then the replicate, both counted from 0), or list them in manifest.jsonl or a CSV with file and prompt`;
+    const wanted = listed(missing.map(describePlace));
+    const message = `has none of ${countOf(missing.length, 'image')} that the study needs, ${wanted}, going by ${by}: name files as 00012-0.png (the prompt's place in its set, then the replicate, both counted from 0), or list them in manifest.jsonl or a CSV with file and prompt`;
     return options.isExplained ? [] : [refuse(path, message)];
   }
   const several = double.map(

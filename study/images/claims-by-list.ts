@@ -10,8 +10,10 @@ import type { ListCells } from './list-columns.ts';
 /** A list of files as it was read: `manifest.jsonl` or a table, with where each row stands. */
 export type FileList = { name: string; rows: readonly PromptRow[] };
 
+/** Tools that know of empty cells write `1.0` for 1. */
 const whole = z.preprocess(
-  (value) => (typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value),
+  (value) =>
+    typeof value === 'string' && /^\s*\d+(?:\.0+)?\s*$/.test(value) ? Number(value) : value,
   z.int().nonnegative(),
 );
 /** An empty cell says nothing. */

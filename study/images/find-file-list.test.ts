@@ -44,6 +44,12 @@ describe('the list beside images', () => {
     await expect(findFileList(imageFiles({ [name]: text }))).rejects.toThrow(name);
   });
 
+  it('is refused where it names columns and is no UTF-8, as spreadsheets save it', async () => {
+    const bytes = Buffer.from('file;prompt\nx.png;un caf\u00e9\n', 'latin1');
+    const files = { ...imageFiles({ 'list.csv': '' }), read: () => Promise.resolve(bytes) };
+    await expect(findFileList(files)).rejects.toThrow('list.csv:2 is not valid UTF-8');
+  });
+
   it('is refused where there are two', async () => {
     const text = 'file,prompt\nx.png,a cat\n';
     const files = imageFiles({ 'a.csv': text, 'b.csv': text });

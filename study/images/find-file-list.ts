@@ -12,6 +12,7 @@ import { listsImages } from './list-columns.ts';
 import { mayBeList } from './may-be-list.ts';
 
 const MOST_BYTES = 100_000_000;
+const HEAD = 2000;
 
 /** Names that say of themselves to be lists: ours, and that of folders of images as data sets. */
 const CALLED_LIST = /^(?:manifest|metadata)\.(?:jsonl|csv)$/i;
@@ -49,7 +50,8 @@ async function readList(files: ImageFiles, name: string): Promise<readonly Promp
     throw new UserError(`${name} is larger than a list of images can be (100 MB): shorten it`, {
       code: 'bad-image-set',
     });
-  let text = '';
+  // to know what is no UTF-8 by its beginning, if that can be made out
+  let text = new TextDecoder().decode(bytes.subarray(0, HEAD));
   try {
     text = decodeText({ bytes, fileName: name, code: 'bad-image-set' }).replace(/^\uFEFF/, '');
     return readRows(text, name);
@@ -71,8 +73,6 @@ function readRows(text: string, name: string): readonly PromptRow[] | null {
         : readPromptJsonLines(text, name);
   return rows;
 }
-
-const HEAD = 2000;
 
 /** Whether a file names the columns of a list at its beginning, though something in it is wrong. */
 function beginsAsList(text: string): boolean {

@@ -30,6 +30,7 @@ beforeAll(async () => {
   await picture('tall/word 3.webp', [40, 80]);
   await picture('tall/word 5.webp', [40, 80]);
   await picture('gap/00003-0.png', [64, 64]);
+  await picture('others/00009-0.png', [64, 64]);
 });
 afterAll(async () => {
   await database.drop();
@@ -145,6 +146,10 @@ describe('a study of images made elsewhere', () => {
     ['  - { key: a, label: A }', 'arms.1.model is missing'],
     ['  - { key: a, label: A, image: tall }', 'did you mean images?'],
     ['  - { key: a, label: A, images: . }', 'arms.1.images has'],
+    [
+      '  - { key: a, label: A, images: others }',
+      'has none of 2 images that the study needs, prompt 3 "word 3"; prompt 5 "word 5", going by',
+    ],
   ])('is refused for %s', async (arm, words) => {
     await expect(planOf(protocolOf(`${WIDE}\n${arm}`))).rejects.toThrow(words);
   });

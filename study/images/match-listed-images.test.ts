@@ -48,6 +48,15 @@ describe('a list of images', () => {
     expect(coverage).toMatchObject({ by: 'list.csv', leftOver: [] });
   });
 
+  it('takes whole numbers as tools write them that know of empty cells', () => {
+    const rows = ['1.0', '0.0'].map((replicate, i) => ({
+      ...{ file: `${i}.png`, prompt_index: '12.0', replicate },
+    }));
+    const { coverage, problems } = match(rows, ['0.png', '1.png'], 2);
+    expect(problems).toEqual([]);
+    expect(filesOf(coverage)).toEqual(['12 0 1.png', '12 1 0.png']);
+  });
+
   it('numbers replicates by their order where it does not say them', () => {
     const rows = ['b.png', 'a.png'].map((file) => ({ file, prompt_index: 12 }));
     const { coverage } = match(rows, ['a.png', 'b.png'], 2);

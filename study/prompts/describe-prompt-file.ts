@@ -20,7 +20,11 @@ export function describePromptFile(file: PromptFile): string[] {
     ...(blankLines > 0
       ? [`${countOf(blankLines, 'blank line')} ${blankLines === 1 ? 'was' : 'were'} skipped.`]
       : []),
-    ...(repeated > 0 ? [`${countOf(repeated, 'prompt')} stand there more than once.`] : []),
+    ...(repeated > 0
+      ? [
+          `${countOf(repeated, 'prompt')} ${repeated === 1 ? 'stands' : 'stand'} there more than once.`,
+        ]
+      : []),
   ];
 }
 

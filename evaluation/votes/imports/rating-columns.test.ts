@@ -58,3 +58,10 @@ it('columns that are no ratings are named, with the line', async () => {
   expect(rows).toMatchObject([{ left_arm: 'SD', right_arm: 'SDXL', answer: 'right' }]);
   await expect(read(table, ['ratings=SD|XL'])).rejects.toThrow('has no column "XL"');
 });
+
+it('lists of other lengths on one line are refused, since their questions cannot be told', async () => {
+  const table = 'uid\tSD\tSDXL\nx\t[0, 1]\t[1, 1]\ny\t[0.5, 1]\t[1]\nz\t[0, 0]\t\n';
+  await expect(read(table, ['prompt=uid', 'ratings=*'])).rejects.toThrow(
+    'f, line 3 has 2 ratings in the column "SD" and 1 in "SDXL"',
+  );
+});

@@ -1,3 +1,4 @@
+import { countOf } from '#domain/count-of.ts';
 import { hintOnNumber } from '#domain/hint-on-number.ts';
 import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -16,8 +17,23 @@ const ALL = '*';
  * @throws UserError with the line and the column of a cell that is neither
  */
 export function ratingsByColumn(file: ForeignFile, map: FieldMap): Rating[] {
-  return file.records.flatMap((record) =>
-    armColumns(record, map, file.name).flatMap((arm) => ratingsOfCell(record, arm, { file, map })),
+  return file.records.flatMap((record) => {
+    const cells = armColumns(record, map, file.name)
+      .map((arm) => ({ arm, ratings: ratingsOfCell(record, arm, { file, map }) }))
+      .filter(({ ratings }) => ratings.length > 0);
+    requireSameCount(cells, `${file.name}, line ${record.line}`);
+    return cells.flatMap(({ ratings }) => ratings);
+  });
+}
+
+/** Numbers of lists answer questions by their place, so all arms need as many. */
+function requireSameCount(cells: { arm: string; ratings: Rating[] }[], where: string): void {
+  const [first] = cells;
+  const other = cells.find(({ ratings }) => ratings.length !== first?.ratings.length);
+  if (first === undefined || other === undefined) return;
+  throw new UserError(
+    `${where} has ${countOf(first.ratings.length, 'rating')} in the column "${first.arm}" and ${other.ratings.length} in "${other.arm}": give each arm as many, or leave a cell empty.`,
+    { code: 'votes-import' },
   );
 }
 
