@@ -15,9 +15,13 @@ export const millisecondsText = z
   .refine((text) => !MAY_PART_THOUSANDS.test(text), { error: eitherOf })
   .pipe(decimalText('a number of milliseconds'));
 
+/** Milliseconds as text, so that no point in them can be taken to part thousands. */
+export function withoutDoubt(milliseconds: string): string {
+  return MAY_PART_THOUSANDS.test(milliseconds) ? `${milliseconds}0` : milliseconds;
+}
+
 function eitherOf({ input }: { readonly input?: unknown }): string {
   const text = String(input);
-  const short = String(Number(text));
-  const decimal = MAY_PART_THOUSANDS.test(short) ? `${short}0` : short;
+  const decimal = withoutDoubt(String(Number(text)));
   return `may be two numbers: its point is a decimal mark or parts its thousands; write ${decimal} or ${text.replace('.', '')}`;
 }

@@ -67,7 +67,7 @@ const moment = z
  * `shown_at`, `answered_at` and `received_at` are the server's time, so that the first two are
  * `response_ms` apart; `client_answered_at` is what the rater's own clock said.
  */
-export const voteRowSchema = z
+export const keptVoteRowSchema = z
   .object({
     study: identity,
     rater: identity,
@@ -116,12 +116,14 @@ export const voteRowSchema = z
   .refine((row) => !wasAnsweredBeforeShown(row), {
     path: ['answered_at'],
     error: 'is before shown_at, and no pair is answered before it is shown',
-  })
-  .refine((row) => !isThousandth(row), {
-    path: ['response_ms'],
-    error:
-      'is a thousandth of the time between shown_at and answered_at: write milliseconds, and no point that parts thousands',
   });
+
+/** A row as it enters: its time is held against its moments too. */
+export const voteRowSchema = keptVoteRowSchema.refine((row) => !isThousandth(row), {
+  path: ['response_ms'],
+  error:
+    'is a thousandth of the time between shown_at and answered_at: write milliseconds, and no point that parts thousands',
+});
 
 export type VoteRow = z.infer<typeof voteRowSchema>;
 

@@ -209,6 +209,22 @@ describe('readVotesCsv', () => {
     );
   });
 
+  it('reads a part of a millisecond back as it was written', async () => {
+    for (const time of [0.125, 2.5, 843.125, 86_400.001]) {
+      const row = { ...example, response_ms: time, decode_ms: time };
+      expect(await read(votesCsv([row]))).toEqual([row]);
+    }
+  });
+
+  it('reads a time that was kept before it was doubted as the number that it was read as', async () => {
+    const bytes = new TextEncoder().encode(
+      withCell('response_ms', '2.500').replace(example.rater, 'R-0'),
+    );
+    const chunks = readVotesCsv(chunksOf(bytes, 64), 'kept', undefined, { isKept: true });
+    const [, second] = (await Array.fromAsync(chunks)).flat();
+    expect(second?.response_ms).toBe(2.5);
+  });
+
   it('does not take two and a half thousand, with a point in it, for two and a half', async () => {
     for (const column of ['response_ms', 'decode_ms'] as const) {
       expect(await refusal(withCell(column, '2.500'))).toContain(

@@ -1,3 +1,4 @@
+import { withoutDoubt } from '#domain/milliseconds-text.ts';
 import { at } from '#domain/at.ts';
 import { countOf } from '#domain/count-of.ts';
 import { present } from '#domain/present.ts';
@@ -10,6 +11,7 @@ import { withoutFormulaGuard } from './formula-guard.ts';
 import { plainVoteRow, type VoteRowText } from './plain-vote-row.ts';
 import { readVotesHeader, type VotesHeader } from './read-votes-header.ts';
 import {
+  keptVoteRowSchema,
   NEEDED_VOTE_COLUMNS,
   VOTE_COLUMNS,
   voteRowSchema,
@@ -24,8 +26,8 @@ import {
  * other are refused, for nothing tells which of them is right.
  *
  * @param onNote is told, at the end, of what was passed over and of what is doubtful
- * @param options.isKept its names were taken by an earlier release, and are noted where this one would
- *   refuse them
+ * @param options.isKept it was taken by an earlier release: its names are noted where this one would
+ *   refuse them, and its times are what they were read as
  * @throws UserError naming the line, or both lines, and what is wrong there.
  */
 export async function* readVotesCsv(
@@ -53,7 +55,7 @@ export async function* readVotesCsv(
         blank += 1;
         continue;
       }
-      const row = readRow(record, header, name);
+      const row = readRow(record, { header, name, ...options });
       consistency.check(row, record.line);
       rows.push(row);
     }
@@ -73,14 +75,16 @@ function isBlank({ fields }: CsvRecord): boolean {
   return fields[0]?.trim() === '' && fields.every((field) => field.trim() === '');
 }
 
-function readRow(record: CsvRecord, header: VotesHeader, name: string): VoteRow {
+type OfFile = { header: VotesHeader; name: string; isKept?: boolean };
+
+function readRow(record: CsvRecord, { header, name, isKept = false }: OfFile): VoteRow {
   const { fields } = record;
   const fault = faultOfWidth(fields, header.width);
   if (fault !== undefined) {
     throw new UserError(`${name}, line ${record.line} ${fault}.`, { code: 'votes-csv-width' });
   }
   const row = textsOf(fields, header.at);
-  return plainVoteRow(row) ?? checkedVoteRow(row, record.line, name);
+  return plainVoteRow(row) ?? checkedVoteRow(row, { name, line: record.line, isKept });
 }
 
 function textsOf(fields: readonly string[], place: Record<VoteColumn, number>): VoteRowText {
@@ -117,8 +121,11 @@ function textsOf(fields: readonly string[], place: Record<VoteColumn, number>): 
   };
 }
 
-function checkedVoteRow(row: VoteRowText, line: number, name: string): VoteRow {
-  const parsed = voteRowSchema.safeParse(row);
+function checkedVoteRow(
+  row: VoteRowText,
+  { name, line, isKept }: { name: string; line: number; isKept: boolean },
+): VoteRow {
+  const parsed = isKept ? parseKept(row) : voteRowSchema.safeParse(row);
   if (parsed.success) return parsed.data;
   const issue = at(parsed.error.issues, 0, 'the issues of a row');
   const column = present(
@@ -129,6 +136,13 @@ function checkedVoteRow(row: VoteRowText, line: number, name: string): VoteRow {
     `${name}, line ${line}: ${column} ${JSON.stringify(shorten(row[column]))} ${issue.message}; correct it or export the votes again.`,
     { code: 'votes-csv-row' },
   );
+}
+
+/** What was kept was read as its number says; that a file might mean another is asked where it enters. */
+function parseKept(row: VoteRowText): ReturnType<typeof keptVoteRowSchema.safeParse> {
+  const { response_ms: response, decode_ms: decode } = row;
+  const times = { response_ms: withoutDoubt(response), decode_ms: withoutDoubt(decode) };
+  return keptVoteRowSchema.safeParse({ ...row, ...times });
 }
 
 function shorten(text: string): string {

@@ -1,6 +1,7 @@
+import { withoutDoubt } from '#domain/milliseconds-text.ts';
 import { stringify } from 'csv-stringify/sync';
 import { withFormulaGuard } from './formula-guard.ts';
-import { VOTE_COLUMNS, type VoteRow } from '#domain/vote-row.ts';
+import { VOTE_COLUMNS, type VoteColumn, type VoteRow } from '#domain/vote-row.ts';
 
 /** The header line of votes.csv, with its line end. */
 export const VOTES_CSV_HEADER = `${VOTE_COLUMNS.join(',')}\r\n`;
@@ -11,11 +12,13 @@ export const VOTES_CSV_HEADER = `${VOTE_COLUMNS.join(',')}\r\n`;
  * takes away again: what is read is what was written, whatever it holds.
  */
 export function voteLines(rows: readonly VoteRow[]): string {
-  const records = rows.map((row) => VOTE_COLUMNS.map((column) => cell(row[column])));
+  const records = rows.map((row) => VOTE_COLUMNS.map((column) => cell(column, row)));
   return stringify(records, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
-function cell(value: string | number | boolean | null): string {
+function cell(column: VoteColumn, row: VoteRow): string {
+  const value = row[column];
   if (value === null) return '';
+  if (column === 'response_ms' || column === 'decode_ms') return withoutDoubt(String(value));
   return typeof value === 'string' ? withFormulaGuard(value) : String(value);
 }
