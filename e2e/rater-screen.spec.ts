@@ -94,6 +94,30 @@ test('while F is held each image stands in the place of the other, and nothing i
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+test('a rater changes the keys, none is given twice, and this browser keeps them', async ({
+  browser,
+}) => {
+  const page = await raterAt(browser, { viewport: { width: 1280, height: 800 } });
+  await page.keyboard.press('?');
+  await page.getByRole('button', { name: 'Change the keys' }).click();
+  await page.getByRole('button', { name: /^Left 1$/ }).click();
+  await page.keyboard.press('p');
+  await expect(page.getByText('P cannot be used: it is the key for Pause')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath('keys.png') });
+  await page.keyboard.press('j');
+  await expect(page.getByRole('button', { name: /^Left J$/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(page.locator('kbd', { hasText: /^J$/ })).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('own-keys.png') });
+  const asked = await question(page).innerText();
+  await answer(page, '1');
+  expect(await question(page).innerText()).toBe(asked);
+  await answer(page, 'j');
+  await expect(place(page, 'Question 2 of 2')).toBeVisible();
+});
+
 test('a warning that was read does not come again after a reload', async ({ browser }) => {
   const page = await raterAt(browser, { viewport: { width: 1280, height: 800 } });
   await onpar.db.enrolment.updateMany({ data: { warnedAt: new Date() } });
