@@ -209,6 +209,8 @@ async function isNotLetIn(browser: Browser, link: string): Promise<void> {
   const page = await (await browser.newContext()).newPage();
   await agree(page, link);
   await expect(page.getByRole('img', { name: 'Disc 2, of coloured dots' })).toBeVisible();
+  const stranger = await fetch(`${onpar.address}/api/rating/plate/1`);
+  expect(stranger.status).toBe(404);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.screenshot({ path: test.info().outputPath('discs.png'), fullPage: true });
   await page.getByRole('radio', { name: 'Yes' }).check();

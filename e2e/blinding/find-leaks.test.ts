@@ -30,6 +30,14 @@ test('an identifier is found among bytes that are no text', () => {
   ]);
 });
 
+test('a short name is found where it is a word, and not in random letters', () => {
+  const found = (text: string): number => findLeaks(received(text), ['ddim']).length;
+  for (const text of ['"DDIM"', '/ddim/30', 'tiny_ddim', 'scheduler=ddim', 'ddim']) {
+    expect(found(text), text).toBeGreaterThan(0);
+  }
+  expect(found('nonce-x7DdIm2kQ')).toBe(0);
+});
+
 test('nothing is found where there is nothing', () => {
   expect(leaks('A prompt about thirty iterations of a decision')).toBe(false);
   expect(findLeaks(received('left right on par'), ['on', 'par'])).toEqual([]);

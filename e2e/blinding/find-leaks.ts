@@ -7,6 +7,9 @@ export type Leak = { identifier: string; form: string; what: string };
 /** Shorter identifiers would be found in anything. */
 const SHORTEST = 4;
 
+/** Shorter ones stand in random letters and in pixels by chance: they count where they are a word. */
+const FOUND_ANYWHERE = 8;
+
 /**
  * Searches for identifiers, whatever their case: as they are, percent-encoded, in hexadecimal, and
  * in base64 at each of its three alignments.
@@ -20,10 +23,19 @@ export function findLeaks(received: readonly Received[], identifiers: Iterable<s
     .flatMap((identifier) =>
       formsOf(identifier).flatMap(({ form, text, isExact }) =>
         texts
-          .filter(({ exact, folded }) => (isExact ? exact.includes(text) : folded.includes(text)))
+          .filter(({ exact, folded }) => stands(text, isExact ? exact : folded))
           .map(({ what }) => ({ identifier, form, what })),
       ),
     );
+}
+
+function stands(text: string, within: string): boolean {
+  if (text.length >= FOUND_ANYWHERE) return within.includes(text);
+  const isSign = (place: number): boolean => !/[a-z0-9]/i.test(within.charAt(place));
+  for (let at = within.indexOf(text); at !== -1; at = within.indexOf(text, at + 1)) {
+    if (isSign(at - 1) && isSign(at + text.length)) return true;
+  }
+  return false;
 }
 
 /** Each text once: a page holds much the same at each trial. */

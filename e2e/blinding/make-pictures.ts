@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 
 /**
  * A folder of images as another tool leaves them: named by prompt and replicate, with words in their
- * metadata, and of two sizes in turn.
+ * metadata, and of two sizes in turn. Their noise is the same each time: what is searched for in it is
+ * not there by chance of the day.
  */
 export async function makePictures(options: {
   folder: string;
@@ -23,12 +24,16 @@ export async function makePictures(options: {
       if (size === undefined) throw new Error('Pictures need a size.');
       const [width, height] = size;
       const raw = { width, height, channels: 3 } as const;
-      const picture = await sharp(randomBytes(3 * width * height), { raw })
+      const name = `${String(prompt).padStart(5, '0')}-${replicate}.${format}`;
+      const picture = await sharp(noise(name, 3 * width * height), { raw })
         .toFormat(format)
         .withExif({ IFD0: { Artist: 'metadata-of-another-tool' } })
         .toBuffer();
-      const name = `${String(prompt).padStart(5, '0')}-${replicate}.${format}`;
       await writeFile(join(folder, name), picture);
     }
   }
+}
+
+function noise(seed: string, outputLength: number): Buffer {
+  return createHash('shake256', { outputLength }).update(seed).digest();
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import type { Received } from './find-leaks.ts';
 
 export type Tap = {
@@ -58,8 +59,9 @@ function splitAnswers({ requests, answers }: Line): Received[] {
   const asked = [
     ...Buffer.concat(requests)
       .toString('latin1')
-      .matchAll(/^(?:GET|POST|HEAD) \S+/gm),
-  ].map(([request]) => request);
+      // a body before it need not end its line
+      .matchAll(/((?:GET|POST|HEAD) \S+) HTTP\/1\.1\r\n/g),
+  ].map(([, request]) => present(request, 'a request'));
   return Buffer.concat(answers)
     .toString('latin1')
     .split(/(?=HTTP\/1\.1 \d{3} )/)
