@@ -18,6 +18,20 @@ describe('a default for what is missing', () => {
     expect(await lintPlanted(PLACE, lines)).toEqual(lines);
   });
 
+  it('is refused where it is asked for by hand', async () => {
+    const lines = ['0', '-1', "''", 'NaN', 'Number()', 'String()', '(act(), 0)'].flatMap(
+      (value) => [
+        `act(x.of === undefined ? ${value} : x.of);`,
+        `act(null == x.of ? ${value} : x.of);`,
+        `act(x.of !== null ? x.of : ${value});`,
+        `act(Number.isNaN(x.of) ? ${value} : x.of);`,
+        `act(!isNaN(x.of) ? x.of : ${value});`,
+        `act(x.of ?? ${value});`,
+      ],
+    );
+    expect(await lintPlanted(PLACE, lines)).toEqual(lines);
+  });
+
   const written = ["'left'", '`left`', 'false', '[]', "['left']", '{}', '{ wins: 0 }', '-Infinity'];
 
   it.each([
@@ -48,6 +62,8 @@ describe('a default for what is missing', () => {
       "act(arm.model ?? 'made elsewhere');",
       'act(chosen.arms ?? []);',
       'act(plan.gap ?? Infinity);',
+      "act(hint === undefined ? '' : `; ${hint}`);",
+      'act(x.of === null ? null : x.of);',
       'act(map.get(key) ?? null);',
       'act(map.get(key) ?? begin());',
       'act(list[i] ?? standard);',

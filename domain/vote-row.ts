@@ -87,6 +87,7 @@ export const keptVoteRowSchema = z
     shown_at: moment,
     answered_at: moment,
     response_ms: millisecondsText,
+    // eslint-disable-next-line onpar/no-silent-default -- a file without revisions has first ones only
     revision: whole.transform((revision) => (revision === null ? 0 : revision)),
     client_answered_at: moment,
     received_at: moment,

@@ -58,6 +58,7 @@ async function run(program: string, args: string[], env: Record<string, string>)
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
+    // eslint-disable-next-line onpar/no-silent-default -- ended by a signal, it did not pass
     child.once('exit', (status) => resolve(status === null ? 1 : status));
   });
 }

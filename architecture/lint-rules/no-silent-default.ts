@@ -5,7 +5,8 @@ import { isLookup } from './is-lookup.ts';
 /**
  * Refuses what is made up in the place of what is missing:
  *
- * - any number, or an empty text, whatever is missing: `x ?? 1`, `x || ''`, `x ??= -1`;
+ * - any number, or an empty text, whatever is missing: `x ?? 1`, `x || ''`, `x ??= -1`, and the same
+ *   asked by hand: `x === undefined ? 0 : x`, `Number.isNaN(x) ? 0 : x`;
  * - any value that is written down (`'left'`, `false`, `[]`, `{ … }`) where an element of a collection is
  *   missing: `sides[i] ?? 'left'`, `byKey.get(key)?.of ?? []`, `const [first = 'a'] = list`.
  *
@@ -40,6 +41,17 @@ export const noSilentDefault = ESLintUtils.RuleCreator.withoutDocs({
       'AssignmentExpression[operator=/^(\\?\\?|\\|\\|)=$/]'(node: TSESTree.AssignmentExpression) {
         check(node, node.left, node.right);
       },
+      ConditionalExpression(node) {
+        const asked = askedFor(node.test);
+        if (asked === null) return;
+        const { consequent, alternate } = node;
+        const [fallback, kept] = asked.isMissing
+          ? [consequent, alternate]
+          : [alternate, consequent];
+        // another text beside '' is a phrase that is said or left out
+        const isValue = context.sourceCode.getText(kept) === context.sourceCode.getText(asked.of);
+        if (isValue && isNothing(fallback)) report(node, fallback);
+      },
       'ArrayPattern > AssignmentPattern'(node: TSESTree.AssignmentPattern) {
         if (isWritten(node.right)) report(node, node.right);
       },
@@ -51,6 +63,36 @@ export const noSilentDefault = ESLintUtils.RuleCreator.withoutDocs({
     };
   },
 });
+
+/** Of what a condition asks if it is there, and whether yes says that it is missing. */
+function askedFor(test: TSESTree.Node): { of: TSESTree.Node; isMissing: boolean } | null {
+  if (test.type === 'UnaryExpression' && test.operator === '!') {
+    const asked = askedFor(test.argument);
+    return asked && { ...asked, isMissing: !asked.isMissing };
+  }
+  if (test.type === 'CallExpression') {
+    const [of] = test.arguments;
+    return of !== undefined && isNaNCall(test) ? { of, isMissing: true } : null;
+  }
+  if (test.type !== 'BinaryExpression') return null;
+  const { left, right, operator } = test;
+  if (!/^[!=]==?$/.test(operator) || !(isNone(left) || isNone(right))) return null;
+  return { of: isNone(left) ? right : left, isMissing: operator.startsWith('=') };
+}
+
+function isNone(node: TSESTree.Node): boolean {
+  if (node.type === 'Literal') return node.value === null && node.raw === 'null';
+  return node.type === 'Identifier' && node.name === 'undefined';
+}
+
+function isNaNCall({ callee }: TSESTree.CallExpression): boolean {
+  if (callee.type === 'Identifier') return callee.name === 'isNaN';
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'isNaN'
+  );
+}
 
 /** `flatMap((one) => found.get(one) ?? [])` leaves out of a list what is not found: that is no value. */
 function leavesOut(node: TSESTree.Node): boolean {
@@ -81,9 +123,18 @@ function isNothing(node: TSESTree.Node): boolean {
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':
       return isNothing(node.expression);
+    case 'CallExpression':
+      // `String()` is '' and `Number()` is 0
+      return node.arguments.length === 0 && isConversion(node.callee);
+    case 'SequenceExpression':
+      return node.expressions.slice(-1).some(isNothing);
     default:
       return false;
   }
+}
+
+function isConversion(node: TSESTree.Node): boolean {
+  return node.type === 'Identifier' && ['BigInt', 'Number', 'String'].includes(node.name);
 }
 
 /** `Number.NaN`, `Number.MAX_VALUE` and kin. */

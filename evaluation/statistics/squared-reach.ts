@@ -19,9 +19,10 @@ const LEAST_DF = 0.1;
  * independent votes is taken off once, and none is left below it.
  */
 export function squaredReach(variances: ClusteredVariances, alpha: number): SquaredReach {
-  const z = normalQuantile(alpha / 2, 0, 1);
   // with a single vote nothing is known of any variance, and nothing is reached
-  const votes = z * z * (variances.independent === null ? 0 : variances.independent);
+  if (variances.independent === null) return { whole: 0, votes: 0 };
+  const z = normalQuantile(alpha / 2, 0, 1);
+  const votes = z * z * variances.independent;
   const byRater = reachOf(variances.raters, alpha);
   const byPrompt = reachOf(variances.prompts, alpha);
   // with one direction alone, the sum is below that direction

@@ -142,6 +142,7 @@ function claimOf(
     return [{ file, index: folder, replicate: null }];
   if (place !== null) {
     const { index, replicate } = place;
+    // eslint-disable-next-line onpar/no-silent-default -- a place alone names the first of its images
     return [{ file, index, replicate: replicate === null ? 0 : replicate }];
   }
   const index = promptOfText(stem, prompts);

@@ -1,3 +1,4 @@
+import { counted } from '#domain/counted.ts';
 import type { Claim } from './claim.ts';
 
 /** Claims that all say a replicate, counted from 0, and what their files count from. */
@@ -15,12 +16,11 @@ export function countReplicates(claims: readonly Claim[]): CountedClaims {
   const said = claims.flatMap(({ replicate }) => (replicate === null ? [] : [replicate]));
   const firstReplicate = said.includes(1) && !said.includes(0) ? 1 : 0;
   const met = new Map<number, number>();
-  const counted = claims.map((claim) => {
+  const fromZero = claims.map((claim) => {
     if (claim.replicate !== null) return { ...claim, replicate: claim.replicate - firstReplicate };
-    const before = met.get(claim.index);
-    const replicate = before === undefined ? 0 : before + 1;
-    met.set(claim.index, replicate);
+    const replicate = counted(met, claim.index);
+    met.set(claim.index, replicate + 1);
     return { ...claim, replicate };
   });
-  return { claims: counted, firstReplicate };
+  return { claims: fromZero, firstReplicate };
 }

@@ -1,3 +1,4 @@
+import { orEmpty } from '#domain/or-empty.ts';
 import { isStanding } from '#domain/standing-votes.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 import type { Compared } from './compared.ts';
@@ -70,7 +71,7 @@ function toRow(options: {
     question: vote.question,
     left_arm: aOnLeft ? first : second,
     right_arm: aOnLeft ? second : first,
-    answer: vote.answer === null ? '' : vote.answer,
+    answer: orEmpty(vote.answer),
     kind: vote.kind,
     order,
     shown_at: moment('shown_at', responseMs === null ? null : answeredMs - responseMs),

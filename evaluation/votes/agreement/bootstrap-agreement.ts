@@ -1,4 +1,5 @@
 import { at } from '#domain/at.ts';
+import { orNaN } from '#domain/or-nan.ts';
 import { drawMultiplicities } from '../../statistics/draw-multiplicities.ts';
 import { percentileInterval } from '../../statistics/percentile-interval.ts';
 import type { Random } from '../../statistics/seeded-random.ts';
@@ -28,8 +29,7 @@ export function bootstrapAgreement(options: {
     const total = sumCoincidences(clusters, values, times);
     coefficients.forEach((coefficient, k) => {
       // a resample that does not define the coefficient is left out of its interval
-      const value = coefficient(total);
-      at(drawn, k)[b] = value === null ? NaN : value;
+      at(drawn, k)[b] = orNaN(coefficient(total));
     });
   }
   return drawn.map((replicate) => percentileInterval(replicate, alpha));

@@ -1,3 +1,4 @@
+import { orEmpty } from '#domain/or-empty.ts';
 import { counted } from '#domain/counted.ts';
 import { present } from '#domain/present.ts';
 import { PLAIN_VOTE, type VoteRow } from '#domain/vote-row.ts';
@@ -96,11 +97,6 @@ function rowOf(vote: ForeignVote, names: VoteNames, study: string): VoteRow {
     revision: 0,
     sides: vote.sidesKnown ? '' : 'unknown',
   };
-}
-
-/** A cell of what is not known is empty. */
-function orEmpty(text: string | null): string {
-  return text === null ? '' : text;
 }
 
 /** Numbers things from 0 in order of appearance. */

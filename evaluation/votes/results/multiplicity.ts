@@ -22,6 +22,7 @@ export function multiplicity(
         net: pair.net_preference.p,
       })),
     );
+  // eslint-disable-next-line onpar/no-silent-default -- a test that cannot be made rejects nothing
   const net = family.map((test) => (test.net === null ? 1 : test.net));
   const sign = family.map((test) => test.sign);
   const adjusted = { net: holmAdjust(net), sign: holmAdjust(sign) };

@@ -1,4 +1,5 @@
 import { at } from '#domain/at.ts';
+import { counted } from '#domain/counted.ts';
 
 /**
  * Raters whose votes on a question are all in: who have as many as everybody is dealt, or, where that is
@@ -8,8 +9,7 @@ export function settledRaters(rater: ArrayLike<number>, dealt: number | null): S
   const counts = new Map<number, number>();
   for (let i = 0; i < rater.length; i++) {
     const own = at(rater, i);
-    const before = counts.get(own);
-    counts.set(own, before === undefined ? 1 : before + 1);
+    counts.set(own, counted(counts, own) + 1);
   }
   const needed = dealt ?? [...counts.values()].reduce((a, b) => Math.max(a, b), 1);
   return new Set([...counts].filter(([, count]) => count >= needed).map(([own]) => own));

@@ -1,3 +1,5 @@
+import { orEmpty } from '#domain/or-empty.ts';
+import { orNaN } from '#domain/or-nan.ts';
 import { ownText } from '#domain/own-text.ts';
 import { entryOf } from '#domain/entry-of.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -112,7 +114,7 @@ export function createTallier(): Tallier {
   };
   const finish = (): VoteTally => ({
     // no rows are of no study
-    study: study === null ? '' : study,
+    study: orEmpty(study),
     arms: codes.arms.list,
     raters: codes.raters.list,
     simulated: codes.raters.list.filter((rater) => simulated.has(rater)),
@@ -189,7 +191,7 @@ function createBallots(codes: Codes): Ballots {
     question.rightArm.put(place, codes.arms.codeOf(row.right_arm));
     question.stands.put(place, isStanding(row) ? 1 : 0);
     question.answer.put(place, ANSWER_CODE[row.answer]);
-    question.responseMs.put(place, row.response_ms === null ? NaN : row.response_ms);
+    question.responseMs.put(place, orNaN(row.response_ms));
     return known === 0;
   };
   const close = (): QuestionVotes[] =>

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { at } from '#domain/at.ts';
+import { orEmpty } from '#domain/or-empty.ts';
 import { present } from '#domain/present.ts';
 import { cardVotes } from '../fixtures/card-votes.ts';
 import { formatTable, type TableFormat } from './format-table.ts';
@@ -131,7 +132,7 @@ describe('formatTable', () => {
       expect([row['question'], row['answer'], row['arm']]).toEqual([
         cell.id,
         cell.row,
-        cell.arm === null ? '' : cell.arm,
+        orEmpty(cell.arm),
       ]);
       expect(
         ['count', 'percent', 'interval_low_percent', 'interval_level'].map((c) => Number(row[c])),
