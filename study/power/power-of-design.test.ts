@@ -177,6 +177,10 @@ describe('powerOfDesign', () => {
     expect(powerWords(watched).simulation).toMatch(
       /the e-process found the difference in .* Watched after each rater \(population: raters\), it stopped \d+% of them/,
     );
+    const few = { ...of, expected: { ...sure, winShare: 0.55 }, eProcess: 'raters' as const };
+    const { formula } = powerWords(await powerOfDesign(few));
+    expect(formula).toContain('of a test at the end');
+    expect(formula).not.toContain('add prompts');
     const fewest = rated({ expected: 5, per_comparison: 'all' });
     expect(powerWords(await powerOfDesign({ ...fewest, eProcess: 'both' })).notTestable).toMatch(
       /^Not testable: an e-process can never stop this study: .* needs at least 8 .* there are 5 raters\.$/,

@@ -43,24 +43,28 @@ function describeFormula(result: PowerResult): string {
     return 'A win share of 50% is no difference: no number of votes finds it.';
   }
   const { alpha, tests, level } = assumptions;
-  const more =
-    raters === null
-      ? 'No number of raters reaches it with these prompts: add prompts.'
-      : `With these prompts and replicates: ${countOf(raters, 'rater')}.`;
   const shared =
     tests === 1 ? '' : ` at level ${Number(level.toPrecision(3))} (${alpha} over ${tests} tests)`;
   const effect = formula.design_effect.toFixed(2);
   const enough = formula.enough ? 'large enough' : 'too small';
-  const isFound = simulation && simulation.power_clustered >= formula.power;
-  const doubt = isFound === null || isFound === formula.enough ? '' : ` ${sayDoubt(result)}`;
-  return `Needed for ${percent(formula.power)} power${shared}: ${countOf(decisive, 'decisive vote')} were they independent; with a design effect of ${effect}, ${countOf(needed, 'vote')}. ${more} By the formula this design is ${enough}.${doubt}`;
+  return `Needed for ${percent(formula.power)} power${shared}: ${countOf(decisive, 'decisive vote')} were they independent; with a design effect of ${effect}, ${countOf(needed, 'vote')}. ${sayRaters(raters, simulation)} By the formula this design is ${enough}.${sayDoubt(result)}`;
 }
 
-/** Why a formula says other than the simulation. */
-function sayDoubt({ simulation }: PowerResult): string {
-  return simulation?.e_process
-    ? 'It is of a test at the end, which finds more than an e-process does: go by the simulation.'
-    : 'It takes variances as known, which few raters or prompts do not let one know: go by the simulation.';
+function sayRaters(raters: number | null, simulation: PowerResult['simulation']): string {
+  if (raters !== null) return `With these prompts and replicates: ${countOf(raters, 'rater')}.`;
+  const none = 'No number of raters reaches it with these prompts';
+  // what more prompts do for an e-process depends on its population: its curves tell
+  return simulation?.e_process ? `${none} by a test at the end.` : `${none}: add prompts.`;
+}
+
+/** Where a formula is of another test, or says other than the simulation. */
+function sayDoubt({ formula, simulation }: PowerResult): string {
+  if (simulation === null) return '';
+  if (simulation.e_process) {
+    return ' It is of a test at the end, which finds more than an e-process does: go by the simulation and its curves.';
+  }
+  if (simulation.power_clustered >= formula.power === formula.enough) return '';
+  return ' It takes variances as known, which few raters or prompts do not let one know: go by the simulation.';
 }
 
 function describeSimulation(simulation: NonNullable<PowerResult['simulation']>): string {
