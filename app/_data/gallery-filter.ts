@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { LONGEST_LINE } from '#domain/longest-line.ts';
 import { storableText } from './storable-text.ts';
 
 const galleryShows = ['all', 'failed', 'held', 'waiting'] as const;
 
 const schema = z.object({
-  category: storableText.max(300).default(''),
-  challenge: storableText.max(300).default(''),
+  category: storableText.max(LONGEST_LINE).default(''),
+  challenge: storableText.max(LONGEST_LINE).default(''),
   arm: storableText.max(64).default(''),
   show: z.enum(galleryShows).catch('all').default('all'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { LONGEST_LINE } from '#domain/longest-line.ts';
 import type { PromptSearch } from '#study/prompts/find-prompts.ts';
 import { promptSetAddress } from '../_ui/prompt-set-address.ts';
 
 const words = z
   .string()
-  .max(300)
+  .max(LONGEST_LINE)
   .transform((text) => text.toWellFormed().replaceAll('\0', ''))
   .catch('')
   .default('');

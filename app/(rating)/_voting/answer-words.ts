@@ -8,9 +8,6 @@ export const answerWords: Record<Answer, { label: string; arrow: string }> = {
   neither: { label: 'Neither', arrow: '↑' },
 };
 
-/** On screen, left is left of right, and answers stand in the order of their digits. */
-export const answersOnScreen: readonly Answer[] = ['left', 'right', 'on_par', 'neither'];
-
 /** The label of an answer that was given. */
 export function labelOfAnswer(answer: Answer | null): string {
   return answer === null ? 'No answer' : answerWords[answer].label;

@@ -1,3 +1,4 @@
+import { ANSWERS } from '#domain/answer.ts';
 import { keyAction } from './key-command.ts';
 import type { KeyAction, OwnKeys, PressedKey } from './key-command.ts';
 
@@ -16,8 +17,8 @@ export const USUAL_KEYS: Record<KeyAction, string> = {
 };
 
 export const KEY_ACTIONS: readonly KeyAction[] = [
-  ...(['left', 'right', 'on_par', 'neither', 'none'] as const),
-  ...(['undo', 'loupe', 'flip', 'pause', 'report'] as const),
+  ...ANSWERS,
+  ...(['none', 'undo', 'loupe', 'flip', 'pause', 'report'] as const),
 ];
 
 /** The key of an action, as it is shown. */

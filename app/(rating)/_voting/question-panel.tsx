@@ -1,7 +1,8 @@
 'use client';
 import type { MouseEvent, ReactElement } from 'react';
+import { ANSWERS } from '#domain/answer.ts';
 import { Button } from '../../_ui/button.tsx';
-import { answersOnScreen, answerWords } from './answer-words.ts';
+import { answerWords } from './answer-words.ts';
 import { KeyCap } from './key-cap.tsx';
 import type { OwnKeys } from './key-command.ts';
 import { shownKey } from './own-keys.ts';
@@ -28,7 +29,7 @@ export function QuestionPanel({
   own: OwnKeys;
   onAnswer: (answer: Answer | null, again: boolean) => void;
 }): ReactElement {
-  const offered = answersOnScreen.filter((answer) => answers.includes(answer));
+  const offered = ANSWERS.filter((answer) => answers.includes(answer));
   const choose = (answer: Answer | null) => (event: MouseEvent) =>
     onAnswer(answer, event.detail > 1);
   return (
