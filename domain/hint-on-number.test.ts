@@ -18,6 +18,13 @@ describe('hintOnNumber', () => {
     expect(hintOnNumber(text)).toBe(hint);
   });
 
+  it('names a whole number only, where no other is taken', () => {
+    expect(hintOnNumber('12,5', { isWhole: true })).toBe('');
+    expect(hintOnNumber('2,500', { isWhole: true })).toBe(
+      ': a comma parts its thousands; write 2500',
+    );
+  });
+
   it.each(['', 'fast', '-', ',', '1,2,3', '12,345,6', '0x1F', '1e3', 'one, two'])(
     'says nothing of "%s", which nobody writes for a number so',
     (text) => {

@@ -7,19 +7,22 @@ const DECIMAL_COMMA = /^[+-]?\d*,\d+$|^[+-]?\d+,$/;
  * What to do about a text that people read as a number and we do not, since another country writes
  * another number so; as the end of a sentence, or the empty string.
  *
+ * @param options.isWhole where only a whole number is taken, none with a decimal mark is named
  * @example hintOnNumber('2500,5') // ': its decimal mark is a comma; write 2500.5'
  */
-export function hintOnNumber(text: string): string {
+export function hintOnNumber(text: string, { isWhole = false } = {}): string {
   const written = text.trim();
   if (EITHER.test(written)) {
     // without ends of zeros, since 2.500 may be two numbers too
     const [decimal, whole] = [Number(written.replace(',', '.')), written.replace(',', '')];
-    return written.includes('.')
+    return isWhole || written.includes('.')
       ? `: a comma parts its thousands; write ${whole}`
       : `: its comma is a decimal mark or parts its thousands; write ${decimal} or ${whole}`;
   }
   if (DECIMAL_COMMA.test(written))
-    return `: its decimal mark is a comma; write ${plain(written.replace(',', '.'))}`;
+    return isWhole
+      ? ''
+      : `: its decimal mark is a comma; write ${plain(written.replace(',', '.'))}`;
   if (!GROUPED.test(written)) return '';
   const digits = /,\d{3},/.test(written)
     ? written.replaceAll(',', '')

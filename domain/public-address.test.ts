@@ -35,6 +35,10 @@ test.each(['/a b', '/a"b', '/../x?', '/a\n'])('%j is refused as a path', (path) 
   expect(() => parseBasePath(path)).toThrow('ONPAR_BASE_PATH');
 });
 
+test('a path that cannot be is told of the setting that has it', () => {
+  expect(() => parsePublicAddress('https://lab.test/a b')).toThrow('ONPAR_URL has the path /a%20b');
+});
+
 test('an address that only this machine can open is known as such', () => {
   const local = ['http://localhost:3000', 'http://127.0.0.1:1/x', 'http://[::1]:9', 'nonsense'];
   expect(local.map(isLocalAddress)).toEqual([true, true, true, true]);

@@ -35,13 +35,13 @@ export function parsePublicAddress(
   )
     throw wrong(`${name} is ${text}: write an address such as https://onpar.example.org.`);
   const own = url.pathname.replace(/\/+$/, '');
-  const given = basePath === undefined ? own : parseBasePath(basePath);
+  const given = basePath === undefined ? parseBasePath(own, name) : parseBasePath(basePath);
   if (own !== '' && own !== given) {
     throw wrong(
       `${name} says the path ${own} and ONPAR_BASE_PATH says ${given || '/'}: give the same, or only one of them.`,
     );
   }
-  return addressAt(url.origin, parseBasePath(given));
+  return addressAt(url.origin, given);
 }
 
 /** An address of an origin and a path that are both known to be good. */
@@ -52,12 +52,13 @@ export function addressAt(origin: string, basePath: string): PublicAddress {
 /**
  * A path to serve under, with a slash before it and none after; '' for the root.
  *
+ * @param name the setting that holds it, for the error
  * @throws UserError when it holds what a path in an address cannot
  */
-export function parseBasePath(text: string): string {
+export function parseBasePath(text: string, name = 'ONPAR_BASE_PATH'): string {
   const path = `/${text}`.replace(/^\/+/, '/').replace(/\/+$/, '');
   if (path === '' || BASE_PATH.test(path)) return path;
-  throw wrong(`ONPAR_BASE_PATH is ${text}: write a path such as /onpar.`);
+  throw wrong(`${name} has the path ${text}: write one such as /onpar, without blanks or signs.`);
 }
 
 /** Whether only this machine can open an address: of no use in a link that is sent away. */

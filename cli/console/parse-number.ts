@@ -8,7 +8,7 @@ export function parseWhole(flag: string): (text: string) => number {
     const value = Number(text);
     if (/^\d{1,16}$/.test(text) && Number.isSafeInteger(value)) return value;
     throw new InvalidArgumentError(
-      `${flag} must be a whole number, zero or more${hintOnNumber(text)}.`,
+      `${flag} must be a whole number, zero or more${hintOnNumber(text, { isWhole: true })}.`,
     );
   };
 }
@@ -19,7 +19,7 @@ export function parseWholeBetween(least: number, most: number): (text: string) =
     const value = Number(text);
     if (/^\d{1,16}$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(
-      `Give a whole number from ${least} to ${most}${hintOnNumber(text)}.`,
+      `Give a whole number from ${least} to ${most}${hintOnNumber(text, { isWhole: true })}.`,
     );
   };
 }
