@@ -1,4 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 
 const onpar = (...args: string[]): { status: number | null; said: string } => {
@@ -31,4 +33,13 @@ it('gives its version for -v and -V, and help with the commands below commands',
   expect(onpar('--help').said).toMatch(/ study create \| open \| close/);
   expect(onpar('study', '--help').status).toBe(0);
   expect(onpar('report', 'no-such-study', '--help').status).toBe(0);
+});
+
+it('goes on to its end, without a word, when whoever read its output has gone', async () => {
+  const child = spawn(process.execPath, ['cli/onpar.ts', '--help'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  const [said, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect([status, said]).toEqual([0, '']);
 });

@@ -5,7 +5,7 @@ import { readCliEnv } from './processes/env.ts';
 import { keepCompiled } from './processes/keep-compiled.ts';
 import { takeCudaLibraries } from './processes/take-cuda-libraries.ts';
 import { listSubcommands } from './console/list-subcommands.ts';
-import { say } from './console/output.ts';
+import { outliveReaders, say } from './console/output.ts';
 import { refuseBlank } from './console/refuse-blank.ts';
 
 /** The commands, each loaded only when it is called: `onpar table` needs no ONNX Runtime. */
@@ -124,5 +124,6 @@ function reportFailure(error: unknown, debug: boolean): number {
 
 // Tests look at the commands without running one.
 if (import.meta.main) {
+  outliveReaders();
   process.exitCode = await runOnPar(process.argv);
 }
