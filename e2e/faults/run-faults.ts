@@ -67,6 +67,17 @@ export async function runFaults(
 }
 
 const NO_VOTES = 'nobody could vote for five minutes';
+const NO_RUN = 'no run began beside the votes within five minutes';
+
+/** Whether images are made beside the votes from now on: a run after that of the study that is voted on. */
+async function runBegins(db: Database, withinMs: number): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
+  while (performance.now() < deadline) {
+    if ((await db.run.count()) > 1) return true;
+    await sleep(100);
+  }
+  return false;
+}
 
 /** Whether a vote is taken from now on, before time is up. */
 async function votesComeIn({ taken }: Crew, withinMs: number): Promise<boolean> {
@@ -94,6 +105,7 @@ async function trial(stage: Stage & { faults: readonly Fault[] }): Promise<Outco
   const begun = await votesComeIn(crew, RECOVER_WITHIN_MS);
   const enough = new AbortController();
   const running = keepRunning({ installation, db, signal: enough.signal });
+  const making = await runBegins(db, RECOVER_WITHIN_MS);
   const hits = await strikeAll(stage, crew, faults);
   enough.abort();
   const ended = performance.now();
@@ -101,7 +113,13 @@ async function trial(stage: Stage & { faults: readonly Fault[] }): Promise<Outco
   const unrecovered = await untilWell(stage, crew);
   const recoverySeconds = (performance.now() - ended) / 1000;
   const { taken, refused } = crew;
-  const lost = [...(begun ? [] : [NO_VOTES]), ...unrecovered, ...refused, ...installation.ownEnds];
+  const lost = [
+    ...(begun ? [] : [NO_VOTES]),
+    ...(making ? [] : [NO_RUN]),
+    ...unrecovered,
+    ...refused,
+    ...installation.ownEnds,
+  ];
   // a connection of ours may still be one to a database that was killed
   const found = await throughOutages(db, async () => ({
     samples: await db.sample.count(),
