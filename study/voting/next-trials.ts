@@ -66,11 +66,9 @@ export async function nextTrials(options: {
   const protocol = readProtocol(enrolment.study.protocol);
   if (isUnscreened(protocol, enrolment)) return [];
   const trials = await findOpenTrials({ db, enrolment, protocol, limit });
-  const answered = await readAnswers(
-    db,
-    trials.map(({ id }) => id),
-  );
-  const { done, total } = await trialProgress({ db, enrolmentId });
+  const open = trials.map(({ id }) => id);
+  const answered = await readAnswers(db, open);
+  const { done, total } = await trialProgress({ db, enrolmentId, open });
   const { questions } = raterView({ protocol, slot: enrolment.slot });
   return trials.map(({ id, order, kind, attempt, comparison }) => ({
     trialId: id,

@@ -6,6 +6,7 @@ import type { TestDatabase } from '#prisma/test-database.ts';
 import { closeStudy } from '../life/close-study.ts';
 import { reportTrial } from './report-trial.ts';
 import { addOpenStudy, addPromptsAndModels, addRater, NOW, trialsOf, vote } from '../test-study.ts';
+import { trialProgress } from './trial-progress.ts';
 import { undoAct } from './undo-act.ts';
 
 let test: TestDatabase;
@@ -48,6 +49,16 @@ const votesOf = (trialId: string) =>
     where: { trialId },
     orderBy: [{ question: 'asc' }, { revision: 'asc' }],
   });
+
+it('leaves trials in their places that were read as open when a vote came', async () => {
+  const { rater, trialId, answer } = await start();
+  await answer('aesthetics', 'left');
+  await answer('alignment', 'left');
+  const counted = async (open: string[]) =>
+    (await trialProgress({ db: test.db, enrolmentId: rater, open })).done;
+  expect(await counted([])).toBe(1);
+  expect(await counted([trialId])).toBe(0);
+});
 
 describe('recording a vote', () => {
   it('completes a trial when every question is answered', async () => {

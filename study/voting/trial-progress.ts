@@ -21,11 +21,18 @@ const NOBODY: TrialProgress = {
   ...{ passMark: null, practiceTry: 1, warned: false },
 };
 
-/** Counts a rater's trials; those of comparisons excluded since do not count. */
+/**
+ * Counts a rater's trials; those of comparisons excluded since do not count.
+ *
+ * @param options.open trials that were just read as not over: a vote that has come since does not make
+ *   them so, or each of them would stand one place further than it does
+ */
 export async function trialProgress(options: {
   db: Asker;
   enrolmentId: string;
+  open?: readonly string[];
 }): Promise<TrialProgress> {
+  const { open = [] } = options;
   const [row] = await options.db.$queryRaw<TrialProgress>`
     SELECT count(*) FILTER (WHERE t.over)::int AS "done", count(t.over)::int AS "total",
            count(*) FILTER (WHERE NOT t.over AND t."kind" = 'practice')::int AS "practiceLeft",
@@ -34,7 +41,8 @@ export async function trialProgress(options: {
              THEN (s."protocol"->'quality'->>'pass_mark')::float8 END AS "passMark"
     FROM "Enrolment" e LEFT JOIN (
       SELECT t."enrolmentId", t."kind",
-             t."completedAt" IS NOT NULL OR t."reportedAt" IS NOT NULL AS over
+             (t."completedAt" IS NOT NULL OR t."reportedAt" IS NOT NULL)
+               AND t."id" <> ALL(${open}::text[]) AS over
       FROM "Trial" t JOIN "Comparison" c ON c."id" = t."comparisonId"
       WHERE NOT c."excluded") t ON t."enrolmentId" = e."id"
     JOIN "Study" s ON s."id" = e."studyId"
