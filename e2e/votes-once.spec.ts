@@ -5,6 +5,7 @@ import { present } from '#domain/present.ts';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { showIn } from './accessible.ts';
 import { freePort } from './free-port.ts';
 import { startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
@@ -194,7 +195,7 @@ test('the images are equal, as large as fits without scrolling, and the pages ar
     if (width >= 800) expect(overflow[1]).toBeLessThanOrEqual(0);
   }
   await audit();
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await showIn(page, 'dark');
   await audit();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
