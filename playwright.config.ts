@@ -8,7 +8,9 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/keep-homes.ts',
   timeout: 240_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 30_000 },
+  // a whole installation, a browser and kills on a busy machine: what fails once is tried again, and told
+  retries: 1,
   workers: 2,
   forbidOnly: true,
   use: {
