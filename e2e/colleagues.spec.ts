@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
-import { showIn } from './accessible.ts';
+import { expectAccessible } from './accessible.ts';
 import { startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 
@@ -43,15 +42,6 @@ async function invite(page: Page, role: string): Promise<string> {
   await page.getByRole('combobox', { name: 'As' }).selectOption(role);
   await press(page, 'Create link');
   return (await page.getByText(/\/colleague\/[\w-]{22}/).innerText()).trim();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(page, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null });
 }
 
 // eslint-disable-next-line onpar/function-length -- one story, in the order in which it happens

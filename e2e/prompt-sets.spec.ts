@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { showIn } from './accessible.ts';
+import { expectAccessible } from './accessible.ts';
 import type { OnPar } from './onpar.ts';
 import { promptsFile, startOnPar } from './onpar.ts';
 
@@ -41,10 +40,7 @@ async function choose(name: string, content: string | Buffer): Promise<void> {
 
 /** Clean to axe in both themes, and no wider than the screen from a telephone to a large monitor. */
 async function expectInOrder(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(page, colorScheme);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  }
+  await expectAccessible(page);
   for (const width of [390, 1024, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     const over = await page.evaluate(

@@ -2,10 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { last } from '#domain/last.ts';
 import { present } from '#domain/present.ts';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { showIn } from './accessible.ts';
+import { expectNoViolations, showIn } from './accessible.ts';
 import { freePort } from './free-port.ts';
 import { startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
@@ -165,15 +164,11 @@ test('a report goes to the researcher and the rater goes on', async ({ page }) =
 test('the images are equal, as large as fits without scrolling, and the pages are accessible', async ({
   page,
 }) => {
-  const audit = async (): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  };
   await page.goto(present(links.pop(), 'a link'));
-  await audit();
+  await expectNoViolations(page);
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'I agree and start' }).waitFor();
-  await audit();
+  await expectNoViolations(page);
   await page.getByRole('button', { name: 'I agree and start' }).click();
   for (const [width, height, least] of [
     [1280, 800, 540],
@@ -194,13 +189,13 @@ test('the images are equal, as large as fits without scrolling, and the pages ar
     expect(overflow[0]).toBeLessThanOrEqual(0);
     if (width >= 800) expect(overflow[1]).toBeLessThanOrEqual(0);
   }
-  await audit();
+  await expectNoViolations(page);
   await showIn(page, 'dark');
-  await audit();
+  await expectNoViolations(page);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.waitForTimeout(300);
-  await audit();
+  await expectNoViolations(page);
 });
 
 async function scrape(port: number): Promise<string> {
