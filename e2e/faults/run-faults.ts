@@ -70,21 +70,23 @@ const NO_VOTES = 'nobody could vote for five minutes';
 const NO_RUN = 'no run began beside the votes within five minutes';
 
 /** Whether images are made beside the votes from now on: a run after that of the study that is voted on. */
-async function runBegins(db: Database, withinMs: number): Promise<boolean> {
-  const deadline = performance.now() + withinMs;
-  while (performance.now() < deadline) {
-    if ((await db.run.count()) > 1) return true;
-    await sleep(100);
-  }
-  return false;
+function runBegins(db: Database, withinMs: number): Promise<boolean> {
+  return comesTrue(async () => (await db.run.count()) > 1, withinMs);
 }
 
 /** Whether a vote is taken from now on, before time is up. */
-async function votesComeIn({ taken }: Crew, withinMs: number): Promise<boolean> {
-  const deadline = performance.now() + withinMs;
+function votesComeIn({ taken }: Crew, withinMs: number): Promise<boolean> {
   const before = taken.length;
+  return comesTrue(() => taken.length > before, withinMs);
+}
+
+async function comesTrue(
+  holds: () => boolean | Promise<boolean>,
+  withinMs: number,
+): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
   while (performance.now() < deadline) {
-    if (taken.length > before) return true;
+    if (await holds()) return true;
     await sleep(100);
   }
   return false;
