@@ -53,12 +53,12 @@ export async function readResults(
   const { table, ...made } = await kept(JSON.stringify(ground), async () => {
     const result = await readStudyResult({ db, study, look });
     const breakdowns = new Map<BreakdownKey, Breakdown[]>();
-    const pairs = new Map<'all', PairVotes[]>();
+    let pairs: PairVotes[] | undefined;
     return {
       table: studyResultTable(result, by === undefined ? {} : { by }),
       breakdownsBy: (keys) =>
         keys.flatMap((key) => once(breakdowns, key, () => studyBreakdowns(result, [key]))),
-      pairs: () => once(pairs, 'all', () => studyPairVotes(result)),
+      pairs: () => (pairs ??= studyPairVotes(result)),
     };
   });
   return { table: { ...table, deviations }, ...made };

@@ -35,7 +35,7 @@ export async function frozenRowsVersion(db: DatabaseSession, studyId: string): P
       UNION ALL SELECT version FROM arms
       UNION ALL SELECT version FROM prompts
       UNION ALL ${versionsOf('Study', 'id', Prisma.sql`(${studyId})`)}
-      UNION ALL ${versionsOf('ImportedVotes', 'studyId', Prisma.sql`(${studyId})`)}
+      UNION ALL ${versionsOf('ImportedVotes', 'studyId', Prisma.sql`(${studyId})`, 'studyId')}
       UNION ALL ${versionsOf('Deviation', 'studyId', Prisma.sql`(${studyId})`)}
       UNION ALL ${versionsOf('Model', 'id', Prisma.sql`(SELECT "modelId" FROM arms)`)}
       UNION ALL ${versionsOf('PromptSet', 'id', Prisma.sql`(SELECT "promptSetId" FROM prompts)`)})
@@ -44,8 +44,7 @@ export async function frozenRowsVersion(db: DatabaseSession, studyId: string): P
   return at(versions, 0, 'the version of the frozen rows').version;
 }
 
-function versionsOf(table: string, column: string, among: Prisma.Sql): Prisma.Sql {
+function versionsOf(table: string, column: string, among: Prisma.Sql, key = 'id'): Prisma.Sql {
   const [from, by] = [Prisma.raw(`"${table}" x`), Prisma.raw(`x."${column}"`)];
-  const key = table === 'ImportedVotes' ? 'studyId' : 'id';
   return Prisma.sql`SELECT ${rowVersion('x', key)} FROM ${from} WHERE ${by} IN ${among}`;
 }
