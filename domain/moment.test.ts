@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEarlier, isMoment, isPlainTime } from './moment.ts';
+import { instantOf, isMoment, isPlainTime, millisecondsBetween } from './moment.ts';
 
 const moments = fc.date({
   min: new Date('1000-01-01T00:00:00Z'),
@@ -9,11 +9,13 @@ const moments = fc.date({
 });
 
 describe('a moment', () => {
-  it('is every time that toISOString writes, and its order is that of time', () => {
+  it('is every time that toISOString writes, and the time between two is told', () => {
     fc.assert(
       fc.property(moments, moments, (one, other) => {
         expect(isPlainTime(one.toISOString()) && isMoment(one.toISOString())).toBe(true);
-        expect(isEarlier(one.toISOString(), other.toISOString())).toBe(one < other);
+        expect(millisecondsBetween(one.toISOString(), other.toISOString())).toBe(
+          other.getTime() - one.getTime(),
+        );
       }),
     );
   });
@@ -35,10 +37,21 @@ describe('a moment', () => {
     '2026-01-31T24:00:00Z',
   ])('is not %s', (text) => expect(isMoment(text) || isPlainTime(text)).toBe(false));
 
-  it('is compared over fractions and zones, and not at all where one lacks the zone', () => {
-    expect(isEarlier('2026-01-01T00:00:00Z', '2026-01-01T00:00:00.5Z')).toBe(true);
-    expect(isEarlier('2026-01-01T00:00:00.5Z', '2026-01-01T00:00:00Z')).toBe(false);
-    expect(isEarlier('2026-01-01T01:00:00+02:00', '2026-01-01T00:00:00Z')).toBe(true);
-    expect(isEarlier('2026-01-01T00:00:00', '2026-01-01T01:00:00Z')).toBe(false);
+  it('is held against another over fractions and zones, and not where one lacks the zone', () => {
+    expect(millisecondsBetween('2026-01-01T00:00:00Z', '2026-01-01T00:00:00.5Z')).toBe(500);
+    expect(millisecondsBetween('2026-01-01T01:00:00+02:00', '2026-01-01 00:00Z')).toBe(3_600_000);
+    expect(millisecondsBetween('2026-01-01T01:00:00-0230', '2026-01-01T03:30:00Z')).toBe(0);
+    expect(millisecondsBetween('2026-01-01T00:00:00', '2026-01-01T01:00:00Z')).toBeNaN();
+  });
+
+  it('is the same in every zone of the machine, also where clocks are put forward', () => {
+    const { TZ } = process.env;
+    for (const zone of ['UTC', 'Europe/Berlin', 'Asia/Kathmandu']) {
+      process.env['TZ'] = zone;
+      expect(millisecondsBetween('2026-03-29T02:30', '2026-03-29T03:10')).toBe(2_400_000);
+      expect(instantOf('2026-03-29 02:30')).toBe(Date.UTC(2026, 2, 29, 2, 30));
+    }
+    if (TZ === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = TZ;
   });
 });

@@ -4,7 +4,7 @@ const ZONE = String.raw`(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)`;
 
 const PLAIN = new RegExp(String.raw`^${DATE}T${CLOCK}:[0-5]\d(?:\.\d{1,3})?Z$`);
 const MOMENT = new RegExp(String.raw`^${DATE}[T ]${CLOCK}(?::[0-5]\d(?:\.\d{1,9})?)?${ZONE}?$`);
-const ZONED = new RegExp(`${ZONE}$`);
+const ZONED = new RegExp(`(${ZONE})$`);
 
 /** Whether it is a time as `Date.toISOString` writes it, on a day that the calendar has. */
 export function isPlainTime(text: string): boolean {
@@ -20,13 +20,28 @@ export function isMoment(text: string): boolean {
 }
 
 /**
- * Whether the first of two moments is the earlier one; false where it cannot be told, because one has a
- * zone and the other has none.
+ * How long it is from one moment to another, in milliseconds; NaN where it cannot be told, because one
+ * has a zone and the other has none. Two without a zone are read by one clock that is never put forward
+ * or back: what a file says is the same wherever it is read.
  */
-export function isEarlier(one: string, other: string): boolean {
-  if (one === other) return false;
-  if (ZONED.test(one) !== ZONED.test(other)) return false;
-  return Date.parse(one) < Date.parse(other);
+export function millisecondsBetween(one: string, other: string): number {
+  if (one === other) return 0;
+  if (ZONED.test(one) !== ZONED.test(other)) return NaN;
+  return instantOf(other) - instantOf(one);
+}
+
+/** A moment in milliseconds since 1970, whatever zone the machine is in: without a zone it is UTC's. */
+export function instantOf(text: string): number {
+  const ofDay = text.replace(' ', 'T').replace(ZONED, '');
+  return Date.parse(`${ofDay}Z`) - offsetOf(text);
+}
+
+/** How far the zone that a moment ends with is ahead of the world's time, in milliseconds. */
+function offsetOf(text: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)$/.exec(text) ?? [];
+  if (sign === undefined) return 0;
+  const ahead = (60 * Number(hours) + Number(minutes)) * 60_000;
+  return sign === '-' ? -ahead : ahead;
 }
 
 /** Whether the date that the text begins with is in the calendar: 30 February is not. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ANSWERS } from './answer.ts';
 import { decimalText, isNot } from './decimal-text.ts';
 import { millisecondsText } from './milliseconds-text.ts';
-import { isEarlier, isMoment } from './moment.ts';
+import { isMoment, millisecondsBetween } from './moment.ts';
 import { TRIAL_KINDS } from './trial-kind.ts';
 import { VOTE_EVENTS } from './vote-event.ts';
 
@@ -140,7 +140,7 @@ export function isThousandth(row: {
   const { shown_at: shown, answered_at: answered, response_ms: took } = row;
   // from a thousand on it would be a quarter of an hour
   if (took === null || took < 1 || took >= 1000 || shown === '' || answered === '') return false;
-  return Math.abs(Date.parse(answered) - Date.parse(shown) - 1000 * took) < 1;
+  return Math.abs(millisecondsBetween(shown, answered) - 1000 * took) < 1;
 }
 
 /** What a row says where its file does not have the further columns. */
@@ -159,5 +159,5 @@ export const PLAIN_VOTE = {
 /** Whether both times are there and contradict each other. */
 export function wasAnsweredBeforeShown(row: { shown_at: string; answered_at: string }): boolean {
   if (row.shown_at === '' || row.answered_at === '') return false;
-  return isEarlier(row.answered_at, row.shown_at);
+  return millisecondsBetween(row.shown_at, row.answered_at) < 0;
 }

@@ -1,3 +1,4 @@
+import { naturalOrder } from '#domain/natural-order.ts';
 import type { PairVotes } from '#evaluation/votes/results/pair-votes.ts';
 import type { PairFilter } from './pair-filter.ts';
 
@@ -33,5 +34,5 @@ function answersOf({ counts: { first, second, on_par: onPar, neither } }: PairVo
 }
 
 function byNumber(a: PairVotes, b: PairVotes): number {
-  return a.comparison.localeCompare(b.comparison, 'en', { numeric: true });
+  return naturalOrder(a.comparison, b.comparison);
 }

@@ -1,3 +1,4 @@
+import { naturalOrder } from '#domain/natural-order.ts';
 import { isCalledImage } from '#evaluation/image-sets/images/image-set.ts';
 import type { PromptRecord } from '../prompts/prompt-record.ts';
 import { findSharedFiles } from './find-shared-files.ts';
@@ -51,7 +52,7 @@ function matchByNames(options: {
   setSize: number;
 }): Matching {
   const { names, known, places, setSize } = options;
-  const images = names.filter(isCalledImage).toSorted(byNumber);
+  const images = names.filter(isCalledImage).toSorted(naturalOrder);
   const by = 'names of files and folders';
   const readings = (['name', 'folder'] as const).map((inDoubt) => {
     const { claims, doubts } = claimsByName(images, known, inDoubt);
@@ -117,11 +118,4 @@ function withoutRepeats(claims: readonly Claim[]): Claim[] {
   const keyOf = ({ file, index, replicate }: Claim): string =>
     JSON.stringify([file, index, replicate]);
   return [...new Map(claims.map((claim) => [keyOf(claim), claim])).values()];
-}
-
-const collator = new Intl.Collator('en', { numeric: true });
-
-/** `fox-2` before `fox-10`. */
-function byNumber(a: string, b: string): number {
-  return collator.compare(a, b) || (a < b ? -1 : 1);
 }

@@ -96,7 +96,7 @@ describe('a rater who withdraws', () => {
           where: { enrolmentId, kind: 'main' },
           select: { comparisonId: true, slot: true, aOnLeft: true },
         })
-      ).toSorted((a, b) => a.comparisonId.localeCompare(b.comparisonId));
+      ).toSorted((a, b) => (a.comparisonId < b.comparisonId ? -1 : 1));
     const next = await addRater(test.db, study);
     expect(await mains(next)).toEqual(await mains(goes));
   });

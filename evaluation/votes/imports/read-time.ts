@@ -1,4 +1,4 @@
-import { isMoment } from '#domain/moment.ts';
+import { instantOf, isMoment } from '#domain/moment.ts';
 import { hintOnNumber } from '#domain/hint-on-number.ts';
 import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -19,8 +19,7 @@ export function readTime(text: string, { file, line }: { file: string; line: num
     const date = new Date(value > MOST_SECONDS ? value : value * 1000);
     if (date.getUTCFullYear() >= 1990 && date.getUTCFullYear() < 2200) return date.toISOString();
   } else if (isMoment(text)) {
-    const zoned = /Z$|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`;
-    return new Date(zoned.replace(' ', 'T')).toISOString();
+    return new Date(instantOf(text)).toISOString();
   }
   throw new UserError(
     `${file}, line ${line}: ${showValue(text)} is no time of the calendar${hintOnNumber(text)}; write it as 2026-01-31T09:30:00Z, or as seconds since 1970.`,

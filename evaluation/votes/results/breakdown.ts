@@ -1,4 +1,5 @@
 import { listed } from '#domain/listed.ts';
+import { naturalOrder } from '#domain/natural-order.ts';
 import { benjaminiHochbergAdjust } from '../../statistics/benjamini-hochberg-adjust.ts';
 import { selectVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
@@ -46,7 +47,7 @@ export function breakdown(
     method: 'benjamini-hochberg',
     groups: adjusted(groups)
       .filter((group) => group.questions.some((q) => q.n > 0))
-      .sort((a, b) => a.value.localeCompare(b.value, 'en', { numeric: true })),
+      .sort((a, b) => naturalOrder(a.value, b.value)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { counted } from '#domain/counted.ts';
+import { naturalOrder } from '#domain/natural-order.ts';
 import { standingVotes } from '#domain/standing-votes.ts';
 import { TRIAL_KINDS } from '#domain/trial-kind.ts';
 import type { TrialKind } from '#domain/trial-kind.ts';
@@ -139,8 +140,7 @@ function groupsOf(
   trials: readonly Trial[],
   groupOf: (trial: Trial) => string,
 ): [string, Trial[]][] {
-  const byName = new Intl.Collator('en', { numeric: true });
-  return [...Map.groupBy(trials, groupOf)].sort(([a], [b]) => byName.compare(a, b));
+  return [...Map.groupBy(trials, groupOf)].sort(([a], [b]) => naturalOrder(a, b));
 }
 
 const BETWEEN = '\n';

@@ -1,4 +1,5 @@
 import { didYouMean } from '#domain/did-you-mean.ts';
+import { naturalOrder } from '#domain/natural-order.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { QuestionVotes } from '../rows/tally.ts';
 
@@ -17,9 +18,7 @@ export function armsInOrder(
 ): { key: string; label: string }[] {
   const { arms = [], order = [] } = options;
   const declared = arms.map((arm) => arm.key);
-  const others = voted
-    .filter((key) => !declared.includes(key))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const others = voted.filter((key) => !declared.includes(key)).sort(naturalOrder);
   const known = [...declared, ...others];
   refuseUnknown(order, known, 'arm');
   const keys = [...new Set([...order, ...known])];
