@@ -110,7 +110,10 @@ export default tseslint.config(
     name: 'pure rooms: numbers in, numbers out',
     files: ROOMS.filter(({ isPure }) => isPure).map(({ folder }) => `${folder}/**`),
     ignores: ['**/*.test.ts'],
-    rules: { 'onpar/forbidden-globals': ['error', PURE.forbidden, PURE.rest] },
+    rules: {
+      'onpar/forbidden-globals': ['error', PURE.forbidden, PURE.rest],
+      'onpar/no-local-custom': 'error',
+    },
   },
   {
     name: 'only prisma/client.ts makes a client',

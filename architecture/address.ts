@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 /** An address that a file names, wherever a module, a worker or a file can be named by one. */
 export type Address = {
-  node: TSESTree.Node;
+  node: TSESTree.Node | TSESTree.Comment;
   /** null where it is computed, so that nobody can say where it leads */
   text: string | null;
   /** `type` leaves no trace when the program runs, `later` is loaded on the way, `place` is a URL or path */

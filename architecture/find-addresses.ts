@@ -1,6 +1,7 @@
 import { present } from '#domain/present.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Address } from './address.ts';
+import { commentAddresses } from './comment-addresses.ts';
 import { callAddress } from './call-address.ts';
 import { spelled } from './spelled.ts';
 import { writtenText } from './written-text.ts';
@@ -11,10 +12,10 @@ export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>
 /**
  * Every address in a file: import and export declarations, `import()`, types by `import('…')`,
  * `require` in its forms, `import.meta.resolve`, mocks of tests, `new URL(…, import.meta.url)`,
- * `new Worker(…)` and paths joined to `import.meta.dirname`.
+ * `new Worker(…)`, paths joined to `import.meta.dirname`, and what comments name to the type checker.
  */
 export function findAddresses(program: TSESTree.Program, keys: VisitorKeys): Address[] {
-  const found: Address[] = [];
+  const found: Address[] = commentAddresses(program);
   const visit = (node: TSESTree.Node): void => {
     const address = addressOf(node);
     if (address !== null) found.push(address);

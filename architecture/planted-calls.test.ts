@@ -70,6 +70,44 @@ const WORLD = [
   "new Worker('x.js');",
   'frames;',
 ];
+const CUSTOMS = [
+  'n.toLocaleString();',
+  "n.toLocaleString('en');",
+  "n['toLocaleString']();",
+  'when.toLocaleDateString();',
+  "when.toLocaleTimeString('en');",
+  'const { toLocaleString } = n;',
+  'when.getFullYear();',
+  'when.getHours();',
+  'when?.getDay();',
+  'when.setMonth(3);',
+  'when.getTimezoneOffset();',
+  'when.toDateString();',
+  'when.toTimeString();',
+  'new Date(2026, 0);',
+  "new Date('2026-01-01T00:00');",
+  "new Date('1 March 2026');",
+  'new Date(`2026-01-01T${hour}`);',
+  "Date.parse('2026-01-01 00:00');",
+  'Date.parse(text);',
+  'a.localeCompare(b);',
+  'a.localeCompare(b, undefined, { numeric: true });',
+  'a.localeCompare(...both);',
+  'a.localeCompare(b, language);',
+  'list.sort(a.localeCompare);',
+  'const { localeCompare } = a;',
+  'a.toLocaleUpperCase();',
+  'a.toLocaleLowerCase([]);',
+  'new Intl.Collator();',
+  'new Intl.Collator(undefined, { numeric: true });',
+  'new Intl.NumberFormat([]).format(1);',
+  'Intl.NumberFormat().format(1);',
+  'new globalThis.Intl.Collator([], {});',
+  'Intl.Collator.supportedLocalesOf([]);',
+  'const { Collator } = Intl;',
+  'const customs = Intl;',
+  "new Intl.DateTimeFormat('en');",
+];
 const INNOCENT = [
   'Math.sqrt(2);',
   'const { floor } = Math;',
@@ -86,14 +124,20 @@ const INNOCENT = [
   'Reflect.ownKeys({});',
   'Buffer.alloc(8);',
   "new Date('2026-01-01').getTime();",
+  'new Date(1000 * 60).toISOString();',
+  "new Date('2026-01-01T00:00:00+01:00').getUTCHours();",
+  'Date.parse(`${String(2026)}-01-01T00:00Z`);',
+  "'a'.localeCompare('b', 'en', { numeric: true });",
+  "'a'.toLocaleUpperCase('tr');",
+  "new Intl.Collator('en', { numeric: true });",
   'class Own { constructor() {} }',
 ];
 
 const pure = ROOMS.filter(({ isPure }) => isPure).map(({ folder }) => folder);
 
 describe.each(pure)('the pure room %s', (folder) => {
-  it('has no clock, no randomness and no process', async () => {
-    const lines = [...CLOCK, ...RANDOMNESS, ...WORLD];
+  it('has no clock, no randomness, no process, no language and no time zone', async () => {
+    const lines = [...CLOCK, ...RANDOMNESS, ...WORLD, ...CUSTOMS];
     expect(await lintPlanted(`${folder}/planted.ts`, lines)).toEqual(lines);
     expect(await lintPlanted(`${folder}/deep/env.ts`, lines)).toEqual(lines);
   });

@@ -19,7 +19,7 @@ const FOLDERS = ROOMS.filter(({ folder }) => folder !== '.' && folder !== 'proxy
 const mayUse = (room: Room, folder: string): boolean =>
   [room.folder, ...room.uses].some((used) => used !== '.' && isWithin(folder, used));
 
-/** Every form in which a module, a worker or a file can be named, one a line. */
+/** Every form in which a module, a worker or a file can be named, one a line, comments included. */
 function formsOf(alias: string, relative: string): string[] {
   return [
     `import { a } from '${alias}';`,
@@ -39,6 +39,10 @@ function formsOf(alias: string, relative: string): string[] {
     `createRequire(import.meta.url)('${alias}');`,
     `import.meta.resolve('${alias}');`,
     `vi.mock('${alias}');`,
+    `/** @type {import('${alias}').T} */`,
+    `/** @param {typeof import("${alias}")} what it is */`,
+    `/** @import { U } from '${alias}' */`,
+    `/** @import * as all from "${alias}" */`,
     `import { i } from '${relative}';`,
     `import { j } from './sibling/../${relative}';`,
     `new URL('${relative}', import.meta.url);`,

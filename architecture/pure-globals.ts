@@ -22,7 +22,7 @@ const KNOWN_IN_PART = [
     members: ['now', '()', 'apply', 'bind', 'call', 'constructor', 'prototype'],
     message: clock,
   },
-  // without an argument it formats the time of now
+  // it formats the time of now, in the zone of the machine; the rest of it is told a language
   { name: 'Intl', members: ['DateTimeFormat'], message: clock },
   {
     name: 'Buffer',

@@ -1,5 +1,6 @@
 import { forbiddenGlobals } from './forbidden-globals.ts';
 import { functionLength } from './function-length.ts';
+import { noLocalCustom } from './no-local-custom.ts';
 import { noSilentDefault } from './no-silent-default.ts';
 import { roomImports } from './room-imports.ts';
 
@@ -9,6 +10,7 @@ export const plugin = {
     'room-imports': roomImports,
     'forbidden-globals': forbiddenGlobals,
     'function-length': functionLength,
+    'no-local-custom': noLocalCustom,
     'no-silent-default': noSilentDefault,
   },
 };

@@ -25,7 +25,7 @@ export const roomImports = ESLintUtils.RuleCreator.withoutDocs({
         for (const address of findAddresses(program, context.sourceCode.visitorKeys)) {
           const reason = judge(from, address, isBrowsers);
           if (reason === null) continue;
-          context.report({ node: address.node, messageId: 'refused', data: { reason } });
+          context.report({ loc: address.node.loc, messageId: 'refused', data: { reason } });
         }
       },
     };
