@@ -25,6 +25,6 @@ async function readShownTable(study: Study, userId: string): Promise<ResultTable
   if (!access.shown) {
     throw new UserError('its results are not shown yet', { code: 'withheld' });
   }
-  const { table } = await readResults(study, { look: access.look });
+  const table = await readResults(study, { look: access.look });
   return table;
 }

@@ -11,7 +11,7 @@ import { readFreeze } from '../../../../_data/read-freeze.ts';
 import { readResultAccess } from '../../../../_data/read-result-access.ts';
 import { findTradeOffs } from '../../../../_data/find-trade-offs.ts';
 import { readRuntime } from '../../../../_data/read-runtime.ts';
-import { readResults } from '../../../../_data/read-results.ts';
+import { readResultsInParts } from '../../../../_data/read-results-in-parts.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
 import { BrokenStudy } from '../broken-study.tsx';
@@ -43,7 +43,7 @@ export default async function ResultsPage({ params, searchParams }: Props): Prom
   }
   const { look } = access;
   const [outcome, seconds] = await Promise.all([
-    tellUserError(() => readResults(study, { look })),
+    tellUserError(() => readResultsInParts(study, { look })),
     tellUserError(() => readRuntime(study)),
   ]);
   if (outcome.error !== undefined) {

@@ -40,7 +40,7 @@ export async function GET(
     if (!access.shown) {
       throw new UserError('Results are withheld while the study is open.', { code: 'withheld' });
     }
-    const { table } = await readResults(study, { look: access.look, by });
+    const table = await readResults(study, { look: access.look, by });
     const [type, ending] = files[format];
     const text =
       format === 'model-card'

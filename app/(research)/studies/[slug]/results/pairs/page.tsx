@@ -6,7 +6,7 @@ import { choosePairs } from '../../../../../_data/choose-pairs.ts';
 import { pairsAddress, parsePairFilter } from '../../../../../_data/pair-filter.ts';
 import { readPairImages } from '../../../../../_data/read-pair-images.ts';
 import { readResultAccess } from '../../../../../_data/read-result-access.ts';
-import { readResults } from '../../../../../_data/read-results.ts';
+import { readResultsInParts } from '../../../../../_data/read-results-in-parts.ts';
 import { tellUserError } from '../../../../../_data/tell-user-error.ts';
 import { EmptyState } from '../../../../../_ui/empty-state.tsx';
 import { Pagination } from '../../../../../_ui/pagination.tsx';
@@ -38,7 +38,7 @@ export default async function PairsPage({ params, searchParams }: Props): Promis
   if (!access.shown) return <WithheldResults study={study} role={role} access={access} />;
   const filter = parsePairFilter(await searchParams);
   const { look } = access;
-  const outcome = await tellUserError(() => readResults(study, { look }));
+  const outcome = await tellUserError(() => readResultsInParts(study, { look }));
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
