@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { LONGEST_LINE } from '#domain/longest-line.ts';
+import { PAIR_ORDERS } from '#study/results/order-pairs.ts';
 import { storableText } from './storable-text.ts';
-
-/** In which order pairs are shown: by how far raters disagree, or as in the study. */
-const orders = ['split', 'agreed', 'number'] as const;
 
 const schema = z.object({
   question: storableText.max(LONGEST_LINE).default(''),
   answer: storableText.max(64).default(''),
   category: storableText.max(LONGEST_LINE).default(''),
   challenge: storableText.max(LONGEST_LINE).default(''),
-  order: z.enum(orders).catch('split').default('split'),
+  order: z.enum(PAIR_ORDERS).catch('split').default('split'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
 

@@ -9,7 +9,10 @@ const resultSchema = z.object({
     .optional()
     .catch(undefined),
   ci95: z.tuple([z.number(), z.number()]).nullish().catch(undefined),
-  n: z.array(z.number()).optional().catch(undefined),
+  n: z
+    .union([z.array(z.number()), z.number().transform((n) => [n])])
+    .optional()
+    .catch(undefined),
   network: z.object({ name: z.string() }).optional().catch(undefined),
   resize: z.string().optional().catch(undefined),
   warnings: z.array(z.string()).default([]).catch([]),

@@ -7,6 +7,7 @@ export function PairCard({
   prompt,
   votes,
   split,
+  against,
   children,
 }: {
   title: string;
@@ -15,10 +16,12 @@ export function PairCard({
   votes: string;
   /** share of pairs of raters whose answers differ; null with fewer than two */
   split: number | null;
+  /** how people and a metric disagree; null where there is none */
+  against: string | null;
   children: ReactNode;
 }): ReactElement {
   const differ = split === null ? null : `${formatPercent(100 * split)} of pairs of raters differ`;
-  const facts = [votes, differ].filter((fact) => fact !== null && fact !== '');
+  const facts = [votes, differ, against].filter((fact) => fact !== null && fact !== '');
   return (
     <article className="flex min-w-0 flex-col gap-2 rounded-md border border-line bg-surface p-3">
       <header className="flex flex-col">

@@ -45,7 +45,7 @@ describe('onpar report', () => {
     const verified = onpar(['verify', bundle]);
     expect([verified.code, verified.out]).toEqual([0, '']);
     expect(verified.err).toMatch(
-      /bundle\.zip holds: 21 files made again byte for byte from \d+ rows/,
+      /bundle\.zip holds: 22 files made again byte for byte from \d+ rows/,
     );
     const json: unknown = JSON.parse(onpar(['verify', bundle, '--json']).out);
     expect(json).toMatchObject({ holds: true, differences: [], study: study.slug });

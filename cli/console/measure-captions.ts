@@ -3,6 +3,7 @@ import { openSampleStore } from '../processes/sample-store.ts';
 import { captionedArm } from '#study/clip-score/captioned-arm.ts';
 import { captionedRun } from '#study/clip-score/captioned-run.ts';
 import type { CaptionedImages } from '#study/clip-score/captioned-images.ts';
+import { keepClipScore } from '#study/clip-score/keep-clip-score.ts';
 import { measureClipScore } from '#study/clip-score/measure-clip-score.ts';
 import type { ClipScoreResult } from '#study/clip-score/measure-clip-score.ts';
 import { withDatabase } from '../processes/database.ts';
@@ -11,7 +12,10 @@ import type { MeasureFlags } from './measure-flags.ts';
 import { isArmOfStudy } from './open-side.ts';
 import { say } from './output.ts';
 
-/** CLIPScore of a folder that `onpar generate` wrote, or of `STUDY/ARM`, by the folder of `--clip`. */
+/**
+ * CLIPScore of a folder that `onpar generate` wrote, or of `STUDY/ARM`, by the folder of `--clip`; that
+ * of an arm is kept with its study.
+ */
 export async function measureCaptions(
   side: string,
   flags: MeasureFlags & { clip?: string },
@@ -39,6 +43,9 @@ export async function measureCaptions(
   if (!isArmOfStudy(side)) return measure(await captionedRun(side));
   return withDatabase(async (db) => {
     const store = openSampleStore();
-    return measure(await captionedArm({ db, store, reference: side }));
+    const { captioned, arm, places } = await captionedArm({ db, store, reference: side });
+    const result = await measure(captioned);
+    await keepClipScore({ db, arm, places, result });
+    return result;
   });
 }

@@ -10,8 +10,11 @@ import { excludeComparison } from '../life/exclude-comparison.ts';
 import { requireStudy } from '../life/require-study.ts';
 import { addOpenStudy, addPromptsAndModels, addRater, NOW, trialsOf, vote } from '../test-study.ts';
 import { keepRuntimes } from '../runtime/keep-runtimes.ts';
+import { derivePairs } from './derive-pairs.ts';
+import type { PairGallery } from './derive-pairs.ts';
 import { gatherSources } from './gather-sources.ts';
 import { openBundle } from './open-bundle.ts';
+import { readSources } from './read-sources.ts';
 import { edit, tamper, writeBundle } from './test-bundle.ts';
 import { verifyBundle, type VerifiedBundle } from './verify-bundle.ts';
 
@@ -140,5 +143,54 @@ describe('the bundle of a study with a rule, or with more arms', () => {
     const { differences, findings } = await verify(path);
     expect(differences).toEqual([]);
     expect(at(findings, 0)).toMatch(/of 3 pairs of arms \d (is|are) settled\./);
+  });
+});
+
+describe('the pairs of a bundle', () => {
+  const galleryOf = async (path: string): Promise<PairGallery> => {
+    const { files } = await openBundle(path);
+    return derivePairs(await readSources(files));
+  };
+
+  it('say what is missing where no metric of single images is kept', async () => {
+    const path = await close((text) => text.replace('Alpha against', 'Unscored'));
+    const { metric, missing, pairs } = await galleryOf(path);
+    expect([metric, missing]).toEqual([null, expect.stringContaining('--metrics clipscore')]);
+    expect(pairs).toHaveLength(24);
+    expect(at(pairs, 0)).toMatchObject({ scores: null, against: null, arms: ['alpha', 'beta'] });
+  });
+
+  it('hold people against the CLIPScore that is kept, and the bundle still holds', async () => {
+    const { db } = test;
+    const path = await close(
+      (text) => text.replace('Alpha against', 'Scored'),
+      async (studyId) => {
+        const arms = await db.arm.findMany({
+          where: { studyId },
+          include: { samples: { include: { prompt: true } } },
+        });
+        for (const { key, samples } of arms) {
+          const images = samples.map(({ prompt, replicate, sha256 }) => ({
+            ...{ prompt_index: prompt.index, replicate, sha256 },
+            value: key === 'alpha' ? 20 : 25,
+          }));
+          const result = { network: { name: 'clip', sha256: 'f'.repeat(64) }, images };
+          const row = { studyId, metric: 'clipscore', setB: 'prompts', value: 20, result };
+          await db.metricResult.create({ data: { ...row, setA: key } });
+        }
+      },
+    );
+    expect((await verify(path)).differences).toEqual([]);
+    const { metric, missing, pairs } = await galleryOf(path);
+    expect([metric?.label, missing]).toEqual(['CLIPScore', null]);
+    for (const { counts, scores, against } of pairs) {
+      const answers = counts.first + counts.second + counts.on_par + counts.neither;
+      expect(scores).toEqual([20, 25]);
+      expect(against).toBeCloseTo((counts.first - counts.second) / answers, 12);
+    }
+    const report = (await openBundle(path)).files.get('report.html');
+    expect(Buffer.from(present(report, 'report.html')).toString('utf8')).toContain(
+      'Pairs on which people and CLIPScore disagree most',
+    );
   });
 });

@@ -9,6 +9,7 @@ import { bundleJson } from './bundle-parts.ts';
 import { bundleReadme } from './bundle-readme.ts';
 import { croissant } from './croissant.ts';
 import { deriveFigures } from './derive-figures.ts';
+import { derivePairs } from './derive-pairs.ts';
 import { evaluationSheet } from './evaluation-sheet.ts';
 import type { BundleSources } from './read-sources.ts';
 import { reportHtml } from './report-html.ts';
@@ -28,12 +29,13 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
     formatTable(of, { format, intervals: true });
   const runtime = studyRuntime(sources.runtime, timedImages(sources.images));
   const figures = deriveFigures(sources, { table, runtime });
+  const gallery = derivePairs(sources);
   const answers = print(whole, 'csv-tidy');
   return new Map([
     ['croissant.json', croissant(sources, answers)],
     ['evaluation-sheet.md', evaluationSheet(sources, table)],
     ['README.md', bundleReadme(sources, table)],
-    ['report.html', reportHtml({ sources, table, figures, runtime })],
+    ['report.html', reportHtml({ sources, table, figures, runtime, gallery })],
     ['findings.txt', table.findings.map(({ sentence }) => `${sentence}\n`).join('')],
     ['certificate.json', bundleJson(certificateOf(table))],
     ...[...figures.whole, ...figures.parts].map(([name, drawn]) => [name, `${drawn}\n`] as const),
@@ -50,6 +52,7 @@ export function deriveFiles(sources: BundleSources): Map<string, string> {
     ['tables/by-category.md', print(table, 'markdown')],
     ['tables/by-category.tidy.csv', print(table, 'csv-tidy')],
     ['tables/by-category.json', print(table, 'json')],
+    ['tables/pairs.json', bundleJson(gallery)],
     ...runtimeFiles(runtime, sources),
   ]);
 }

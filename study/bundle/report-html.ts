@@ -11,11 +11,13 @@ import { humanAgainstMetrics } from '../results/human-against-metrics.ts';
 import { printSigned } from '../results/print-signed.ts';
 import { sayMetricAgreement, sayRankAgreement } from '../results/say-metric-agreement.ts';
 import type { StudyRuntime } from '../runtime/study-runtime.ts';
+import type { PairGallery } from './derive-pairs.ts';
+import { paragraph, section } from './html-parts.ts';
+import type { Cell } from './html-parts.ts';
+import { reportPairs } from './report-pairs.ts';
 import type { BundleFigures } from './derive-figures.ts';
 import { keptMetrics } from '../results/kept-metrics.ts';
 import type { BundleSources } from './read-sources.ts';
-
-type Cell = string | number;
 
 /** The report of a study as one HTML document that opens alone: what was found first, then what it rests on. */
 export function reportHtml(options: {
@@ -23,8 +25,9 @@ export function reportHtml(options: {
   table: ResultTable;
   figures: BundleFigures;
   runtime: StudyRuntime;
+  gallery: PairGallery;
 }): string {
-  const { sources, table, figures, runtime } = options;
+  const { sources, table, figures, runtime, gallery } = options;
   const { study } = sources;
   // the findings stand above, large
   const [whole, ...parts] = printedTables({ ...table, findings: [] });
@@ -36,6 +39,7 @@ export function reportHtml(options: {
     ...warnings(table),
     ...aboutImages(sources, runtime),
     ...besideMetrics(sources, table),
+    ...reportPairs(gallery, table),
     ...aboutVotes(sources, table),
     ...(figures.parts.length === 0
       ? []
@@ -134,10 +138,6 @@ function whatThisRestsOn({ study, rows, images, software }: BundleSources): stri
   ];
 }
 
-function paragraph(text: string): string {
-  return `<p>${escapeHtml(text)}</p>`;
-}
-
 function warnings({ warnings: list }: ResultTable): string[] {
   if (list.length === 0) return [];
   const items = list.map((warning) => `<li>${escapeHtml(warning)}</li>`);
@@ -154,17 +154,4 @@ function armRows({ protocol, images }: BundleSources): Cell[][] {
         : [arm.model, arm.steps, arm.guidance_scale];
     return [key, label, ...settings, count];
   });
-}
-
-function section(title: string, heads: readonly string[], rows: readonly Cell[][]): string {
-  if (rows.length === 0) return '';
-  const row = (cells: readonly Cell[], tag: 'td' | 'th'): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(String(cell))}</${tag}>`).join('')}</tr>`;
-  return [
-    `<h2>${escapeHtml(title)}</h2>`,
-    '<table>',
-    `<thead>${row(heads, 'th')}</thead>`,
-    `<tbody>${rows.map((cells) => row(cells, 'td')).join('\n')}</tbody>`,
-    '</table>',
-  ].join('\n');
 }

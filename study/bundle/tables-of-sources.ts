@@ -3,7 +3,13 @@ import type {
   BreakdownKey,
   ResultTable,
 } from '#evaluation/votes/results/result-table-shape.ts';
-import { studyBreakdowns, studyResultOf, studyResultTable } from '../results/read-study-result.ts';
+import type { PairVotes } from '#evaluation/votes/results/pair-votes.ts';
+import {
+  studyBreakdowns,
+  studyPairVotes,
+  studyResultOf,
+  studyResultTable,
+} from '../results/read-study-result.ts';
 import type { StudyResult } from '../results/read-study-result.ts';
 import type { BundleSources } from './read-sources.ts';
 
@@ -22,6 +28,11 @@ export function breakdownsOfSources(
   keys: readonly BreakdownKey[],
 ): Breakdown[] {
   return studyBreakdowns(resultOf(sources), keys);
+}
+
+/** The votes of a bundle pair of images by pair of images, as the study's page shows them. */
+export function pairsOfSources(sources: BundleSources): PairVotes[] {
+  return studyPairVotes(resultOf(sources));
 }
 
 function resultOf({ rows, protocol, study }: BundleSources): StudyResult {

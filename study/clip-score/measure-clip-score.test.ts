@@ -24,6 +24,9 @@ describe('CLIPScore of a run', () => {
     const found = await measureClipScore({ captioned, folder: CLIP, device: 'cpu' });
     expect(Math.abs(found.value / torchmetrics - 1)).toBeLessThan(2e-6);
     expect(found).toMatchObject({ n: 16, prompts: 8, warnings: [] });
+    const scores = found.images.map(({ value }) => value);
+    expect(scores.reduce((sum, score) => sum + score, 0) / 16).toBeCloseTo(found.value, 10);
+    expect(new Set(found.images.map(({ name }) => name)).size).toBe(16);
   });
 
   it("finds the manifest above an arm's own folder", async () => {

@@ -20,6 +20,8 @@ export type ClipScoreResult = {
   n: number;
   prompts: number;
   network: { name: string; sha256: string };
+  /** 100 cos(image, prompt) of each, by its name */
+  images: { name: string; value: number }[];
   method: string;
   warnings: string[];
 };
@@ -58,6 +60,7 @@ export async function measureClipScore(
     n: names.length,
     prompts: found.prompts,
     network: { name: basename(folder), sha256: network.sha256 },
+    images: names.map((name, i) => ({ name, value: at(found.scores, i, 'the scores') })),
     method: '100 cos(image, prompt), mean over images, not below 0; clusters: prompts',
     warnings: cut.length === 0 ? [] : [cutWarning(cut.length)],
   };

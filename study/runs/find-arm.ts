@@ -6,10 +6,11 @@ import { unknownArm } from './unknown-arm.ts';
  * The arm that `STUDY/ARM` names: a study by its short name or id, an arm by its key. Throws
  * UserError when there is no such study or arm.
  */
-export async function findArm(options: {
-  db: Database;
-  reference: string;
-}): Promise<{ arm: { id: string; key: string }; studySlug: string; label: string }> {
+export async function findArm(options: { db: Database; reference: string }): Promise<{
+  arm: { id: string; key: string; studyId: string };
+  studySlug: string;
+  label: string;
+}> {
   const { db, reference } = options;
   const slash = reference.lastIndexOf('/');
   const key = reference.slice(slash + 1);

@@ -1,5 +1,4 @@
 import { isNotComputed } from '#evaluation/image-sets/measures/compute-metrics.ts';
-import type { MetricsResult } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import type { Database } from '#prisma/client.ts';
 
 /**
@@ -11,11 +10,11 @@ export async function keepMetrics(options: {
   studyId: string;
   setA: string;
   setB: string;
-  result: MetricsResult;
+  result: { metrics: object };
 }): Promise<void> {
   const { db, studyId, setA, setB, result } = options;
   const { metrics, ...provenance } = result;
-  const rows = Object.entries(metrics).flatMap(([metric, found]) =>
+  const rows = Object.entries(metrics).flatMap(([metric, found]: [string, object]) =>
     numbersOf(metric, found).map(({ name, value, detail }) => ({
       studyId,
       setA,

@@ -27,7 +27,10 @@ describe('CLIPScore', () => {
 
   test('is 0 where the mean cosine is negative', () => {
     const found = clipScore({ images: matrix([[-1]]), captions: matrix([[1]]), prompts: ['a'] });
-    expect(found).toEqual({ value: 0, standardError: null, ci95: null, prompts: 1 });
+    expect(found).toEqual({
+      ...{ value: 0, standardError: null, ci95: null, prompts: 1 },
+      scores: [-100],
+    });
   });
 
   test('takes images of one prompt as one cluster: copies of all images change nothing', () => {

@@ -10,6 +10,8 @@ export type ClipScore = {
   /** 95%, of the mean over prompts like these; null for fewer than two prompts */
   ci95: [number, number] | null;
   prompts: number;
+  /** of each image, in their order: 100 cos(image, caption), which may be negative */
+  scores: number[];
 };
 
 /**
@@ -40,12 +42,12 @@ export function clipScore(options: {
   }
   const value = Math.max(0, mean);
   const count = residuals.size;
-  if (count < 2) return { value, standardError: null, ci95: null, prompts: count };
+  if (count < 2) return { value, standardError: null, ci95: null, prompts: count, scores };
   const squares = [...residuals.values()].reduce((sum, residual) => sum + residual ** 2, 0);
   const standardError = Math.sqrt((count / (count - 1)) * squares) / scores.length;
   const bounds = { lowest: 0, highest: 100, degreesOfFreedom: count - 1 };
   const ci95 = interval95({ value: mean, standardError, ...bounds });
-  return { value, standardError, ci95, prompts: count };
+  return { value, standardError, ci95, prompts: count, scores };
 }
 
 function cosinesOfRows(a: Matrix, b: Matrix): number[] {

@@ -8,10 +8,12 @@ export function PairLinks({ slug }: { slug: string }): ReactElement {
   return (
     <Prose muted>
       <p>
-        Each share opens the pairs of images behind it. See also the{' '}
-        <TextLink href={pairsAddress(slug, {})}>pairs on which raters split most</TextLink>, and{' '}
-        <TextLink href={pairsAddress(slug, { order: 'agreed' })}>
-          those that all decide alike
+        Each share opens the pairs of images behind it. See also the pairs{' '}
+        <TextLink href={pairsAddress(slug, {})}>on which raters split most</TextLink>, those{' '}
+        <TextLink href={pairsAddress(slug, { order: 'agreed' })}>that all decide alike</TextLink>,
+        and those{' '}
+        <TextLink href={pairsAddress(slug, { order: 'metric' })}>
+          on which people and a metric disagree most
         </TextLink>
         .
       </p>

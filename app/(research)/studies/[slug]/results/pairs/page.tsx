@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { brokenStudy } from '#study/life/broken-study.ts';
+import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { requireStudyAccess } from '../../../../../_auth/require-study-access.ts';
 import { choosePairs } from '../../../../../_data/choose-pairs.ts';
 import { pairsAddress, parsePairFilter } from '../../../../../_data/pair-filter.ts';
 import { readPairImages } from '../../../../../_data/read-pair-images.ts';
+import { readPairScores } from '../../../../../_data/read-pair-scores.ts';
 import { readResultAccess } from '../../../../../_data/read-result-access.ts';
 import { readResultsInParts } from '../../../../../_data/read-results-in-parts.ts';
 import { tellUserError } from '../../../../../_data/tell-user-error.ts';
@@ -15,6 +17,7 @@ import { BrokenStudy } from '../../broken-study.tsx';
 import { ImportedNotice } from '../../imported-notice.tsx';
 import { OpenStudyNotice } from '../open-study-notice.tsx';
 import { WithheldResults } from '../withheld-results.tsx';
+import { MissingScores } from './missing-scores.tsx';
 import { PairFilters } from './pair-filters.tsx';
 import { PairWall } from './pair-wall.tsx';
 
@@ -44,7 +47,8 @@ export default async function PairsPage({ params, searchParams }: Props): Promis
   }
   const { table } = outcome.value;
   const pairs = outcome.value.pairs();
-  const chosen = choosePairs(pairs, filter);
+  const { scores, disagreements } = await readPairScores(study, pairs);
+  const chosen = choosePairs(pairs, filter, disagreements);
   const shown = chosen.slice((filter.page - 1) * ON_PAGE, filter.page * ON_PAGE);
   return (
     <>
@@ -56,6 +60,9 @@ export default async function PairsPage({ params, searchParams }: Props): Promis
       </p>
       <OpenStudyNotice access={access} />
       <PairFilters slug={slug} filter={filter} table={table} pairs={pairs} found={chosen.length} />
+      {filter.order === 'metric' && (
+        <MissingScores scores={scores} arms={readProtocol(study.protocol).arms} />
+      )}
       {shown.length === 0 ? (
         <EmptyState title="No pair fits these choices">
           <TextLink href={pairsAddress(slug, {})}>Show all pairs</TextLink>
@@ -66,6 +73,7 @@ export default async function PairsPage({ params, searchParams }: Props): Promis
           pairs={shown}
           images={await readPairImages(study, shown)}
           questions={table.questions}
+          metric={scores === null ? null : { label: scores.label, disagreements }}
         />
       )}
       <Pagination

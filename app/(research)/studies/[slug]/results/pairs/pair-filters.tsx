@@ -13,6 +13,7 @@ import { answerKey } from '../answer-key.ts';
 const ORDERS: readonly Option[] = [
   { value: 'split', label: 'Raters split most' },
   { value: 'agreed', label: 'Raters agree most' },
+  { value: 'metric', label: 'People and metric disagree most' },
   { value: 'number', label: 'In the order of the study' },
 ];
 

@@ -1,6 +1,10 @@
 import type { ReactElement } from 'react';
+import { at } from '#domain/at.ts';
 import type { PairVotes } from '#evaluation/votes/results/pair-votes.ts';
 import type { QuestionResult } from '#evaluation/votes/results/result-table-shape.ts';
+import { nameOfPair } from '#study/results/metric-disagreements.ts';
+import type { MetricDisagreement } from '#study/results/metric-disagreements.ts';
+import { sayOpposition } from '#study/results/say-opposition.ts';
 import { galleryAddress } from '../../../../../_data/gallery-filter.ts';
 import type { PairImage, PairImages } from '../../../../../_data/read-pair-images.ts';
 import { withBasePath } from '../../../../../_ui/base-path.ts';
@@ -14,17 +18,21 @@ export function PairWall({
   pairs,
   images,
   questions,
+  metric,
 }: {
   slug: string;
   pairs: readonly PairVotes[];
   images: ReadonlyMap<string, PairImages>;
   questions: readonly QuestionResult[];
+  /** of single images; null where none is kept */
+  metric: { label: string; disagreements: ReadonlyMap<string, MetricDisagreement> } | null;
 }): ReactElement {
   return (
     <ImageWall>
       {pairs.map((pair) => {
         const about = images.get(pair.comparison);
         if (about === undefined) return null;
+        const disagreement = metric?.disagreements.get(nameOfPair(pair));
         const title = questions.find(({ id }) => id === pair.question)?.title;
         return (
           <PairCard
@@ -33,6 +41,7 @@ export function PairWall({
             prompt={about.prompt}
             votes={wordsOf(pair)}
             split={pair.split}
+            against={metric && sayOpposition(metric.label, disagreement)}
           >
             <ImageGroup label={`Comparison ${pair.comparison}: ${about.prompt}`}>
               {about.images.map((image, i) => (
@@ -42,6 +51,9 @@ export function PairWall({
                   image={image}
                   prompt={about.prompt}
                   votes={i === 0 ? pair.counts.first : pair.counts.second}
+                  score={
+                    disagreement && `${metric?.label} ${at(disagreement.scores, i).toFixed(1)}`
+                  }
                 />
               ))}
             </ImageGroup>
@@ -57,11 +69,14 @@ function VotedImage({
   image: { id, arm, seed, image },
   prompt,
   votes,
+  score,
 }: {
   slug: string;
   image: PairImage;
   prompt: string;
   votes: number;
+  /** what a metric says of the image */
+  score: string | undefined;
 }): ReactElement {
   const seeded = seed === null ? '' : `, seed ${seed}`;
   return (
@@ -70,7 +85,10 @@ function VotedImage({
       image={image && { ...image, src: withBasePath(`/api/samples/${image.sha256}?small`) }}
       reason="Not shown"
       alt={`${arm.label}${seeded}: ${prompt}`}
-      arm={{ position: arm.position, label: `${votes} for ${arm.label}` }}
+      arm={{
+        position: arm.position,
+        label: `${votes} for ${arm.label}${score === undefined ? '' : ` · ${score}`}`,
+      }}
     />
   );
 }

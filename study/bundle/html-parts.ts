@@ -1,0 +1,21 @@
+import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
+
+export type Cell = string | number;
+
+export function paragraph(text: string): string {
+  return `<p>${escapeHtml(text)}</p>`;
+}
+
+/** A heading and its table; nothing without rows. */
+export function section(title: string, heads: readonly string[], rows: readonly Cell[][]): string {
+  if (rows.length === 0) return '';
+  const row = (cells: readonly Cell[], tag: 'td' | 'th'): string =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(String(cell))}</${tag}>`).join('')}</tr>`;
+  return [
+    `<h2>${escapeHtml(title)}</h2>`,
+    '<table>',
+    `<thead>${row(heads, 'th')}</thead>`,
+    `<tbody>${rows.map((cells) => row(cells, 'td')).join('\n')}</tbody>`,
+    '</table>',
+  ].join('\n');
+}
