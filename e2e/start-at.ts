@@ -42,6 +42,8 @@ export async function startAt(
   });
   const signInLink = await readLink(child.stderr);
   const postgres = await startPostgres({ homeFolder: home, say: () => undefined });
+  // from here on `onpar up` keeps it
+  await postgres.leave();
   const db = connectDatabase(postgres.url, { poolSize: 3 });
   return {
     address: `http://localhost:${port}`,

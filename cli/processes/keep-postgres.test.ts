@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,9 +56,42 @@ it('starts a killed server again at the same address', async () => {
 it('ends a server that hangs before it starts another, so that a new start is never stuck', async () => {
   const before = await pidOf();
   process.kill(Number(before), 'SIGSTOP');
-  const { url } = await startPostgres({ homeFolder, say });
+  const { url, leave } = await startPostgres({ homeFolder, say });
   expect(await probePostgres(url)).toBe('answers');
   expect(await pidOf()).not.toBe(before);
+  await leave();
+  expect(await probePostgres(url)).toBe('answers');
+});
+
+/** Another process that comes to the server and stays, idle, until it is killed. */
+async function startGuest(): Promise<ChildProcess> {
+  const guest = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `import { startPostgres } from '#prisma/postgres/start-postgres.ts';
+      await startPostgres({ homeFolder: process.env.HOME_FOLDER, say: () => undefined });
+      console.log('present');
+      process.stdin.resume().on('end', () => process.exit());`,
+    ],
+    { env: { ...process.env, HOME_FOLDER: homeFolder }, stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  await once(guest.stdout, 'data');
+  return guest;
+}
+
+it('stops the server when the last process has left it, and not under one that does nothing yet', async () => {
+  const guest = await startGuest();
+  await postgres.leave();
+  expect(await probePostgres(postgres.url)).toBe('answers');
+
+  // one that is killed says no farewell
+  guest.kill('SIGKILL');
+  await once(guest, 'exit');
+  const last = await startPostgres({ homeFolder, say });
+  await last.leave();
+  expect(await probePostgres(last.url)).toBe('gone');
 });
 
 it('founds no empty database where there was one', async () => {

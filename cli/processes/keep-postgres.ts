@@ -51,7 +51,11 @@ async function watch(env: CliEnv, running: RunningPostgres, signal: AbortSignal)
 async function startAgain(env: CliEnv, signal: AbortSignal): Promise<void> {
   say('The database has ended; it is started again.');
   let told = '';
-  const start = () => startPostgres({ homeFolder: env.homeFolder, say, mustExist: true });
+  const start = async (): Promise<void> => {
+    const again = await startPostgres({ homeFolder: env.homeFolder, say, mustExist: true });
+    // this process is present by its first entry, which the new server now knows of
+    await again.leave();
+  };
   await pRetry(start, {
     ...PAUSES,
     signal,

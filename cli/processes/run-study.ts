@@ -142,8 +142,9 @@ function noteOf({ done, total }: RunProgress, imagesAhead: number): string {
 async function untilDatabaseAnswers(db: Database): Promise<void> {
   say('The database does not answer; waiting for it.');
   while (!(await databaseAnswers(db))) {
-    await reachPostgres(readCliEnv()).catch(() => undefined);
+    const again = await reachPostgres(readCliEnv()).catch(() => undefined);
     await pause(LOOK_FOR_DATABASE_MS);
+    await again?.leave();
   }
   say('The database is back.');
 }

@@ -43,7 +43,12 @@ export async function startInstallation(options: Options): Promise<Installation>
       `onpar up was not ready within three minutes: it wrote ${join(home, 'up.log')}`,
     );
   }
-  const { url: databaseUrl } = await startPostgres({ homeFolder: home, say: () => undefined });
+  const { url: databaseUrl, leave } = await startPostgres({
+    homeFolder: home,
+    say: () => undefined,
+  });
+  // from here on `onpar up` keeps it
+  await leave();
   const env = { ...environmentOf(options), DATABASE_URL: databaseUrl };
   const onpar = async (...args: string[]): Promise<string> => {
     const settings = { env, maxBuffer: 1 << 28 };

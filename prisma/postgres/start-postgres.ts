@@ -1,4 +1,3 @@
-import { at } from '#domain/at.ts';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -17,6 +16,7 @@ import { findServiceUser } from './find-service-user.ts';
 import type { ServiceUser } from './find-service-user.ts';
 import { placeCluster } from './place-cluster.ts';
 import type { ClusterPlace } from './place-cluster.ts';
+import { depart, enter } from './presence.ts';
 import { MOST_SILENT_CALLS, probePostgres } from './probe-postgres.ts';
 
 const run = promisify(execFile);
@@ -41,7 +41,8 @@ type Cluster = ClusterPlace & {
 /**
  * Makes sure that the embedded PostgreSQL of `homeFolder` runs, and returns its address.
  *
- * The first call creates the cluster. A server that another command started is shared. It listens
+ * The first call creates the cluster. A server that another command started is shared: this process
+ * is present at it until it leaves or ends, and it is stopped only while nobody may come. It listens
  * on 127.0.0.1, at a port that the folder keeps for good, with a password of its own kept in `homeFolder` (mode 0600).
  */
 export async function startPostgres(options: {
@@ -53,22 +54,39 @@ export async function startPostgres(options: {
   const binaries = await findPostgresBinaries();
   const user = findServiceUser();
   const place = await placeCluster({ ...options, binaries, user });
-  const password = await readPassword(join(options.homeFolder, 'postgres-password'));
-  const cluster = { ...options, ...place, user, password };
-  const release = await lock(options.homeFolder, {
-    stale: 10_000,
-    retries: { retries: 200, minTimeout: 100, maxTimeout: 500 },
-  });
+  const release = await lockHome(options.homeFolder);
   try {
+    const password = await readPassword(join(options.homeFolder, 'postgres-password'));
+    const cluster = { ...options, ...place, user, password };
     if (!existsSync(join(place.dataFolder, 'PG_VERSION'))) {
       if (options.mustExist) throw gone(cluster);
       await found(cluster);
     }
-    const url = (await addressOfRunning(cluster)) ?? (await start(cluster));
-    return { url, leave: () => stopUnlessUsed(cluster, url), kill: () => kill(cluster) };
+    // one that is being stopped, or has too many guests, is asked once more
+    const url = await pRetry(() => come(cluster), {
+      ...{ retries: 20, minTimeout: 100, maxTimeout: 500 },
+      shouldRetry: ({ error }) => !(error instanceof UserError),
+    });
+    let leaving: Promise<void> | undefined;
+    const leave = (): Promise<void> => (leaving ??= leaveServer(cluster, url));
+    return { url, leave, kill: () => kill(cluster) };
   } finally {
     await release();
   }
+}
+
+/** One process at a time comes to the server of a home folder, or leaves it. */
+async function lockHome(homeFolder: string): Promise<() => Promise<void>> {
+  return lock(homeFolder, {
+    stale: 10_000,
+    retries: { retries: 300, minTimeout: 50, maxTimeout: 500, randomize: true },
+  });
+}
+
+async function come(cluster: Cluster): Promise<string> {
+  const url = (await addressOfRunning(cluster)) ?? (await start(cluster));
+  await enter(cluster.dataFolder, url);
+  return url;
 }
 
 async function readPassword(file: string): Promise<string> {
@@ -169,16 +187,21 @@ async function createDatabase(cluster: Cluster, port: number): Promise<void> {
   });
 }
 
-async function stopUnlessUsed(cluster: Cluster, url: string): Promise<void> {
-  const others = await withClient(url, async (client) => {
-    const { rows } = await client.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
-    );
-    return at(rows, 0, 'the count of connections').n;
-  }).catch(() => 0);
-  if (others > 0) return;
-  const args = ['-D', cluster.dataFolder, '-m', 'fast', '-w', 'stop'];
-  await asServiceUser(cluster, cluster.binaries.pgCtl, args).catch(() => undefined);
+async function leaveServer(cluster: Cluster, url: string): Promise<void> {
+  const { release, isTaken } = await lockHome(cluster.homeFolder).then(
+    (unlock) => ({ release: unlock, isTaken: false }),
+    // where there is no lock to have, as on a full disk, nobody else has it either
+    (error: unknown) => ({ release: undefined, isTaken: systemErrorCode(error) === 'ELOCKED' }),
+  );
+  try {
+    // one that does not answer is mended, or ended, by whoever comes next
+    const isUnused = await depart(cluster.dataFolder, url).catch(() => false);
+    if (!isUnused || isTaken) return;
+    const args = ['-D', cluster.dataFolder, '-m', 'fast', '-w', 'stop'];
+    await asServiceUser(cluster, cluster.binaries.pgCtl, args).catch(() => undefined);
+  } finally {
+    await release?.();
+  }
 }
 
 async function kill({ dataFolder }: Cluster): Promise<void> {
