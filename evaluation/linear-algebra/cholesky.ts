@@ -6,7 +6,10 @@ import { negligiblePivot } from './negligible-pivot.ts';
 import { subMatrix } from './sub-matrix.ts';
 
 /** Columns factored at a time: what earlier columns take of them is a product of matrices. */
-const PANEL = 64;
+const PANEL = 96;
+
+/** Rows that the kernel solves together. */
+const STRIP = 8;
 
 /**
  * The lower triangle L with L Lᵀ = A of a symmetric positive definite matrix (its lower triangle is
@@ -20,12 +23,13 @@ export async function cholesky(
 ): Promise<Matrix | undefined> {
   const { rows: n } = matrix;
   const factor: Matrix = { rows: n, columns: n, values: new Float64Array(n * n) };
-  const kernels = openKernels(2 * PANEL * n);
+  const known = new Float64Array(Math.ceil((n * n) / 4));
+  const kernels = openKernels(2 * PANEL * n + STRIP * PANEL);
   for (let start = 0; start < n; start += PANEL) {
     const end = Math.min(start + PANEL, n);
-    await loadPanel(kernels, { matrix, factor, start, end, multiply });
+    await loadPanel(kernels, { matrix, factor, known, start, end, multiply });
     const size = { rows: n - start, width: end - start };
-    const places = { panel: 0, change: PANEL * n };
+    const places = { panel: 0, change: PANEL * n, room: 2 * PANEL * n };
     if (!kernels.choleskyPanel(places, size, negligiblePivot(n))) return undefined;
     for (let i = start; i < n; i++) {
       const row = (i - start) * size.width;
@@ -41,6 +45,8 @@ async function loadPanel(
   options: {
     matrix: Matrix;
     factor: Matrix;
+    /** room for the rows of the factor that are known */
+    known: Float64Array;
     start: number;
     end: number;
     multiply: MatrixProduct;
@@ -50,8 +56,9 @@ async function loadPanel(
   const { rows: n } = matrix;
   values.set(subMatrix(matrix, { rows: [start, n], columns: [start, end] }).values);
   if (start === 0) return;
-  const known = subMatrix(factor, { rows: [start, n], columns: [0, start] });
+  const into = options.known;
+  const known = subMatrix(factor, { rows: [start, n], columns: [0, start], into });
   const own = subMatrix(known, { rows: [0, end - start] });
-  const change = await multiply(known, own, { transposeRight: true });
-  values.set(change.values, PANEL * n);
+  const change = values.subarray(PANEL * n, PANEL * n + (n - start) * (end - start));
+  await multiply(known, own, { transposeRight: true, into: change });
 }

@@ -81,6 +81,7 @@ async function applyBlock(
 ): Promise<BlockReflection> {
   const { kernels, room, rows, columns } = rest;
   const { rows: count } = left.u;
+  const changed = (rows - count) * (columns - count);
   const x: Matrix = { rows, columns, values: kernels.values.subarray(0, rows * columns) };
   const y = await multiply(left.factor, await multiply(left.u, x), { transposeLeft: true });
   await loadTopRows(rest, left, { y, multiply });
@@ -90,12 +91,11 @@ async function applyBlock(
   const beyond = await multiply(alongY, left.u);
   const along = await multiply(v, x, { transposeRight: true });
   const z = await multiply(right.factor, difference(along, beyond), { transposeLeft: true });
-  const change = await multiply(
+  await multiply(
     stacked(columnsFrom(left.u, count), columnsFrom(z, count)),
     stacked(columnsFrom(y, count), right.u),
-    { transposeLeft: true },
+    { transposeLeft: true, into: kernels.values.subarray(room, room + changed) },
   );
-  kernels.values.set(change.values, room);
   kernels.shrink({ x: 0, change: room }, rest, count);
   return right;
 }

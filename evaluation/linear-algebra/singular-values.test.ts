@@ -88,6 +88,16 @@ describe('the singular values', () => {
     );
   });
 
+  it.each([1e-250, 1e-99, 1e99, 1e250])('hold their digits at entries of %d', async (unit) => {
+    const diagonal = [3, 2.5, 2, 1e-3, 0.5];
+    const matrix = reflected(diagonal);
+    const scaled = { ...matrix, values: matrix.values.map((value) => unit * value) };
+    const found = descending(await singularValues(scaled, { multiply }));
+    descending(diagonal).forEach((value, i) =>
+      expect(at(found, i) / (unit * value)).toBeCloseTo(1, 10),
+    );
+  });
+
   it('of what is not finite are refused', async () => {
     const matrix = filled(3, 3, (i) => (i === 1 ? NaN : 1));
     await expect(singularValues(matrix, { multiply })).rejects.toThrow('not finite');

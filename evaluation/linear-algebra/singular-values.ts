@@ -5,6 +5,9 @@ import type { MatrixProduct } from './multiply-matrices.ts';
 import { reduceToBand } from './reduce-to-band.ts';
 import type { UpperBand } from './upper-band.ts';
 
+/** Between these the squares of entries, and sums of many, neither overflow nor vanish. */
+const SQUARES_HOLD = { below: 1e-100, above: 1e100 };
+
 /**
  * The singular values of a matrix, in no order, each within a few units of rounding of the largest:
  * to a band by products of matrices, to two diagonals by chasing bulges, to values by implicit QR.
@@ -14,14 +17,22 @@ export async function singularValues(
   matrix: Matrix,
   { multiply, width = widthFor(matrix) }: { multiply: MatrixProduct; width?: number },
 ): Promise<Float64Array> {
-  const scale = matrix.values.reduce((max, v) => Math.max(max, Math.abs(v)), 0);
+  const scale = largestMagnitude(matrix);
   if (!Number.isFinite(scale))
     throw new RangeError('A matrix with values that are not finite has no singular values.');
   if (scale === 0) return new Float64Array(Math.min(matrix.rows, matrix.columns));
   const tall = matrix.rows >= matrix.columns ? matrix : transpose(matrix);
-  const scaled = { ...tall, values: tall.values.map((v) => v / scale) };
+  const ordinary = SQUARES_HOLD.below < scale && scale < SQUARES_HOLD.above;
+  const unit = ordinary ? 1 : scale;
+  const scaled = ordinary ? tall : { ...tall, values: tall.values.map((v) => v / unit) };
   const values = singularValuesOfBand(await reduceToBand(scaled, { width, multiply }));
-  return values.map((value) => scale * Math.abs(value));
+  return values.map((value) => unit * Math.abs(value));
+}
+
+function largestMagnitude({ values }: Matrix): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  return largest;
 }
 
 /** Wide bands make the products fast and the chase slow; these widths were the fastest measured. */

@@ -23,4 +23,15 @@ describe('the product by onnxruntime', () => {
     expect([fast.rows, fast.columns]).toEqual([plain.rows, plain.columns]);
     plain.values.forEach((value, i) => expect(fast.values[i]).toBeCloseTo(value, 13));
   });
+
+  it('is written where it is asked for, and nowhere else', async () => {
+    for (const multiply of [onnxMatrixProduct(), multiplyMatrices]) {
+      const [left, right] = [matrix(5, 7), matrix(7, 3)];
+      const room = new Float64Array(17).fill(-1);
+      const { values } = await multiply(left, right, { into: room.subarray(1, 16) });
+      expect(values.buffer).toBe(room.buffer);
+      expect(room.subarray(1, 16)).toEqual((await multiply(left, right)).values);
+      expect([room[0], room[16]]).toEqual([-1, -1]);
+    }
+  });
 });

@@ -1,8 +1,8 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
-import { at } from '#domain/at.ts';
 import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
 import { cpuDevice } from '#onnx/list-candidates.ts';
 import { openSession } from '#onnx/open-session.ts';
+import type { Matrix } from '../../linear-algebra/matrix.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { writeOnnxModel } from '#onnx/write-onnx-model.ts';
 
@@ -12,21 +12,22 @@ import { writeOnnxModel } from '#onnx/write-onnx-model.ts';
  */
 export function onnxMatrixProduct(): MatrixProduct {
   const sessions = new Map<string, Promise<InferenceSession>>();
-  return async (left, right, { transposeLeft = false, transposeRight = false } = {}) => {
+  return async (left, right, { transposeLeft = false, transposeRight = false, into } = {}) => {
     const key = `${transposeLeft}/${transposeRight}`;
     const opened = sessions.get(key) ?? openGemm(transposeLeft, transposeRight);
     sessions.set(key, opened);
     const session = await opened;
-    const { product } = await session.run({
-      left: new Tensor('float64', left.values, [left.rows, left.columns]),
-      right: new Tensor('float64', right.values, [right.rows, right.columns]),
-    });
-    if (product === undefined || !(product.data instanceof Float64Array))
-      throw new Error('The matrix product gave no float64 output.');
-    const [rows, columns] = [at(product.dims, 0), at(product.dims, 1)];
-    return { rows, columns, values: product.data };
+    const feeds = { left: tensorOf(left), right: tensorOf(right) };
+    const rows = transposeLeft ? left.columns : left.rows;
+    const columns = transposeRight ? right.rows : right.columns;
+    const values = into ?? new Float64Array(rows * columns);
+    await session.run(feeds, { product: tensorOf({ rows, columns, values }) });
+    return { rows, columns, values };
   };
 }
+
+const tensorOf = ({ rows, columns, values }: Matrix): Tensor =>
+  new Tensor('float64', values, [rows, columns]);
 
 function openGemm(transposeLeft: boolean, transposeRight: boolean): Promise<InferenceSession> {
   const model = writeOnnxModel({

@@ -35,11 +35,11 @@ async function crossOfTriangles(a: Matrix, b: Matrix, multiply: MatrixProduct): 
   const { rows: n } = a;
   const values = new Float64Array(n * n);
   for (let start = 0; start < n; start += BLOCK) {
-    const columns = [start, Math.min(start + BLOCK, n)] as const;
-    const block = subMatrix(a, { rows: [start, n], columns });
+    const end = Math.min(start + BLOCK, n);
+    const block = subMatrix(a, { rows: [start, n], columns: [start, end] });
     const below = subMatrix(b, { rows: [start, n] });
-    const product = await multiply(block, below, { transposeLeft: true });
-    values.set(product.values, start * n);
+    const into = values.subarray(start * n, end * n);
+    await multiply(block, below, { transposeLeft: true, into });
   }
   return { rows: n, columns: n, values };
 }

@@ -1,6 +1,6 @@
 import { at } from '#domain/at.ts';
 import { crossOfRoots } from './cross-of-roots.ts';
-import type { GaussianFit } from './gaussian-fit.ts';
+import type { CovarianceRoot, GaussianFit } from './gaussian-fit.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { singularValues } from '../../linear-algebra/singular-values.ts';
 
@@ -46,18 +46,33 @@ export async function frechetDistance(options: {
     throw new RangeError(
       'A feature is not a finite number, or so large that its square overflows.',
     );
-  const [first, second] = inOrder(a, b);
-  const cross = await crossOfRoots(await first.root(), await second.root(), multiply);
+  // Side by side: while one is in the kernels, the other's products run on other threads.
+  const [rootOfA, rootOfB] = await Promise.all([a.root(), b.root()]);
+  const [first, second] = isFirst({ fit: a, root: rootOfA }, { fit: b, root: rootOfB })
+    ? [rootOfA, rootOfB]
+    : [rootOfB, rootOfA];
+  const cross = await crossOfRoots(first, second, multiply);
   const roots = (await singularValues(cross, { multiply })).sort();
   const trace = roots.reduce((sum, root) => sum + root, 0);
   const covarianceTerm = a.trace + b.trace - 2 * trace;
   return { value: Math.max(0, meanTerm + covarianceTerm), meanTerm, covarianceTerm, trace, roots };
 }
 
-/** The two in an order of their own, whichever was given first. */
-function inOrder(a: GaussianFit, b: GaussianFit): [GaussianFit, GaussianFit] {
-  if (a.trace !== b.trace) return a.trace < b.trace ? [a, b] : [b, a];
-  const apart = a.mean.findIndex((value, i) => value !== at(b.mean, i, 'the mean'));
-  if (apart < 0) return [a, b];
-  return at(a.mean, apart) < at(b.mean, apart) ? [a, b] : [b, a];
+type Rooted = { fit: GaussianFit; root: CovarianceRoot };
+
+/** Whether the first of the two is so in an order of their own, whichever was given first. */
+function isFirst(a: Rooted, b: Rooted): boolean {
+  if (a.fit.trace !== b.fit.trace) return a.fit.trace < b.fit.trace;
+  const ofMeans = firstApart(a.fit.mean, b.fit.mean);
+  return (ofMeans === 0 ? firstApart(entriesOf(a.root), entriesOf(b.root)) : ofMeans) <= 0;
+}
+
+const entriesOf = (root: CovarianceRoot): Float64Array =>
+  root.kind === 'samples' ? root.rows.values : root.factor.values;
+
+/** The difference of the first entries that differ, else of the lengths. */
+function firstApart(a: Float64Array, b: Float64Array): number {
+  const shared = a.subarray(0, b.length);
+  const apart = shared.findIndex((value, i) => value !== at(b, i, 'the numbers'));
+  return apart < 0 ? a.length - b.length : at(a, apart) - at(b, apart);
 }

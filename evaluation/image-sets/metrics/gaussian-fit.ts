@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { cholesky } from '../../linear-algebra/cholesky.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { centredRows, columnMeans, momentsOfRows } from './moments.ts';
@@ -72,9 +73,8 @@ export function gaussianOfCovariance(
   covariance: Matrix,
   { multiply }: { multiply: MatrixProduct },
 ): GaussianFit {
-  const width = mean.length;
-  const trace = covariance.values.reduce(
-    (sum, value, place) => (place % (width + 1) === 0 ? sum + value : sum),
+  const trace = mean.reduce(
+    (sum, _, i) => sum + at(covariance.values, i * (mean.length + 1), 'the covariance'),
     0,
   );
   let found: Promise<CovarianceRoot> | undefined;

@@ -15,11 +15,11 @@ export type Kernels = {
   /** y += alpha x */
   axpy: (alpha: number, x: number, y: number, n: number) => void;
   /**
-   * The rows at `panel`, less `change`, become those of `width` columns of a Cholesky factor; false
-   * where a pivot is below `rounding` times its diagonal entry
+   * The rows at `panel`, less `change`, become those of `width` columns of a Cholesky factor, with
+   * `room` for eight rows; false where a pivot is below `rounding` times its diagonal entry
    */
   choleskyPanel: (
-    at: { panel: number; change: number },
+    at: { panel: number; change: number; room: number },
     size: { rows: number; width: number },
     rounding: number,
   ) => boolean;
@@ -98,8 +98,8 @@ export function openKernels(length: number): Kernels {
     axpy: (alpha, x, y, n) => {
       axpy(alpha, x * BYTES, y * BYTES, n);
     },
-    choleskyPanel: ({ panel, change }, { rows, width }, rounding) =>
-      choleskyPanel(panel * BYTES, change * BYTES, rows, width, rounding) !== 0,
+    choleskyPanel: ({ panel, change, room }, { rows, width }, rounding) =>
+      choleskyPanel(panel * BYTES, change * BYTES, room * BYTES, rows, width, rounding) !== 0,
     pivotedCholesky: ({ matrix, factor, left, pivots }, n, rounding) =>
       pivotedCholesky(matrix * BYTES, n, factor * BYTES, left * BYTES, pivots * BYTES, rounding),
     relativeResidual: ({ matrix, factor, pivots }, n, rank) =>

@@ -1,3 +1,4 @@
+import { lessProduct } from './sums';
 import { dot } from './vectors';
 
 /**
@@ -6,29 +7,28 @@ import { dot } from './vectors';
  * diagonal entry that it is left of.
  */
 
+/** Rows that are solved together, as four vectors of two. */
+const STRIP: i32 = 8;
+
 /**
  * Columns of the factor, `width` of them: `panel` holds rows of A from the columns' own diagonal block
- * down, and is lessened by `change`, what earlier columns take of it. Gives false where a pivot is no
- * larger than rounding. Source: Golub & Van Loan, Matrix Computations, section 4.2.
+ * down, and is lessened by `change`, what earlier columns take of it; `room` is for eight rows. Gives
+ * false where a pivot is no larger than rounding. Source: Golub & Van Loan, Matrix Computations,
+ * section 4.2.
  */
 export function choleskyPanel(
   panel: usize,
   change: usize,
+  room: usize,
   rows: i32,
   width: i32,
   rounding: f64,
 ): bool {
   const step = (<usize>width) << 3;
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0; i < width; i++) {
     const row = panel + <usize>i * step;
     const taken = change + <usize>i * step;
-    for (let j = 0; j < min(i, width); j++) {
-      const known = panel + <usize>j * step;
-      const place = row + ((<usize>j) << 3);
-      const left = load<f64>(place) - load<f64>(taken + ((<usize>j) << 3));
-      store<f64>(place, (left - dot(row, known, j)) / load<f64>(known + ((<usize>j) << 3)));
-    }
-    if (i >= width) continue;
+    solveRow(panel, taken, row, step, i);
     const diagonal = row + ((<usize>i) << 3);
     const whole = load<f64>(diagonal);
     const left = whole - load<f64>(taken + ((<usize>i) << 3)) - dot(row, row, i);
@@ -36,7 +36,65 @@ export function choleskyPanel(
     store<f64>(diagonal, sqrt(left));
     memory.fill(diagonal + 8, 0, step - ((<usize>(i + 1)) << 3));
   }
+  let i = width;
+  for (; i + STRIP <= rows; i += STRIP)
+    solveStrip(panel, change + <usize>i * step, panel + <usize>i * step, step, width, room);
+  for (; i < rows; i++)
+    solveRow(panel, change + <usize>i * step, panel + <usize>i * step, step, width);
   return true;
+}
+
+/** The first `count` entries of a row of the factor, below the rows of `triangle`. */
+function solveRow(triangle: usize, taken: usize, row: usize, step: usize, count: i32): void {
+  for (let j = 0; j < count; j++) {
+    const known = triangle + <usize>j * step;
+    const column = (<usize>j) << 3;
+    const left = load<f64>(row + column) - load<f64>(taken + column);
+    store<f64>(row + column, (left - dot(row, known, j)) / load<f64>(known + column));
+  }
+}
+
+/** Eight rows of the factor side by side in `room`, an entry of each at a time: sums in registers. */
+function solveStrip(
+  triangle: usize,
+  taken: usize,
+  rows: usize,
+  step: usize,
+  width: i32,
+  room: usize,
+): void {
+  for (let r = 0; r < STRIP; r++)
+    for (let j = 0; j < width; j++) {
+      const place = <usize>r * step + ((<usize>j) << 3);
+      const left = load<f64>(rows + place) - load<f64>(taken + place);
+      store<f64>(room + ((<usize>(j * STRIP + r)) << 3), left);
+    }
+  let own = room;
+  for (let j = 0; j < width; j++, own += (<usize>STRIP) << 3) {
+    let left0 = v128.load(own);
+    let left1 = v128.load(own, 16);
+    let left2 = v128.load(own, 32);
+    let left3 = v128.load(own, 48);
+    let entry = triangle + <usize>j * step;
+    for (let known = room; known < own; known += (<usize>STRIP) << 3, entry += 8) {
+      const factor = v128.load_splat<f64>(entry);
+      left0 = lessProduct(left0, factor, v128.load(known));
+      left1 = lessProduct(left1, factor, v128.load(known, 16));
+      left2 = lessProduct(left2, factor, v128.load(known, 32));
+      left3 = lessProduct(left3, factor, v128.load(known, 48));
+    }
+    const pivot = v128.load_splat<f64>(entry);
+    v128.store(own, f64x2.div(left0, pivot));
+    v128.store(own, f64x2.div(left1, pivot), 16);
+    v128.store(own, f64x2.div(left2, pivot), 32);
+    v128.store(own, f64x2.div(left3, pivot), 48);
+  }
+  for (let r = 0; r < STRIP; r++)
+    for (let j = 0; j < width; j++)
+      store<f64>(
+        rows + <usize>r * step + ((<usize>j) << 3),
+        load<f64>(room + ((<usize>(j * STRIP + r)) << 3)),
+      );
 }
 
 /**
