@@ -3,7 +3,7 @@ import { present } from '#domain/present.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
-import { findTrialImage } from './find-trial-image.ts';
+import { findTrialImages } from './find-trial-images.ts';
 import { imageToken, verifyImageToken } from './image-token.ts';
 import { raterView } from './rater-view.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
@@ -74,12 +74,14 @@ describe('the image of a trial', () => {
     const { sampleA, sampleB } = trial.comparison;
     const [left, right] = trial.aOnLeft ? [sampleA, sampleB] : [sampleB, sampleA];
     const mine = { db, enrolmentId: rater, trialId: trial.id };
-    expect(await findTrialImage({ ...mine, side: 'left' })).toBe(left.blindSha256);
-    expect(await findTrialImage({ ...mine, side: 'right' })).toBe(right.blindSha256);
+    expect(await findTrialImages(mine)).toEqual({
+      left: left.blindSha256,
+      right: right.blindSha256,
+    });
     const stranger = await addRater(db, study);
-    expect(await findTrialImage({ ...mine, enrolmentId: stranger, side: 'left' })).toBeNull();
+    expect(await findTrialImages({ ...mine, enrolmentId: stranger })).toBeNull();
     await db.study.update({ where: { id: study.id }, data: { state: 'closed' } });
-    expect(await findTrialImage({ ...mine, side: 'left' })).toBeNull();
+    expect(await findTrialImages(mine)).toBeNull();
     await db.study.update({ where: { id: study.id }, data: { state: 'open' } });
   });
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { Actor } from '#study/raters/find-session.ts';
-import { findTrialImage } from '#study/voting/find-trial-image.ts';
+import { findTrialImages } from '#study/voting/find-trial-images.ts';
 import type { Side } from '#study/voting/image-token.ts';
 import { database } from '../../_data/database.ts';
 import { sampleStore } from '../../_data/sample-store.ts';
@@ -35,17 +35,14 @@ async function preparePair(
   { enrolmentId, studyId }: Actor,
   trialId: string,
 ): Promise<TrialPair | null> {
-  const db = database();
-  const shared = { db, enrolmentId, trialId };
-  const [envelope, leftName, rightName] = await Promise.all([
+  const [envelope, names] = await Promise.all([
     imageEnvelope(studyId),
-    findTrialImage({ ...shared, side: 'left' }),
-    findTrialImage({ ...shared, side: 'right' }),
+    findTrialImages({ db: database(), enrolmentId, trialId }),
   ]);
-  if (leftName === null || rightName === null) return null;
+  if (names === null) return null;
   const [left, right] = await Promise.all([
-    prepareImage(leftName, envelope),
-    prepareImage(rightName, envelope),
+    prepareImage(names.left, envelope),
+    prepareImage(names.right, envelope),
   ]);
   return { left, right };
 }
