@@ -1,22 +1,7 @@
-import type { PoolClient, QueryResult } from 'pg';
-import { present } from '#domain/present.ts';
+import { createAsker } from './asker.ts';
+import type { Asker } from './asker.ts';
 import { poolOf } from './client.ts';
 import type { Database } from './client.ts';
-import { Prisma } from './generated/client.ts';
-
-type Written = TemplateStringsArray | Prisma.Sql;
-
-/**
- * Asks the database by statements written out: what a client, its transactions, and a lean transaction
- * have in common. Of columns, numbers come as `int` or `float8` (moments by `epochMs`), enums as text.
- */
-export type Asker = {
-  $queryRaw: <Row extends object>(written: Written, ...values: unknown[]) => Promise<Row[]>;
-  $executeRaw: (written: Written, ...values: unknown[]) => Promise<number>;
-};
-
-/** A statement that takes longer is given up, and its transaction with it. */
-const LONGEST_MS = 20_000;
 
 /**
  * Does work in a transaction by statements alone. They go straight to a connection of the client's
@@ -37,7 +22,7 @@ export async function inLeanTransaction<T>(
   };
   try {
     await connection.query('BEGIN');
-    const made = await work(createAsker(connection, nameOf));
+    const made = await work(createAsker((statement) => connection.query(statement), nameOf));
     await connection.query('COMMIT');
     release(false);
     return made;
@@ -48,32 +33,4 @@ export async function inLeanTransaction<T>(
     );
     throw error;
   }
-}
-
-function createAsker(connection: PoolClient, nameOf: (sql: string) => string | undefined): Asker {
-  const ask = <Row extends object>(
-    written: Written,
-    given: unknown[],
-  ): Promise<QueryResult<Row>> => {
-    const { text, values } = 'raw' in written ? Prisma.sql(written, ...given) : written;
-    const name = nameOf(text);
-    const statement = {
-      ...(name === undefined ? {} : { name }),
-      text,
-      values: values.map(asParameter),
-      query_timeout: LONGEST_MS,
-    };
-    return connection.query<Row>(statement);
-  };
-  return {
-    $queryRaw: async <Row extends object>(written: Written, ...given: unknown[]) =>
-      (await ask<Row>(written, given)).rows,
-    $executeRaw: async (written, ...given) =>
-      present((await ask(written, given)).rowCount, 'the count of rows'),
-  };
-}
-
-/** Columns are without a time zone, and in UTC; the driver would write the zone of this machine. */
-function asParameter(value: unknown): unknown {
-  return value instanceof Date ? value.toISOString() : value;
 }

@@ -21,3 +21,18 @@ it('does not keep a failure', async () => {
   await expect(keep('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
   expect(await keep('a', () => Promise.resolve('back'))).toBe('back');
 });
+
+it('keeps no more than so much by weight, and what is under way for all who ask', async () => {
+  const keep = keepRecent<string>(5, { weigh: ({ length }) => length });
+  let made = 0;
+  const make = (text: string) => (): Promise<string> => {
+    made += 1;
+    return Promise.resolve(text);
+  };
+  await Promise.all([keep('a', make('aa')), keep('a', make('aa')), keep('b', make('bb'))]);
+  expect(made).toBe(2);
+  await keep('c', make('cc'));
+  expect([await keep('b', make('new')), await keep('c', make('new'))]).toEqual(['bb', 'cc']);
+  expect(await keep('a', make('much too long'))).toBe('much too long');
+  expect(await keep('a', make('new'))).toBe('new');
+});

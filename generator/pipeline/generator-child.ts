@@ -6,10 +6,13 @@ import { generateJob } from './generate-job.ts';
 import type { FailureMessage, FromChild, OpenMessage, ToChild } from './generator-messages.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { JobCancelled } from './job-context.ts';
+import { makeWay } from './make-way.ts';
 import { PipelineShelf } from './pipeline-shelf.ts';
 
 // The entry of a generator's child process: one device, jobs one after the other.
 startHeartbeat();
+// after the heart's thread, which is to be in time
+makeWay();
 
 let opened: { message: OpenMessage; shelf: PipelineShelf } | null = null;
 let queue = Promise.resolve();

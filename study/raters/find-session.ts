@@ -1,4 +1,4 @@
-import type { Database } from '#prisma/client.ts';
+import type { Asker } from '#prisma/asker.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { momentOf } from '../votes/moment-of.ts';
@@ -24,11 +24,11 @@ type Row = Omit<Actor, 'session'> & {
  * @returns null when the token is not of a session, or the rater has withdrawn
  */
 export async function findSession(options: {
-  db: Database;
+  db: Asker;
   sessionToken: string;
 }): Promise<Actor | null> {
   const { db, sessionToken } = options;
-  const [found] = await db.$queryRaw<Row[]>`
+  const [found] = await db.$queryRaw<Row>`
     SELECT e."id" AS "enrolmentId", e."studyId", r."id",
            e."sessionHash" IS NOT DISTINCT FROM r."tokenHash" AS "isValid",
            ${epochMs(Prisma.sql`r."startedAt"`)} AS "startedMs",

@@ -1,4 +1,4 @@
-import type { Asker } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/asker.ts';
 import type { Side } from './image-token.ts';
 
 /** The content addresses of the stripped images of a trial. */

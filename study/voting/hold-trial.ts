@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ANSWERS } from '#domain/answer.ts';
 import { readStored } from '#domain/read-stored.ts';
 import { UserError } from '#domain/user-error.ts';
-import type { Asker } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/asker.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import type { StudyState, TrialKind } from '#prisma/generated/client.ts';
 import type { ActSession } from '../raters/find-session.ts';

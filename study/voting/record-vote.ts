@@ -2,7 +2,7 @@ import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { inLeanTransaction } from '#prisma/lean-transaction.ts';
-import type { Asker } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/asker.ts';
 import type { Vote } from '#prisma/generated/client.ts';
 import { momentOf } from '../votes/moment-of.ts';
 import { numberRevisions } from '../votes/number-revisions.ts';

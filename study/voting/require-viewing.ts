@@ -1,5 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
-import type { Asker } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/asker.ts';
 import { momentOf } from '../votes/moment-of.ts';
 import type { HeldTrial } from './hold-trial.ts';
 

@@ -1,5 +1,5 @@
 import type { DatabaseSession } from '#prisma/client.ts';
-import type { Asker } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/asker.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 import { decidePractice } from './decide-practice.ts';
 import { trialProgress } from './trial-progress.ts';

@@ -1,4 +1,4 @@
-import type { Asker } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/asker.ts';
 import { momentOf } from '../votes/moment-of.ts';
 import type { HeldTrial } from './hold-trial.ts';
 import { standingByQuestion } from './trial-acts.ts';

@@ -1,6 +1,6 @@
 import { standingVotes } from '#domain/standing-votes.ts';
 import type { Answer } from '#domain/answer.ts';
-import type { Asker } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/asker.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { numberRevisions } from '../votes/number-revisions.ts';

@@ -1,4 +1,4 @@
-import type { Asker } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/asker.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 
 /** Trials of a rater that are over (answered or reported), all of them, and practice ones left. */

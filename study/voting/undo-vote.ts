@@ -1,4 +1,4 @@
-import type { Asker } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/asker.ts';
 import { momentOf } from '../votes/moment-of.ts';
 import { lastAnsweredBy } from '../votes/order-of-answering.ts';
 import type { Arrival, HeldTrial } from './hold-trial.ts';

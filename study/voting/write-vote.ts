@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Asker } from '#prisma/lean-transaction.ts';
+import type { Asker } from '#prisma/asker.ts';
 import type { Vote } from '#prisma/generated/client.ts';
 
 /** Adds a vote, or that one was taken back: rows are only ever added. */

@@ -1,6 +1,6 @@
 import { findSession } from '#study/raters/find-session.ts';
 import type { Actor } from '#study/raters/find-session.ts';
-import { database } from '../../_data/database.ts';
+import { leanDatabase } from '../../_data/lean-database.ts';
 import { readRaterCookie } from './rater-cookie.ts';
 
 /**
@@ -9,7 +9,7 @@ import { readRaterCookie } from './rater-cookie.ts';
  */
 export async function findActorOfAnySession(headers: Pick<Headers, 'get'>): Promise<Actor | null> {
   const sessionToken = readRaterCookie(headers);
-  return sessionToken === undefined ? null : findSession({ db: database(), sessionToken });
+  return sessionToken === undefined ? null : findSession({ db: leanDatabase(), sessionToken });
 }
 
 /** Who sent a request; null without a session that is valid. */
