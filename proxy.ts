@@ -1,12 +1,14 @@
 import { NextResponse } from 'next/server';
 import type { NextRequest } from 'next/server';
 import { ERROR_CODES } from '#domain/error-codes.ts';
+import { fileSize } from '#domain/file-size.ts';
 import { contentSecurityPolicy } from './app/_data/content-security-policy.ts';
 import { isDevelopment, readWebEnv } from './app/_data/env.ts';
 import { isSameOrigin } from './app/_data/is-same-origin.ts';
 import { refuseOrigin } from './app/_data/refuse-origin.ts';
 import { addressOfRequest } from './app/_data/request-address.ts';
 import { isActionCall } from './app/_server/is-action-call.ts';
+import { isTooLong, LONGEST_CALL } from './app/_server/is-too-long.ts';
 
 /**
  * Gives each page a Content-Security-Policy with a nonce of its own, and lets nothing through to a
@@ -30,23 +32,27 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     headers.set('origin', from.origin);
     headers.set('x-forwarded-host', from.host);
   }
-  if (!(await isTaken(request))) return malformed();
+  const refused = await refuseCall(request);
+  if (refused) return refused;
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;
 }
 
-/** Whether what is sent to a page is a call of an action; routes look at what they get themselves. */
-async function isTaken(request: NextRequest): Promise<boolean> {
-  if (request.nextUrl.pathname.startsWith('/api/')) return true;
+/** What is sent to a page must be a call of an action; routes look at what they get themselves. */
+async function refuseCall(request: NextRequest): Promise<NextResponse | null> {
+  if (request.nextUrl.pathname.startsWith('/api/')) return null;
   const id = request.headers.get('next-action');
-  if (request.method !== 'POST') return id === null;
-  return isActionCall(request.clone(), id);
+  if (request.method === 'POST' && (await isTooLong(request.clone()))) {
+    const most = fileSize(LONGEST_CALL);
+    return refuse('too-large', `What was sent is longer than ${most}: send less at a time.`);
+  }
+  const isTaken = request.method === 'POST' ? await isActionCall(request.clone(), id) : id === null;
+  return isTaken ? null : refuse('malformed', 'This was not sent by a page of ours.');
 }
 
-function malformed(): NextResponse {
-  const { http } = ERROR_CODES.malformed;
-  return new NextResponse('This was not sent by a page of ours.', { status: http });
+function refuse(code: 'malformed' | 'too-large', words: string): NextResponse {
+  return new NextResponse(words, { status: ERROR_CODES[code].http });
 }
 
 /** Uploads are let past, since what comes through here is held in memory; see answer-upload.ts. */

@@ -3,8 +3,6 @@ import { z } from 'zod';
 const actionId = z.string().regex(/^[0-9a-f]{42}$/);
 const DEEPEST = 16;
 const MOST_ARGUMENTS = 16;
-/** Next.js fails on a call that is longer. */
-const MOST_BYTES = 1024 * 1024;
 
 /**
  * Whether a POST to a page is a call of a server action as React sends it from our pages: arguments of
@@ -17,7 +15,6 @@ export async function isActionCall(request: Request, id: string | null): Promise
   const type = request.headers.get('content-type');
   if (type === null) return false;
   if (id !== null && !actionId.safeParse(id).success) return false;
-  if ((await request.clone().arrayBuffer()).byteLength > MOST_BYTES) return false;
   if (type.startsWith('multipart/form-data')) {
     const form = await request.formData().catch(() => null);
     if (form === null) return false;

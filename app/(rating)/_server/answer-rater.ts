@@ -8,7 +8,7 @@ import type { Actor } from '#study/raters/find-session.ts';
 import { findActor } from './find-actor.ts';
 import { readWebEnv } from '../../_data/env.ts';
 import { isSameOrigin } from '../../_data/is-same-origin.ts';
-import { readBody } from './read-body.ts';
+import { readJson } from '../../_data/read-json.ts';
 
 /** A rater who comes back sends all that waited at once; a person never gets here. */
 const perRater = createRateLimit({ limit: 1200, windowMs: 60_000 });
@@ -18,6 +18,7 @@ const LONGEST_BODY = 10_000;
 /** What a rater may be told of; any other failure may speak of files or arms, and stays here. */
 const tellable: readonly ErrorCode[] = [
   'malformed',
+  'too-large',
   'unknown-question',
   'answer-not-offered',
   'withdrawn',
@@ -61,22 +62,39 @@ export async function answerRater(
   }
 }
 
-/** Does what a rater's page sent: as `answerRater`, for JSON of the given shape from our own pages. */
+/**
+ * Does what a rater's page sent: as `answerRater`, for JSON of the given shape from our own pages.
+ *
+ * @param options.onRefused is told of an expected failure before the rater is
+ */
 export async function doForRater<S extends z.ZodType>(
   request: Request,
   schema: S,
   work: (actor: Actor, sent: z.output<S>, receivedAt: Date) => Promise<unknown>,
-  options: { find?: typeof findActor } = {},
+  options: {
+    find?: typeof findActor;
+    onRefused?: (error: UserError, actor: Actor, receivedAt: Date) => Promise<void>;
+  } = {},
 ): Promise<Response> {
   if (!isSameOrigin(request.headers, readWebEnv().publicAddress?.origin)) {
     return refuse('cross-origin', 'not from this site', new Date());
   }
-  const sent = schema.safeParse(await readBody(request, LONGEST_BODY));
-  const take = (actor: Actor, receivedAt: Date): Promise<unknown> => {
-    if (!sent.success) throw new UserError(describeIssue(sent.error), { code: 'malformed' });
-    return work(actor, sent.data, receivedAt);
+  const { onRefused, ...asked } = options;
+  const take = async (actor: Actor, receivedAt: Date): Promise<unknown> => {
+    try {
+      return await work(actor, await readSent(request, schema), receivedAt);
+    } catch (error) {
+      if (error instanceof UserError) await onRefused?.(error, actor, receivedAt);
+      throw error;
+    }
   };
-  return answerRater(request, take, options);
+  return answerRater(request, take, asked);
+}
+
+async function readSent<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+  const sent = schema.safeParse(await readJson(request, LONGEST_BODY));
+  if (sent.success) return sent.data;
+  throw new UserError(describeIssue(sent.error), { code: 'malformed' });
 }
 
 function refuse(code: ErrorCode, error: string, receivedAt: Date): Response {

@@ -1,18 +1,17 @@
 import type { ErrorCode } from '#domain/error-codes.ts';
-import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { noteRefusal } from '#study/raters/note-refusal.ts';
 import type { ActKind } from '#study/raters/note-refusal.ts';
 import type { ActSession } from '#study/raters/find-session.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { database } from '../../_data/database.ts';
 import { doForRater } from './answer-rater.ts';
-import { describeIssue } from './describe-issue.ts';
 import { findActorOfAnySession } from './find-actor.ts';
 
 /** Failures after which the page lays an act aside: it would fail in the same way for ever. */
 const final: readonly ErrorCode[] = [
   'malformed',
+  'too-large',
   'unknown-question',
   'answer-not-offered',
   'unknown-trial',
@@ -36,22 +35,16 @@ export async function takeAct<S extends z.ZodType>(
   },
 ): Promise<Response> {
   const { act, schema, work } = options;
+  const db = database();
   return doForRater(
     request,
-    z.unknown(),
-    async ({ enrolmentId, session: through }, body, now) => {
-      const db = database();
-      try {
-        const sent = schema.safeParse(body);
-        if (!sent.success) throw new UserError(describeIssue(sent.error), { code: 'malformed' });
-        return await work(sent.data, { db, enrolmentId, through, now });
-      } catch (error) {
-        if (error instanceof UserError && final.includes(error.code)) {
-          await noteRefusal({ db, enrolmentId, act, error, now });
-        }
-        throw error;
-      }
+    schema,
+    ({ enrolmentId, session: through }, sent, now) => work(sent, { db, enrolmentId, through, now }),
+    {
+      find: findActorOfAnySession,
+      onRefused: async (error, { enrolmentId }, now) => {
+        if (final.includes(error.code)) await noteRefusal({ db, enrolmentId, act, error, now });
+      },
     },
-    { find: findActorOfAnySession },
   );
 }
