@@ -107,3 +107,13 @@ describe('the names in an archive', () => {
       await expect(namesOf(Buffer.from(name))).rejects.toThrow('path');
   });
 });
+
+it('is refused where two of its members have one name', async () => {
+  const path = join(folder, 'twice.zip');
+  const packed = Buffer.from(zipSync({ '1.png': Buffer.from('a'), '2.png': Buffer.from('b') }));
+  await writeFile(
+    path,
+    Buffer.from(packed.toString('latin1').replaceAll('2.png', '1.png'), 'latin1'),
+  );
+  await expect(openZip(path)).rejects.toThrow('it lists 1.png twice');
+});

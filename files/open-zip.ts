@@ -32,18 +32,10 @@ const ENCRYPTED = 1;
  */
 export async function openZip(path: string): Promise<ZipArchive> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
-  const entries = new Map<ZipMember, Entry>();
-  try {
-    if (zip.entryCount > MAX_MEMBERS) throw new RangeError(`it lists ${zip.entryCount} files`);
-    for await (const entry of zip.eachEntry()) {
-      const { uncompressedSize: size, compressedSize: packedSize } = entry;
-      const name = zipEntryName(entry);
-      if (!name.endsWith('/')) entries.set({ name, size, packedSize }, entry);
-    }
-  } catch (error) {
+  const entries = await readDirectory(zip).catch((error: unknown) => {
     zip.close();
     throw error;
-  }
+  });
   const stream = (member: ZipMember): AsyncGenerator<Buffer, void, undefined> => {
     const entry = entries.get(member);
     if (entry === undefined) throw new RangeError(`${member.name} is not of this archive`);
@@ -68,6 +60,22 @@ export async function openZip(path: string): Promise<ZipArchive> {
       return Promise.resolve();
     },
   };
+}
+
+async function readDirectory(zip: ZipFile): Promise<Map<ZipMember, Entry>> {
+  if (zip.entryCount > MAX_MEMBERS) throw new RangeError(`it lists ${zip.entryCount} files`);
+  const entries = new Map<ZipMember, Entry>();
+  const names = new Set<string>();
+  for await (const entry of zip.eachEntry()) {
+    const { uncompressedSize: size, compressedSize: packedSize } = entry;
+    const name = zipEntryName(entry);
+    if (name.endsWith('/')) continue;
+    // unpacked, one of them would take the other's place
+    if (names.has(name)) throw new RangeError(`it lists ${name} twice`);
+    names.add(name);
+    entries.set({ name, size, packedSize }, entry);
+  }
+  return entries;
 }
 
 /** Into one piece of memory, since the size is known: archives may hold what is large. */

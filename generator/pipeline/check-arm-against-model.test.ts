@@ -65,7 +65,7 @@ describe('an arm and its model', () => {
 
   it('of which the model is doubtful are told so', () => {
     expect(problems({}, { ...tiny, warnings: ['It is odd.'] })).toEqual([
-      'warning model may not be the one meant: It is odd.',
+      'warning model is to be used with this in mind: It is odd.',
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('an arm and its model', () => {
     const schedulerDoubts = ['Two classes are named.'];
     const doubtful = { ...tiny, warnings: schedulerDoubts, schedulerDoubts };
     expect(problems({ scheduler: null }, doubtful)).toEqual([
-      'warning model may not be the one meant: Two classes are named.',
+      'warning model is to be used with this in mind: Two classes are named.',
     ]);
     expect(problems({ scheduler: 'ddim' }, doubtful)).toEqual([]);
   });

@@ -39,7 +39,7 @@ export function checkArmAgainstModel(arm: ArmSpec, model: ModelFacts): ArmProble
       return {
         severity: 'warning',
         setting: 'model',
-        message: `may not be the one meant: ${warning}`,
+        message: `is to be used with this in mind: ${warning}`,
       };
     });
   return [

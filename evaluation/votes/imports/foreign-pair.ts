@@ -31,6 +31,7 @@ export type Circumstances = Pick<
   | 'challenge'
   | 'question'
   | 'pair'
+  | 'trial'
   | 'answeredAt'
   | 'responseMs'
 >;
@@ -59,6 +60,7 @@ export function circumstancesOf(
     challenge: read('challenge'),
     question: read('question'),
     pair: read('pair'),
+    trial: null,
     answeredAt: time === null ? null : readTime(time, { file, line }),
     responseMs: took === undefined ? null : milliseconds(took, { file, line }),
   };

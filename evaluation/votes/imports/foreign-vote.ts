@@ -10,6 +10,8 @@ export type ForeignVote = {
   question: string | null;
   /** what tells this pair of images from others of the same prompt and arms */
   pair: string | null;
+  /** the trial, where the tool names it: a rater's later vote on it takes the place of the earlier one */
+  trial: string | null;
   left: string;
   right: string;
   answer: VoteRow['answer'];

@@ -176,6 +176,29 @@ describe('a Label Studio export', () => {
     ]);
   });
 
+  it('counts the last vote of an annotator on a task, and keeps those before it as revisions', async () => {
+    const at = (time: string, vote: object): object => ({ ...vote, created_at: time });
+    const task1 = task(1, [
+      at('2026-01-02T00:00:00Z', annotation(4, [pairwise('right')])),
+      at('2026-01-01T00:00:00Z', annotation(4, [pairwise('left')])),
+      annotation(5, [pairwise('left')]),
+    ]);
+    const others = [
+      task(2, [annotation(4, [pairwise('left')])]),
+      task(3, [annotation(null, [pairwise('left')]), annotation(null, [pairwise('right')])]),
+    ];
+    const { rows, warnings } = await read(JSON.stringify([task1, ...others]), 'label-studio');
+    expect(rows.map(({ trial, answer, revision }) => [trial, answer, revision])).toEqual([
+      ['R1-000', 'right', 1],
+      ['R1-000', 'left', 0],
+      ['R2-000', 'left', 0],
+      ['R1-001', 'left', 0],
+      ['not-known-000', 'left', 0],
+      ['not-known-001', 'right', 0],
+    ]);
+    expect(warnings).toContainEqual(expect.stringMatching(/^1 vote .* as revisions/));
+  });
+
   it('takes controls that are answered together for questions of their own', async () => {
     const both = annotation(1, [pairwise('left', 'look'), pairwise('right', 'text')]);
     const { rows } = await read(JSON.stringify([task(1, [both])]), 'label-studio');

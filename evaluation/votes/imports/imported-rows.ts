@@ -4,6 +4,7 @@ import { present } from '#domain/present.ts';
 import { PLAIN_VOTE, type VoteRow } from '#domain/vote-row.ts';
 import { createConsistency } from '../rows/consistency.ts';
 import type { ForeignVote } from './foreign-vote.ts';
+import { keyOfTrial, numberRevisions } from './number-revisions.ts';
 
 /** Name of what a file does not name. */
 const UNNAMED = { rater: 'not-known', question: 'preference' } as const;
@@ -12,7 +13,7 @@ const LONGEST_PROMPT_ID = 60;
 /**
  * Rows of votes.csv from another tool's votes, in their order: raters by pseudonyms, in the order in
  * which they appear. A rater who has a pair once more gets it as another comparison: images of their
- * own, for all that the file says.
+ * own, for all that the file says. Where the tool names the trial, it is a revision of the first vote.
  *
  * @throws UserError with both lines where votes contradict each other
  */
@@ -22,12 +23,25 @@ export function importedRows(
 ): { rows: VoteRow[]; notes: string[] } {
   const consistency = createConsistency(file);
   const names = createNames(votes);
+  const revisions = numberRevisions(votes);
   const rows = votes.map((vote) => {
-    const row = rowOf(vote, names, study);
+    const row = {
+      ...rowOf(vote, names, study),
+      revision: present(revisions.get(vote), 'a revision'),
+    };
     consistency.check(row, vote.line, { ...row, rater: vote.rater ?? UNNAMED.rater });
     return row;
   });
-  return { rows, notes: consistency.notes() };
+  const revised = rows.filter(({ revision }) => revision > 0).length;
+  return { rows, notes: [...noteOn(revised), ...consistency.notes()] };
+}
+
+function noteOn(revised: number): string[] {
+  if (revised === 0) return [];
+  const votes = revised === 1 ? '1 vote is of a rater who' : `${revised} votes are of raters who`;
+  return [
+    `${votes} had answered the same task before: kept as revisions, of which the last one counts.`,
+  ];
 }
 
 type VoteNames = {
@@ -45,17 +59,23 @@ function createNames(votes: readonly ForeignVote[]): VoteNames {
   const comparisons = numbering();
   const given = new Map<string, number>();
   const trials = new Map<string, ReturnType<typeof numbering>>();
-  const isShort = votes.every(
-    ({ prompt }) =>
-      prompt === null || (prompt.length <= LONGEST_PROMPT_ID && !/[\n\r]/.test(prompt)),
-  );
+  const isShort = areShort(votes);
   const promptOf = ({ prompt, pair, line }: ForeignVote): string => {
     if (prompt === null) return `not-known-${prompts(pair ?? `line ${line}`) + 1}`;
     return isShort ? prompt : `p${prompts(prompt) + 1}`;
   };
   const raterOf = ({ rater }: ForeignVote): string =>
     rater === null ? UNNAMED.rater : `R${String(raters(rater) + 1).padStart(digits, '0')}`;
+  const onceMore = new Map<string, string>();
   const comparisonOf = (vote: ForeignVote): string => {
+    const trial = keyOfTrial(vote);
+    const known = trial === null ? undefined : onceMore.get(trial);
+    if (known !== undefined) return known;
+    const comparison = nextComparisonOf(vote);
+    if (trial !== null) onceMore.set(trial, comparison);
+    return comparison;
+  };
+  const nextComparisonOf = (vote: ForeignVote): string => {
     const arms = [vote.left, vote.right].toSorted();
     const pair = [promptOf(vote), vote.pair, ...arms];
     const asked = JSON.stringify([raterOf(vote), vote.question, ...pair]);
@@ -69,6 +89,14 @@ function createNames(votes: readonly ForeignVote[]): VoteNames {
     return present(trials.get(rater), 'the trials of a rater')(comparison);
   };
   return { raterOf, promptOf, comparisonOf, trialOf };
+}
+
+/** Whether all prompts can be names of themselves. */
+function areShort(votes: readonly ForeignVote[]): boolean {
+  return votes.every(
+    ({ prompt }) =>
+      prompt === null || (prompt.length <= LONGEST_PROMPT_ID && !/[\n\r]/.test(prompt)),
+  );
 }
 
 function rowOf(vote: ForeignVote, names: VoteNames, study: string): VoteRow {

@@ -69,7 +69,11 @@ export function labelStudioVotes(
     const { pair, question } = circumstances;
     return choices.map(({ control, word }): ForeignVote => ({
       ...circumstances,
-      ...{ pair: pair ?? taskOf(fields), question: several ? control : question },
+      ...{
+        pair: pair ?? taskOf(fields),
+        trial: taskOf(fields),
+        question: several ? control : question,
+      },
       ...{ left, right, sidesKnown: true },
       answer:
         word === '' ? '' : readAnswer(word, { arms: [left, right], map, file, line: record.line }),
