@@ -1,10 +1,10 @@
-import type { Enrolment } from '#prisma/generated/client.ts';
-import type { Protocol } from '../protocol/protocol.ts';
-
-/** Whether a rater has still to answer what the protocol asks before the first pair. */
+/**
+ * Whether a rater has still to answer what the protocol asks before the first pair: by what the protocol
+ * says under `screening`, as it is parsed or as it is stored, and when the rater answered.
+ */
 export function isUnscreened(
-  { screening }: Pick<Protocol, 'screening'>,
-  { screenedAt }: Pick<Enrolment, 'screenedAt'>,
+  { screening = null }: { readonly screening?: unknown },
+  { screenedAt }: { readonly screenedAt: unknown },
 ): boolean {
-  return screening !== undefined && screenedAt === null;
+  return screening !== null && screenedAt === null;
 }

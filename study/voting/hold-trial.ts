@@ -6,6 +6,7 @@ import type { Asker } from '#prisma/asker.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import type { StudyState, TrialKind } from '#prisma/generated/client.ts';
 import type { ActSession } from '../raters/find-session.ts';
+import { isUnscreened } from '../screening/is-unscreened.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { requireOpenStudy } from './require-open-study.ts';
 import { timeOfAnswering } from './time-of-answering.ts';
@@ -55,7 +56,8 @@ type Row = {
   rater: string;
   kind: TrialKind;
   judged: boolean;
-  unscreened: boolean;
+  screening: unknown;
+  screenedAt: unknown;
   passed: boolean;
   ballot: unknown;
   named: string | null;
@@ -82,7 +84,7 @@ export async function holdTrial(
 ): Promise<HeldTrial> {
   const { trialId, through, now } = options;
   const row = await readTrial(options);
-  if (!row || row.unscreened)
+  if (!row || isUnscreened(row, row))
     throw new UserError('this trial is not yours', { code: 'unknown-trial' });
   requireOpenStudy(row.state);
   if (row.rater === 'withdrawn') {
@@ -128,7 +130,7 @@ async function readTrial(options: {
   const [row] = await db.$queryRaw<Row>`
     SELECT s."state"::text AS state, e."state"::text AS rater, t."kind"::text AS kind,
            t."knownOf" IS NOT NULL AS judged,
-           s."protocol"->'screening' IS NOT NULL AND e."screenedAt" IS NULL AS unscreened,
+           s."protocol"->'screening' AS screening, e."screenedAt",
            e."practicePassedAt" IS NOT NULL
              OR s."protocol"->'quality'->'pass_mark' IS NULL AS passed,
            jsonb_build_object('questions', s."protocol"->'questions', 'answers', s."protocol"->'answers',
