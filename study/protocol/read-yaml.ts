@@ -26,7 +26,7 @@ export function readYaml(text: string): { read: YamlText } | { faults: YamlFault
     uniqueKeys: false,
     prettyErrors: false,
   });
-  const faults = findYamlFaults({ document, lines });
+  const faults = findYamlFaults({ document, lines, text });
   if (faults.length > 0) return { faults };
   const resolved = resolveAliases(document);
   if (!resolved) {
