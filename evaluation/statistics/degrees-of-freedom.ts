@@ -2,6 +2,8 @@ import tCdf from '@stdlib/stats-base-dists-t-cdf';
 
 const STEPS = 60;
 const MOST = 1e6;
+/** A critical value to 15 digits and the distribution function tell no more of them than this. */
+const DIGITS = 11;
 
 /**
  * The degrees of freedom at which t(1 - α/2) is a critical value: what an interval of so many standard
@@ -18,5 +20,5 @@ export function degreesOfFreedom(critical: number, alpha: number): number | null
     if (tooFew(Math.exp(middle))) low = middle;
     else high = middle;
   }
-  return Math.exp((low + high) / 2);
+  return Number(Math.exp((low + high) / 2).toPrecision(DIGITS));
 }
