@@ -25,6 +25,22 @@ describe('hintOnNumber', () => {
     );
   });
 
+  it.each(['2,500.5', '2500,5', '1.234,5', "1'234.5", '2,500.', '1,234,567.5', '2 500,5'])(
+    'says nothing of %s where a whole number is asked for, since it is none however it is written',
+    (text) => expect(hintOnNumber(text, { isWhole: true })).toBe(''),
+  );
+
+  it('names a whole number and no other where one is asked for, whatever was written', () => {
+    const piece = fc.constantFrom('1', '25', '500', '000', ',', '.', ' ', "'");
+    const texts = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(hintOnNumber(text, { isWhole: true })).toMatch(/^$|; write \d+$/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it.each(['', 'fast', '-', ',', '1,2,3', '12,345,6', '0x1F', '1e3', 'one, two'])(
     'says nothing of "%s", which nobody writes for a number so',
     (text) => {

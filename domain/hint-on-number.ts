@@ -12,6 +12,8 @@ const DECIMAL_COMMA = /^[+-]?\d*,\d+$|^[+-]?\d+,$/;
  */
 export function hintOnNumber(text: string, { isWhole = false } = {}): string {
   const written = text.trim();
+  // no number that is written otherwise would be taken
+  if (isWhole && /[.,]\d*$/.test(written) && !/[.,]\d{3}$/.test(written)) return '';
   if (EITHER.test(written)) {
     // without ends of zeros, since 2.500 may be two numbers too
     const [decimal, whole] = [Number(written.replace(',', '.')), written.replace(',', '')];
