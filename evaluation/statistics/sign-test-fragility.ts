@@ -40,7 +40,8 @@ export function fragileClusters(clusters: readonly WinsAndLosses[], alpha = 0.05
   const total = clusters.reduce(add, { wins: 0, losses: 0 });
   const decisive = clusters.filter((c) => c.wins + c.losses > 0);
   const before = conclusion(total, alpha);
-  const changed = (v: WinsAndLosses): boolean => conclusion(v, alpha) !== before;
+  const concluded = conclusions(total, alpha);
+  const changed = (v: WinsAndLosses): boolean => concluded(v) !== before;
   const down = greedy(decisive, total, changed, 1);
   const up = greedy(decisive, total, changed, -1);
   const bound = Math.min(down ?? Infinity, up ?? Infinity);
@@ -56,6 +57,17 @@ export function fragileClusters(clusters: readonly WinsAndLosses[], alpha = 0.05
 /** Sign of the difference and significance, as one comparable value. */
 function conclusion({ wins, losses }: WinsAndLosses, alpha: number): string {
   return `${Math.sign(wins - losses)} ${signTest({ wins, losses }) < alpha}`;
+}
+
+/** The same, each reckoned once: thousands of sets of clusters leave the same few numbers of votes. */
+function conclusions(total: WinsAndLosses, alpha: number): (votes: WinsAndLosses) => string {
+  const known = new Map<number, string>();
+  return (votes) => {
+    const place = votes.wins * (total.losses + 1) + votes.losses;
+    const found = known.get(place) ?? conclusion(votes, alpha);
+    known.set(place, found);
+    return found;
+  };
 }
 
 function add(a: WinsAndLosses, b: WinsAndLosses): WinsAndLosses {

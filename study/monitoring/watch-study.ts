@@ -6,6 +6,7 @@ import { findExcluded } from '../raters/find-excluded.ts';
 import { findLeavers } from '../raters/find-leavers.ts';
 import { raterQuality } from '../raters/rater-quality.ts';
 import type { RaterQuality } from '../raters/rater-quality.ts';
+import type { KeptWorks } from '../raters/read-works.ts';
 import { readDesign } from '../raters/read-design.ts';
 import { listGroupLinks } from '../recruiting/list-group-links.ts';
 import { findAttention } from './find-attention.ts';
@@ -29,18 +30,21 @@ export async function watchStudy(options: {
   db: Database;
   study: Pick<Study, 'id' | 'slug' | 'state' | 'protocol'>;
   now: Date;
+  /** works that were read before, for who watches again and again */
+  kept?: KeptWorks;
 }): Promise<WatchedStudy> {
   const { db, study, now } = options;
+  const kept = options.kept ?? new Map<string, never>();
   const protocol = readProtocol(study.protocol);
   const studyId = study.id;
   const design = await readDesign({ session: db, studyId, protocol });
   const ids = design.filter(({ gold }) => !gold).map(({ id }) => id);
-  const excluded = await findExcluded({ db, study });
+  const excluded = await findExcluded({ db, study, kept });
   const leavers = await findLeavers({
     ...{ db, studyId, awayMs: awayAfterMs(protocol), excluded, now },
   });
   const [raters, pace, short, links] = await Promise.all([
-    raterQuality({ db, slug: study.slug }),
+    raterQuality({ db, slug: study.slug, kept }),
     readPace({ db, studyId, protocol, comparisons: ids.length, now }),
     shortComparisons({ db, ids, protocol, leavers }),
     listGroupLinks({ db, studyId }),

@@ -8,11 +8,12 @@ import { tellScreening, type ToldScreening } from '../screening/tell-screening.t
 import { countDoubleAnswers, type DoubleAnswers } from '../votes/count-double-answers.ts';
 import { countRefused } from '../votes/count-refused.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
-import { exportVotes } from '../votes/export-votes.ts';
 import { isPlainMoment } from '../votes/moment-of.ts';
 import { readPractice } from './read-practice.ts';
-import { workByRater, workOf } from './rater-work.ts';
+import { workOf } from './rater-work.ts';
 import type { RaterWork, Share } from './rater-work.ts';
+import { readWorks } from './read-works.ts';
+import type { KeptWorks } from './read-works.ts';
 
 /** How one rater works; nothing of it tells which arm the rater prefers. */
 export type RaterQuality = RaterWork & {
@@ -42,13 +43,15 @@ export type RaterQuality = RaterWork & {
 /**
  * The quality of each rater's work: pace, gold accuracy, agreement with oneself, side habit.
  *
+ * @param options.kept works that were read before, for who asks again and again
  * @throws UserError when there is no such study
  */
 export async function raterQuality(options: {
   db: Database;
   slug: string;
+  kept?: KeptWorks;
 }): Promise<RaterQuality[]> {
-  const { db, slug } = options;
+  const { db, slug, kept } = options;
   const study = await requireStudy({ db, slug });
   const protocol = readProtocol(study.protocol);
   const reports = { where: { reportedAt: { not: null } } };
@@ -57,14 +60,13 @@ export async function raterQuality(options: {
     orderBy: { number: 'asc' },
     include: { _count: { select: { trials: reports } } },
   });
-  const [rows, progress, twice, refused, practice] = await Promise.all([
-    Array.fromAsync(exportVotes({ db, slug })),
+  const [works, progress, twice, refused, practice] = await Promise.all([
+    readWorks({ db, study, protocol, ...(kept && { kept }) }),
     readProgress(db, study.id),
     countDoubleAnswers({ db, studyId: study.id }),
     countRefused({ db, studyId: study.id }),
     readPractice({ db, studyId: study.id }),
   ]);
-  const works = workByRater(rows, protocol);
   const idle = workOf([], protocol);
   return enrolments.map(({ id, pseudonym, state, simulated, invitedAt, _count, ...rater }) => ({
     rater: pseudonym,
@@ -77,7 +79,7 @@ export async function raterQuality(options: {
     warned_at: rater.warnedAt && rater.warnedAt.toISOString(),
     screened_out: rater.screenedOut,
     ...present(progress.get(id), 'the progress of a rater'),
-    ...(works.get(pseudonym) ?? idle),
+    ...(works.get(id) ?? idle),
     reported: _count.trials,
     ...(twice.get(id) ?? ONCE),
     refused: countIn(refused, id),

@@ -7,6 +7,7 @@ import { epochMs } from './epoch-ms.ts';
 /** A vote as the database has it, with its trial; moments in ms since 1970, and not yet trusted. */
 export type StoredVote = {
   trialId: string;
+  enrolmentId: string;
   pseudonym: string;
   simulated: boolean;
   comparisonId: string;
@@ -38,8 +39,8 @@ export async function readStoredVotes(
   const ms = (column: string): Prisma.Sql => epochMs(Prisma.raw(column));
   // one join, and one row of JSON for each rater: through the client's relations the same takes ten
   // times as long, and as a row for each vote three times
-  const raters = await db.$queryRaw<{ pseudonym: string; simulated: boolean; votes: Packed[] }[]>`
-    SELECT e."pseudonym", e."simulated", json_agg(json_build_array(
+  const raters = await db.$queryRaw<(Rater & { votes: Packed[] })[]>`
+    SELECT e."id" AS "enrolmentId", e."pseudonym", e."simulated", json_agg(json_build_array(
       v."trialId", t."comparisonId", t."aOnLeft", t."kind", t."order", ${ms('t."reportedAt"')},
       v."question", v."answer", v."undo", ${ms('v."answeredAt"')}, v."revision",
       ${ms('v."receivedAt"')}, ${ms('v."clientAt"')}, v."responseMs", v."decodeMs",
@@ -51,10 +52,10 @@ export async function readStoredVotes(
     WHERE e."id" = ANY(${enrolmentIds})
     GROUP BY e."id"
     ORDER BY e."pseudonym"`;
-  return raters.flatMap(({ pseudonym, simulated, votes }) =>
-    votes.map((vote) => unpack(vote, { pseudonym, simulated })),
-  );
+  return raters.flatMap(({ votes, ...rater }) => votes.map((vote) => unpack(vote, rater)));
 }
+
+type Rater = Pick<StoredVote, 'enrolmentId' | 'pseudonym' | 'simulated'>;
 
 /** A vote as the query packs it, column after column. */
 type Packed = [
@@ -78,15 +79,13 @@ type Packed = [
   pixelRatio: number | null,
 ];
 
-function unpack(
-  packed: Packed,
-  { pseudonym, simulated }: Pick<StoredVote, 'pseudonym' | 'simulated'>,
-): StoredVote {
+function unpack(packed: Packed, { enrolmentId, pseudonym, simulated }: Rater): StoredVote {
   const [trialId, comparisonId, aOnLeft, kind, order, reportedMs, ...vote] = packed;
   const [question, answer, undo, answeredMs, arrival, receivedMs, clientMs, ...measures] = vote;
   const [responseMs, decodeMs, focusLosses, viewport, pixelRatio] = measures;
   return {
     trialId,
+    enrolmentId,
     pseudonym,
     simulated,
     comparisonId,

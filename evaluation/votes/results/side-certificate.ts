@@ -33,8 +33,8 @@ export type SideCertificate = {
   raters: { rater: string; trials: number; sides: SideCount[] }[];
 };
 
-/** A trial, by its votes. */
-type Trial = Pick<
+/** A trial with a vote, and whether one stands. */
+export type VotedTrial = Pick<
   VoteRow,
   'rater' | 'comparison' | 'category' | 'kind' | 'left_arm' | 'right_arm'
 > & { isAnswered: boolean };
@@ -48,18 +48,25 @@ type Trial = Pick<
  */
 export function sideCertificate(rows: readonly VoteRow[]): SideCertificate {
   const [first] = rows;
-  if (!first)
-    throw new UserError('there are no votes: nothing can be certified', { code: 'no-votes' });
+  if (!first) throw noVotes();
   if (rows.some(({ sides }) => sides === 'unknown')) {
     throw new UserError(
       `the votes of ${first.study} do not say which image stood on which side: balance cannot be told`,
       { code: 'not-comparable' },
     );
   }
-  const trials = trialsOf(rows);
+  return certifySides(first.study, trialsOf(rows));
+}
+
+export function noVotes(): UserError {
+  return new UserError('there are no votes: nothing can be certified', { code: 'no-votes' });
+}
+
+/** The same of trials, of which each with a vote is there once. */
+export function certifySides(study: string, trials: readonly VotedTrial[]): SideCertificate {
   const mains = trials.filter(({ kind, isAnswered }) => kind === 'main' && isAnswered);
   return {
-    study: first.study,
+    study,
     kinds: TRIAL_KINDS.flatMap((kind) => ofKind(kind, trials)),
     comparisons: groupsOf(mains, ({ comparison }) => comparison).map(([comparison, group]) => ({
       comparison,
@@ -81,7 +88,7 @@ export function sideCertificate(rows: readonly VoteRow[]): SideCertificate {
   };
 }
 
-function trialsOf(rows: readonly VoteRow[]): Trial[] {
+function trialsOf(rows: readonly VoteRow[]): VotedTrial[] {
   const nameOf = ({ rater, trial }: VoteRow): string => JSON.stringify([rater, trial]);
   const voteOf = (row: VoteRow): string => JSON.stringify([row.rater, row.trial, row.question]);
   const answered = new Set([...standingVotes(rows, voteOf).values()].map(nameOf));
@@ -93,7 +100,7 @@ function trialsOf(rows: readonly VoteRow[]): Trial[] {
   return [...firstRows].map(([name, row]) => ({ ...row, isAnswered: answered.has(name) }));
 }
 
-function ofKind(kind: TrialKind, trials: readonly Trial[]): KindCertificate[] {
+function ofKind(kind: TrialKind, trials: readonly VotedTrial[]): KindCertificate[] {
   const voted = trials.filter((trial) => trial.kind === kind);
   if (voted.length === 0) return [];
   const answered = voted.filter(({ isAnswered }) => isAnswered);
@@ -112,7 +119,7 @@ function ofKind(kind: TrialKind, trials: readonly Trial[]): KindCertificate[] {
   ];
 }
 
-function sidesOf(trials: readonly Trial[]): { trials: number; sides: SideCount[] } {
+function sidesOf(trials: readonly VotedTrial[]): { trials: number; sides: SideCount[] } {
   const lefts = new Map<string, number>();
   const rights = new Map<string, number>();
   for (const { left_arm: left, right_arm: right } of trials) {
@@ -128,7 +135,10 @@ function sidesOf(trials: readonly Trial[]): { trials: number; sides: SideCount[]
   return { trials: trials.length, sides };
 }
 
-function largestDifference(trials: readonly Trial[], groupOf: (trial: Trial) => string): number {
+function largestDifference(
+  trials: readonly VotedTrial[],
+  groupOf: (trial: VotedTrial) => string,
+): number {
   const differences = groupsOf(trials, groupOf).flatMap(([, group]) =>
     sidesOf(group).sides.map(({ left, right }) => Math.abs(left - right)),
   );
@@ -137,15 +147,15 @@ function largestDifference(trials: readonly Trial[], groupOf: (trial: Trial) => 
 
 /** Groups in the order of their names, numbers by their size. */
 function groupsOf(
-  trials: readonly Trial[],
-  groupOf: (trial: Trial) => string,
-): [string, Trial[]][] {
+  trials: readonly VotedTrial[],
+  groupOf: (trial: VotedTrial) => string,
+): [string, VotedTrial[]][] {
   return [...Map.groupBy(trials, groupOf)].sort(([a], [b]) => naturalOrder(a, b));
 }
 
 const BETWEEN = '\n';
 
-function pairOf({ left_arm: left, right_arm: right }: Trial): string {
+function pairOf({ left_arm: left, right_arm: right }: VotedTrial): string {
   return [left, right].sort().join(BETWEEN);
 }
 

@@ -4,13 +4,13 @@ import { MOST_GUESTS } from '#study/raters/most-guests.ts';
 import { asSentence } from '#domain/as-sentence.ts';
 import { faultWarnings, voteFaults } from '#study/votes/vote-faults.ts';
 import { listGroupLinks } from '#study/recruiting/list-group-links.ts';
-import { watchStudy } from '#study/monitoring/watch-study.ts';
 import { mayDo } from '#domain/study-rights.ts';
 import { brokenStudy } from '#study/life/broken-study.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { database } from '../../../../_data/database.ts';
 import { readReports } from '../../../../_data/read-reports.ts';
 import { readRefusals } from '../../../../_data/read-refusals.ts';
+import { readWatched } from '../../../../_data/read-watched.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Section } from '../../../../_ui/section.tsx';
@@ -41,7 +41,7 @@ export default async function RatersPage({
   if (broken !== null) return <BrokenStudy why={broken} />;
   if (study.origin !== null) return <ImportedNotice slug={slug} />;
   const [watched, reports, refusals, faults, balance, links] = await Promise.all([
-    watchStudy({ db: database(), study, now: new Date() }),
+    readWatched(study),
     readReports(study.id),
     readRefusals(study.id),
     voteFaults({ db: database(), studyId: study.id }),
