@@ -228,7 +228,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'app/_auth',
     uses: ['study', 'prisma', 'domain', 'app'],
-    packages: [...page, 'next-auth'],
+    packages: [...page, 'next-auth', 'rate-limiter-flexible'],
     builtins: ['crypto', 'util'],
   },
   {

@@ -27,6 +27,12 @@ async function goTo(page: Page, part = ''): Promise<void> {
   await page.goto(`${onpar.address}/studies/${slug}${part}`);
 }
 
+async function signInAsDan(page: Page, password = 'a password of some length'): Promise<void> {
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill('dan@x.test');
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await press(page, 'Sign in');
+}
+
 /** Somebody without an account, at a browser of their own, who takes an invitation up. */
 async function join(browser: Browser, link: string, name: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
@@ -145,7 +151,9 @@ test('whoever is removed sees nothing any more, and an invitation taken back let
   await expect(heading(cleo, 'This invitation does not work')).toBeVisible();
 });
 
-test('somebody with an account signs in and joins with it', async ({ browser }) => {
+test('somebody with an account signs in and joins with it, whoever guesses at the password', async ({
+  browser,
+}) => {
   const made: unknown = JSON.parse(
     await onpar.onpar('users', 'invite', '--json', '--base-url', onpar.address),
   );
@@ -159,12 +167,19 @@ test('somebody with an account signs in and joins with it', async ({ browser }) 
   await dan.getByRole('alertdialog').getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(heading(dan, 'Sign in')).toBeVisible();
 
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(`${onpar.address}/sign-in`);
+  await signInAsDan(stranger, 'a guess at the password');
+  await expect(stranger.getByText('The address or the password is not right.')).toBeVisible();
+  const ofDan = { where: { key: { startsWith: 'password-account' } } };
+  await onpar.db.attemptCount.updateMany({ ...ofDan, data: { points: 10 } });
+  await signInAsDan(stranger);
+  await expect(stranger.getByText('There were too many attempts')).toBeVisible();
+
   const args = ['invite', '--study', slug, '--role', 'editor', '--base-url', onpar.address];
   await dan.goto((await onpar.onpar('users', ...args)).trim());
   await dan.getByRole('link', { name: 'Sign in first' }).click();
-  await dan.getByRole('textbox', { name: 'E-mail address' }).fill('dan@x.test');
-  await dan.getByRole('textbox', { name: 'Password' }).fill('a password of some length');
-  await press(dan, 'Sign in');
+  await signInAsDan(dan);
   await press(dan, 'Join as Dan');
   await dan.waitForURL(`**/studies/${slug}`);
   const listed: unknown = JSON.parse(await onpar.onpar('users', 'list', '--json'));

@@ -7,13 +7,12 @@ import { readWebEnv } from '../_data/env.ts';
 import { withBasePath } from '../_ui/base-path.ts';
 import { authLog } from './auth-log.ts';
 import { consumeSignInLink } from './consume-sign-in-link.ts';
+import { knownBrowser, rememberBrowser } from './known-browser.ts';
 import { NOT_ADMITTED, oidcProvider } from './oidc-provider.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { passwordTries } from './password-tries.ts';
 import { signInWithPassword } from './sign-in-with-password.ts';
 
-const minutes = 60_000;
-const perAccount = createRateLimit({ limit: 10, windowMs: 15 * minutes });
-const perProcess = createRateLimit({ limit: 300, windowMs: 15 * minutes });
+const tries = passwordTries();
 const thirtyDays = 30 * 24 * 60 * 60;
 
 const linkForm = z.object({ token: z.string().min(16).max(128) });
@@ -49,6 +48,7 @@ export function authOptions({ secure }: { secure: boolean }): NextAuthOptions {
       passwordProvider(),
       ...(oidc ? [oidcProvider(oidc)] : []),
     ],
+    events: { signIn: ({ user }) => rememberBrowser(user.id) },
     callbacks: {
       signIn: ({ user }) => user.id !== NOT_ADMITTED,
       // there is an account exactly when someone signs in
@@ -74,7 +74,7 @@ function linkProvider(): ReturnType<typeof CredentialsProvider> {
     authorize: async (given) => {
       const form = linkForm.safeParse(given);
       const now = new Date();
-      if (!form.success || !perProcess.allow('link', now.getTime())) return null;
+      if (!form.success) return null;
       const userId = await consumeSignInLink(database(), { token: form.data.token, now });
       return userId === null ? null : { id: userId };
     },
@@ -90,7 +90,7 @@ function invitationProvider(): ReturnType<typeof CredentialsProvider> {
     authorize: async (given) => {
       const form = invitationForm.safeParse(given);
       const now = new Date();
-      if (!form.success || !perProcess.allow('invitation', now.getTime())) return null;
+      if (!form.success) return null;
       const { token, name } = form.data;
       const joined = await acceptInvitation({ db: database(), token, joiner: { name }, now });
       return joined === null ? null : { id: joined.userId };
@@ -105,14 +105,13 @@ function passwordProvider(): ReturnType<typeof CredentialsProvider> {
     credentials: { email: {}, password: {} },
     authorize: async (given) => {
       const form = passwordForm.safeParse(given);
-      const now = Date.now();
       if (!form.success) return null;
-      if (!perAccount.allow(form.data.email, now) || !perProcess.allow('password', now)) {
-        throw new Error('TooManyAttempts');
-      }
+      const { email } = form.data;
+      const tryer = { email, browser: await knownBrowser(email) };
+      if (!(await tries.may(tryer))) throw new Error('TooManyAttempts');
       const userId = await signInWithPassword(database(), form.data);
       if (userId === null) return null;
-      perAccount.reset(form.data.email);
+      await tries.forget(tryer);
       return { id: userId };
     },
   });

@@ -11,7 +11,7 @@ import { withBasePath } from '../_ui/base-path.ts';
 
 const messages: Record<string, string> = {
   TooManyAttempts:
-    'There were too many attempts for this address. Wait fifteen minutes, or use a sign-in link.',
+    'There were too many attempts for this address. Wait fifteen minutes, use a browser from which you signed in before, or a sign-in link.',
   CredentialsSignin: 'The address or the password is not right.',
 };
 

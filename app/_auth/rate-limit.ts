@@ -1,38 +1,68 @@
-import { listed } from '#domain/listed.ts';
+import { createHash } from 'node:crypto';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { poolOf } from '#prisma/client.ts';
+import type { Database } from '#prisma/client.ts';
+import { database } from '../_data/database.ts';
+
 export type RateLimit = {
   /** counts an attempt; false when there were too many within the window */
-  allow: (key: string, now: number) => boolean;
+  allow: (key: string) => Promise<boolean>;
   /** forgets the attempts of a key, after one that succeeded */
-  reset: (key: string) => void;
+  reset: (key: string) => Promise<void>;
 };
 
+type Window = { limit: number; windowMs: number };
+
 /**
- * At most `limit` attempts for each key within `windowMs`, counted in this process. Remembers at
- * most `maxKeys` keys; when there are more, the oldest are forgotten.
+ * At most `limit` attempts for each key within `windowMs` from the first of them, counted in the
+ * database for all web processes together. What is kept of a key is its hash: it may be an address.
+ *
+ * @param name what is limited; each limit has its own
  */
-export function createRateLimit({
-  limit,
-  windowMs,
-  maxKeys = 10_000,
-}: {
-  limit: number;
-  windowMs: number;
-  maxKeys?: number;
-}): RateLimit {
-  const attempts = new Map<string, number[]>();
+export function limitTogether(
+  name: string,
+  window: Window,
+  connect: () => Database = database,
+): RateLimit {
+  let kept: RateLimiterPostgres | undefined;
+  return limitBy(async () => {
+    const { pool } = await poolOf(connect());
+    kept ??= new RateLimiterPostgres({
+      ...{ storeClient: pool, storeType: 'pool', tableName: 'AttemptCount', tableCreated: true },
+      ...{ keyPrefix: name, ...inWindow(window) },
+    });
+    return kept;
+  });
+}
+
+/** The same, counted in this process alone: for what protects the process itself. */
+export function limitHere(window: Window): RateLimit {
+  const limiter = new RateLimiterMemory(inWindow(window));
+  return limitBy(() => Promise.resolve(limiter));
+}
+
+function inWindow({ limit, windowMs }: Window): { points: number; duration: number } {
+  return { points: limit, duration: windowMs / 1000 };
+}
+
+function limitBy(limiter: () => Promise<RateLimiterAbstract>): RateLimit {
   return {
-    allow: (key, now) => {
-      const recent = listed(attempts, key).filter((at) => at > now - windowMs);
-      const allowed = recent.length < limit;
-      if (allowed) recent.push(now);
-      attempts.delete(key);
-      attempts.set(key, recent);
-      const oldest = attempts.keys().next();
-      if (attempts.size > maxKeys && oldest.done === false) attempts.delete(oldest.value);
-      return allowed;
+    allow: async (key) => {
+      try {
+        await (await limiter()).consume(hashOf(key));
+        return true;
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) return false;
+        throw refused;
+      }
     },
-    reset: (key) => {
-      attempts.delete(key);
+    reset: async (key) => {
+      await (await limiter()).delete(hashOf(key));
     },
   };
+}
+
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
 }

@@ -2,7 +2,7 @@ import { ERROR_CODES } from '#domain/error-codes.ts';
 import type { ErrorCode } from '#domain/error-codes.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { z } from 'zod';
-import { createRateLimit } from '../../_auth/rate-limit.ts';
+import { limitHere } from '../../_auth/rate-limit.ts';
 import { describeIssue } from './describe-issue.ts';
 import type { Actor } from '#study/raters/find-session.ts';
 import { findActor } from './find-actor.ts';
@@ -11,7 +11,7 @@ import { isSameOrigin } from '../../_data/is-same-origin.ts';
 import { readJson } from '../../_data/read-json.ts';
 
 /** A rater who comes back sends all that waited at once; a person never gets here. */
-const perRater = createRateLimit({ limit: 1200, windowMs: 60_000 });
+const perRater = limitHere({ limit: 1200, windowMs: 60_000 });
 
 const LONGEST_BODY = 10_000;
 
@@ -48,7 +48,7 @@ export async function answerRater(
   const receivedAt = new Date();
   const found = await find(headers);
   if (!found) return refuse('signed-out', 'open your invitation link again', receivedAt);
-  if (!perRater.allow(found.enrolmentId, receivedAt.getTime())) {
+  if (!(await perRater.allow(found.enrolmentId))) {
     return refuse('too-many', 'wait a moment', receivedAt);
   }
   try {

@@ -1,6 +1,7 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
+import { rememberBrowser } from '../../_auth/known-browser.ts';
 import { requireResearcher } from '../../_auth/require-researcher.ts';
 import { saveAccount } from '../../_auth/save-account.ts';
 import { database } from '../../_data/database.ts';
@@ -16,6 +17,8 @@ export async function saveAccountAction(
   const [, form] = parseCall(call, given);
   const researcher = await requireResearcher();
   const outcome = await saveAccount(database(), researcher, Object.fromEntries(form));
+  // the address may be a new one
+  await rememberBrowser(researcher.id);
   revalidatePath('/', 'layout');
   return outcome;
 }

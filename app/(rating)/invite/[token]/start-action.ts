@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { enrolRater } from '#study/raters/enrol.ts';
-import { createRateLimit } from '../../../_auth/rate-limit.ts';
+import { limitTogether } from '../../../_auth/rate-limit.ts';
 import { database } from '../../../_data/database.ts';
 import { formData, parseCall } from '../../../_data/parse-call.ts';
 import { tellUserError } from '../../../_data/tell-user-error.ts';
@@ -12,8 +12,7 @@ import { writeRaterCookie } from '../../_server/write-rater-cookie.ts';
 
 const call = z.tuple([z.unknown(), formData]);
 const form = z.object({ token: z.string().min(16).max(128) });
-const perLink = createRateLimit({ limit: 20, windowMs: 60_000 });
-const perProcess = createRateLimit({ limit: 600, windowMs: 60_000 });
+const perLink = limitTogether('invitation', { limit: 20, windowMs: 60_000 });
 
 /** Takes an invitation up: a session in this browser, and on to the consent. */
 export async function start(...given: [before: FormOutcome, form: FormData]): Promise<FormOutcome> {
@@ -23,9 +22,7 @@ export async function start(...given: [before: FormOutcome, form: FormData]): Pr
     return { error: 'this link is incomplete: open it again from the invitation' };
   const { token } = parsed.data;
   const now = new Date();
-  if (!perLink.allow(token, now.getTime()) || !perProcess.allow('invite', now.getTime())) {
-    return { error: 'too many tries at once: wait a minute' };
-  }
+  if (!(await perLink.allow(token))) return { error: 'too many tries at once: wait a minute' };
   const enrolled = await tellUserError(async () => {
     const db = database();
     const { sessionToken } = await enrolRater({ db, inviteToken: token, now, randomBytes });

@@ -6,7 +6,7 @@ import { findGroupLink } from '#study/recruiting/find-group-link.ts';
 import { joinGroup } from '#study/recruiting/join-group.ts';
 import type { Joined } from '#study/recruiting/join-group.ts';
 import { readPanelVisit } from '#study/recruiting/panel-visit.ts';
-import { createRateLimit } from '../../../_auth/rate-limit.ts';
+import { limitTogether } from '../../../_auth/rate-limit.ts';
 import { database } from '../../../_data/database.ts';
 import { formData, parseCall } from '../../../_data/parse-call.ts';
 import { tellUserError } from '../../../_data/tell-user-error.ts';
@@ -16,8 +16,8 @@ import { writeRaterCookie } from '../../_server/write-rater-cookie.ts';
 
 const call = z.tuple([z.unknown(), formData]);
 const form = z.looseObject({ token: z.string().min(16).max(128) });
-const perPerson = createRateLimit({ limit: 20, windowMs: 60_000 });
-const perLink = createRateLimit({ limit: 600, windowMs: 60_000 });
+const perPerson = limitTogether('group-person', { limit: 20, windowMs: 60_000 });
+const perLink = limitTogether('group-link', { limit: 600, windowMs: 60_000 });
 
 /**
  * Joins by a group link: on to a link of one's own, or, from a panel, to the consent. In a browser that
@@ -31,8 +31,8 @@ export async function join(...given: [before: FormOutcome, form: FormData]): Pro
   const visit = readPanelVisit(textsOf(sent));
   const now = new Date();
   const person = visit === null ? token : `${token} ${visit.person}`;
-  const isAllowed = perLink.allow(token, now.getTime());
-  if (!isAllowed || (visit !== null && !perPerson.allow(person, now.getTime()))) {
+  const isAllowed = await perLink.allow(token);
+  if (!isAllowed || (visit !== null && !(await perPerson.allow(person)))) {
     return { error: 'too many tries at once: wait a minute' };
   }
   if (visit === null && (await isHereAlready(token))) redirect('/rate');
