@@ -45,6 +45,8 @@ export const HOT_LOOPS: Readonly<Record<string, readonly string[]>> = {
     'evaluation/votes/preference/count-kinds.ts',
     'evaluation/votes/results/balance-certificate.ts',
     'evaluation/votes/results/outcome-sums.ts',
+    'evaluation/votes/rows/byte-map.ts',
+    'evaluation/votes/rows/csv-scanner.ts',
     'evaluation/votes/rows/growing-column.ts',
     'evaluation/votes/rows/oriented-votes.ts',
     'evaluation/votes/rows/without-raters.ts',

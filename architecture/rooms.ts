@@ -40,7 +40,7 @@ export const ROOMS: readonly Room[] = [
     folder: 'files',
     uses: ['domain'],
     packages: ['fflate', 'tar-stream', 'yauzl', 'zod'],
-    builtins: [...disk, 'crypto', 'http', 'https', 'zlib'],
+    builtins: [...disk, 'buffer', 'crypto', 'http', 'https', 'zlib'],
   },
   {
     folder: 'onnx',
@@ -135,7 +135,7 @@ export const ROOMS: readonly Room[] = [
     folder: 'evaluation/votes',
     uses: [...linear, ...ground],
     packages: ['csv-parse', 'csv-stringify', 'yaml', 'zod', ...stdlib],
-    builtins: ['stream'],
+    builtins: [],
   },
   {
     folder: 'evaluation/votes/preference',
@@ -169,7 +169,7 @@ export const ROOMS: readonly Room[] = [
     folder: 'evaluation/votes/rows',
     uses: ['evaluation/votes', ...linear, ...ground],
     packages: ['csv-parse', 'csv-stringify', 'zod'],
-    builtins: ['stream'],
+    builtins: [],
     isPure: true,
   },
 

@@ -2,14 +2,8 @@ const DATE = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
 const CLOCK = String.raw`(?:[01]\d|2[0-3]):[0-5]\d`;
 const ZONE = String.raw`(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)`;
 
-const PLAIN = new RegExp(String.raw`^${DATE}T${CLOCK}:[0-5]\d(?:\.\d{1,3})?Z$`);
 const MOMENT = new RegExp(String.raw`^${DATE}[T ]${CLOCK}(?::[0-5]\d(?:\.\d{1,9})?)?${ZONE}?$`);
 const ZONED = new RegExp(`(${ZONE})$`);
-
-/** Whether it is a time as `Date.toISOString` writes it, on a day that the calendar has. */
-export function isPlainTime(text: string): boolean {
-  return PLAIN.test(text) && isDay(text);
-}
 
 /**
  * Whether it is a date and time (ISO 8601; a space may stand for the T, and seconds and zone may be

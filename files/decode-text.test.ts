@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '#domain/user-error.ts';
 import { decodeText } from './decode-text.ts';
-import { decodeTextStream } from './decode-text-stream.ts';
+import { utf8Stream } from './utf8-stream.ts';
 
 const file = { fileName: 'f.csv', code: 'not-text' } as const;
 
@@ -11,7 +11,9 @@ async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 }
 
 async function streamed(bytes: Uint8Array, size: number): Promise<string> {
-  return (await Array.fromAsync(decodeTextStream(chunksOf(bytes, size), file))).join('');
+  const pieces = await Array.fromAsync(utf8Stream(chunksOf(bytes, size), file));
+  // a piece ends with a whole character, so that each can be read alone
+  return pieces.map((piece) => Buffer.from(piece).toString()).join('');
 }
 
 function messageOf(error: unknown): string {

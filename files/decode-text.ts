@@ -1,8 +1,8 @@
 import type { ErrorCode } from '#domain/error-codes.ts';
-import { createTextDecoder } from './text-decoder.ts';
+import { createUtf8Reader } from './utf8-reader.ts';
 
 /**
- * The text of a file that a person made, at hand as a whole: as `decodeTextStream` reads it.
+ * The text of a file that a person made, at hand as a whole: as `utf8Stream` reads it.
  *
  * @throws UserError of the given code, naming the first line that is not text
  */
@@ -12,5 +12,5 @@ export function decodeText(options: {
   code: ErrorCode;
 }): string {
   const { bytes, ...file } = options;
-  return createTextDecoder(bytes, file)(bytes, true);
+  return Buffer.from(createUtf8Reader(bytes, file)(bytes, true)).toString();
 }

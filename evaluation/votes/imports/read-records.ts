@@ -48,14 +48,17 @@ function parseOrRefuse(text: string, { name, line }: { name: string; line: numbe
 }
 
 async function tableRecords(text: string, name: string): Promise<ForeignRecord[]> {
-  const read = await Array.fromAsync(csvRecords(once(text), name));
-  const lines = read.flat().filter(({ fields }) => fields.some((field) => field.trim() !== ''));
-  const columns = at(lines, 0, 'the header').fields.map((column) => column.trim());
+  const lines: { line: number; fields: string[] }[] = [];
+  for await (const records of csvRecords(once(Buffer.from(text)), name)) {
+    while (records.next()) lines.push({ line: records.line, fields: records.texts() });
+  }
+  const full = lines.filter(({ fields }) => fields.some((field) => field.trim() !== ''));
+  const columns = at(full, 0, 'the header').fields.map((column) => column.trim());
   const twice = columns.find((column, i) => columns.indexOf(column) !== i);
   if (twice !== undefined) {
     throw unreadable(`${name}, line 1: the header names the column "${twice}" twice`);
   }
-  return lines.slice(1).map(({ line, fields }) => {
+  return full.slice(1).map(({ line, fields }) => {
     const fault = faultOfWidth(fields, columns.length);
     if (fault === undefined) {
       return { line, fields: Object.fromEntries(columns.map((column, i) => [column, fields[i]])) };
@@ -64,8 +67,8 @@ async function tableRecords(text: string, name: string): Promise<ForeignRecord[]
   });
 }
 
-async function* once(text: string): AsyncGenerator<string> {
-  yield text;
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 function unreadable(message: string, cause?: unknown): UserError {

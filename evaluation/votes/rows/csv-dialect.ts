@@ -14,16 +14,17 @@ const SEPARATOR_LINE = /^"?sep=(.)"?(?:\r\n|\n|\r)/i;
 
 /**
  * The dialect that the beginning of a file tells: the header is parted by what gives most of our
- * columns, or, in another tool's file, into most columns. `body` is the beginning without a `sep=` line.
+ * columns, or, in another tool's file, into most columns. `told` is the line, such as `sep=;`, that
+ * says it.
  */
-export function csvDialectOf(beginning: string): CsvDialect & { body: string } {
+export function csvDialectOf(beginning: string): CsvDialect & { told: string } {
   const told = SEPARATOR_LINE.exec(beginning);
-  const body = told === null ? beginning : beginning.slice(told[0].length);
+  const body = beginning.slice(told?.[0].length);
   return {
     delimiter: told === null ? likelyDelimiter(body) : at(told, 1, 'the separator'),
     lineEnd: lineEndOf(beginning),
     firstLine: told === null ? 1 : 2,
-    body,
+    told: told === null ? '' : told[0],
   };
 }
 

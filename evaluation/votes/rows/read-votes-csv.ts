@@ -4,11 +4,12 @@ import { countOf } from '#domain/count-of.ts';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import { createConsistency } from './consistency.ts';
-import { csvRecords, type CsvRecord } from './csv-records.ts';
-import { decodeTextStream } from '#files/decode-text-stream.ts';
+import { csvRecords } from './csv-records.ts';
+import type { CsvScanner } from './csv-scanner.ts';
+import { utf8Stream } from '#files/utf8-stream.ts';
 import { faultOfWidth } from './fault-of-width.ts';
 import { withoutFormulaGuard } from './formula-guard.ts';
-import { plainVoteRow, type VoteRowText } from './plain-vote-row.ts';
+import { createPlainVoteRows } from './plain-vote-rows.ts';
 import { readVotesHeader, type VotesHeader } from './read-votes-header.ts';
 import {
   keptVoteRowSchema,
@@ -36,32 +37,26 @@ export async function* readVotesCsv(
   onNote: (note: string) => void = () => undefined,
   options: { isKept?: boolean } = {},
 ): AsyncGenerator<VoteRow[]> {
-  let header: VotesHeader | null = null;
+  let reader: RowReader | null = null;
   let blank = 0;
   const consistency = createConsistency(name, options);
-  const texts = decodeTextStream(source, { fileName: name, code: 'not-text' });
-  for await (const records of csvRecords(texts, name)) {
-    let from = 0;
-    if (!header) {
-      from = records.findIndex((record) => !isBlank(record));
-      if (from < 0) continue;
-      header = readVotesHeader(at(records, from, 'the records'), name);
-      from += 1;
-    }
+  const pieces = utf8Stream(source, { fileName: name, code: 'not-text' });
+  for await (const records of csvRecords(pieces, name)) {
     const rows: VoteRow[] = [];
-    for (let i = from; i < records.length; i++) {
-      const record = at(records, i, 'the records');
-      if (isBlank(record)) {
-        blank += 1;
-        continue;
+    while (records.next()) {
+      if (isBlank(records)) {
+        if (reader) blank += 1;
+      } else if (reader) {
+        const row = readRow(records, reader);
+        consistency.check(row, records.line);
+        rows.push(row);
+      } else {
+        reader = createRowReader(records, { name, ...options });
       }
-      const row = readRow(record, { header, name, ...options });
-      consistency.check(row, record.line);
-      rows.push(row);
     }
     if (rows.length > 0) yield rows;
   }
-  if (!header) {
+  if (!reader) {
     throw new UserError(
       `${name} is empty; it needs the header line ${NEEDED_VOTE_COLUMNS.join(',')} and one line a vote.`,
       { code: 'votes-csv-empty' },
@@ -71,21 +66,45 @@ export async function* readVotesCsv(
   if (blank > 0) onNote(`${countOf(blank, 'row')} without any value in ${name}: passed over.`);
 }
 
-function isBlank({ fields }: CsvRecord): boolean {
-  return fields[0]?.trim() === '' && fields.every((field) => field.trim() === '');
+function isBlank(record: CsvScanner): boolean {
+  const start = record.start(0);
+  const first = start < record.end(0) ? record.bytes[start] : undefined;
+  // nearly every row
+  if (first !== undefined && first > QUOTE && first < 0x7f) return false;
+  return record.texts().every((field) => field.trim() === '');
 }
 
-type OfFile = { header: VotesHeader; name: string; isKept?: boolean };
+/** Of the printed characters only `!` stands before it, and the space. */
+const QUOTE = '"'.charCodeAt(0);
 
-function readRow(record: CsvRecord, { header, name, isKept = false }: OfFile): VoteRow {
-  const { fields } = record;
-  const fault = faultOfWidth(fields, header.width);
-  if (fault !== undefined) {
-    throw new UserError(`${name}, line ${record.line} ${fault}.`, { code: 'votes-csv-width' });
+/** What rows are read by, once the header was read. */
+type RowReader = {
+  header: VotesHeader;
+  plainRowOf: (record: CsvScanner) => VoteRow | null;
+  name: string;
+  isKept: boolean;
+};
+
+function createRowReader(
+  record: CsvScanner,
+  { name, isKept = false }: { name: string; isKept?: boolean },
+): RowReader {
+  const header = readVotesHeader({ line: record.line, fields: record.texts() }, name);
+  return { header, plainRowOf: createPlainVoteRows(header.at), name, isKept };
+}
+
+function readRow(record: CsvScanner, { header, plainRowOf, name, isKept }: RowReader): VoteRow {
+  const { line } = record;
+  if (record.count === header.width) {
+    const row = plainRowOf(record);
+    return row ?? checkedVoteRow(textsOf(record.texts(), header.at), { name, line, isKept });
   }
-  const row = textsOf(fields, header.at);
-  return plainVoteRow(row) ?? checkedVoteRow(row, { name, line: record.line, isKept });
+  const fault = present(faultOfWidth(record.texts(), header.width), 'the fault of a width');
+  throw new UserError(`${name}, line ${line} ${fault}.`, { code: 'votes-csv-width' });
 }
+
+/** One row of votes.csv as the text of its cells. */
+type VoteRowText = Record<VoteColumn, string>;
 
 function textsOf(fields: readonly string[], place: Record<VoteColumn, number>): VoteRowText {
   const text = (index: number): string => withoutFormulaGuard(at(fields, index, 'the record'));

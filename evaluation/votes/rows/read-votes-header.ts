@@ -4,7 +4,6 @@ import { shapeOfName } from '#domain/shape-of-name.ts';
 import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
 import { NEEDED_VOTE_COLUMNS, VOTE_COLUMNS, type VoteColumn } from '#domain/vote-row.ts';
-import type { CsvRecord } from './csv-records.ts';
 
 /** Where each of our columns stands (-1: nowhere), and how many there are. */
 export type VotesHeader = { width: number; at: Record<VoteColumn, number> };
@@ -19,7 +18,10 @@ const BY_SHAPE = new Map<string, VoteColumn>(
  *
  * @throws UserError for a column that is missing, there twice, or spelled nearly as one of ours
  */
-export function readVotesHeader({ fields, line }: CsvRecord, name: string): VotesHeader {
+export function readVotesHeader(
+  { fields, line }: { fields: readonly string[]; line: number },
+  name: string,
+): VotesHeader {
   const wrong = (what: string): UserError =>
     new UserError(`${name}, line ${line}: ${what}.`, { code: 'votes-csv-header' });
   if (fields.length === 1 && fields.some((only) => /[,;\t|]|^"?sep=/.test(only)))

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { voteRowSchema } from '#domain/vote-row.ts';
-import { plainVoteRow } from './plain-vote-row.ts';
+import { VOTE_COLUMNS, voteRowSchema } from '#domain/vote-row.ts';
+import { consistentVotes } from '../fixtures/consistent-votes.ts';
+import { CsvScanner } from './csv-scanner.ts';
+import { createPlainVoteRows } from './plain-vote-rows.ts';
+import { readVotesHeader } from './read-votes-header.ts';
+import { voteLines } from './write-votes-csv.ts';
 
 /** A cell that any column may hold, mostly wrongly. */
 const anyCell = fc.constantFrom(
@@ -57,18 +61,43 @@ const anyCells = fc.record({
   sides: fc.constantFrom('', '', 'unknown', 'unknown', 'x'),
 });
 
-describe('plainVoteRow', () => {
-  it('accepts only what the schema accepts, with the same result', () => {
+const COMMAS = { delimiter: ',', lineEnd: '\n', firstLine: 1 } as const;
+
+describe('plain vote rows', () => {
+  it('are only those that the schema accepts, with the same result, in any order of columns', () => {
     let accepted = 0;
+    const order = fc.shuffledSubarray([...VOTE_COLUMNS], { minLength: VOTE_COLUMNS.length });
     fc.assert(
-      fc.property(anyCells, (text) => {
-        const plain = plainVoteRow(text);
-        if (plain === null) return;
-        accepted += 1;
-        expect(voteRowSchema.parse(text)).toEqual(plain);
+      fc.property(fc.array(anyCells, { minLength: 40, maxLength: 40 }), order, (rows, columns) => {
+        const plainRowOf = createPlainVoteRows(
+          readVotesHeader({ fields: columns, line: 1 }, 'f').at,
+        );
+        const scanner = new CsvScanner(COMMAS, 'f');
+        const lines = rows.map((row) => columns.map((column) => row[column]).join(','));
+        scanner.feed(Buffer.from(lines.join('\n')), true);
+        for (const row of rows) {
+          expect(scanner.next()).toBe(true);
+          const plain = plainRowOf(scanner);
+          if (plain === null) continue;
+          accepted += 1;
+          expect(voteRowSchema.parse(row)).toEqual(plain);
+        }
       }),
-      { numRuns: 30_000 },
+      { numRuns: 250 },
     );
     expect(accepted).toBeGreaterThan(20);
+  });
+
+  it('are those that a study writes', () => {
+    const plainRowOf = createPlainVoteRows(
+      readVotesHeader({ fields: VOTE_COLUMNS, line: 1 }, 'f').at,
+    );
+    const scanner = new CsvScanner(COMMAS, 'f');
+    const rows = consistentVotes(7);
+    scanner.feed(Buffer.from(voteLines(rows)), true);
+    for (const row of rows) {
+      expect(scanner.next()).toBe(true);
+      expect(plainRowOf(scanner)).toEqual(row);
+    }
   });
 });
