@@ -117,6 +117,11 @@ describe('a model certified against what diffusers recorded of it', () => {
   });
 });
 
+const notNumbers = {
+  shape: [1, 1, 1, 1],
+  float32: Buffer.from(Float32Array.of(Number.NaN).buffer).toString('base64'),
+};
+
 describe('a parity case is refused with the place of its fault', () => {
   it.each([
     ['not JSON', '{', /it is not JSON/],
@@ -125,6 +130,8 @@ describe('a parity case is refused with the place of its fault', () => {
     ['an unknown scheduler', { scheduler: 'magic' }, /images.0.scheduler: must be one of ddim/],
     ['latents that are cut off', { latents: { shape: [1, 4, 8, 8], float32: 'AAAA' } }, /3 bytes/],
     ['latents that are no base64', { latents: { shape: [1, 4, 8, 8], float32: '{}' } }, /float32/],
+    ['latents that are no numbers', { latents: notNumbers }, /images.0.latents holds NaN/],
+    ['a list', '[]', /the file: /],
   ])('%s', async (_, change, message) => {
     const whole: { images: object[] } = Object(await recordCase(['pndm-fox-10']));
     const text = typeof change === 'string' ? change : JSON.stringify(changed(whole, change));

@@ -64,16 +64,23 @@ export function parseParityCase(bytes: Uint8Array, name: string): ParityCase {
   const parsed = caseSchema.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return refuse(issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : 'invalid');
+    const place = issue?.path.map(String).join('.') || 'the file';
+    return refuse(issue ? `${place}: ${issue.message}` : 'invalid');
   }
-  for (const [i, { latents }] of parsed.data.images.entries()) {
-    const expected = 4 * latents.shape.reduce((product, d) => product * d, 1);
-    const found = Buffer.from(latents.float32, 'base64').length;
-    if (found !== expected) {
-      refuse(`images.${i}.latents holds ${found} bytes where its shape needs ${expected}`);
-    }
+  for (const [i, image] of parsed.data.images.entries()) {
+    const fault = faultOfLatents(image);
+    if (fault !== null) refuse(`images.${i}.latents ${fault}`);
   }
   return parsed.data;
+}
+
+function faultOfLatents(image: RecordedImage): string | null {
+  const { shape, float32 } = image.latents;
+  const expected = 4 * shape.reduce((product, d) => product * d, 1);
+  const found = Buffer.from(float32, 'base64').length;
+  if (found !== expected) return `holds ${found} bytes where its shape needs ${expected}`;
+  const strange = recordedLatents(image).find((value) => !Number.isFinite(value));
+  return strange === undefined ? null : `holds ${strange}, which no image can be compared with`;
 }
 
 /** The recorded latents as numbers. */
