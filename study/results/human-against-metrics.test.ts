@@ -83,8 +83,11 @@ it('says how far a metric orders three arms as people do, and nothing of two', (
   });
   const three = [pair(['a', 'b'], 1, 0.1), pair(['a', 'c'], 2, 0.2), pair(['b', 'c'], -1, 0.1)];
   expect(sayRankAgreement(three)).toEqual([
-    "FID against photographs on aesthetics orders 2 of 3 pairs of 3 arms as people do (Kendall's τ 0.33).",
+    "FID against photographs on aesthetics orders 2 of 3 pairs of 3 arms as people do (Kendall's τ 0.33; its interval is not estimable from 3 arms, and an order drawn at random agrees as well in 50.0% of cases).",
   ]);
+  // people who prefer a to b, b to c and c to a have no order that chance could meet
+  const circle = [pair(['a', 'b'], 1, 0.1), pair(['a', 'c'], 2, -0.2), pair(['b', 'c'], 1, 0.1)];
+  expect(sayRankAgreement(circle)[0]).toMatch(/not estimable from 3 arms\)\.$/);
   expect(sayRankAgreement([row])).toEqual([]);
   expect(sayRankAgreement(three.slice(0, 2))).toEqual([]);
   // a tie is neither
