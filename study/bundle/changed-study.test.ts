@@ -146,14 +146,32 @@ describe('the bundle of a study with a rule, or with more arms', () => {
   });
 });
 
+/** Numbers of HEDS 3.0 that stand once, and those that stand once for each of two questions. */
+function expectEveryQuestion(sheet: string): void {
+  const numbers = [...sheet.matchAll(/^\*\*([\d.]+) /gm)].map(([, number]) => number);
+  const upTo = (of: string, last: number): string[] =>
+    Array.from({ length: last }, (_, i) => `${of}.${i + 1}`);
+  const criterion = [...upTo('4.1', 3), ...upTo('4.2', 3), ...upTo('4.3', 12)];
+  expect(numbers).toEqual([
+    ...['1.1.1', '1.1.2', '1.2.1', '1.3.1', '1.3.2', ...upTo('2', 5)],
+    ...[...upTo('3.1', 3), ...upTo('3.2', 5), ...upTo('3.3', 8)],
+    ...[...criterion, ...criterion, ...upTo('5', 4)],
+  ]);
+  expect(sheet).not.toMatch(/\*\*\n\n\n/);
+  expect(sheet).toContain('**5.1 Approval by a research ethics committee**\n\n_Not recorded');
+  expect(sheet).toContain('**4.3.7 Verbatim question**\n\nWhich is more pleasing?');
+}
+
 describe('the pairs of a bundle', () => {
   const galleryOf = async (path: string): Promise<PairGallery> => {
     const { files } = await openBundle(path);
     return derivePairs(await readSources(files));
   };
 
-  it('say what is missing where no metric of single images is kept', async () => {
+  it('say what is missing where no metric of single images is kept, beside a whole sheet', async () => {
     const path = await close((text) => text.replace('Alpha against', 'Unscored'));
+    const sheet = (await openBundle(path)).files.get('evaluation-sheet.md');
+    expectEveryQuestion(Buffer.from(present(sheet, 'the sheet')).toString('utf8'));
     const { metric, missing, pairs } = await galleryOf(path);
     expect([metric, missing]).toEqual([null, expect.stringContaining('--metrics clipscore')]);
     expect(pairs).toHaveLength(24);
