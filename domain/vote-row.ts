@@ -132,7 +132,7 @@ export type VoteRow = z.infer<typeof voteRowSchema>;
  * Whether the time that it took is a thousandth of the time between the two: `2.500`, as some countries
  * write two and a half thousand, or seconds.
  */
-export function isThousandth(row: {
+function isThousandth(row: {
   shown_at: string;
   answered_at: string;
   response_ms: number | null;
@@ -157,7 +157,7 @@ export const PLAIN_VOTE = {
 } as const satisfies Pick<VoteRow, (typeof FURTHER_VOTE_COLUMNS)[number]>;
 
 /** Whether both times are there and contradict each other. */
-export function wasAnsweredBeforeShown(row: { shown_at: string; answered_at: string }): boolean {
+function wasAnsweredBeforeShown(row: { shown_at: string; answered_at: string }): boolean {
   if (row.shown_at === '' || row.answered_at === '') return false;
   return millisecondsBetween(row.shown_at, row.answered_at) < 0;
 }

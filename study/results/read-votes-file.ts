@@ -9,15 +9,20 @@ import { stat } from 'node:fs/promises';
  * The rows of a votes.csv, in batches as it streams by; `-` reads standard input.
  *
  * @param onNote is told of what was passed over
+ * @param options.withoutTimes as of `readVotesCsv`
  * @throws UserError when there is no such file, or with the line that is wrong.
  */
 export async function* readVotesFile(
   file: string,
   onNote: (note: string) => void,
+  options: { withoutTimes?: boolean } = {},
 ): AsyncGenerator<VoteRow[]> {
-  const source = file === '-' ? process.stdin : createReadStream(await requireFile(file));
-  yield* readVotesCsv(source, file === '-' ? 'standard input' : file, onNote);
+  const source = file === '-' ? process.stdin : createReadStream(await requireFile(file), PIECES);
+  yield* readVotesCsv(source, file === '-' ? 'standard input' : file, onNote, options);
 }
+
+/** Larger pieces than by default: there are fewer of them. */
+const PIECES = { highWaterMark: 256 * 1024 };
 
 async function requireFile(file: string): Promise<string> {
   const found = await stat(file).catch((error: unknown) => systemErrorCode(error) ?? 'unknown');

@@ -14,7 +14,7 @@ export async function tallyVotesFile(
 ): Promise<VoteTally> {
   const tallier = createTallier();
   let read = 0;
-  for await (const rows of readVotesFile(file, onNote)) {
+  for await (const rows of readVotesFile(file, onNote, { withoutTimes: true })) {
     for (const row of rows) tallier.add(row);
     read += rows.length;
   }

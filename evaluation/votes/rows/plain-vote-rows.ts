@@ -44,8 +44,13 @@ type Place = Record<VoteColumn, number>;
  * schema must look at the row. A row that is read here is one that `voteRowSchema` takes, with the same
  * result (a test holds them together), at a small part of the time: what many rows have alike is held
  * against the schema once.
+ *
+ * @param options.withoutTimes the rows have none, and no text is made of any: a tally reads none
  */
-export function createPlainVoteRows(place: Place): (record: CsvScanner) => VoteRow | null {
+export function createPlainVoteRows(
+  place: Place,
+  { withoutTimes = false }: { withoutTimes?: boolean } = {},
+): (record: CsvScanner) => VoteRow | null {
   const readSitting = createPart(place, SITTING);
   const readPair = createPart(place, PAIR);
   const readVote = createPart(place, VOTE);
@@ -54,7 +59,8 @@ export function createPlainVoteRows(place: Place): (record: CsvScanner) => VoteR
   const readRevision = createPart(place, REVISION);
   const readDecode = createPart(place, DECODE);
   const readPage = createPart(place, PAGE);
-  const readTimes = createTimes(place);
+  const areTimesPlain = createTimeCheck(place);
+  const readTimes = withoutTimes ? () => NO_TIMES : createTimes(place);
   return (record) => {
     const sitting = readSitting(record);
     const trial = withoutFormulaGuard(record.text(place.trial));
@@ -70,8 +76,8 @@ export function createPlainVoteRows(place: Place): (record: CsvScanner) => VoteR
     if (revision === undefined || decode === undefined || page === undefined) return null;
     if (vote.left_arm === vote.right_arm) return null;
     if (page.event === 'undo' && vote.answer !== '') return null;
-    const times = readTimes(record, took.response_ms);
-    if (times === null) return null;
+    if (!areTimesPlain(record, took.response_ms)) return null;
+    const times = readTimes(record);
     return rowOf({ sitting, trial, pair, vote, order, took, revision, decode, page, times });
   };
 }
@@ -96,28 +102,34 @@ function createPart<Part>(
 
 type Times = Pick<VoteRow, 'shown_at' | 'answered_at' | 'client_answered_at' | 'received_at'>;
 
-function createTimes(place: Place): (record: CsvScanner, took: number | null) => Times | null {
+const NO_TIMES: Times = { shown_at: '', answered_at: '', client_answered_at: '', received_at: '' };
+
+function createTimes(place: Place): (record: CsvScanner) => Times {
+  const textIn = (record: CsvScanner, field: number): string =>
+    field < 0 ? '' : record.text(field);
+  return (record) => ({
+    shown_at: textIn(record, place.shown_at),
+    answered_at: textIn(record, place.answered_at),
+    client_answered_at: textIn(record, place.client_answered_at),
+    received_at: textIn(record, place.received_at),
+  });
+}
+
+/** Whether the times of a record are plain or empty, and no doubt is in them. */
+function createTimeCheck(place: Place): (record: CsvScanner, took: number | null) => boolean {
   const timeIn = (record: CsvScanner, field: number): number | undefined => {
     const start = record.start(field);
     const end = record.end(field);
     return field < 0 || start === end ? NaN : plainTime(record.view, start, end);
   };
-  const textIn = (record: CsvScanner, field: number): string =>
-    field < 0 ? '' : record.text(field);
   return (record, took) => {
     const shown = timeIn(record, place.shown_at);
     const answered = timeIn(record, place.answered_at);
-    if (shown === undefined || answered === undefined || answered < shown) return null;
+    if (shown === undefined || answered === undefined || answered < shown) return false;
     // whether it is a thousandth of the time between them is asked where it may be
-    if (took !== null && took < 1000 && Math.abs(answered - shown - 1000 * took) < 1) return null;
-    if (timeIn(record, place.client_answered_at) === undefined) return null;
-    if (timeIn(record, place.received_at) === undefined) return null;
-    return {
-      shown_at: textIn(record, place.shown_at),
-      answered_at: textIn(record, place.answered_at),
-      client_answered_at: textIn(record, place.client_answered_at),
-      received_at: textIn(record, place.received_at),
-    };
+    if (took !== null && took < 1000 && Math.abs(answered - shown - 1000 * took) < 1) return false;
+    if (timeIn(record, place.client_answered_at) === undefined) return false;
+    return timeIn(record, place.received_at) !== undefined;
   };
 }
 

@@ -139,6 +139,20 @@ describe('readVotesCsv', () => {
     );
   });
 
+  it('checks times, and leaves them out of the rows, for those who read none', async () => {
+    const withoutTimes = async (text: string): Promise<VoteRow[]> => {
+      const chunks = chunksOf(new TextEncoder().encode(text), 64);
+      const read = readVotesCsv(chunks, 'votes.csv', undefined, { withoutTimes: true });
+      return (await Array.fromAsync(read)).flat();
+    };
+    const times = { shown_at: '', answered_at: '', client_answered_at: '', received_at: '' };
+    const rows = cardVotes().slice(0, 20);
+    expect(await withoutTimes(votesCsv(rows))).toEqual(rows.map((row) => ({ ...row, ...times })));
+    expect(await refusalOf(withoutTimes(withCell('shown_at', '2026-02-31T00:00:00Z')))).toMatch(
+      /line 3: shown_at "2026-02-31T00:00:00Z" is not a time of the calendar/,
+    );
+  });
+
   it('takes a header alone for no votes', async () => {
     expect(await read(`${HEADER}\n`)).toEqual([]);
   });

@@ -29,13 +29,15 @@ import {
  * @param onNote is told, at the end, of what was passed over and of what is doubtful
  * @param options.isKept it was taken by an earlier release: its names are noted where this one would
  *   refuse them, and its times are what they were read as
+ * @param options.withoutTimes times are checked, and left out of rows that are written the plain way: for
+ *   those who read no times, as a tally
  * @throws UserError naming the line, or both lines, and what is wrong there.
  */
 export async function* readVotesCsv(
   source: AsyncIterable<Uint8Array>,
   name: string,
   onNote: (note: string) => void = () => undefined,
-  options: { isKept?: boolean } = {},
+  options: ReadOptions = {},
 ): AsyncGenerator<VoteRow[]> {
   let reader: RowReader | null = null;
   let blank = 0;
@@ -77,6 +79,8 @@ function isBlank(record: CsvScanner): boolean {
 /** Of the printed characters only `!` stands before it, and the space. */
 const QUOTE = '"'.charCodeAt(0);
 
+type ReadOptions = { isKept?: boolean; withoutTimes?: boolean };
+
 /** What rows are read by, once the header was read. */
 type RowReader = {
   header: VotesHeader;
@@ -87,10 +91,10 @@ type RowReader = {
 
 function createRowReader(
   record: CsvScanner,
-  { name, isKept = false }: { name: string; isKept?: boolean },
+  { name, isKept = false, ...options }: ReadOptions & { name: string },
 ): RowReader {
   const header = readVotesHeader({ line: record.line, fields: record.texts() }, name);
-  return { header, plainRowOf: createPlainVoteRows(header.at), name, isKept };
+  return { header, plainRowOf: createPlainVoteRows(header.at, options), name, isKept };
 }
 
 function readRow(record: CsvScanner, { header, plainRowOf, name, isKept }: RowReader): VoteRow {

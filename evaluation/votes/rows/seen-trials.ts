@@ -1,4 +1,3 @@
-import { ownText } from '#domain/own-text.ts';
 import { present } from '#domain/present.ts';
 import { showValue } from '#domain/show-value.ts';
 import type { TrialKind } from '#domain/trial-kind.ts';
@@ -49,7 +48,7 @@ export function createSeenTrials(): SeenTrials {
     const comparison = comparisonOf(here);
     if (row.kind === 'main') noteMain(rater, comparison, here);
     const number = addTrial(seen, comparison, here);
-    rater.trials.set(ownText(row.trial), number);
+    rater.trials.set(row.trial, number);
     return number;
   };
   return { meet };

@@ -1,6 +1,5 @@
 import { orEmpty } from '#domain/or-empty.ts';
 import { orNaN } from '#domain/or-nan.ts';
-import { ownText } from '#domain/own-text.ts';
 import { entryOf } from '#domain/entry-of.ts';
 import { UserError } from '#domain/user-error.ts';
 import { comesAfter, isStanding } from '#domain/standing-votes.ts';
@@ -143,7 +142,7 @@ function createCodes(): Codes {
     const own = (byRater[rater] ??= new Map());
     const known = own.get(trial);
     if (known !== undefined) return known;
-    own.set(ownText(trial), trials);
+    own.set(trial, trials);
     return trials++;
   };
   return {
@@ -238,9 +237,12 @@ function openQuestion(): OpenQuestion {
 
 /** Places of the votes that were not taken back. */
 function standing({ stands }: OpenQuestion): Int32Array {
-  return Int32Array.from({ length: stands.length }, (_, place) => place).filter(
-    (place) => stands.at(place) === 1,
-  );
+  const places = new Int32Array(stands.length);
+  let count = 0;
+  for (let place = 0; place < places.length; place++) {
+    if (stands.at(place) === 1) places[count++] = place;
+  }
+  return places.subarray(0, count);
 }
 
 function closeQuestion([id, open]: [string, OpenQuestion]): QuestionVotes {
