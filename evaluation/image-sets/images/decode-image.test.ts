@@ -42,6 +42,12 @@ describe('decoding', () => {
     await expect(decodeImage(Buffer.alloc(0))).rejects.toThrow('it is empty');
   });
 
+  it('refuses AVIF by its name', async () => {
+    const raw = { raw: { width: 4, height: 2, channels: 3 as const } };
+    const avif = await sharp(new Uint8Array(24), raw).avif({ lossless: true }).toBuffer();
+    await expect(decodeImage(avif)).rejects.toThrow('it is AVIF');
+  });
+
   it.each([
     ['P6 20000 20000 255\n', 'pixel limit'],
     ['P5 100000000 100000000 255\n', 'pixel limit'],

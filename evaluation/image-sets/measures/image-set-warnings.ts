@@ -47,10 +47,6 @@ export function setWarnings(label: string, n: number, counts: TraitCounts, side:
   if (counts.sizes.size > 1) warnings.push(`${label} mixes image sizes (${listed(counts.sizes)}).`);
   if (counts.smallestSide < side)
     warnings.push(`${label} has images under ${side} pixels, which are enlarged.`);
-  if (counts.formats.has('avif'))
-    warnings.push(
-      `${label} has AVIF files, whose colours are enlarged a little otherwise than Pillow's.`,
-    );
   const lowest = Math.min(...counts.qualities.keys());
   if (lowest < 95)
     warnings.push(

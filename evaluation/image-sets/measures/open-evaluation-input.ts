@@ -82,7 +82,7 @@ function imageInput(set: ImageSet): EvaluationInput {
   if (called >= 2) return { kind: 'images', set };
   throw new UserError(
     called === 0
-      ? `There are no images in ${set.label}: it needs PNG, JPEG, WebP, TIFF, GIF, BMP, PPM or AVIF files.`
+      ? `There are no images in ${set.label}: it needs PNG, JPEG, WebP, TIFF, GIF, BMP or PPM files.`
       : `There is only one image in ${set.label}: a covariance needs at least 2.`,
     { code: 'bad-image-set' },
   );

@@ -1,6 +1,7 @@
 import type { RgbImage } from '#files/images/rgb-image.ts';
 import { decodeBySharp, decodeSixteenBitGrey } from './decode-by-sharp.ts';
 import { orientedAsSaid } from './oriented-as-said.ts';
+import { withNumbersAsPillow } from './tiff-numbers.ts';
 import { readTiffTags } from './tiff-tags.ts';
 import type { TiffTags } from './tiff-tags.ts';
 import { rgbFromLumaChroma } from './rgb-from-luma-chroma.ts';
@@ -15,7 +16,8 @@ const PHOTOMETRIC = { whiteIsZero: 0, lumaChroma: 6 } as const;
  */
 export async function decodeTiff(bytes: Uint8Array): Promise<RgbImage> {
   const tags = readTiffTags(bytes);
-  return orientedAsSaid(await decodePage(bytes, tags), tags.orientation);
+  const page = await decodePage(withNumbersAsPillow(bytes, tags), tags);
+  return orientedAsSaid(page, tags.orientation);
 }
 
 async function decodePage(bytes: Uint8Array, tags: TiffTags): Promise<RgbImage> {

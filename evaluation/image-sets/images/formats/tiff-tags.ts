@@ -5,6 +5,12 @@ export type TiffTags = {
   photometric: number;
   orientation: number;
   samplesPerPixel: number;
+  bitsPerSample: number;
+  /** of each sample that the file names: whole numbers, signed ones, floating point */
+  sampleFormats: readonly number[];
+  /** where in the file the first of these stands; undefined where none does */
+  sampleFormatPlace: number | undefined;
+  bigEndian: boolean;
   /** of luma to chroma, across and down */
   subsampling: readonly [number, number];
   /** black and white of luma and of both chromas; undefined where the file does not say */
@@ -12,13 +18,18 @@ export type TiffTags = {
 };
 
 const TAG = {
+  bitsPerSample: 258,
   compression: 259,
   photometric: 262,
   orientation: 274,
   samplesPerPixel: 277,
+  sampleFormat: 339,
   subsampling: 530,
   referenceBlackWhite: 532,
 } as const;
+
+/** Values of a tag, and where in the file the first of them stands. */
+type Entry = { values: number[]; place: number };
 
 const SHORT = 3;
 const LONG = 4;
@@ -28,6 +39,8 @@ const SIZES = new Map([
   [LONG, 4],
   [RATIONAL, 8],
 ]);
+
+const LITTLE_ENDIAN = 0x49;
 
 /** No tag that is read here has more values. */
 const MAX_VALUES = 6;
@@ -39,16 +52,16 @@ const MAX_VALUES = 6;
  */
 export function readTiffTags(bytes: Uint8Array): TiffTags {
   try {
-    return tagsOf(readDirectory(bytes));
+    return { ...tagsOf(readDirectory(bytes)), bigEndian: bytes[0] !== LITTLE_ENDIAN };
   } catch (cause) {
     throw new RangeError('its tags lie outside the file', { cause });
   }
 }
 
 /** The values of the tags of few numbers in the first directory. */
-function readDirectory(bytes: Uint8Array): Map<number, number[]> {
+function readDirectory(bytes: Uint8Array): Map<number, Entry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const little = bytes[0] === 0x49;
+  const little = bytes[0] === LITTLE_ENDIAN;
   const big = view.getUint16(2, little) === 43;
   const offset = (at: number): number =>
     big ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little);
@@ -56,7 +69,7 @@ function readDirectory(bytes: Uint8Array): Map<number, number[]> {
   const count = big ? offset(directory) : view.getUint16(directory, little);
   const first = directory + (big ? 8 : 2);
   const entrySize = big ? 20 : 12;
-  const found = new Map<number, number[]>();
+  const found = new Map<number, Entry>();
   for (let entry = 0; entry < count; entry++) {
     const at = first + entry * entrySize;
     const type = view.getUint16(at + 2, little);
@@ -64,25 +77,28 @@ function readDirectory(bytes: Uint8Array): Map<number, number[]> {
     const length = offset(at + 4);
     if (size === undefined || length > MAX_VALUES) continue;
     const inline = at + (big ? 12 : 8);
-    const values = size * length <= (big ? 8 : 4) ? inline : offset(inline);
-    found.set(
-      view.getUint16(at, little),
-      Array.from({ length }, (_, i) => numberAt(view, { at: values + i * size, type, little })),
-    );
+    const place = size * length <= (big ? 8 : 4) ? inline : offset(inline);
+    const value = (_: unknown, i: number): number =>
+      numberAt(view, { at: place + i * size, type, little });
+    found.set(view.getUint16(at, little), { values: Array.from({ length }, value), place });
   }
   return found;
 }
 
-function tagsOf(found: ReadonlyMap<number, number[]>): TiffTags {
-  const values = (tag: number): readonly number[] => listed(found, tag);
+function tagsOf(found: ReadonlyMap<number, Entry>): Omit<TiffTags, 'bigEndian'> {
+  const numbers = new Map(Array.from(found, ([tag, { values: all }]) => [tag, all]));
+  const values = (tag: number): readonly number[] => listed(numbers, tag);
   const one = (tag: number, standard: number, place = 0): number => values(tag)[place] ?? standard;
   return {
     compression: one(TAG.compression, 1),
     photometric: one(TAG.photometric, 1),
     orientation: one(TAG.orientation, 1),
     samplesPerPixel: one(TAG.samplesPerPixel, 1),
+    bitsPerSample: one(TAG.bitsPerSample, 1),
+    sampleFormats: values(TAG.sampleFormat),
+    sampleFormatPlace: found.get(TAG.sampleFormat)?.place,
     subsampling: [one(TAG.subsampling, 2), one(TAG.subsampling, 2, 1)],
-    referenceBlackWhite: found.get(TAG.referenceBlackWhite),
+    referenceBlackWhite: found.get(TAG.referenceBlackWhite)?.values,
   };
 }
 
