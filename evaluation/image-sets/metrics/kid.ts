@@ -1,11 +1,11 @@
 import { discrepancy } from './discrepancy.ts';
-import { discrepancyInterval } from './discrepancy-interval.ts';
 import type { Kernel } from './kernel-means.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { selectRows } from '../../linear-algebra/select-rows.ts';
 import { shuffledIndices } from './shuffled-indices.ts';
+import { squaredDistanceInterval } from '../../statistics/squared-distance-interval.ts';
 
 export type Kid = { value: number; standardError: number; ci95: [number, number] };
 
@@ -30,7 +30,7 @@ export async function kid(sets: Sets): Promise<Kid> {
   return {
     value,
     standardError,
-    ci95: discrepancyInterval({ value, standardError, degreesOfFreedom }),
+    ci95: squaredDistanceInterval({ value, standardError, degreesOfFreedom }),
   };
 }
 
