@@ -9,7 +9,7 @@ export function Disclosure({
   children: ReactNode;
 }): ReactElement {
   return (
-    <details className="flex flex-col gap-2">
+    <details className="flex flex-col gap-2 print:[&:not([open])]:hidden">
       <summary className="cursor-pointer py-1 text-sm text-ink-muted hover:text-ink">
         {summary}
       </summary>

@@ -6,7 +6,7 @@ export function Drawing({ name, svg }: { name: string; svg: string }): ReactElem
   return (
     <Figure name={name}>
       <div
-        className="max-w-160 min-w-96 [&>svg]:h-auto [&>svg]:w-full"
+        className="max-w-160 min-w-96 print:min-w-0 [&>svg]:h-auto [&>svg]:w-full"
         dangerouslySetInnerHTML={{ __html: svg }}
       />
     </Figure>

@@ -30,7 +30,11 @@ export function Row({
 
 /** Two columns on a wide screen, one on a narrow one. */
 export function Columns({ children }: { children: ReactNode }): ReactElement {
-  return <div className="grid grid-cols-1 gap-8 lg:grid-cols-2">{children}</div>;
+  return (
+    <div className="grid grid-cols-1 gap-8 lg:grid-cols-2 print:grid-cols-2 print:gap-3">
+      {children}
+    </div>
+  );
 }
 
 /** Running text of a readable width. */

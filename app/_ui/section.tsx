@@ -16,7 +16,7 @@ export function Section({
   const id = useId();
   return (
     <section aria-labelledby={id} className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 break-inside-avoid break-after-avoid">
         <div className="flex flex-col gap-0.5">
           <h2 id={id} className="text-lg font-semibold">
             {title}

@@ -1,6 +1,14 @@
+import { at } from '#domain/at.ts';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
 
 export type Cell = string | number;
+
+/** Words are read from the left, and numbers compared at the right. */
+const LEFT = ' style="text-align:left"';
+
+function isWords(cell: Cell): boolean {
+  return typeof cell === 'string' && !/^[-+−]?\d/.test(cell);
+}
 
 export function paragraph(text: string): string {
   return `<p>${escapeHtml(text)}</p>`;
@@ -9,8 +17,9 @@ export function paragraph(text: string): string {
 /** A heading and its table; nothing without rows. */
 export function section(title: string, heads: readonly string[], rows: readonly Cell[][]): string {
   if (rows.length === 0) return '';
+  const words = heads.map((_, i) => rows.every((cells) => isWords(at(cells, i, 'the cells'))));
   const row = (cells: readonly Cell[], tag: 'td' | 'th'): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(String(cell))}</${tag}>`).join('')}</tr>`;
+    `<tr>${cells.map((cell, i) => `<${tag}${words[i] === true ? LEFT : ''}>${escapeHtml(String(cell))}</${tag}>`).join('')}</tr>`;
   return [
     `<h2>${escapeHtml(title)}</h2>`,
     '<table>',

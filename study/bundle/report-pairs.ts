@@ -53,7 +53,9 @@ function pairCells(pair: GalleryPair, titles: ReadonlyMap<string, string>): Cell
     prompt,
     `${arms[0]} ${first}, ${arms[1]} ${second}, on par ${onPar}, neither ${neither}`,
     split === null ? 'fewer than two' : formatPercent(100 * split),
-    scores === null ? 'none' : scores.map((score) => score.toFixed(1)).join(' and '),
+    scores === null
+      ? 'none'
+      : scores.map((score) => score.toFixed(1).replace('-', '−')).join(' and '),
     images.map(({ sha256 }) => (sha256 === null ? 'none' : sha256.slice(0, 12))).join(' and '),
   ];
 }

@@ -11,6 +11,7 @@ import type { TradeOff, TradeOffPoint } from './trade-off.ts';
 
 /** Of one panel, in pixels of its own. */
 export const PANEL = { width: 520, height: 340 } as const;
+const MARGIN = { right: 24, bottom: 62, left: 48 } as const;
 
 /**
  * One panel of a trade-off: each arm by its share of the votes (up) and its cost (to the right), with
@@ -32,7 +33,7 @@ export function drawTradeOff(options: {
     ...PANEL,
     title: `${panel.title} against ${nameOf(tradeOff)}: ${about.join('; ')}`,
     heading,
-    margin: { top: heading === null ? 36 : 60, right: 24, bottom: 62, left: 48 },
+    margin: { ...MARGIN, top: heading === null ? 36 : 60 },
     x: {
       label: `${tradeOff.name}${hasIntervals ? ', with 95% intervals' : ''}`,
       note: tradeOff.where,
@@ -139,9 +140,12 @@ function labelsOf(
     text: label,
     x: x(across.value),
     y: y(preferred.value),
+    horizontal: across.interval && ([x(across.interval[0]), x(across.interval[1])] as const),
+    vertical: preferred.interval && ([y(preferred.interval[1]), y(preferred.interval[0])] as const),
   }));
   const halo = { stroke: theme.surface, 'stroke-width': 3, 'paint-order': 'stroke' };
-  return placeLabels(wanted, PANEL.width).map(({ text, x: left, y: top, anchor }) =>
-    svgText({ x: left, y: top, 'text-anchor': anchor, fill: theme.ink, ...halo }, text),
+  return placeLabels(wanted, { left: MARGIN.left, right: PANEL.width }).map(
+    ({ text, x: left, y: top, anchor }) =>
+      svgText({ x: left, y: top, 'text-anchor': anchor, fill: theme.ink, ...halo }, text),
   );
 }
