@@ -28,12 +28,17 @@ export function Row({
   return <div className={classNames('flex flex-wrap', aligned, gaps[gap])}>{children}</div>;
 }
 
-/** Two columns on a wide screen, one on a narrow one. */
-export function Columns({ children }: { children: ReactNode }): ReactElement {
+/** Two columns on a wide screen, one on a narrow one; on paper one, unless what stands in them is small. */
+export function Columns({
+  besideOnPaper = false,
+  children,
+}: {
+  besideOnPaper?: boolean;
+  children: ReactNode;
+}): ReactElement {
+  const onPaper = besideOnPaper ? 'print:grid-cols-2 print:gap-3' : 'print:grid-cols-1';
   return (
-    <div className="grid grid-cols-1 gap-8 lg:grid-cols-2 print:grid-cols-2 print:gap-3">
-      {children}
-    </div>
+    <div className={classNames('grid grid-cols-1 gap-8 lg:grid-cols-2', onPaper)}>{children}</div>
   );
 }
 

@@ -40,7 +40,7 @@ function describe({ leftOut }: TradeOff): string {
 function TradeOffPanels({ tradeOff }: { tradeOff: TradeOff }): ReactElement {
   return (
     <Stack>
-      <Columns>
+      <Columns besideOnPaper>
         {tradeOff.panels.map((panel) => (
           <Drawing
             key={panel.question}
