@@ -52,7 +52,8 @@ export function PairWall({
                   prompt={about.prompt}
                   votes={i === 0 ? pair.counts.first : pair.counts.second}
                   score={
-                    disagreement && `${metric?.label} ${at(disagreement.scores, i).toFixed(1).replace('-', '−')}`
+                    disagreement &&
+                    `${metric?.label} ${at(disagreement.scores, i).toFixed(1).replace('-', '−')}`
                   }
                 />
               ))}
