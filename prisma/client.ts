@@ -51,6 +51,8 @@ export function connectDatabase(
     // a client that is only waiting still uses the embedded server: another command that leaves
     // must see its connection, and not turn the server off
     idleTimeoutMillis: 0,
+    // what a lean transaction asks at once is sent at once; Prisma itself asks one by one
+    pipeline: true,
   };
   const nameOf = createStatementNames();
   const adapter = new OrderlyPg(pool, {

@@ -5,7 +5,8 @@ import type { Database } from './client.ts';
 
 /**
  * Does work in a transaction by statements alone. They go straight to a connection of the client's
- * pool: for a vote that is a fifth of the work that Prisma has with the same statements.
+ * pool: for a vote that is a fifth of the work that Prisma has with the same statements. Those that are
+ * asked at once are sent together, and answered one after the other, in the order in which they were asked.
  */
 export async function inLeanTransaction<T>(
   db: Database,
@@ -21,8 +22,11 @@ export async function inLeanTransaction<T>(
     connection.release(isBroken);
   };
   try {
-    await connection.query('BEGIN');
+    const begun = connection.query('BEGIN');
+    // when it fails so does all that comes after it, and that is waited for
+    begun.catch(ignore);
     const made = await work(createAsker((statement) => connection.query(statement), nameOf));
+    await begun;
     await connection.query('COMMIT');
     release(false);
     return made;

@@ -3,7 +3,7 @@ import { certifyBalance } from '#study/results/certify-balance.ts';
 import type { StudyCertificate } from '#study/results/certify-balance.ts';
 import { resultVersion } from '#study/results/result-version.ts';
 import { database } from './database.ts';
-import { keepRecent } from './keep-recent.ts';
+import { keepRecent } from '#domain/keep-recent.ts';
 
 const kept = keepRecent<StudyCertificate>(16);
 

@@ -4,7 +4,7 @@ import { checkFreeze } from '#study/life/check-freeze.ts';
 import type { FreezeCheck } from '#study/life/check-freeze.ts';
 import { frozenRowsVersion } from '#study/life/frozen-rows-version.ts';
 import { database } from './database.ts';
-import { keepRecent } from './keep-recent.ts';
+import { keepRecent } from '#domain/keep-recent.ts';
 
 const checks = keepRecent<FreezeCheck>(64);
 

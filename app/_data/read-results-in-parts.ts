@@ -16,7 +16,7 @@ import {
 } from '#study/results/read-study-result.ts';
 import { resultVersion } from '#study/results/result-version.ts';
 import { database } from './database.ts';
-import { keepRecent } from './keep-recent.ts';
+import { keepRecent } from '#domain/keep-recent.ts';
 import { readFreeze } from './read-freeze.ts';
 
 type Results = {

@@ -3,7 +3,7 @@ import { watchStudy } from '#study/monitoring/watch-study.ts';
 import type { WatchedStudy } from '#study/monitoring/watch-study.ts';
 import type { KeptWorks } from '#study/raters/read-works.ts';
 import { database } from './database.ts';
-import { keepRecent } from './keep-recent.ts';
+import { keepRecent } from '#domain/keep-recent.ts';
 
 const kept = keepRecent<KeptWorks>(16);
 

@@ -1,27 +1,16 @@
-import { z } from 'zod';
-import { ANSWERS } from '#domain/answer.ts';
-import { readStored } from '#domain/read-stored.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Asker } from '#prisma/asker.ts';
+import { rowVersion } from '#prisma/row-version.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import type { StudyState, TrialKind } from '#prisma/generated/client.ts';
+import { keptProtocol } from '../protocol/kept-protocol.ts';
+import type { StudyVersion } from '../protocol/kept-protocol.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 import type { ActSession } from '../raters/find-session.ts';
 import { isUnscreened } from '../screening/is-unscreened.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { requireOpenStudy } from './require-open-study.ts';
 import { timeOfAnswering } from './time-of-answering.ts';
-
-/** Of the protocol, what each vote is checked against: the whole is not parsed at every vote. */
-const ballotSchema = z.object({
-  questions: z.array(z.object({ id: z.string() })),
-  answers: z.array(z.enum(ANSWERS)),
-  allow_no_answer: z.boolean(),
-  min_viewing_ms: z.number().nullable(),
-  /** whether the protocol declares limits that end a rater's part */
-  limited: z.boolean(),
-});
-
-export type Ballot = z.infer<typeof ballotSchema>;
 
 /** What an act says of itself and how it came. */
 export type Arrival = {
@@ -41,7 +30,7 @@ export type HeldTrial = {
   isJudged: boolean;
   /** an answer decides over nothing but the trial: neither over practice nor by a declared limit */
   isPlain: boolean;
-  ballot: Ballot;
+  protocol: Protocol;
   /** the session in which the act was done; null when it is not known */
   sessionId: string | null;
   /** the page named its session: it sends its acts in the order in which they were done */
@@ -51,15 +40,14 @@ export type HeldTrial = {
   answeredMs: number;
 };
 
-type Row = {
+type Row = StudyVersion & {
   state: StudyState;
   rater: string;
   kind: TrialKind;
   judged: boolean;
-  screening: unknown;
-  screenedAt: unknown;
-  passed: boolean;
-  ballot: unknown;
+  /** asked only whether they are there */
+  screenedAt: Date | null;
+  practicePassedAt: Date | null;
   named: string | null;
   served: number | null;
   started: number | null;
@@ -84,7 +72,8 @@ export async function holdTrial(
 ): Promise<HeldTrial> {
   const { trialId, through, now } = options;
   const row = await readTrial(options);
-  if (!row || isUnscreened(row, row))
+  const protocol = row && (await keptProtocol(options.db, row));
+  if (!row || !protocol || isUnscreened(protocol, row))
     throw new UserError('this trial is not yours', { code: 'unknown-trial' });
   requireOpenStudy(row.state);
   if (row.rater === 'withdrawn') {
@@ -106,13 +95,12 @@ export async function holdTrial(
       code: 'signed-out',
     });
   }
-  const ballot = readStored(ballotSchema, row.ballot, 'the protocol of the study');
   return {
     trialId,
     kind: row.kind,
     isJudged: row.judged,
-    isPlain: row.kind !== 'practice' && row.passed && !ballot.limited,
-    ballot,
+    isPlain: isPlain(protocol, row),
+    protocol,
     sessionId: row.named ?? through?.id ?? null,
     isInOrder: row.named !== null,
     servedMs,
@@ -130,13 +118,7 @@ async function readTrial(options: {
   const [row] = await db.$queryRaw<Row>`
     SELECT s."state"::text AS state, e."state"::text AS rater, t."kind"::text AS kind,
            t."knownOf" IS NOT NULL AS judged,
-           s."protocol"->'screening' AS screening, e."screenedAt",
-           e."practicePassedAt" IS NOT NULL
-             OR s."protocol"->'quality'->'pass_mark' IS NULL AS passed,
-           jsonb_build_object('questions', s."protocol"->'questions', 'answers', s."protocol"->'answers',
-             'allow_no_answer', s."protocol"->'allow_no_answer',
-             'min_viewing_ms', s."protocol"->'quality'->'min_viewing_ms',
-             'limited', s."protocol"->'quality'->'limits' IS NOT NULL) AS ballot,
+           s."id" AS "studyId", ${rowVersion('s')} AS version, e."screenedAt", e."practicePassedAt",
            n."id" AS named, ${epochMs(Prisma.sql`v."servedAt"`)} AS served,
            ${epochMs(Prisma.sql`n."startedAt"`)} AS started,
            (SELECT ${epochMs(Prisma.sql`min(f."servedAt")`)} FROM "Serving" f
@@ -154,6 +136,12 @@ async function readTrial(options: {
     LEFT JOIN "Serving" v ON v."sessionId" = n."id" AND v."trialId" = t."id"
     WHERE t."id" = ${trialId} AND e."id" = ${enrolmentId} FOR NO KEY UPDATE OF e`;
   return row;
+}
+
+function isPlain({ gold, quality }: Protocol, row: Row): boolean {
+  const isPassed = quality.pass_mark === undefined || row.practicePassedAt !== null;
+  const isExplained = row.kind === 'practice' && gold.length > 0;
+  return isPassed && !isExplained && quality.limits === undefined;
 }
 
 function claimOf({ clientAt, clockOffsetMs = 0 }: Arrival): number | null {

@@ -28,7 +28,7 @@ export async function judgePractice(options: {
   const { session, trial, votes } = options;
   const pair = await readPair(session, trial.trialId);
   const answers = standingByQuestion(votes);
-  const told = trial.ballot.questions.flatMap(({ id }): [string, Explained][] => {
+  const told = trial.protocol.questions.flatMap(({ id }): [string, Explained][] => {
     const known = knownAnswer({ ...pair, question: id });
     if (known === undefined) return [];
     const best = known.better === pair.leftArm ? 'left' : 'right';

@@ -7,12 +7,13 @@ import type { Vote } from '#prisma/generated/client.ts';
 import { momentOf } from '../votes/moment-of.ts';
 import { numberRevisions } from '../votes/number-revisions.ts';
 import { lastAnsweredBy } from '../votes/order-of-answering.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 import { holdTrial } from './hold-trial.ts';
 import { judgePractice } from './judge-practice.ts';
 import type { PracticeFeedback } from './judge-practice.ts';
 import { raterPart } from './rater-part.ts';
 import type { RaterPart } from './rater-part.ts';
-import type { Arrival, Ballot, HeldTrial } from './hold-trial.ts';
+import type { Arrival, HeldTrial } from './hold-trial.ts';
 import { keepLimits } from './keep-limits.ts';
 import { noEarlierThanBefore } from './no-earlier-than-before.ts';
 import { requireViewing } from './require-viewing.ts';
@@ -51,15 +52,7 @@ export type RecordedVote = {
 export async function recordVote(
   options: VoteInput & Arrival & { db: Database; enrolmentId: string },
 ): Promise<RecordedVote> {
-  const { db, enrolmentId, now } = options;
-  const plain = await inLeanTransaction(db, async (session) => {
-    const trial = await holdTrial({ ...options, db: session });
-    if (!trial.isPlain) return null;
-    const written = await write(session, trial, options);
-    const before = await trialProgress({ db: session, enrolmentId });
-    const progress = await settleState({ session, enrolmentId, progress: before, now });
-    return { ...written, progress, feedback: null };
-  });
+  const plain = await inLeanTransaction(options.db, (session) => recordPlain(session, options));
   return describe(plain ?? (await recordDecisive(options)));
 }
 
@@ -68,30 +61,53 @@ type Options = Parameters<typeof recordVote>[0];
 type Written = { vote: VoteAct; votes: VoteAct[]; complete: boolean };
 type Settled = Written & { progress: TrialProgress; feedback: PracticeFeedback | null };
 
+/**
+ * As `recordVote`, for a vote that decides over nothing but its trial; null for another. What does not
+ * wait for an answer is asked at once: the connection sends it together, and answers in turn.
+ */
+async function recordPlain(session: Asker, options: Options): Promise<Settled | null> {
+  const { enrolmentId, trialId, idempotencyKey: key, now } = options;
+  const [trial, found] = await Promise.all([
+    holdTrial({ ...options, db: session }),
+    readVoteActs(session, { trialId, key }),
+  ]);
+  if (!trial.isPlain) return null;
+  const { vote, votes, row } = await judgeVote(session, { trial, found }, options);
+  const [, { complete }, before] = await Promise.all([
+    row && writeVote(session, row),
+    settle(session, { trial, votes }, options),
+    trialProgress({ db: session, enrolmentId }),
+  ]);
+  const progress = await settleState({ session, enrolmentId, progress: before, now });
+  return { vote, votes, complete, progress, feedback: null };
+}
+
 /** As `recordVote`, for a vote that may decide over practice, or over the rater's part. */
 async function recordDecisive(options: Options): Promise<Settled> {
-  const { db, enrolmentId, now } = options;
+  const { db, enrolmentId, trialId, idempotencyKey: key, now } = options;
   return db.$transaction(
     async (session) => {
       const trial = await holdTrial({ ...options, db: session });
-      const written = await write(session, trial, options);
-      const { votes, complete } = written;
+      const found = await readVoteActs(session, { trialId, key });
+      const { vote, votes, row } = await judgeVote(session, { trial, found }, options);
+      if (row) await writeVote(session, row);
+      const { complete } = await settle(session, { trial, votes }, options);
       const isPractised = complete && trial.kind === 'practice';
       const feedback = isPractised ? await judgePractice({ session, trial, votes }) : null;
-      if (trial.ballot.limited) await keepLimits({ session, enrolmentId, now });
+      if (trial.protocol.quality.limits) await keepLimits({ session, enrolmentId, now });
       const progress = await settleEnrolment({ session, enrolmentId, now });
-      return { ...written, progress, feedback };
+      return { vote, votes, complete, progress, feedback };
     },
     { timeout: 20_000, maxWait: 20_000 },
   );
 }
 
-async function write(session: Asker, trial: HeldTrial, options: Options): Promise<Written> {
-  checkOffered(trial.ballot, options);
-  const { vote, votes } = await writeOnce(session, trial, options);
-  const shownAt = shownBy(options, trial);
-  const { complete } = await settleVotes({ db: session, trial, votes, shownAt });
-  return { vote, votes, complete };
+function settle(
+  db: Asker,
+  { trial, votes }: { trial: HeldTrial; votes: readonly VoteAct[] },
+  options: Options,
+): Promise<{ complete: boolean }> {
+  return settleVotes({ db, trial, votes, shownAt: shownBy(options, trial) });
 }
 
 function describe({ vote, votes, complete, progress, feedback }: Settled): RecordedVote {
@@ -100,11 +116,11 @@ function describe({ vote, votes, complete, progress, feedback }: Settled): Recor
   return { ...placeOf(vote, votes), trialComplete: complete, done, total, feedback, part };
 }
 
-function checkOffered(ballot: Ballot, { question, answer }: VoteInput): void {
-  if (!ballot.questions.some(({ id }) => id === question)) {
+function checkOffered(protocol: Protocol, { question, answer }: VoteInput): void {
+  if (!protocol.questions.some(({ id }) => id === question)) {
     throw new UserError(`this study has no question ${question}`, { code: 'unknown-question' });
   }
-  const isOffered = answer === null ? ballot.allow_no_answer : ballot.answers.includes(answer);
+  const isOffered = answer === null ? protocol.allow_no_answer : protocol.answers.includes(answer);
   if (!isOffered) {
     throw new UserError(`this study does not offer the answer ${answer ?? 'none'}`, {
       code: 'answer-not-offered',
@@ -112,31 +128,35 @@ function checkOffered(ballot: Ballot, { question, answer }: VoteInput): void {
   }
 }
 
-/** The vote of this act, new or known, and all votes of the trial with it. */
-async function writeOnce(
+/**
+ * The vote of this act, new or known, and all votes of the trial with it.
+ *
+ * @returns in `row` what is to be written; null when the vote is there
+ */
+async function judgeVote(
   session: Asker,
-  trial: HeldTrial,
-  input: VoteInput & Arrival & { enrolmentId: string },
-): Promise<{ vote: VoteAct; votes: VoteAct[] }> {
+  { trial, found }: { trial: HeldTrial; found: VoteAct[] },
+  input: Options,
+): Promise<{ vote: VoteAct; votes: VoteAct[]; row: Parameters<typeof writeVote>[1] | null }> {
+  checkOffered(trial.protocol, input);
   const { trialId, question, answer, idempotencyKey: key } = input;
-  const found = await readVoteActs(session, { trialId, key });
   const retried = found.find((act) => act.key === key);
   if (retried && (retried.trialId !== trialId || retried.question !== question || retried.undo)) {
     throw new UserError('this idempotency key belongs to another vote', { code: 'key-reused' });
   }
-  if (retried) return { vote: retried, votes: found };
+  if (retried) return { vote: retried, votes: found, row: null };
   const others = found.filter((act) => act.question === question);
   const { sessionId } = trial;
   const answeredMs = noEarlierThanBefore(trial, others);
   const before = lastAnsweredBy(others, answeredMs);
   const isSame = before && !before.undo && before.answer === answer;
-  if (isSame && before.sessionId === sessionId) return { vote: before, votes: found };
+  if (isSame && before.sessionId === sessionId) return { vote: before, votes: found, row: null };
   await requireViewing({ session, enrolmentId: input.enrolmentId, trial });
   const arrival = Math.max(0, ...others.map((act) => act.arrival)) + 1;
   const written = { undo: false, sessionId, revision: arrival };
-  await writeVote(session, { ...rowOf(input), ...times(input, answeredMs), ...written });
   const vote = { trialId, key, question, answer, undo: false, sessionId, arrival, answeredMs };
-  return { vote, votes: [...found, vote] };
+  const row = { ...rowOf(input), ...times(input, answeredMs), ...written };
+  return { vote, votes: [...found, vote], row };
 }
 
 type Measures = Omit<

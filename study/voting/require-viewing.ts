@@ -20,9 +20,9 @@ export async function requireViewing(options: {
   trial: HeldTrial;
 }): Promise<void> {
   const { session, enrolmentId, trial } = options;
-  const { trialId, answeredMs, servedMs, ballot } = trial;
-  if (ballot.min_viewing_ms === null) return;
-  const least = ballot.min_viewing_ms - SLACK_MS;
+  const { trialId, answeredMs, servedMs, protocol } = trial;
+  const { min_viewing_ms: minViewingMs = 0 } = protocol.quality;
+  const least = minViewingMs - SLACK_MS;
   if (least <= 0) return;
   const [from, to] = [momentOf(answeredMs - least), momentOf(answeredMs + least)];
   const others = await session.$queryRaw`

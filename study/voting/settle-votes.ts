@@ -19,8 +19,8 @@ export async function settleVotes(options: {
 }): Promise<{ complete: boolean }> {
   const { db, trial, votes, shownAt = null } = options;
   const standing = standingByQuestion(votes);
-  const answers = trial.ballot.questions.flatMap(({ id }) => standing.get(id) ?? []);
-  const complete = answers.length === trial.ballot.questions.length;
+  const answers = trial.protocol.questions.flatMap(({ id }) => standing.get(id) ?? []);
+  const complete = answers.length === trial.protocol.questions.length;
   const lastMs = Math.max(...answers.map(({ answeredMs }) => answeredMs));
   const completedAt = complete ? momentOf(lastMs) : null;
   await db.$executeRaw`

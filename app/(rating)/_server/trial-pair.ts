@@ -3,7 +3,7 @@ import type { Actor } from '#study/raters/find-session.ts';
 import { findTrialImages } from '#study/voting/find-trial-images.ts';
 import type { TrialImages } from '#study/voting/find-trial-images.ts';
 import type { Side } from '#study/voting/image-token.ts';
-import { keepRecent } from '../../_data/keep-recent.ts';
+import { keepRecent } from '#domain/keep-recent.ts';
 import { leanDatabase } from '../../_data/lean-database.ts';
 import { sampleStore } from '../../_data/sample-store.ts';
 import { imageEnvelope } from './image-envelope.ts';
