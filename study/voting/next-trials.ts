@@ -1,17 +1,17 @@
 import { listed } from '#domain/listed.ts';
 import { present } from '#domain/present.ts';
 import type { Answer } from '#domain/answer.ts';
-import type { Database } from '#prisma/client.ts';
+import type { Asker } from '#prisma/asker.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import type { Enrolment } from '#prisma/generated/client.ts';
+import type { Enrolment, StudyState, TrialKind } from '#prisma/generated/client.ts';
+import { rowVersion } from '#prisma/row-version.ts';
 import type { Side } from './image-token.ts';
 import { raterView } from './rater-view.ts';
 import type { RaterQuestion } from './rater-view.ts';
 import { findGold } from '../protocol/find-gold.ts';
-import type { Protocol } from '../protocol/protocol.ts';
-import { readProtocol } from '../protocol/read-protocol.ts';
+import { keptProtocol } from '../protocol/kept-protocol.ts';
+import type { StudyVersion } from '../protocol/kept-protocol.ts';
 import { isUnscreened } from '../screening/is-unscreened.ts';
-import { PAIR, pairOf } from '../raters/stored-pair.ts';
 import { requireOpenStudy } from './require-open-study.ts';
 import { standingVotesSql } from '../votes/standing-votes-sql.ts';
 import { trialProgress } from './trial-progress.ts';
@@ -51,85 +51,94 @@ export type BlindTrial = {
  * @throws UserError with code `study-closed` when the study takes no votes
  */
 export async function nextTrials(options: {
-  db: Database;
+  db: Asker;
   enrolmentId: string;
   limit: number;
   imageToken: (trialId: string, side: Side) => string;
 }): Promise<BlindTrial[]> {
-  const { db, enrolmentId, limit, imageToken } = options;
-  const enrolment = await db.enrolment.findUniqueOrThrow({
-    where: { id: enrolmentId },
-    include: { study: { select: { state: true, protocol: true } } },
-  });
-  requireOpenStudy(enrolment.study.state);
-  if (enrolment.state === 'screened_out') return [];
-  const protocol = readProtocol(enrolment.study.protocol);
-  if (isUnscreened(protocol, enrolment)) return [];
-  const trials = await findOpenTrials({ db, enrolment, protocol, limit });
+  const { db, enrolmentId, imageToken } = options;
+  const [rater, found] = await Promise.all([readRater(db, enrolmentId), findOpenTrials(options)]);
+  requireOpenStudy(rater.studyState);
+  if (rater.state === 'screened_out') return [];
+  const protocol = await keptProtocol(db, rater);
+  if (isUnscreened(protocol, rater)) return [];
+  const isHeld = protocol.quality.pass_mark !== undefined && rater.practicePassedAt === null;
+  const trials = found.filter(({ kind }) => kind === 'practice' || !isHeld);
   const open = trials.map(({ id }) => id);
-  const answered = await readAnswers(db, open);
-  const { done, total } = await trialProgress({ db, enrolmentId, open });
-  const { questions } = raterView({ protocol, slot: enrolment.slot });
-  return trials.map(({ id, order, kind, attempt, comparison }) => ({
-    trialId: id,
-    order,
+  const [answered, { done, total }] = await Promise.all([
+    readAnswers(db, open),
+    trialProgress({ db, enrolmentId, open }),
+  ]);
+  const { questions } = raterView({ protocol, slot: rater.slot });
+  return trials.map((trial) => ({
+    trialId: trial.id,
+    order: trial.order,
     total,
     done,
-    kindForRater: kind === 'practice' ? 'practice' : 'main',
-    attempt,
-    isChecked: kind === 'practice' && isKnown(protocol, comparison),
-    prompt: comparison.prompt.text,
-    leftImage: imageToken(id, 'left'),
-    rightImage: imageToken(id, 'right'),
+    kindForRater: trial.kind === 'practice' ? 'practice' : 'main',
+    attempt: trial.attempt,
+    isChecked: trial.kind === 'practice' && findGold({ ...trial, protocol }).length > 0,
+    prompt: trial.prompt,
+    leftImage: imageToken(trial.id, 'left'),
+    rightImage: imageToken(trial.id, 'right'),
     questions,
-    answered: present(answered.get(id), 'the answers of a trial'),
+    answered: present(answered.get(trial.id), 'the answers of a trial'),
   }));
 }
 
-/** The first trials of a rater that are not over. */
-function findOpenTrials(options: {
-  db: Database;
-  enrolment: Pick<Enrolment, 'id' | 'practicePassedAt'>;
-  protocol: Protocol;
-  limit: number;
-}) {
-  const { db, enrolment, protocol, limit } = options;
-  const isHeld = protocol.quality.pass_mark !== undefined && enrolment.practicePassedAt === null;
-  return db.trial.findMany({
-    where: {
-      ...{ enrolmentId: enrolment.id, completedAt: null, reportedAt: null },
-      ...{ comparison: { excluded: false }, ...(isHeld && { kind: 'practice' }) },
-    },
-    orderBy: { order: 'asc' },
-    take: limit,
-    select: {
-      id: true,
-      order: true,
-      kind: true,
-      attempt: true,
-      comparison: {
-        select: { ...PAIR, prompt: { select: { index: true, text: true } } },
-      },
-    },
-  });
+type Rater = StudyVersion &
+  Pick<Enrolment, 'state' | 'slot'> & {
+    studyState: StudyState;
+    /** asked only whether they are there */
+    screenedAt: Date | null;
+    practicePassedAt: Date | null;
+  };
+
+async function readRater(db: Asker, enrolmentId: string): Promise<Rater> {
+  const [rater] = await db.$queryRaw<Rater>`
+    SELECT e."state"::text AS state, e."slot", e."screenedAt", e."practicePassedAt",
+           s."id" AS "studyId", s."state"::text AS "studyState", ${rowVersion('s')} AS version
+    FROM "Enrolment" e JOIN "Study" s ON s."id" = e."studyId" WHERE e."id" = ${enrolmentId}`;
+  return present(rater, 'the rater of a session');
 }
 
-/** Whether the protocol lists an answer about a pair. */
-function isKnown(
-  protocol: Protocol,
-  pair: Awaited<ReturnType<typeof findOpenTrials>>[number]['comparison'],
-): boolean {
-  return findGold({ protocol, ...pairOf(pair) }).length > 0;
+type OpenTrial = Omit<Parameters<typeof findGold>[0], 'protocol'> & {
+  id: string;
+  order: number;
+  kind: TrialKind;
+  attempt: number;
+  prompt: string;
+};
+
+/** The first trials of a rater that are not over: those of practice come first. */
+function findOpenTrials(options: {
+  db: Asker;
+  enrolmentId: string;
+  limit: number;
+}): Promise<OpenTrial[]> {
+  const { db, enrolmentId, limit } = options;
+  return db.$queryRaw<OpenTrial>`
+    SELECT t."id", t."order", t."kind"::text AS kind, t."attempt", p."text" AS prompt,
+           p."index" AS "promptIndex", c."replicate", m."key" AS "armA", n."key" AS "armB"
+    FROM "Trial" t JOIN "Comparison" c ON c."id" = t."comparisonId"
+    JOIN "Prompt" p ON p."id" = c."promptId"
+    JOIN "Sample" a ON a."id" = c."sampleAId" JOIN "Arm" m ON m."id" = a."armId"
+    JOIN "Sample" b ON b."id" = c."sampleBId" JOIN "Arm" n ON n."id" = b."armId"
+    WHERE t."enrolmentId" = ${enrolmentId} AND t."completedAt" IS NULL AND t."reportedAt" IS NULL
+      AND NOT c."excluded"
+    ORDER BY t."order" LIMIT ${limit}`;
 }
 
 /** The answers that stand in each of some trials, by question. */
 async function readAnswers(
-  db: Database,
+  db: Asker,
   trialIds: readonly string[],
 ): Promise<Map<string, BlindTrial['answered']>> {
-  const votes = await db.$queryRaw<
-    { trialId: string; question: string; answer: Answer | null }[]
-  >`SELECT "trialId", "question", "answer"::text AS answer
+  const votes = await db.$queryRaw<{
+    trialId: string;
+    question: string;
+    answer: Answer | null;
+  }>`SELECT "trialId", "question", "answer"::text AS answer
     FROM (${standingVotesSql(Prisma.sql`t."id" = ANY(${trialIds})`)}) standing`;
   const byTrial = Map.groupBy(votes, ({ trialId }) => trialId);
   const answers = trialIds.map((trialId) => {

@@ -1,4 +1,4 @@
-import type { DatabaseSession } from '#prisma/client.ts';
+import type { Asker } from '#prisma/asker.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { standingVotesSql } from '../votes/standing-votes-sql.ts';
@@ -14,14 +14,14 @@ export type RecentAct = { trialId: string; question: string | null };
  * @param limit how many
  */
 export async function recentActs(options: {
-  db: DatabaseSession;
+  db: Asker;
   enrolmentId: string;
   limit: number;
 }): Promise<RecentAct[]> {
   const { db, enrolmentId, limit } = options;
   const mine = Prisma.sql`e."id" = ${enrolmentId} AND t."knownOf" IS NULL`;
   // of several at one instant the latest in the session, then the latest to arrive
-  return db.$queryRaw<RecentAct[]>`
+  return db.$queryRaw<RecentAct>`
     SELECT "trialId", "question" FROM (
       SELECT s."trialId", s."question", s."answeredAt" AS at, s."order", s."clientAt" AS claimed,
              coalesce(s."receivedAt", s."answeredAt") AS received

@@ -1,4 +1,6 @@
+import type { Asker } from '#prisma/asker.ts';
 import type { Database } from '#prisma/client.ts';
+import { inLeanTransaction } from '#prisma/lean-transaction.ts';
 import { nextTrials } from './next-trials.ts';
 import type { BlindTrial } from './next-trials.ts';
 import type { Side } from './image-token.ts';
@@ -20,20 +22,6 @@ export type ServedTrials = {
   progress: Pick<TrialProgress, 'done' | 'total'>;
 };
 
-/**
- * The next trials. When there is none, practice may still wait to be decided: its last pair was excluded
- * by a researcher, and nobody answers it.
- */
-async function findTrials(options: Parameters<typeof serveTrials>[0]): Promise<BlindTrial[]> {
-  const { db, enrolmentId, now } = options;
-  const trials = await nextTrials(options);
-  if (trials.length > 0) return trials;
-  const { state } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
-  if (state !== 'practising') return trials;
-  await db.$transaction((session) => settleEnrolment({ session, enrolmentId, now }));
-  return nextTrials(options);
-}
-
 /** So far back a page that was just opened can take back. */
 const RECENT = 16;
 
@@ -51,15 +39,33 @@ export async function serveTrials(options: {
   imageToken: (trialId: string, side: Side) => string;
   now: Date;
 }): Promise<ServedTrials> {
-  const { db, enrolmentId, sessionId, now } = options;
-  const trials = await findTrials(options);
-  await db.serving.createMany({
-    data: trials.map(({ trialId }) => ({ sessionId, trialId, servedAt: now })),
-    skipDuplicates: true,
-  });
-  const recent = await recentActs({ db, enrolmentId, limit: RECENT });
-  const progress = await trialProgress({ db, enrolmentId });
-  const { done, total } = progress;
+  const { db, enrolmentId, now } = options;
+  const serve = (): Promise<Served> =>
+    inLeanTransaction(db, (session) => serveIn(session, options));
+  const first = await serve();
+  if (first.served.trials.length > 0 || first.state !== 'practising') return first.served;
+  // practice may still wait to be decided: its last pair was excluded by a researcher, and nobody answers it
+  await db.$transaction((session) => settleEnrolment({ session, enrolmentId, now }));
+  return (await serve()).served;
+}
+
+type Served = Pick<TrialProgress, 'state'> & { served: ServedTrials };
+type Options = Parameters<typeof serveTrials>[0];
+
+async function serveIn(session: Asker, options: Options): Promise<Served> {
+  const { enrolmentId, sessionId, now } = options;
+  const trials = await nextTrials({ ...options, db: session });
+  const ids = trials.map(({ trialId }) => trialId);
+  const [, recent, progress] = await Promise.all([
+    session.$executeRaw`
+      INSERT INTO "Serving" ("sessionId", "trialId", "servedAt")
+      SELECT ${sessionId}, id, ${now}::timestamp FROM unnest(${ids}::text[]) id
+      ON CONFLICT DO NOTHING`,
+    recentActs({ db: session, enrolmentId, limit: RECENT }),
+    trialProgress({ db: session, enrolmentId }),
+  ]);
+  const { done, total, state } = progress;
   const part = raterPart(progress);
-  return { trials, recent: recent.reverse(), part, progress: { done, total } };
+  const served = { trials, recent: recent.reverse(), part, progress: { done, total } };
+  return { state, served };
 }
