@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Asker } from './asker.ts';
 import { inLeanTransaction } from './lean-transaction.ts';
 import { countConnections } from './client.ts';
 import { Prisma } from './generated/client.ts';
@@ -46,5 +47,23 @@ test('a connection that is lost in it fails it, and nothing else', async () => {
   });
   await expect(lost).rejects.toThrow(/terminat/);
   expect(await db.user.count()).toBeGreaterThan(-1);
+  expect(countConnections(db).busy).toBe(0);
+});
+
+test('what is asked at once is done in the order in which it was asked, and undone together', async () => {
+  const { db } = database;
+  const add = (session: Asker, id: string): Promise<number> =>
+    session.$executeRaw`INSERT INTO "User" ("id", "name") VALUES (${id}, ${'C'})`;
+  const count = (session: Asker): Promise<{ n: number }[]> =>
+    session.$queryRaw<{ n: number }>`SELECT count(*)::int AS n FROM "User" WHERE "name" = ${'C'}`;
+  const [, one, , two] = await inLeanTransaction(db, (session) =>
+    Promise.all([add(session, 'c1'), count(session), add(session, 'c2'), count(session)]),
+  );
+  expect([one, two]).toEqual([[{ n: 1 }], [{ n: 2 }]]);
+  const failing = inLeanTransaction(db, (session) =>
+    Promise.all([add(session, 'c3'), add(session, 'c1'), add(session, 'c4'), count(session)]),
+  );
+  await expect(failing).rejects.toThrow(/duplicate key/);
+  expect(await db.user.count({ where: { name: 'C' } })).toBe(2);
   expect(countConnections(db).busy).toBe(0);
 });

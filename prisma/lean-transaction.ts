@@ -1,3 +1,5 @@
+import { Client } from 'pg';
+import type { PoolClient } from 'pg';
 import { createAsker } from './asker.ts';
 import type { Asker } from './asker.ts';
 import { poolOf } from './client.ts';
@@ -22,10 +24,17 @@ export async function inLeanTransaction<T>(
     connection.release(isBroken);
   };
   try {
+    const gather = createGatherer(connection);
+    gather();
     const begun = connection.query('BEGIN');
     // when it fails so does all that comes after it, and that is waited for
     begun.catch(ignore);
-    const made = await work(createAsker((statement) => connection.query(statement), nameOf));
+    const made = await work(
+      createAsker((statement) => {
+        gather();
+        return connection.query(statement);
+      }, nameOf),
+    );
     await begun;
     await connection.query('COMMIT');
     release(false);
@@ -37,4 +46,19 @@ export async function inLeanTransaction<T>(
     );
     throw error;
   }
+}
+
+/** Holds back what a connection sends until all is asked that is asked at once: one packet, not several. */
+function createGatherer(connection: PoolClient): () => void {
+  let isGathering = false;
+  return () => {
+    if (isGathering || !(connection instanceof Client)) return;
+    const { stream } = connection.connection;
+    isGathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      isGathering = false;
+      stream.uncork();
+    });
+  };
 }
