@@ -10,7 +10,7 @@ import { bringIngredients, openStudy, writeProtocol } from '../faults/studies.ts
 import { freePort } from '../free-port.ts';
 import type { Times } from './percentiles.ts';
 import { rateTogether } from './rate-together.ts';
-import type { Load } from './rate-together.ts';
+import { readCosts } from './read-costs.ts';
 
 /**
  * `npm run load -- [--raters N] [--every MS] [--seconds S]`: raters at their pace beside a run, then
@@ -45,12 +45,12 @@ try {
   await bringIngredients(installation);
   const links = await openStudy(installation, LINKS);
   const paced = { links, raters, everyMs, seconds };
-  tell(`${raters} raters, a vote every ${everyMs} ms`, await rateTogether(paced));
+  await measure(`${raters} raters, a vote every ${everyMs} ms`, paced);
   const busy = { links, raters: AT_ONCE, everyMs: 0, seconds: SATURATION_SECONDS };
-  tell(`saturation, ${AT_ONCE} raters without a pause`, await rateTogether(busy));
+  await measure(`saturation, ${AT_ONCE} raters without a pause`, busy);
   const replicates = REPLICATES_BESIDE;
   await installation.onpar('study', 'create', await writeProtocol(home, { n: 1, replicates }));
-  tell('paced, beside a run', await rateTogether(paced));
+  await measure('paced, beside a run', paced);
   const run = await db.run.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
   say(`  the run made ${run.done} of ${run.total} images meanwhile and is ${run.state}`);
 } finally {
@@ -59,10 +59,19 @@ try {
   await rm(home, { recursive: true, force: true });
 }
 
-function tell(what: string, { votes, images, unanswered, votesPerSecond }: Load): void {
+/** Lets raters vote, and says how fast they were served and what that cost web app and database. */
+async function measure(
+  what: string,
+  options: Omit<Parameters<typeof rateTogether>[0], 'readCosts'>,
+): Promise<void> {
+  const load = await rateTogether({ ...options, readCosts: () => readCosts(installation) });
+  const { votes, images, unanswered, votesPerSecond, costs } = load;
   say(`${what}: ${votesPerSecond.toFixed(1)} votes a second, ${unanswered} without an answer`);
   say(`  votes   ${describe(votes)}`);
   say(`  images  ${describe(images)}`);
+  if (costs === null) return;
+  const [web, database] = [costs.web, costs.database].map((ms) => ms.toFixed(2));
+  say(`  processor time for each vote: web app ${web} ms, database ${database} ms`);
 }
 
 function describe(times: Times | null): string {

@@ -1,0 +1,27 @@
+import { present } from '#domain/present.ts';
+import type { Installation } from '../faults/installation.ts';
+import { processorTime } from './processor-time.ts';
+
+/** Processor time of the parts of an installation that serve raters, in ms. */
+export type Costs = { web: number; database: number };
+
+/** What an installation has cost until now; null where the system does not say. */
+export async function readCosts({ parts }: Installation): Promise<Costs | null> {
+  const living = await parts();
+  const [web, database] = await Promise.all([
+    processorTime(present(living.get('web'), 'the web app')),
+    processorTime(present(living.get('database'), 'the database')),
+  ]);
+  return web === null || database === null ? null : { web, database };
+}
+
+/** What each of `count` acts cost between two readings. */
+export function costsOfEach(
+  before: Costs | null,
+  after: Costs | null,
+  count: number,
+): Costs | null {
+  if (before === null || after === null || count === 0) return null;
+  const { web, database } = after;
+  return { web: (web - before.web) / count, database: (database - before.database) / count };
+}
