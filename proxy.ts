@@ -5,6 +5,7 @@ import { fileSize } from '#domain/file-size.ts';
 import { contentSecurityPolicy } from './app/_data/content-security-policy.ts';
 import { isDevelopment, readWebEnv } from './app/_data/env.ts';
 import { isSameOrigin } from './app/_data/is-same-origin.ts';
+import { PATH_HEADER } from './app/_data/path-header.ts';
 import { refuseOrigin } from './app/_data/refuse-origin.ts';
 import { addressOfRequest } from './app/_data/request-address.ts';
 import { isActionCall } from './app/_server/is-action-call.ts';
@@ -23,6 +24,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy(nonce, { development: isDevelopment() });
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
+  headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const origin = request.headers.get('origin');
   if (!['GET', 'HEAD'].includes(request.method) && origin !== null) {
     const { publicAddress } = readWebEnv();

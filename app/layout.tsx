@@ -1,6 +1,9 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactElement, ReactNode } from 'react';
+import { DIRECTIONS } from '#domain/words/languages.ts';
+import { wordsOf } from '#domain/words/words-of.ts';
+import { findLanguage } from './(rating)/_server/find-language.ts';
 import { AppProviders } from './_ui/app-providers.tsx';
 import './_ui/base.css';
 import { SkipLink } from './_ui/skip-link.tsx';
@@ -20,11 +23,16 @@ export default async function RootLayout({
   children: ReactNode;
 }): Promise<ReactElement> {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const language = await findLanguage();
   return (
-    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+    <html
+      lang={language}
+      dir={DIRECTIONS[language]}
+      data-theme={theme === 'system' ? undefined : theme}
+    >
       <body className="flex min-h-dvh flex-col">
-        <SkipLink />
-        <AppProviders>{children}</AppProviders>
+        <SkipLink>{wordsOf(language).page.skip}</SkipLink>
+        <AppProviders language={language}>{children}</AppProviders>
       </body>
     </html>
   );

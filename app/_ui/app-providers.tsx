@@ -1,13 +1,23 @@
 'use client';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { ReactElement, ReactNode } from 'react';
+import type { Language } from '#domain/words/languages.ts';
+import { LanguageProvider } from './language.tsx';
 import { ToastProvider } from './toast.tsx';
 
 /** What components need around them: no style elements of their own, and a place for messages. */
-export function AppProviders({ children }: { children: ReactNode }): ReactElement {
+export function AppProviders({
+  language,
+  children,
+}: {
+  language: Language;
+  children: ReactNode;
+}): ReactElement {
   return (
     <CSPProvider disableStyleElements>
-      <ToastProvider>{children}</ToastProvider>
+      <LanguageProvider language={language}>
+        <ToastProvider>{children}</ToastProvider>
+      </LanguageProvider>
     </CSPProvider>
   );
 }

@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Button, buttonClass } from './button.tsx';
 import type { ButtonVariant } from './button.tsx';
 import { dialogBackdropClass, dialogPopupClass } from './dialog-class.ts';
+import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
 
 export type ActionOutcome = { error?: string } | undefined;
@@ -30,6 +31,7 @@ export function ConfirmDialog({
   danger?: boolean;
   action: (form: FormData) => Promise<ActionOutcome>;
 }): ReactElement {
+  const { page } = useWords();
   const [open, setOpen] = useState(false);
   const [error, setError] = useState<string>();
   const [pending, startTransition] = useTransition();
@@ -59,7 +61,7 @@ export function ConfirmDialog({
               </Notice>
             )}
             <div className="flex flex-wrap justify-end gap-2">
-              <AlertDialog.Close className={buttonClass()}>Cancel</AlertDialog.Close>
+              <AlertDialog.Close className={buttonClass()}>{page.cancel}</AlertDialog.Close>
               <Button type="submit" variant={danger ? 'danger' : 'primary'} busy={pending}>
                 {confirm}
               </Button>

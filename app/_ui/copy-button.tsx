@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { Button } from './button.tsx';
 import type { ButtonLook } from './button.tsx';
+import { useWords } from './language.tsx';
 import { useToast } from './toast.tsx';
 
 /** Puts `text` on the clipboard and says so. */
@@ -11,11 +12,12 @@ export function CopyButton({
   copied = 'Copied.',
   ...look
 }: ButtonLook & { text: string; label: string; copied?: string }): ReactElement {
+  const { page } = useWords();
   const say = useToast();
   const copy = (): void => {
     navigator.clipboard.writeText(text).then(
       () => say(copied),
-      () => say('The browser did not allow copying; select the text instead.'),
+      () => say(page.copyFailed),
     );
   };
   return (

@@ -2,6 +2,7 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import type { ReactElement, ReactNode } from 'react';
 import { buttonClass } from './button.tsx';
+import { useWords } from './language.tsx';
 import { dialogBackdropClass, dialogPopupClass } from './dialog-class.ts';
 
 /**
@@ -27,6 +28,7 @@ export function Dialog({
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
 }): ReactElement {
+  const { page } = useWords();
   return (
     <BaseDialog.Root
       {...(open !== undefined && { open })}
@@ -44,7 +46,7 @@ export function Dialog({
           )}
           {children}
           <div className="flex flex-wrap justify-end gap-2 pt-2">
-            <BaseDialog.Close className={buttonClass()}>Close</BaseDialog.Close>
+            <BaseDialog.Close className={buttonClass()}>{page.close}</BaseDialog.Close>
             {actions}
           </div>
         </BaseDialog.Popup>

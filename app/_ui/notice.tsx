@@ -24,7 +24,7 @@ export function Notice({
   return (
     <div
       role={alert ? 'alert' : undefined}
-      className={classNames('rounded-sm border-l-4 px-4 py-3 text-ink', tones[tone])}
+      className={classNames('rounded-sm border-s-4 px-4 py-3 text-ink', tones[tone])}
     >
       {title !== undefined && <p className="font-semibold">{title}</p>}
       {children !== undefined && <div className="max-w-prose">{children}</div>}

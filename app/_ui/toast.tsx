@@ -8,7 +8,7 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactEleme
     <BaseToast.Provider limit={3} timeout={5000}>
       {children}
       <BaseToast.Portal>
-        <BaseToast.Viewport className="fixed inset-x-4 bottom-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-80 print:hidden">
+        <BaseToast.Viewport className="fixed inset-x-4 bottom-4 z-50 flex flex-col gap-2 sm:start-auto sm:w-80 print:hidden">
           <ToastList />
         </BaseToast.Viewport>
       </BaseToast.Portal>

@@ -5,6 +5,8 @@ import { decimalNumber } from '#domain/decimal-number.ts';
 import { mustBe } from '#domain/must-be.ts';
 import { oneOf } from '#domain/one-of.ts';
 import { wholeNumber } from '#domain/whole-number.ts';
+import { languageOf } from '#domain/words/language-of.ts';
+import { LANGUAGES, USUAL_LANGUAGE } from '#domain/words/languages.ts';
 import { STOP_POPULATIONS } from '#evaluation/votes/results/stop-rule.ts';
 import { armSchema } from './arm-schema.ts';
 import { WITHDRAWAL_RULES } from '../raters/withdrawal-rules.ts';
@@ -193,8 +195,10 @@ export const protocolShape = section('those of studies/fixture.yaml', {
       gateWords,
     )
     .default({ threshold: 0.85 }),
-  /** what a rater reads; none of it may name an arm */
-  rater_title: line.default('Which image is better?'),
+  /** what raters' pages say themselves is said in this language; texts of the study are as written here */
+  language: oneOf(LANGUAGES, languageOf).default(USUAL_LANGUAGE),
+  /** what a rater reads; none of it may name an arm; without it, what the pages say in their language */
+  rater_title: line.optional(),
   consent: text.optional(),
   instructions: text.optional(),
 });

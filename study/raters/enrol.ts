@@ -1,7 +1,7 @@
-import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { findInvitation } from './find-invitation.ts';
 import { invitationObstacle } from './invitation-obstacle.ts';
+import { linkRefused } from './link-refused.ts';
 import type { RaterSession } from './rater-session.ts';
 import { startSession } from './start-session.ts';
 import type { RandomBytes } from './token.ts';
@@ -29,12 +29,8 @@ async function requireInvitation(options: {
   inviteToken: string;
 }): Promise<RaterSession> {
   const invited = await findInvitation(options);
-  if (!invited) {
-    throw new UserError('this invitation is not known: ask the person who sent it for a new one', {
-      code: 'unknown-invitation',
-    });
-  }
+  if (!invited) throw linkRefused('unknown-invitation');
   const obstacle = invitationObstacle(invited);
-  if (!obstacle) return invited;
-  throw new UserError(`${obstacle.title}: ${obstacle.advice}`, { code: obstacle.code });
+  if (obstacle !== null) throw linkRefused(obstacle);
+  return invited;
 }

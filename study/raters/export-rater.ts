@@ -3,6 +3,7 @@ import type { Enrolment } from '#prisma/generated/client.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { tellScreening } from '../screening/tell-screening.ts';
 import type { ToldScreening } from '../screening/tell-screening.ts';
+import { raterTitle } from '../voting/rater-title.ts';
 import { readAnswers } from './read-answers.ts';
 import type { RaterAnswers } from './read-answers.ts';
 
@@ -50,7 +51,7 @@ export async function exportRater(options: {
   const protocol = readProtocol(rater.study.protocol);
   return {
     rater: rater.pseudonym,
-    study: protocol.rater_title,
+    study: raterTitle(protocol),
     state: rater.state,
     exported_at: now.toISOString(),
     person: personOf(rater),

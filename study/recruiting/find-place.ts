@@ -1,14 +1,14 @@
 import type { DatabaseSession } from '#prisma/client.ts';
 import type { Enrolment } from '#prisma/generated/client.ts';
+import type { Obstacle } from '#domain/words/rater-words.ts';
 import { invitationObstacle } from '../raters/invitation-obstacle.ts';
-import type { InvitationObstacle } from '../raters/invitation-obstacle.ts';
 import { hashToken } from '../raters/token.ts';
 import type { GroupLinkOfStudy } from './group-link.ts';
 import { groupObstacle } from './group-obstacle.ts';
 import type { PanelVisit } from './panel-visit.ts';
 
 /** The place that somebody has who comes by a group link, and what keeps them from it or a new one. */
-export type Place = { known: Enrolment | null; obstacle: InvitationObstacle | null };
+export type Place = { known: Enrolment | null; obstacle: Obstacle | null };
 
 /** Looks for the place of somebody who comes by a group link. Whoever has one needs no free one. */
 export async function findPlace(options: {

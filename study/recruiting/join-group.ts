@@ -1,7 +1,7 @@
-import { UserError } from '#domain/user-error.ts';
 import type { Database, DatabaseSession } from '#prisma/client.ts';
 import type { Enrolment } from '#prisma/generated/client.ts';
 import { createPseudonym } from '../raters/create-pseudonym.ts';
+import { linkRefused } from '../raters/link-refused.ts';
 import { startSession } from '../raters/start-session.ts';
 import { createToken, hashToken } from '../raters/token.ts';
 import type { RandomBytes } from '../raters/token.ts';
@@ -33,16 +33,8 @@ type Join = {
 export async function joinGroup(join: Join): Promise<Joined> {
   const { db, token, visit, now, randomBytes } = join;
   const link = await findGroupLink({ db, token });
-  if (!link) {
-    throw new UserError('this link is not known: ask the person who sent it for a new one', {
-      code: 'unknown-invitation',
-    });
-  }
-  if (link.kind === 'panel' && visit === null) {
-    throw new UserError('this link works only from the panel that you were recruited by', {
-      code: 'no-panel-name',
-    });
-  }
+  if (!link) throw linkRefused('unknown-invitation');
+  if (link.kind === 'panel' && visit === null) throw linkRefused('no-panel-name');
   const inviteToken = createToken(randomBytes);
   const of = link.kind === 'panel' ? visit : null;
   const enrolment = await takePlace({ ...join, link, visit: of, inviteToken });
@@ -59,9 +51,7 @@ async function takePlace(
     async (session) => {
       await session.$queryRaw`SELECT "id" FROM "Study" WHERE "id" = ${link.studyId} FOR UPDATE`;
       const { known, obstacle } = await findPlace({ ...options, db: session });
-      if (obstacle) {
-        throw new UserError(`${obstacle.title}: ${obstacle.advice}`, { code: obstacle.code });
-      }
+      if (obstacle !== null) throw linkRefused(obstacle);
       return known ?? addRater(session, options);
     },
     { timeout: 20_000, maxWait: 20_000 },

@@ -1,9 +1,7 @@
+import { wordsOf } from '#domain/words/words-of.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { consentText } from '../raters/consent-text.ts';
-
-/** What raters read where a protocol has no words of its own. */
-const PLAIN_INSTRUCTIONS =
-  'Look at both images, then answer each question. If both are equally good, say On par. If neither is any good, say Neither. There is no clock: take the time you need, and trust your own eyes.';
+import { raterTitle } from './rater-title.ts';
 
 /** When a pause is due, where a protocol does not say. */
 const BREAK_AFTER_MINUTES = 30;
@@ -45,10 +43,11 @@ export function raterView(options: { protocol: Protocol; slot: number | null }):
   const first = turn % questions.length;
   const { min_viewing_ms: minViewingMs = 0 } = protocol.quality;
   const { break_after_minutes: breakAfterMinutes = BREAK_AFTER_MINUTES } = protocol.raters;
+  const { instructions = wordsOf(protocol.language).plain.instructions } = protocol;
   return {
-    title: protocol.rater_title,
+    title: raterTitle(protocol),
     consent: consentText(protocol),
-    instructions: protocol.instructions ?? PLAIN_INSTRUCTIONS,
+    instructions,
     questions: [...questions.slice(first), ...questions.slice(0, first)],
     answers: protocol.answers,
     allowNoAnswer: protocol.allow_no_answer,

@@ -1,15 +1,13 @@
 import type { ReactElement, ReactNode } from 'react';
-import { ReadingPage } from './reading-page.tsx';
+import { ReadingPage } from '../reading-page.tsx';
+import { findWords } from './find-language.ts';
 
 /** In place of a rater's page, in a browser that has no session of a rater. */
-export function SignedOut({ children }: { children?: ReactNode }): ReactElement {
+export async function SignedOut({ children }: { children?: ReactNode }): Promise<ReactElement> {
+  const { signedOut } = await findWords();
   return (
-    <ReadingPage title="Open your invitation link">
-      <p>
-        This browser has no session of a rater, or it has ended. Open your invitation link again:
-        you go on where you were. Answers that this browser has not sent yet are kept, and are sent
-        then.
-      </p>
+    <ReadingPage title={signedOut.title}>
+      <p>{signedOut.text}</p>
       {children}
     </ReadingPage>
   );

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
-import { countOf } from '#domain/count-of.ts';
 import { Button } from '../../_ui/button.tsx';
+import { useWords } from '../../_ui/language.tsx';
 import { TextLink } from '../../_ui/text-link.tsx';
 import { StagePanel } from './stage-panel.tsx';
 import type { VotingSnapshot } from './voting-session.ts';
@@ -20,22 +20,22 @@ export function AwayPanel({
   exits: Exits;
   onUndo: () => void;
 }): ReactElement {
+  const { voting, page } = useWords();
   const { rest, waiting, finished, state } = snapshot;
   if (snapshot.part.ended) return <EndedPanel screenOut={screenOut} />;
-  const waits = waiting === 1 ? '1 answer' : `${waiting} answers`;
   if (rest === 'closed') {
     return (
-      <StagePanel title="This study has closed">
-        <p>Thank you for your help. All that you answered before is kept.</p>
-        {waiting > 0 && <p>{waits} came after it closed and could not be counted.</p>}
+      <StagePanel title={voting.closed}>
+        <p>{voting.closedText}</p>
+        {waiting > 0 && <p>{voting.cameLate(waiting)}</p>}
       </StagePanel>
     );
   }
   if (rest === 'signed_out') {
     return (
-      <StagePanel title="Your session has ended">
-        <p>Open your invitation link again in this browser: you go on where you were.</p>
-        {waiting > 0 && <p>{waits} wait here and will be sent then. Nothing is lost.</p>}
+      <StagePanel title={voting.sessionOver}>
+        <p>{voting.sessionOverText}</p>
+        {waiting > 0 && <p>{voting.waitHere(waiting)}</p>}
       </StagePanel>
     );
   }
@@ -45,64 +45,62 @@ export function AwayPanel({
   if (finished || (isEnd && waiting > 0)) {
     return (
       <StagePanel
-        title={finished ? 'Done. Thank you!' : 'Sending your last answers …'}
+        title={finished ? voting.done : voting.sending}
         actions={
           given && (
             <Button onClick={onUndo}>
-              {given.question === null ? 'Take the last report back' : 'Take the last answer back'}
+              {given.question === null ? voting.undoReport : voting.undoAnswer}
             </Button>
           )
         }
       >
         {finished ? (
           <>
-            <p>You compared {countOf(snapshot.progress.total, 'pair')} of images.</p>
+            <p>{voting.compared(snapshot.progress.total)}</p>
             <Stored completion={completion} />
             <p>
-              <TextLink href="/rate/leave">Your data, and how to withdraw</TextLink>
+              <TextLink href="/rate/leave">{page.yourData}</TextLink>
             </p>
           </>
         ) : (
-          <p>{waits} still on the way: keep this page open.</p>
+          <p>{voting.onTheWay(waiting)}</p>
         )}
       </StagePanel>
     );
   }
   return (
     <p role="status" className="text-image-surround-ink">
-      {rest === 'later' ? 'Waiting for the connection …' : 'Getting the next pair …'}
+      {rest === 'later' ? voting.waiting : voting.getting}
     </p>
   );
 }
 
 /** A kind end for whoever did not pass. */
 function EndedPanel({ screenOut }: { screenOut: string | null }): ReactElement {
+  const { voting, page } = useWords();
   return (
-    <StagePanel title="Thank you: your part ends here">
-      <p>
-        A check that was fixed before the study began has ended it for you. It asks for answers that
-        agree with what is known of some pairs, and that are not given in haste. It says nothing
-        about you, and nothing more is asked of you. You can close this page.
-      </p>
+    <StagePanel title={voting.endedTitle}>
+      <p>{voting.ended}</p>
       {screenOut !== null && (
         <p>
-          <TextLink href={screenOut}>Back to the panel</TextLink>
+          <TextLink href={screenOut}>{page.toPanel}</TextLink>
         </p>
       )}
       <p>
-        <TextLink href="/rate/leave">Your data, and how to withdraw</TextLink>
+        <TextLink href="/rate/leave">{page.yourData}</TextLink>
       </p>
     </StagePanel>
   );
 }
 
 function Stored({ completion }: { completion: string | null }): ReactElement {
-  if (completion === null) return <p>Every answer is stored. You can close this page.</p>;
+  const { voting } = useWords();
+  if (completion === null) return <p>{voting.stored}</p>;
   return (
     <>
-      <p>Every answer is stored. Go back to the panel now, so that it knows that you are done.</p>
+      <p>{voting.storedPanel}</p>
       <p>
-        <TextLink href={completion}>Complete on the panel</TextLink>
+        <TextLink href={completion}>{voting.complete}</TextLink>
       </p>
     </>
   );

@@ -2,6 +2,8 @@
 import type { ReactElement } from 'react';
 import { Dialog } from '../../_ui/dialog.tsx';
 import { Button } from '../../_ui/button.tsx';
+import { useWords } from '../../_ui/language.tsx';
+import { OwnText } from '../own-text.tsx';
 import type { OwnKeys } from './key-command.ts';
 import { KeyMap } from './key-map.tsx';
 
@@ -20,14 +22,15 @@ export function HelpDialog({
   own: OwnKeys;
   onChangeKeys: () => void;
 }): ReactElement {
+  const { keys } = useWords();
   return (
     <Dialog
-      title="Help"
+      title={keys.names.help}
       open={open}
       onOpenChange={(next) => next || onClose()}
-      actions={<Button onClick={onChangeKeys}>Change the keys</Button>}
+      actions={<Button onClick={onChangeKeys}>{keys.change}</Button>}
     >
-      {instructions !== null && <p className="whitespace-pre-line">{instructions}</p>}
+      {instructions !== null && <OwnText>{instructions}</OwnText>}
       <KeyMap own={own} />
     </Dialog>
   );

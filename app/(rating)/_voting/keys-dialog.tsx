@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
 import { Dialog } from '../../_ui/dialog.tsx';
+import { useWords } from '../../_ui/language.tsx';
 import type { KeyAction } from './key-command.ts';
-import { KEY_MEANINGS } from './key-map.tsx';
 import { chooseKey, KEY_ACTIONS, shownKey } from './own-keys.ts';
 import type { OwnKeysKept } from './use-own-keys.ts';
 
@@ -18,6 +18,7 @@ export function KeysDialog({
   onClose: () => void;
   keys: OwnKeysKept;
 }): ReactElement {
+  const { keys: words } = useWords();
   const [changing, setChanging] = useState<KeyAction | null>(null);
   const [said, say] = useState('');
   const press = (event: KeyboardEvent): void => {
@@ -27,25 +28,28 @@ export function KeysDialog({
     if (event.repeat || MODIFIERS.includes(event.key)) return;
     const choice = chooseKey(event.nativeEvent, changing, own);
     if ('taken' in choice) {
-      say(`${event.key.toUpperCase()} cannot be used: ${WHY[choice.taken]}`);
+      const key = event.key.toUpperCase();
+      say(
+        choice.taken === 'unfit' ? words.unfit(key) : words.taken(key, words.names[choice.taken]),
+      );
       return;
     }
     keep(choice.own);
-    say(`${KEY_MEANINGS[changing]}: ${shownKey(changing, choice.own)}`);
+    say(`${words.meanings[changing]}: ${shownKey(changing, choice.own)}`);
     setChanging(null);
   };
   const reset = (): void => {
     keep(null);
     setChanging(null);
-    say('The usual keys are back.');
+    say(words.areBack);
   };
   return (
     <Dialog
-      title="Your keys"
-      description="Choose a line, then press the key that you want for it. Arrows and ? stay as they are. This browser keeps your keys."
+      title={words.title}
+      description={words.about}
       open={open}
       onOpenChange={(next) => next || onClose()}
-      actions={<Button onClick={reset}>Back to the usual keys</Button>}
+      actions={<Button onClick={reset}>{words.reset}</Button>}
     >
       <div className="flex flex-col gap-1" onKeyDown={press} onBlur={() => setChanging(null)}>
         {KEY_ACTIONS.map((action) => (
@@ -55,9 +59,9 @@ export function KeysDialog({
             aria-pressed={changing === action}
             onClick={() => setChanging(action)}
           >
-            <span className="flex-1 text-left">{NAMES[action]}</span>
+            <span className="flex-1 text-start">{words.names[action]}</span>
             <span className="font-medium">
-              {changing === action ? 'press a key …' : shownKey(action, own)}
+              {changing === action ? words.press : shownKey(action, own)}
             </span>
           </Button>
         ))}
@@ -72,33 +76,3 @@ export function KeysDialog({
 /** Keys by which a window is left or gone through, and those that only change others. */
 const LEAVING = ['Escape', 'Tab'];
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'];
-
-const NAMES: Record<KeyAction, string> = {
-  left: 'Left',
-  right: 'Right',
-  on_par: 'On par',
-  neither: 'Neither',
-  none: 'No answer',
-  undo: 'Undo',
-  loupe: 'Loupe',
-  flip: 'Flip',
-  pause: 'Pause',
-  report: 'Report',
-};
-
-const taken = (name: string): string => `it is the key for ${name}`;
-
-const WHY: Record<KeyAction | 'help' | 'unfit', string> = {
-  left: taken(NAMES.left),
-  right: taken(NAMES.right),
-  on_par: taken(NAMES.on_par),
-  neither: taken(NAMES.neither),
-  none: taken(NAMES.none),
-  undo: taken(NAMES.undo),
-  loupe: taken(NAMES.loupe),
-  flip: taken(NAMES.flip),
-  pause: taken(NAMES.pause),
-  report: taken(NAMES.report),
-  help: taken('Help'),
-  unfit: 'take a letter, a digit or a sign, without Shift',
-};

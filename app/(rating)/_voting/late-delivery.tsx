@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { useWords } from '../../_ui/language.tsx';
 import type { Served } from './trial.ts';
 import { useVotingSession } from './use-voting-session.ts';
 
@@ -16,16 +17,16 @@ const nothing: Served = {
  * taken. Says what became of it, and what has to wait for the link.
  */
 export function LateDelivery({ tag }: { tag: string }): ReactElement {
+  const { voting } = useWords();
   const { snapshot } = useVotingSession({ served: nothing, tag });
   const { waiting, rest, refused } = snapshot;
   const [most, setMost] = useState(0);
   if (waiting > most) setMost(waiting);
   const sent = most - waiting - refused;
-  const answers = (count: number): string => (count === 1 ? '1 answer' : `${count} answers`);
   return (
     <p role="status">
-      {sent > 0 && `${answers(sent)} that waited here ${sent === 1 ? 'is' : 'are'} stored now. `}
-      {waiting > 0 && rest === 'signed_out' && `${answers(waiting)} will be sent when you open it.`}
+      {sent > 0 && `${voting.lateStored(sent)} `}
+      {waiting > 0 && rest === 'signed_out' && voting.lateWait(waiting)}
     </p>
   );
 }

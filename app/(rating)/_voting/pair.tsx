@@ -3,6 +3,7 @@ import { Fragment, useEffect, useRef, useState } from 'react';
 import type { PointerEvent, ReactElement, RefObject } from 'react';
 import { classNames } from '../../_ui/class-names.ts';
 import { hardenPixels } from '../../_ui/hard-pixels.ts';
+import { useWords } from '../../_ui/language.tsx';
 import { decodePair } from './decode-pair.ts';
 import { shiftOf, useWayBetween } from './flip.ts';
 import { Lens } from './lens.tsx';
@@ -11,7 +12,6 @@ import type { LoupePoint } from './loupe-point.ts';
 import type { Side, Trial } from './trial.ts';
 
 const sides: readonly Side[] = ['left', 'right'];
-const names: Record<Side, string> = { left: 'Left', right: 'Right' };
 const other: Record<Side, Side> = { left: 'right', right: 'left' };
 
 /** As large as fits beside or, on small screens, under each other; both always alike. */
@@ -23,7 +23,7 @@ const captionClass = 'text-sm font-medium text-image-surround-ink beside:hidden'
 
 /**
  * The two images of a trial. Mounted ahead of its turn and out of sight, it fetches and decodes them;
- * `shown` makes both visible in one frame.
+ * `shown` makes both visible in one frame. The left one is on the left, whichever way the page is read.
  */
 export function Pair({
   trial,
@@ -46,6 +46,7 @@ export function Pair({
   onFlip: () => void;
   onLoaded: (trialId: string, decodeMs: number) => void;
 }): ReactElement {
+  const { answers, images } = useWords();
   const root = useRef<HTMLDivElement>(null);
   const failed = useDecoding(root, trial.id, onLoaded);
   const frames = useRef<Record<Side, HTMLElement | null>>({ left: null, right: null });
@@ -59,6 +60,7 @@ export function Pair({
     <div
       ref={root}
       aria-hidden={!shown}
+      dir="ltr"
       className={classNames(
         'col-start-1 row-start-1 flex flex-col items-center justify-center gap-1 beside:flex-row beside:gap-2',
         !shown && 'invisible',
@@ -67,7 +69,7 @@ export function Pair({
       {sides.map((side) => (
         <Fragment key={side}>
           <span aria-hidden="true" className={captionClass}>
-            {names[flipped ? other[side] : side]}
+            {answers[flipped ? other[side] : side]}
           </span>
           <span
             ref={(frame) => {
@@ -81,7 +83,7 @@ export function Pair({
           >
             <img
               src={trial.images[side]}
-              alt={`${names[side]} image`}
+              alt={images[side]}
               decoding="sync"
               draggable={false}
               onLoad={hardenPixels}
@@ -91,7 +93,7 @@ export function Pair({
           </span>
         </Fragment>
       ))}
-      {failed && !shown && <span className="sr-only">The images could not be fetched yet.</span>}
+      {failed && !shown && <span className="sr-only">{images.notFetched}</span>}
     </div>
   );
 }

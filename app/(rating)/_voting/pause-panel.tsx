@@ -1,23 +1,25 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
+import { useWords } from '../../_ui/language.tsx';
 import { TextLink } from '../../_ui/text-link.tsx';
 import { StagePanel } from './stage-panel.tsx';
 
 /** In place of the images while the rater pauses. */
 export function PausePanel({ onGoOn }: { onGoOn: () => void }): ReactElement {
+  const { voting, page } = useWords();
   return (
     <StagePanel
-      title="Paused"
+      title={voting.paused}
       actions={
         <Button variant="primary" size="large" autoFocus onClick={onGoOn}>
-          Go on
+          {voting.goOn}
         </Button>
       }
     >
-      <p>The clock stands still. You can close this page and come back on another day.</p>
+      <p>{voting.pausedText}</p>
       <p>
-        <TextLink href="/rate/leave">Your data, and how to withdraw</TextLink>
+        <TextLink href="/rate/leave">{page.yourData}</TextLink>
       </p>
     </StagePanel>
   );

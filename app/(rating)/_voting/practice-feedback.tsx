@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
+import { useWords } from '../../_ui/language.tsx';
 import { isAwaited, sayAnswer, sayExplained, sayPractice } from './practice-words.ts';
 import type { Trial } from './trial.ts';
 import type { VotingSnapshot } from './voting-session.ts';
@@ -18,6 +19,8 @@ export function PracticeFeedback({
   onGoOn: () => void;
   onUndo: () => void;
 }): ReactElement {
+  const words = useWords();
+  const { practice, voting } = words;
   const goOn = useRef<HTMLButtonElement>(null);
   const awaited = isAwaited(trial, snapshot);
   const told = snapshot.told?.trialId === trial.id ? snapshot.told.feedback : null;
@@ -26,28 +29,30 @@ export function PracticeFeedback({
   }, [awaited]);
   return (
     <section
-      aria-label="Practice"
+      aria-label={practice.title}
       role="status"
       className="mx-auto flex w-full max-w-wide flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2 beside:min-h-26 low:min-h-17 low:py-0"
     >
       <div>
-        <p className="font-semibold">{sayPractice(trial, snapshot)}</p>
+        <p className="font-semibold">{sayPractice(words, trial, snapshot)}</p>
         {trial.questions.map(({ id, ask }) => (
           <p key={id} className="text-ink-muted">
             {ask}{' '}
-            <span className="font-medium text-ink">{sayAnswer(trial.answered[id] ?? null)}</span>
-            {told?.[id] && <span className="block text-ink">{sayExplained(told[id])}</span>}
+            <span className="font-medium text-ink">
+              {sayAnswer(words, trial.answered[id] ?? null)}
+            </span>
+            {told?.[id] && <span className="block text-ink">{sayExplained(words, told[id])}</span>}
           </p>
         ))}
       </div>
       <div className="flex gap-2">
         {!trial.checked && (
           <Button size="large" onClick={onUndo}>
-            Change
+            {practice.change}
           </Button>
         )}
         <Button ref={goOn} size="large" variant="primary" disabled={awaited} onClick={onGoOn}>
-          {snapshot.part.ended ? 'Go on' : 'Next pair'}
+          {snapshot.part.ended ? voting.goOn : practice.next}
         </Button>
       </div>
     </section>

@@ -1,24 +1,20 @@
+import type { RaterWords } from '#domain/words/rater-words.ts';
 import type { Explained } from '#study/voting/judge-practice.ts';
-import { labelOfAnswer } from './answer-words.ts';
 import type { Answer, Trial } from './trial.ts';
 import type { VotingSnapshot } from './voting-session.ts';
 import { openTrials } from './voting-state.ts';
 
-const MEANINGS: Record<Answer, string> = {
-  left: 'the left image',
-  right: 'the right image',
-  on_par: 'both equally good',
-  neither: 'neither is any good',
-};
-
 /** What was answered, in words. */
-export function sayAnswer(answer: Answer | null): string {
-  return answer === null ? labelOfAnswer(null) : `${labelOfAnswer(answer)}: ${MEANINGS[answer]}`;
+export function sayAnswer({ answers, meanings }: RaterWords, answer: Answer | null): string {
+  return answer === null ? answers.none : `${answers[answer]}: ${meanings[answer]}`;
 }
 
 /** Whether an answer was right, and why, in the words of the protocol. */
-export function sayExplained({ right, best, because }: Explained): string {
-  const verdict = right ? 'Right.' : `Not quite: ${MEANINGS[best]} is better here.`;
+export function sayExplained(
+  { practice, meanings }: RaterWords,
+  { right, best, because }: Explained,
+): string {
+  const verdict = right ? practice.right : practice.notQuite(meanings[best]);
   return because === null ? verdict : `${verdict} ${because}`;
 }
 
@@ -28,16 +24,20 @@ export function isAwaited(trial: Trial, { told }: VotingSnapshot): boolean {
 }
 
 /** What a practice pair means for what comes next. */
-export function sayPractice(trial: Trial, snapshot: VotingSnapshot): string {
+export function sayPractice(
+  { practice, voting }: RaterWords,
+  trial: Trial,
+  snapshot: VotingSnapshot,
+): string {
   const { part, state, rest } = snapshot;
   if (isAwaited(trial, snapshot)) {
-    return rest === 'later' ? 'Waiting for the connection …' : 'Checking your answer …';
+    return rest === 'later' ? voting.waiting : practice.checking;
   }
-  if (part.ended) return 'That was the last practice pair.';
+  if (part.ended) return practice.wasLast;
   if (part.practiceTry > trial.attempt) {
-    return 'Too few answers were right this time: here is another round of practice.';
+    return practice.again;
   }
-  const isLast = !openTrials(state).some(({ practice }) => practice);
-  if (isLast) return 'That was the last practice pair: from now on your answers count.';
-  return trial.checked ? 'Practice.' : 'Recorded as practice.';
+  const isLast = !openTrials(state).some((other) => other.practice);
+  if (isLast) return practice.fromNow;
+  return trial.checked ? practice.checked : practice.recorded;
 }

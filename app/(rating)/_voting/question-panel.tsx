@@ -2,7 +2,8 @@
 import type { MouseEvent, ReactElement } from 'react';
 import { ANSWERS } from '#domain/answer.ts';
 import { Button } from '../../_ui/button.tsx';
-import { answerWords } from './answer-words.ts';
+import { useWords } from '../../_ui/language.tsx';
+import { ARROWS } from './answer-arrows.ts';
 import { KeyCap } from './key-cap.tsx';
 import type { OwnKeys } from './key-command.ts';
 import { shownKey } from './own-keys.ts';
@@ -29,6 +30,7 @@ export function QuestionPanel({
   own: OwnKeys;
   onAnswer: (answer: Answer | null, again: boolean) => void;
 }): ReactElement {
+  const { answers: names, voting } = useWords();
   const offered = ANSWERS.filter((answer) => answers.includes(answer));
   const choose = (answer: Answer | null) => (event: MouseEvent) =>
     onAnswer(answer, event.detail > 1);
@@ -39,21 +41,25 @@ export function QuestionPanel({
     >
       <div className="flex min-h-7 flex-wrap items-baseline low:min-h-6 justify-center gap-x-3">
         <h2 id="question" className="text-lg font-semibold">
-          {step?.question.ask ?? ' '}
+          <bdi>{step?.question.ask ?? ' '}</bdi>
         </h2>
         {step && step.trial.questions.length > 1 && (
           <span className="text-sm whitespace-nowrap text-ink-muted">
-            Question {step.number + 1} of {step.trial.questions.length}
+            {voting.questionOf(step.number + 1, step.trial.questions.length)}
           </span>
         )}
         {lookOnMs > 0 && (
           <span className="text-sm whitespace-nowrap text-ink-muted">
-            Look first: you can answer in {Math.ceil(lookOnMs / 1000)} s
+            {voting.lookFirst(Math.ceil(lookOnMs / 1000))}
           </span>
         )}
       </div>
       <div role="group" aria-labelledby="question" className="mx-auto w-full max-w-wide">
-        <div className="grid grid-flow-row grid-cols-2 gap-2 sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none">
+        {/* as the images stand: left on the left */}
+        <div
+          dir="ltr"
+          className="grid grid-flow-row grid-cols-2 gap-2 sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none"
+        >
           {offered.map((answer) => (
             <Button
               key={answer}
@@ -62,16 +68,16 @@ export function QuestionPanel({
               onClick={choose(answer)}
               aria-keyshortcuts={shownKey(answer, own)}
             >
-              {answerWords[answer].label}
+              {names[answer]}
               <span className="flex gap-1">
                 <KeyCap>{shownKey(answer, own)}</KeyCap>
-                <KeyCap>{answerWords[answer].arrow}</KeyCap>
+                <KeyCap>{ARROWS[answer]}</KeyCap>
               </span>
             </Button>
           ))}
           {allowNoAnswer && (
             <Button size="large" variant="quiet" disabled={disabled} onClick={choose(null)}>
-              No answer
+              {names.none}
               <KeyCap>{shownKey('none', own)}</KeyCap>
             </Button>
           )}

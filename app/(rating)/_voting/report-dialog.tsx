@@ -3,13 +3,14 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import type { ReportReason } from '#study/voting/report-input.ts';
 import { Button } from '../../_ui/button.tsx';
 import { Dialog } from '../../_ui/dialog.tsx';
+import { useWords } from '../../_ui/language.tsx';
 import { KeyCap } from './key-cap.tsx';
 
-const reasons: readonly { reason: ReportReason; label: string; keyCap: string }[] = [
-  { reason: 'offensive', label: 'Something here is offensive', keyCap: '1' },
-  { reason: 'broken_image', label: 'An image is broken', keyCap: '2' },
-  { reason: 'unclear_prompt', label: 'The prompt is unclear', keyCap: '3' },
-  { reason: 'other', label: 'Something else', keyCap: '4' },
+const reasons: readonly { reason: ReportReason; keyCap: string }[] = [
+  { reason: 'offensive', keyCap: '1' },
+  { reason: 'broken_image', keyCap: '2' },
+  { reason: 'unclear_prompt', keyCap: '3' },
+  { reason: 'other', keyCap: '4' },
 ];
 
 /** Asks why a trial is reported. */
@@ -22,6 +23,7 @@ export function ReportDialog({
   onClose: () => void;
   onReport: (reason: ReportReason) => void;
 }): ReactElement {
+  const { report } = useWords();
   const press = (event: KeyboardEvent): void => {
     const chosen = reasons.find(({ keyCap }) => keyCap === event.key);
     if (!chosen || event.repeat) return;
@@ -31,15 +33,15 @@ export function ReportDialog({
   };
   return (
     <Dialog
-      title="Report this pair"
-      description="The researchers are told, and you go on with the next pair."
+      title={report.title}
+      description={report.text}
       open={open}
       onOpenChange={(next) => next || onClose()}
     >
       <div className="flex flex-col gap-2" onKeyDown={press}>
-        {reasons.map(({ reason, label, keyCap }) => (
+        {reasons.map(({ reason, keyCap }) => (
           <Button key={reason} size="large" onClick={() => onReport(reason)}>
-            {label}
+            {report[reason]}
             <KeyCap>{keyCap}</KeyCap>
           </Button>
         ))}

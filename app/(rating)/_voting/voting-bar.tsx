@@ -1,6 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
+import { useWords } from '../../_ui/language.tsx';
 import { Progress } from '../../_ui/progress.tsx';
 import { KeyCap } from './key-cap.tsx';
 
@@ -31,10 +32,11 @@ export function VotingBar({
   remark: string | null;
   tools: readonly VotingTool[];
 }): ReactElement {
+  const { voting } = useWords();
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <div className="w-48">
-        <Progress label="Trial" value={done} max={total} note={note} />
+        <Progress label={voting.trial} value={done} max={total} note={note} />
       </div>
       <p role="status" className="text-sm font-medium text-caution">
         {sign}
@@ -42,7 +44,11 @@ export function VotingBar({
       <p role="status" className="text-sm text-ink-muted">
         {sign === null && remark}
       </p>
-      <div role="toolbar" aria-label="Tools" className="ml-auto flex flex-wrap low:[&_kbd]:hidden">
+      <div
+        role="toolbar"
+        aria-label={voting.tools}
+        className="ms-auto flex flex-wrap low:[&_kbd]:hidden"
+      >
         {tools.map(({ label, keyCap, onUse, disabled, pressed }) => (
           <Button
             key={label}

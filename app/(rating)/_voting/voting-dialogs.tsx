@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
 import { Dialog } from '../../_ui/dialog.tsx';
+import { useWords } from '../../_ui/language.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { ReportDialog } from './report-dialog.tsx';
@@ -15,6 +16,7 @@ export function VotingDialogs({
   desk: VotingDesk;
   instructions: string | null;
 }): ReactElement {
+  const { voting } = useWords();
   const { opened, open, session, keys } = desk;
   const close = (): void => open(null);
   return (
@@ -36,19 +38,19 @@ export function VotingDialogs({
         }}
       />
       <Dialog
-        title="Please look closely"
-        description="Some answers were not what is known of their pairs, or came very fast. If that goes on, the study ends for you. There is no clock: take the time that you need."
+        title={voting.warnedTitle}
+        description={voting.warned}
         open={opened === 'warned'}
         onOpenChange={(next) => next || close()}
       />
       <Dialog
-        title="Time for a break"
-        description="You have been at it for a while. Eyes and judgement tire. A few minutes away from the screen help more than they cost."
+        title={voting.breakTitle}
+        description={voting.breakText}
         open={opened === 'break'}
         onOpenChange={(next) => next || close()}
         actions={
           <Button variant="primary" onClick={() => open('pause')}>
-            Take a break
+            {voting.takeBreak}
           </Button>
         }
       />

@@ -6,11 +6,12 @@ import { isUnscreened } from '#study/screening/is-unscreened.ts';
 import { readScreening } from '#study/screening/screening-record.ts';
 import { readWebEnv } from '../../_data/env.ts';
 import { brokenPage } from '../_server/broken-page.tsx';
+import { findWords } from '../_server/find-language.ts';
 import { findRaterOfAnySession } from '../_server/find-rater.ts';
 import { imageEnvelope } from '../_server/image-envelope.ts';
 import { raterTag } from '../_server/rater-tag.ts';
 import { PartLink } from '../_server/part-link.tsx';
-import { ReadingPage } from '../_server/reading-page.tsx';
+import { ReadingPage } from '../reading-page.tsx';
 import { readTrials } from '../_server/read-trials.ts';
 import { SignedOut } from '../_server/signed-out.tsx';
 import { viewOfRater } from '../_server/view-of-rater.ts';
@@ -20,6 +21,7 @@ import { NotLetIn } from './not-let-in.tsx';
 
 /** Where a rater votes. */
 export default async function RatePage(): Promise<ReactElement> {
+  const words = await findWords();
   const found = await findRaterOfAnySession();
   if (!found) return <SignedOut />;
   const { rater, session } = found;
@@ -31,14 +33,22 @@ export default async function RatePage(): Promise<ReactElement> {
       </SignedOut>
     );
   }
-  if (rater.study.state !== 'open') return <NotOpen closed={rater.study.state === 'closed'} />;
-  const broken = brokenPage(rater.study);
+  if (rater.study.state !== 'open') {
+    const { state } = rater.study;
+    return (
+      <NotOpen
+        told={state === 'closed' ? words.studyOver : words.studyShut}
+        link={words.page.yourData}
+      />
+    );
+  }
+  const broken = brokenPage(rater.study, words);
   if (broken) return broken;
   if (!rater.consentedAt) redirect('/rate/consent');
   const { completion, screenOut } = exitsOfRater(rater);
   if (isUnscreened(readProtocol(rater.study.protocol), rater)) redirect('/rate/screening');
   const { ended = null } = { ...readScreening(rater) };
-  if (ended !== null) return <NotLetIn end={ended} screenOut={screenOut} />;
+  if (ended !== null) return <NotLetIn end={ended} screenOut={screenOut} words={words} />;
   const { width, height } = await imageEnvelope(rater.study.id);
   return (
     <VotingPage
@@ -52,11 +62,17 @@ export default async function RatePage(): Promise<ReactElement> {
   );
 }
 
-function NotOpen({ closed }: { closed: boolean }): ReactElement {
+function NotOpen({
+  told: { title, text },
+  link,
+}: {
+  told: { title: string; text: string };
+  link: string;
+}): ReactElement {
   return (
-    <ReadingPage title={closed ? 'This study has ended' : 'This study takes no votes now'}>
-      <p>{closed ? 'Thank you for your help.' : 'Open your invitation link again later.'}</p>
-      <PartLink />
+    <ReadingPage title={title}>
+      <p>{text}</p>
+      <PartLink>{link}</PartLink>
     </ReadingPage>
   );
 }

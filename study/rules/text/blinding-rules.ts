@@ -23,7 +23,7 @@ export const blindingRules: TextRule = ({ protocol }) => {
 type TextForRaters = { path: Problem['path']; text: string };
 
 function textsForRaters(protocol: NewProtocol): TextForRaters[] {
-  const { rater_title: title, consent = '', instructions = '', questions, gold } = protocol;
+  const { rater_title: title = '', consent = '', instructions = '', questions, gold } = protocol;
   return [
     ...questions.flatMap((question, place) =>
       (['title', 'ask'] as const).map((key) => ({

@@ -6,10 +6,10 @@ import { database } from '../../../_data/database.ts';
 import { readPublicAddress } from '../../../_data/read-public-address.ts';
 import { ActionForm } from '../../../_ui/action-form.tsx';
 import { CopyButton } from '../../../_ui/copy-button.tsx';
-import { Notice } from '../../../_ui/notice.tsx';
-import { ReadingPage } from '../../_server/reading-page.tsx';
+import { ReadingPage } from '../../reading-page.tsx';
 import { brokenPage } from '../../_server/broken-page.tsx';
-import { sentenceOf } from '../../_server/sentence-of.ts';
+import { findWords } from '../../_server/find-language.ts';
+import { ObstacleNotice } from '../../_server/obstacle-notice.tsx';
 import { viewOfRater } from '../../_server/view-of-rater.ts';
 import { start } from './start-action.ts';
 
@@ -22,33 +22,29 @@ export default async function InvitePage({
   const { token } = await params;
   const invited = await findInvitation({ db: database(), inviteToken: token });
   if (!invited) notFound();
-  const broken = brokenPage(invited.study);
+  const words = await findWords();
+  const broken = brokenPage(invited.study, words);
   if (broken) return broken;
   const obstacle = invitationObstacle(invited);
+  const { invitation } = words;
   const known = invited.consentedAt !== null;
   const { href } = await readPublicAddress();
   return (
     <ReadingPage title={viewOfRater(invited).title}>
       {obstacle ? (
-        <Notice title={obstacle.title}>{sentenceOf(obstacle.advice)}</Notice>
+        <ObstacleNotice obstacle={obstacle} words={words} />
       ) : (
         <>
-          <p>
-            {known
-              ? 'Welcome back. You go on where you stopped.'
-              : 'You are invited to compare pairs of images, side by side. You will read what it is about and give your consent before you begin.'}
-          </p>
-          <ActionForm action={start} submit={known ? 'Continue' : 'Start'}>
+          <p>{known ? invitation.back : invitation.invited}</p>
+          <ActionForm action={start} submit={known ? invitation.goOn : invitation.start}>
             <input type="hidden" name="token" value={token} />
           </ActionForm>
-          <p className="text-ink-muted">
-            This link is yours alone. Open it again to go on, on another day or another device.
-          </p>
+          <p className="text-ink-muted">{invitation.yours}</p>
           {invited.groupLinkId !== null && (
             <CopyButton
               text={`${href.replace(/\/+$/, '')}/invite/${token}`}
-              label="Copy your link"
-              copied="Your link is copied: keep it where you find it again."
+              label={invitation.copy}
+              copied={invitation.copied}
             />
           )}
         </>

@@ -6,8 +6,9 @@ import { enrolRater } from '#study/raters/enrol.ts';
 import { limitTogether } from '../../../_auth/rate-limit.ts';
 import { database } from '../../../_data/database.ts';
 import { formData, parseCall } from '../../../_data/parse-call.ts';
-import { tellUserError } from '../../../_data/tell-user-error.ts';
 import type { FormOutcome } from '../../../_ui/action-form.tsx';
+import { findWords } from '../../_server/find-language.ts';
+import { tellObstacle } from '../../_server/tell-obstacle.ts';
 import { writeRaterCookie } from '../../_server/write-rater-cookie.ts';
 
 const call = z.tuple([z.unknown(), formData]);
@@ -17,13 +18,13 @@ const perLink = limitTogether('invitation', { limit: 20, windowMs: 60_000 });
 /** Takes an invitation up: a session in this browser, and on to the consent. */
 export async function start(...given: [before: FormOutcome, form: FormData]): Promise<FormOutcome> {
   const [, sent] = parseCall(call, given);
+  const words = await findWords();
   const parsed = form.safeParse(Object.fromEntries(sent));
-  if (!parsed.success)
-    return { error: 'this link is incomplete: open it again from the invitation' };
+  if (!parsed.success) return { error: words.invitation.incomplete };
   const { token } = parsed.data;
   const now = new Date();
-  if (!(await perLink.allow(token))) return { error: 'too many tries at once: wait a minute' };
-  const enrolled = await tellUserError(async () => {
+  if (!(await perLink.allow(token))) return { error: words.invitation.tooMany };
+  const enrolled = await tellObstacle(words, async () => {
     const db = database();
     const { sessionToken } = await enrolRater({ db, inviteToken: token, now, randomBytes });
     await writeRaterCookie(sessionToken);

@@ -9,9 +9,10 @@ import { readPanelVisit } from '#study/recruiting/panel-visit.ts';
 import { limitTogether } from '../../../_auth/rate-limit.ts';
 import { database } from '../../../_data/database.ts';
 import { formData, parseCall } from '../../../_data/parse-call.ts';
-import { tellUserError } from '../../../_data/tell-user-error.ts';
 import type { FormOutcome } from '../../../_ui/action-form.tsx';
+import { findWords } from '../../_server/find-language.ts';
 import { findRater } from '../../_server/find-rater.ts';
+import { tellObstacle } from '../../_server/tell-obstacle.ts';
 import { writeRaterCookie } from '../../_server/write-rater-cookie.ts';
 
 const call = z.tuple([z.unknown(), formData]);
@@ -25,18 +26,19 @@ const perLink = limitTogether('group-link', { limit: 600, windowMs: 60_000 });
  */
 export async function join(...given: [before: FormOutcome, form: FormData]): Promise<FormOutcome> {
   const [, sent] = parseCall(call, given);
+  const words = await findWords();
   const parsed = form.safeParse(Object.fromEntries(sent));
-  if (!parsed.success) return { error: 'this link is incomplete: open it again' };
+  if (!parsed.success) return { error: words.invitation.incomplete };
   const { token } = parsed.data;
   const visit = readPanelVisit(textsOf(sent));
   const now = new Date();
   const person = visit === null ? token : `${token} ${visit.person}`;
   const isAllowed = await perLink.allow(token);
   if (!isAllowed || (visit !== null && !(await perPerson.allow(person)))) {
-    return { error: 'too many tries at once: wait a minute' };
+    return { error: words.invitation.tooMany };
   }
   if (visit === null && (await isHereAlready(token))) redirect('/rate');
-  const joined = await tellUserError(() =>
+  const joined = await tellObstacle(words, () =>
     joinGroup({ db: database(), token, visit, now, randomBytes }),
   );
   if (joined.error !== undefined) return { error: joined.error };

@@ -6,13 +6,14 @@ import { exitsOf } from '#study/recruiting/panel-exits.ts';
 import { readPanelVisit } from '#study/recruiting/panel-visit.ts';
 import type { PanelVisit } from '#study/recruiting/panel-visit.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
+import { raterTitle } from '#study/voting/rater-title.ts';
 import { database } from '../../../_data/database.ts';
 import { ActionForm } from '../../../_ui/action-form.tsx';
-import { Notice } from '../../../_ui/notice.tsx';
 import { ExitLink } from '../../_server/exit-link.tsx';
 import { brokenPage } from '../../_server/broken-page.tsx';
-import { sentenceOf } from '../../_server/sentence-of.ts';
-import { ReadingPage } from '../../_server/reading-page.tsx';
+import { findWords } from '../../_server/find-language.ts';
+import { ObstacleNotice } from '../../_server/obstacle-notice.tsx';
+import { ReadingPage } from '../../reading-page.tsx';
 import { findRater } from '../../_server/find-rater.ts';
 import { join } from './join-action.ts';
 
@@ -27,16 +28,16 @@ export default async function JoinPage({
   const { token } = await params;
   const link = await findGroupLink({ db: database(), token });
   if (!link) notFound();
-  const broken = brokenPage(link.study);
+  const words = await findWords();
+  const { invitation } = words;
+  const broken = brokenPage(link.study, words);
   if (broken) return broken;
-  const { rater_title: title } = readProtocol(link.study.protocol);
+  const title = raterTitle(readProtocol(link.study.protocol));
   const visit = link.kind === 'panel' ? readPanelVisit(await searchParams) : null;
   if (link.kind === 'panel' && visit === null) {
     return (
       <ReadingPage title={title}>
-        <Notice title="Open this link from your panel">
-          It does not say who you are. Start the study again from the page where you found it.
-        </Notice>
+        <ObstacleNotice obstacle="no-panel-name" words={words} />
       </ReadingPage>
     );
   }
@@ -48,23 +49,19 @@ export default async function JoinPage({
   if (obstacle && !(isHere && known === null)) {
     return (
       <ReadingPage title={title}>
-        <Notice title={obstacle.title}>{sentenceOf(obstacle.advice)}</Notice>
-        <ExitLink href={exit}>Back to the panel</ExitLink>
+        <ObstacleNotice obstacle={obstacle} words={words} />
+        <ExitLink href={exit}>{words.page.toPanel}</ExitLink>
       </ReadingPage>
     );
   }
   return (
     <ReadingPage title={title}>
-      <p>
-        {isHere
-          ? 'Welcome back. You go on where you stopped.'
-          : 'You are invited to compare pairs of images, side by side. You will read what it is about and give your consent before you begin.'}
-      </p>
-      <ActionForm action={join} submit={isHere ? 'Continue' : 'Join'}>
+      <p>{isHere ? invitation.back : invitation.invited}</p>
+      <ActionForm action={join} submit={isHere ? invitation.goOn : invitation.join}>
         <input type="hidden" name="token" value={token} />
         {visit && <VisitFields visit={visit} />}
       </ActionForm>
-      <ExitLink href={exit}>Leave without taking part</ExitLink>
+      <ExitLink href={exit}>{invitation.leave}</ExitLink>
     </ReadingPage>
   );
 }

@@ -3,11 +3,13 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Button } from '../../../_ui/button.tsx';
+import { useWords } from '../../../_ui/language.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { withBasePath } from '../../../_ui/base-path.ts';
 
 /** Sends the consent, then goes to the voting page; a failure is told and can be tried again. */
 export function AgreeButton(): ReactElement {
+  const { consent } = useWords();
   const router = useRouter();
   const [state, setState] = useState<'ready' | 'sending' | 'failed'>('ready');
   const agree = async (): Promise<void> => {
@@ -20,7 +22,7 @@ export function AgreeButton(): ReactElement {
     <div className="flex flex-col items-start gap-4">
       {state === 'failed' && (
         <Notice tone="danger" alert>
-          That did not work. Check the connection and try again, or open your invitation link anew.
+          {consent.failed}
         </Notice>
       )}
       <Button
@@ -29,7 +31,7 @@ export function AgreeButton(): ReactElement {
         busy={state === 'sending'}
         onClick={() => void agree()}
       >
-        I agree and start
+        {consent.agree}
       </Button>
     </div>
   );

@@ -4,35 +4,36 @@ import { exitsOfRater } from '#study/recruiting/panel-exits.ts';
 import { ExitLink } from '../../_server/exit-link.tsx';
 import { Section } from '../../../_ui/section.tsx';
 import { brokenPage } from '../../_server/broken-page.tsx';
+import { findWords } from '../../_server/find-language.ts';
 import { findRater } from '../../_server/find-rater.ts';
 import { PartLink } from '../../_server/part-link.tsx';
-import { ReadingPage } from '../../_server/reading-page.tsx';
+import { OwnText } from '../../own-text.tsx';
+import { ReadingPage } from '../../reading-page.tsx';
 import { viewOfRater } from '../../_server/view-of-rater.ts';
 import { KeyMap } from '../../_voting/key-map.tsx';
 import { AgreeButton } from './agree-button.tsx';
 
 /** What a rater agrees to, and how voting works. */
 export default async function ConsentPage(): Promise<ReactElement> {
+  const words = await findWords();
   const found = await findRater();
   if (!found || found.rater.consentedAt) redirect('/rate');
-  const broken = brokenPage(found.rater.study);
+  const broken = brokenPage(found.rater.study, words);
   if (broken) return broken;
   const { title, consent, instructions } = viewOfRater(found.rater);
   return (
     <ReadingPage title={title}>
-      <Section title="What you agree to">
-        <p className="whitespace-pre-line">{consent}</p>
+      <Section title={words.consent.agreeTo}>
+        <OwnText>{consent}</OwnText>
       </Section>
-      <Section title="How it works">
-        <p className="whitespace-pre-line">{instructions}</p>
-        <p>Answer with the mouse, by touch, or with these keys:</p>
+      <Section title={words.consent.how}>
+        <OwnText>{instructions}</OwnText>
+        <p>{words.consent.withKeys}</p>
         <KeyMap />
       </Section>
       <AgreeButton />
-      <ExitLink href={exitsOfRater(found.rater).screenOut}>
-        I do not agree: back to the panel
-      </ExitLink>
-      <PartLink>I do not agree, and want to withdraw</PartLink>
+      <ExitLink href={exitsOfRater(found.rater).screenOut}>{words.consent.refusePanel}</ExitLink>
+      <PartLink>{words.consent.refuse}</PartLink>
     </ReadingPage>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { wordsOf } from '#domain/words/words-of.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { findConsent } from '#study/raters/find-consent.ts';
 import { withdrawalRule } from '#study/raters/withdrawal-rule.ts';
@@ -9,65 +10,61 @@ import { Section } from '../../../_ui/section.tsx';
 import { TextLink } from '../../../_ui/text-link.tsx';
 import { Time } from '../../../_ui/time.tsx';
 import { brokenPage } from '../../_server/broken-page.tsx';
+import { findLanguage } from '../../_server/find-language.ts';
 import { findRater } from '../../_server/find-rater.ts';
-import { ReadingPage } from '../../_server/reading-page.tsx';
+import { ReadingPage } from '../../reading-page.tsx';
+import { OwnText } from '../../own-text.tsx';
 import { SignedOut } from '../../_server/signed-out.tsx';
 import { withdraw } from './withdraw-action.ts';
 
 /** What a rater agreed to, what is kept of the rater, and the way out. */
 export default async function LeavePage(): Promise<ReactElement> {
+  const language = await findLanguage();
+  const words = wordsOf(language);
+  const { part } = words;
   const found = await findRater();
   if (!found) return <SignedOut />;
   const { rater } = found;
-  const broken = brokenPage(rater.study);
+  const broken = brokenPage(rater.study, words);
   if (broken) return broken;
   const consent = await findConsent({ db: database(), rater });
   const removes = withdrawalRule(readProtocol(rater.study.protocol)) === 'remove';
   return (
-    <ReadingPage title="Your part in this study">
+    <ReadingPage title={part.title}>
       {consent !== null && (
-        <Section title="What you agreed to" description={<Agreed at={rater.consentedAt} />}>
-          <p className="whitespace-pre-line">{consent}</p>
+        <Section
+          title={part.agreed}
+          description={rater.consentedAt && <Time at={rater.consentedAt} language={language} />}
+        >
+          <OwnText>{consent}</OwnText>
         </Section>
       )}
-      <Section
-        title="Your data"
-        description={`All that is kept of you, under the name ${rater.pseudonym}: your answers with their times, and what ties that name to you.`}
-      >
+      <Section title={part.data} description={part.dataOf(rater.pseudonym)}>
         <div>
           <ButtonLink href="/api/rating/mine" download>
-            Download my data
+            {part.download}
           </ButtonLink>
         </div>
       </Section>
-      <Section
-        title="Withdraw"
-        description="You need not give a reason. You cannot come back into this study afterwards."
-      >
+      <Section title={part.withdraw} description={part.withdrawText}>
         <div>
           <ConfirmDialog
-            trigger="Withdraw from the study"
-            title="Withdraw from this study?"
-            confirm="Withdraw"
+            trigger={part.trigger}
+            title={part.sure}
+            confirm={part.confirm}
             danger
             action={withdraw}
           >
             <input type="hidden" name="withdraw" value="yes" />
-            <p>{removes ? REMOVES : KEEPS} Your link stops working.</p>
+            <p>
+              {removes ? part.removes : part.keeps} {part.linkStops}
+            </p>
           </ConfirmDialog>
         </div>
       </Section>
       <p>
-        <TextLink href="/rate">Back to the study</TextLink>
+        <TextLink href="/rate">{part.back}</TextLink>
       </p>
     </ReadingPage>
   );
-}
-
-const KEEPS =
-  'What you answered stays in the results under the made-up name, and what ties that name to you is erased.';
-const REMOVES = 'What you answered is deleted, and what ties the made-up name to you is erased.';
-
-function Agreed({ at }: { at: Date | null }): ReactElement | null {
-  return at && <Time at={at} />;
 }

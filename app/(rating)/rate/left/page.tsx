@@ -1,15 +1,14 @@
 import type { ReactElement } from 'react';
-import { ReadingPage } from '../../_server/reading-page.tsx';
+import { findWords } from '../../_server/find-language.ts';
+import { ReadingPage } from '../../reading-page.tsx';
 
 /** What a rater sees who has withdrawn. */
-export default function LeftPage(): ReactElement {
+export default async function LeftPage(): Promise<ReactElement> {
+  const { left } = await findWords();
   return (
-    <ReadingPage title="You have withdrawn">
-      <p>
-        Thank you for the time you gave. Nothing ties your part in the study to you any more, and
-        your link is no longer valid.
-      </p>
-      <p>If a panel sent you, give your place back there, so that it does not wait for you.</p>
+    <ReadingPage title={left.title}>
+      <p>{left.text}</p>
+      <p>{left.panel}</p>
     </ReadingPage>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Button } from '../../../_ui/button.tsx';
 import { Form } from '../../../_ui/form.tsx';
+import { useWords } from '../../../_ui/language.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { RadioGroup } from '../../../_ui/radio-group.tsx';
 import { ColourPlate, digitSeen, nameOfPlate } from './colour-plate.tsx';
@@ -22,6 +23,7 @@ export function ScreeningForm({
   /** how many colour plates are shown */
   plates: number;
 }): ReactElement {
+  const { screening } = useWords();
   const router = useRouter();
   const [state, setState] = useState<'ready' | 'sending' | 'failed'>('ready');
   const send = async (input: ScreeningInput): Promise<void> => {
@@ -38,9 +40,9 @@ export function ScreeningForm({
   return (
     <Form onSubmit={submit}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p>All that follows is about images. If you cannot see them:</p>
+        <p>{screening.aboutImages}</p>
         <Button busy={state === 'sending'} onClick={() => void send({ cannot_see: true })}>
-          I cannot see images
+          {screening.cannotSee}
         </Button>
       </div>
       {questions.map(({ id, ask, options }) => (
@@ -51,18 +53,18 @@ export function ScreeningForm({
           options={options.map((option) => ({ value: option, label: option }))}
         />
       ))}
-      {plates > 0 && <p>{ABOUT_PLATES}</p>}
+      {plates > 0 && <p>{screening.plates}</p>}
       {places.map((place) => (
         <ColourPlate key={place} place={place} of={plates} />
       ))}
       {state === 'failed' && (
         <Notice tone="danger" alert>
-          That did not work. Check the connection and try again: what you chose is still here.
+          {screening.failed}
         </Notice>
       )}
       <div>
         <Button type="submit" variant="primary" size="large" busy={state === 'sending'}>
-          Continue
+          {screening.send}
         </Button>
       </div>
     </Form>
@@ -75,6 +77,3 @@ function chosen(form: FormData, name: string): string {
   if (typeof value !== 'string') throw new Error(`nothing is chosen for ${name}`);
   return value;
 }
-
-const ABOUT_PLATES =
-  'Each of these discs is made of coloured dots, and most people see a digit in them. Say which, without thinking long. If you see none, say so: that is an answer like any other.';

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Heading } from '../../_ui/heading.tsx';
-import { PageMain } from '../../_ui/page-main.tsx';
+import { Heading } from '../_ui/heading.tsx';
+import { PageMain } from '../_ui/page-main.tsx';
 
 /** A page that a rater reads, before and around voting. */
 export function ReadingPage({
