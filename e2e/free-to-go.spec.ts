@@ -2,7 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './accessible.ts';
+import { at } from '#domain/at.ts';
+import { expectAccessible, expectNoViolations } from './accessible.ts';
+import {
+  agreeInArabic,
+  ARABIC_STUDY,
+  isLeftOnTheLeft,
+  preferLeft,
+  withdrawInArabic,
+} from './arabic-session.ts';
 import { exportedVotes, raterOfLink } from './exported-votes.ts';
 import { inviteRaters, startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
@@ -142,4 +150,28 @@ test('a researcher does the same for a rater who writes instead', async ({ page,
     await expect(page.getByRole('link', { name: 'Download what is kept' })).toHaveCount(0);
     expect((await rater.request.get(mine)).status()).toBe(404);
   });
+});
+
+test('a whole session in Arabic, by keyboard: the pages are turned round, the images are not', async ({
+  browser,
+}) => {
+  const file = join(onpar.home, 'arabic.yaml');
+  await writeFile(file, ARABIC_STUDY);
+  await onpar.onpar('run', file);
+  await onpar.onpar('study', 'open', 'in-arabic');
+  const link = at(await inviteRaters(onpar, 'in-arabic', 1), 0, 'the links');
+  const page = await (await browser.newContext({ locale: 'de-DE' })).newPage();
+  await page.goto(`${onpar.address}/invite/nobody-has-this-link`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Diese Einladung ist nicht bekannt',
+  );
+  await agreeInArabic(page, link);
+  expect(await isLeftOnTheLeft(page)).toBe(true);
+  await expectNoViolations(page);
+  await preferLeft(page, 2);
+  const mine = { trial: { enrolment: { study: { slug: 'in-arabic' } } } };
+  const votes = await onpar.db.vote.findMany({ where: mine });
+  expect(votes.map(({ answer }) => answer)).toEqual(['left', 'left']);
+  await withdrawInArabic(page);
+  await expectNoViolations(page);
 });

@@ -92,7 +92,11 @@ export const enVoting: VotingWords = {
     cameLate: (count) => `${answers(count)} came after it closed and could not be counted.`,
     sessionOver: 'Your session has ended',
     sessionOverText: 'Open your invitation link again in this browser: you go on where you were.',
-    waitHere: (count) => `${answers(count)} wait here and will be sent then. Nothing is lost.`,
+    waitHere: (count) =>
+      inNumber('en', count, {
+        one: '1 answer waits here and will be sent then. Nothing is lost.',
+        other: `${count} answers wait here and will be sent then. Nothing is lost.`,
+      }),
     done: 'Done. Thank you!',
     sending: 'Sending your last answers …',
     onTheWay: (count) => `${answers(count)} still on the way: keep this page open.`,

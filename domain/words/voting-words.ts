@@ -90,7 +90,7 @@ export type VotingWords = {
 };
 
 /** The question that came up: its trial and its own place, and the prompt where it is shown. */
-export type AnnouncedStep = {
+type AnnouncedStep = {
   practice: boolean;
   position: number;
   total: number;

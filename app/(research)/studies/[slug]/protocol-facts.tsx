@@ -28,6 +28,7 @@ export function ProtocolFacts({
             term: 'Answers',
             value: protocol.answers.map((answer) => answerWords[answer]).join(', '),
           },
+          { term: 'Language of raters’ pages', value: protocol.language },
           { term: 'Quality checks', value: qualityWords(protocol.quality) },
           { term: 'Stopping rule', value: stopWords(protocol.analysis.stop) },
           {

@@ -30,6 +30,7 @@ questions:
     title: Better prompt alignment
     ask: Which image follows the prompt better?
 answers: [left, right, on_par, neither]
+language: en  # of raters' pages: en, de or ar
 raters: { expected: 12 }
 quality: { practice: ${Math.min(3, draw * 3)}, repeats: ${draw < 3 ? 0 : 3}, min_response_ms: 700 }
 analysis:
