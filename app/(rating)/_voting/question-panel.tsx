@@ -31,18 +31,21 @@ export function QuestionPanel({
   onAnswer: (answer: Answer | null, again: boolean) => void;
 }): ReactElement {
   const { answers: names, voting } = useWords();
+  const label = step ? 'question' : undefined;
   const offered = ANSWERS.filter((answer) => answers.includes(answer));
   const choose = (answer: Answer | null) => (event: MouseEvent) =>
     onAnswer(answer, event.detail > 1);
   return (
     <section
-      aria-labelledby="question"
+      aria-labelledby={label}
       className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 bg-canvas px-4 py-2 beside:static beside:mx-0 beside:h-26 beside:px-0 low:h-17 low:gap-1 low:py-0 low:[&_button]:h-8"
     >
       <div className="flex min-h-7 flex-wrap items-baseline low:min-h-6 justify-center gap-x-3">
-        <h2 id="question" className="text-lg font-semibold">
-          <bdi>{step?.question.ask ?? ' '}</bdi>
-        </h2>
+        {step && (
+          <h2 id="question" className="text-lg font-semibold">
+            <bdi>{step.question.ask}</bdi>
+          </h2>
+        )}
         {step && step.trial.questions.length > 1 && (
           <span className="text-sm whitespace-nowrap text-ink-muted">
             {voting.questionOf(step.number + 1, step.trial.questions.length)}
@@ -54,7 +57,7 @@ export function QuestionPanel({
           </span>
         )}
       </div>
-      <div role="group" aria-labelledby="question" className="mx-auto w-full max-w-wide">
+      <div role="group" aria-labelledby={label} className="mx-auto w-full max-w-wide">
         {/* as the images stand: left on the left */}
         <div
           dir="ltr"
