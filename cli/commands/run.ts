@@ -36,6 +36,8 @@ Examples:
   onpar run studies/fixture.yaml        called again, it goes on where it stopped
   onpar run my-study --retry-failed     what failed is tried again
 
+docs/protocol.md tells every key of a protocol.
+
 Exit status: 0 when every image is made, 1 when some failed or the run was cancelled.`,
     )
     .action(async (reference: string, flags: Flags) => {

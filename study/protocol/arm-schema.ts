@@ -3,25 +3,36 @@ import { armSettings } from '#domain/arm-settings.ts';
 import { line, section, word } from './field-schemas.ts';
 
 const named = {
-  /** it names a folder */
   key: word(
     /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
     'letters, digits, and _ . - (it names a folder), at most 64',
-  ),
-  label: line,
+  ).describe('Its name in files and exports; it names a folder.'),
+  label: line.describe('What tables and figures call it.'),
 };
 
 /** What an arm of a model says. */
 const settings = {
-  model: line,
-  scheduler: armSettings.scheduler,
-  steps: armSettings.steps,
-  guidance_scale: armSettings.guidance_scale,
-  guidance_rescale: armSettings.guidance_rescale,
-  negative_prompt: armSettings.negative_prompt,
-  width: armSettings.width,
-  height: armSettings.height,
+  model: line.describe(
+    'The model, by the name under which it was added; with `steps`, or `images`.',
+  ),
+  scheduler: armSettings.scheduler.describe('The sampler. Without it: that of the model.'),
+  steps: armSettings.steps.describe('Denoising steps; an arm of a model says them.'),
+  guidance_scale: armSettings.guidance_scale.describe(
+    'Classifier-free guidance, on above 1. Without it: 7.5.',
+  ),
+  guidance_rescale: armSettings.guidance_rescale.describe(
+    'Rescaled guidance (Lin et al. 2305.08891, section 3.4). Without it: 0.',
+  ),
+  negative_prompt: armSettings.negative_prompt.describe(
+    'What to keep away from. Without it: nothing.',
+  ),
+  width: armSettings.width.describe('In pixels. Without it: that of the model.'),
+  height: armSettings.height.describe('In pixels. Without it: that of the model.'),
 };
+
+const images = line.describe(
+  'In place of a model: the folder or archive of images made elsewhere.',
+);
 
 /** An arm of a model that the generator runs. */
 export type ModelArm<Scheduler = z.output<typeof armSettings.scheduler>> = {
@@ -50,7 +61,7 @@ const examples = '{ key: a, label: Model A, model: model-a, steps: 30 }';
 export const armSchema = section(examples, {
   ...named,
   ...z.object(settings).partial().shape,
-  images: line.optional(),
+  images: images.optional(),
 })
   .superRefine(refuseMixed)
   .transform((arm): ModelArm | ImagesArm => toArm(arm));
@@ -59,7 +70,7 @@ export const armSchema = section(examples, {
 export const storedArmSchema = section(examples, {
   ...named,
   ...z.object({ ...settings, scheduler: z.string(), negative_prompt: z.string() }).partial().shape,
-  images: line.optional(),
+  images: images.optional(),
 })
   .superRefine(refuseMixed)
   .transform((arm): ModelArm<string> | ImagesArm => toArm(arm));
