@@ -10,7 +10,7 @@ const configuration = ({ production = false }: { production?: boolean }): KnipCo
     // Programs, which package.json's scripts or documents name.
     'cli/{onpar,processes/build-web,figures/draw-curves,figures/draw-figures,figures/measure-fid-by-steps}.ts!',
     'evaluation/{bench,bench-statistics,simulate-coverage,simulate-image-metrics,write-kernels}.ts!',
-    '{generator/bench,generator/embedded/measure,generator/embedded/write-shape-prompts,prisma/create-migration}.ts!',
+    '{generator/bench,generator/embedded/measure,generator/embedded/write-shape-prompts,prisma/create-migration,study/protocol/write-reference}.ts!',
     // The AssemblyScript compiler is given it by name (evaluation/compile-kernels.ts).
     'evaluation/linear-algebra/kernels/assembly/kernels.ts!',
     // What `npm pack` calls, and what the package is entered by.
