@@ -73,6 +73,7 @@ describe('reading a prompt file', () => {
     ],
     ['what Python writes', 'p.jsonl', '{"prompt": "A red car, and a white sheep.", "score": NaN}'],
     ['Excel', 'p.csv', 'sep=;\r\nPrompt;;\r\n"A red car, and a white sheep.";;\r\n'],
+    ['lists of columns', 'p.json', '{"prompt": ["A red car, and a white sheep."], "tag": ["x"]}'],
     ['named prompts', 'p.json', '{"0001": {"prompt": "A red car, and a white sheep.", "id": 1}}'],
     ['a spreadsheet with tabs', 'p.txt', 'Prompt\tNote\r\n"A red car, and a white sheep."\t\r\n'],
     ['a header alone on its line', 'p.txt', 'Prompt\nA red car, and a white sheep.\n'],
@@ -99,10 +100,8 @@ describe('reading a prompt file', () => {
   });
 
   it('takes the names of lists for categories', () => {
-    const { prompts } = parsePromptFile(
-      '{"animals": ["a cat", "a dog"], "people": ["a man"]}',
-      'p.json',
-    );
+    const lists = '{"animals": ["a cat", "a dog"], "people": ["a man"]}';
+    const { prompts } = parsePromptFile(lists, 'p.json');
     expect(prompts.map(({ category, text }) => `${category}: ${text}`)).toEqual([
       ...['animals: a cat', 'animals: a dog', 'people: a man'],
     ]);

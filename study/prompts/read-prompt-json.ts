@@ -4,6 +4,7 @@ import { parsePythonJson } from '#files/parse-python-json.ts';
 import { faultOfValue, NESTED_TOO_DEEP, DEEPEST } from './fault-of-value.ts';
 import { jsonSize } from './json-size.ts';
 import { refuseTooMany, refuseTooManyColumns, refuseTooManyValues } from './most-prompts.ts';
+import { isPromptHeader } from './prompt-columns.ts';
 import { promptMetadataSchema } from './prompt-record.ts';
 import type { PromptRow } from './prompt-row.ts';
 import { readEach } from './read-each.ts';
@@ -44,6 +45,7 @@ const listSchema = z.union([
     const list = LIST_NAMES.map((name) => parts[name]).find((part) => Array.isArray(part));
     if (list !== undefined) return list.map((item: unknown) => ({ item }));
     const lists = z.record(z.string(), z.array(z.unknown())).safeParse(parts);
+    if (lists.success && Object.keys(parts).some(isPromptHeader)) return itemsOfColumns(lists.data);
     return lists.success
       ? Object.entries(lists.data).flatMap(([name, items]) =>
           items.map((item) => ({ item, named: { [CATEGORY]: name } })),
@@ -52,9 +54,20 @@ const listSchema = z.union([
   }),
 ]);
 
+/** An object of columns, one of them the prompts: what pandas and data sets write as lists. */
+function itemsOfColumns(columns: Readonly<Record<string, readonly unknown[]>>): Item[] {
+  const cells = Object.entries(columns);
+  const rows = Math.max(...cells.map(([, list]) => list.length));
+  return Array.from({ length: rows }, (_, row) => ({
+    item: Object.fromEntries(
+      cells.flatMap(([name, list]) => (row < list.length ? [[name, list[row]]] : [])),
+    ),
+  }));
+}
+
 /**
  * Reads a JSON file: a list of texts or of objects, the same under a key such as `prompts` or `data`,
- * an object that names each prompt, or one of a list for each category.
+ * an object that names each prompt, one of a list for each category, or one of a list for each column.
  *
  * @throws UserError with file and line of what is no JSON, or the place of what is no prompt or too much
  */

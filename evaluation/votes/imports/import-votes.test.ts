@@ -92,6 +92,21 @@ describe("an arena's log", () => {
     expect(rows.map(({ answer }) => answer)).toEqual(['on_par', '']);
   });
 
+  it.each(['-1', '- 2', '\u22121'])(
+    'refuses the number %s, whose sign says which image, until it is told',
+    async (word) => {
+      const text = JSON.stringify([battle(word)], null, 1);
+      expect(await refusal(text, 'arena')).toMatch(/is no answer that is known/);
+      const { rows } = await read(text, 'arena', [`answer.${word}=right`]);
+      expect(at(rows, 0).answer).toBe('right');
+    },
+  );
+
+  it.each(['Model A', 'model a', 'MODEL_A'])('takes %s for the arm of that name', async (word) => {
+    const named = { ...battle(word), model_a: 'Model B', model_b: 'Model A' };
+    expect(at((await read(JSON.stringify([named]), 'arena')).rows, 0).answer).toBe('right');
+  });
+
   it('counts records where a file has them all on one line', async () => {
     const text = JSON.stringify([battle('tie'), battle('tie'), battle('meh')]);
     expect(await refusal(text, 'arena')).toMatch(

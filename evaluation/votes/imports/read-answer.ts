@@ -1,11 +1,11 @@
 import { UserError } from '#domain/user-error.ts';
 import { showValue } from '#domain/show-value.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
-import { answerOfWord, knownAnswerWords } from './answer-words.ts';
+import { answerOfWord, knownAnswerWords, sideOfName } from './answer-words.ts';
 import type { FieldMap } from './field-map.ts';
 
 /**
- * The answer that a word means: as `--map` says, the arm of that very name, or a word that is known.
+ * The answer that a word means: as `--map` says, the arm of that name, or a word that is known.
  *
  * @throws UserError with the line and the words that are known
  */
@@ -18,7 +18,7 @@ export function readAnswer(
   if (mapped !== undefined) return mapped;
   if (word === arms[0]) return 'left';
   if (word === arms[1]) return 'right';
-  const known = answerOfWord(word);
+  const known = sideOfName(word, arms) ?? answerOfWord(word);
   if (known !== undefined) return known;
   throw new UserError(
     `${file}, line ${line}: ${showValue(word)} is no answer that is known; known are the two arms' names and ${knownAnswerWords()}; say what it means with --map "answer.${word}=left", or right, on_par, neither, none.`,
