@@ -49,7 +49,7 @@ function protocolOf(name: string, { arms = 2, quality, analysis, more }: Declare
     'questions:',
     '  - { id: aesthetics, title: Better image aesthetics, ask: Which is more pleasing? }',
     '  - { id: alignment, title: Better prompt alignment, ask: Which follows the prompt better? }',
-    'allow_no_answer: true',
+    `allow_no_answer: ${more?.includes('answers:') !== true}`,
     'raters: { expected: 10 }',
     `quality: ${quality ?? '{ practice: 0 }'}`,
     `analysis: ${analysis ?? '{}'}`,
@@ -63,7 +63,7 @@ function protocolOf(name: string, { arms = 2, quality, analysis, more }: Declare
 async function makeStudy(
   name: string,
   declared: Declared,
-  votes: { raters: number; simulated?: number },
+  votes: Parameters<typeof voteInDatabase>[2],
 ): Promise<string> {
   const file = join(onpar.home, `${name.replaceAll(/\W+/g, '-')}.yaml`);
   await writeFile(file, protocolOf(name, declared));
@@ -96,8 +96,11 @@ test('a closed study, with a table for each part of the votes', async () => {
 });
 
 test('every option of the analysis', async () => {
-  const analysis = '{ primary: [alignment], alpha: 0.01, equivalence_margin: 0.2 }';
-  const slug = await makeStudy('Declared', { analysis }, { raters: 4 });
+  const analysis =
+    '{ primary: [alignment], alpha: 0.01, equivalence_margin: 0.2, stop: { rule: fixed, votes: 40 } }';
+  const more = 'answers: [left, right, neither]\nquestion_order: balanced';
+  const answers = ['left', 'right', 'neither'] as const;
+  const slug = await makeStudy('Declared', { analysis, more }, { raters: 4, answers });
   await close(slug);
   await expectSame(slug);
 });
@@ -111,7 +114,7 @@ test('group-sequential looks, while it is open and once it is closed', async () 
 });
 
 test('an e-process, while it is open', async () => {
-  const analysis = '{ stop: { rule: e-process } }';
+  const analysis = '{ stop: { rule: e-process, population: raters } }';
   const slug = await makeStudy('Bets', { analysis }, { raters: 8 });
   expect(await expectSame(slug)).toContain('"deviations": []');
 });
@@ -122,13 +125,17 @@ test('three arms', async () => {
   await expectSame(slug);
 });
 
-test('raters left out by the rule, repeats and simulated raters', async () => {
-  const exclusion = '{ repeat_agreement_below: 0.9, median_response_ms_below: 1000 }';
-  const quality = `{ practice: 0, repeats: 2, exclusion: ${exclusion} }`;
-  const slug = await makeStudy('Left out', { quality }, { raters: 6, simulated: 2 });
+test('raters left out by each rule, repeats and simulated raters', async () => {
+  const exclusion =
+    '{ repeat_agreement_below: 0.9, median_response_ms_below: 1000, gold_accuracy_below: 0.6 }';
+  const quality = `{ practice: 0, repeats: 2, gold: 1, exclusion: ${exclusion} }`;
+  const more = 'gold: [{ prompt: 1, better: tiny2 }]';
+  const votes = { raters: 6, simulated: 2, gold: [1] };
+  const slug = await makeStudy('Left out', { quality, more }, votes);
   await close(slug);
   const printed = await expectSame(slug);
   expect(printed).toContain('median response');
+  expect(printed).toContain('gold');
   expect(printed).toMatch(/"simulated": \{\s+"raters": 2,\s+"of": 6/);
 });
 
