@@ -113,6 +113,16 @@ export default tseslint.config(
     rules: {
       'onpar/forbidden-globals': ['error', PURE.forbidden, PURE.rest],
       'onpar/no-local-custom': 'error',
+      // a hash is a number of numbers; the rest of it is randomness
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['node:crypto', 'crypto'].map((name) => ({
+            name,
+            allowImportNames: ['createHash'],
+          })),
+        },
+      ],
     },
   },
   {

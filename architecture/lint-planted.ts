@@ -39,5 +39,5 @@ export async function lintPlanted(
 }
 
 function isOfArchitecture(rule: string | null): boolean {
-  return rule !== null && (rule.startsWith('onpar/') || rule === 'no-restricted-syntax');
+  return rule !== null && (rule.startsWith('onpar/') || rule.startsWith('no-restricted-'));
 }

@@ -152,6 +152,19 @@ describe.each(pure)('the pure room %s', (folder) => {
   });
 });
 
+it('the design hashes, and takes neither randomness nor what is not pure from elsewhere', async () => {
+  const lines = [
+    "import { randomBytes } from 'node:crypto';",
+    "import { createHash, randomUUID } from 'node:crypto';",
+    "import * as all from 'node:crypto';",
+    "import crypto from 'node:crypto';",
+    "import { openStudy } from '../life/open-study.ts';",
+  ];
+  expect(await lintPlanted('study/design/planted.ts', lines)).toEqual(lines);
+  const hash = ["import { createHash } from 'node:crypto';"];
+  expect(await lintPlanted('study/design/planted.ts', hash)).toEqual([]);
+});
+
 it('the pure rooms are those that ARCHITECTURE.md names', () => {
   expect(pure.sort()).toEqual([
     'domain',

@@ -55,7 +55,9 @@ function formsOf(alias: string, relative: string): string[] {
 
 /** As `lintPlanted`, less the rule on globals: `require` and `import.meta` are told where they lead. */
 function lintImports(path: string, lines: readonly string[]): Promise<string[]> {
-  return lintPlanted(path, lines, { without: ['onpar/forbidden-globals'] });
+  return lintPlanted(path, lines, {
+    without: ['no-restricted-imports', 'onpar/forbidden-globals'],
+  });
 }
 
 /** The forms of an address within the same top-level folder, which is never an alias. */

@@ -190,7 +190,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: 'study/design',
-    uses: ['study', 'evaluation/statistics', 'domain'],
+    uses: ['study/protocol', 'evaluation/statistics', 'domain'],
     packages: [],
     // hashes, of which its seeded numbers are made
     builtins: ['crypto'],
