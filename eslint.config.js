@@ -113,7 +113,7 @@ export default tseslint.config(
     rules: {
       'onpar/forbidden-globals': ['error', PURE.forbidden, PURE.rest],
       'onpar/no-local-custom': 'error',
-      // a hash is a number of numbers; the rest of it is randomness
+      // of node:crypto only the hash: the rest of it is randomness
       'no-restricted-imports': [
         'error',
         {
