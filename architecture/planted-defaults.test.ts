@@ -27,6 +27,10 @@ describe('a default for what is missing', () => {
         `act(Number.isNaN(x.of) ? ${value} : x.of);`,
         `act(!isNaN(x.of) ? x.of : ${value});`,
         `act(x.of ?? ${value});`,
+        `act(map.has(key) ? map.get(key) : ${value});`,
+        `act(!map.has(key) ? ${value} : map.get(key));`,
+        `act(key in table ? table[key] : ${value});`,
+        `act('of' in x ? x.of : ${value});`,
       ],
     );
     expect(await lintPlanted(PLACE, lines)).toEqual(lines);
@@ -47,7 +51,10 @@ describe('a default for what is missing', () => {
     'queue.shift()',
     'list[i] ?? list[j]',
   ])('is refused in the place of an element, whatever is written: %s', async (element) => {
-    const lines = written.map((value) => `act(${element} ?? ${value});`);
+    const lines = written.flatMap((value) => [
+      `act(${element} ?? ${value});`,
+      `act((${element}) !== undefined ? (${element}) : ${value});`,
+    ]);
     expect(await lintPlanted(PLACE, lines)).toEqual(lines);
   });
 

@@ -6,7 +6,7 @@ import { isLookup } from './is-lookup.ts';
  * Refuses what is made up in the place of what is missing:
  *
  * - any number, or an empty text, whatever is missing: `x ?? 1`, `x || ''`, `x ??= -1`, and the same
- *   asked by hand: `x === undefined ? 0 : x`, `Number.isNaN(x) ? 0 : x`;
+ *   asked by hand: `x === undefined ? 0 : x`, `Number.isNaN(x) ? 0 : x`, `map.has(k) ? map.get(k) : 0`;
  * - any value that is written down (`'left'`, `false`, `[]`, `{ … }`) where an element of a collection is
  *   missing: `sides[i] ?? 'left'`, `byKey.get(key)?.of ?? []`, `const [first = 'a'] = list`.
  *
@@ -42,15 +42,17 @@ export const noSilentDefault = ESLintUtils.RuleCreator.withoutDocs({
         check(node, node.left, node.right);
       },
       ConditionalExpression(node) {
-        const asked = askedFor(node.test);
+        const textOf = (of: TSESTree.Node): string => context.sourceCode.getText(of);
+        const asked = askedFor(node.test, textOf);
         if (asked === null) return;
         const { consequent, alternate } = node;
         const [fallback, kept] = asked.isMissing
           ? [consequent, alternate]
           : [alternate, consequent];
         // another text beside '' is a phrase that is said or left out
-        const isValue = context.sourceCode.getText(kept) === context.sourceCode.getText(asked.of);
-        if (isValue && isNothing(fallback)) report(node, fallback);
+        const isValue = asked.of.includes(textOf(kept));
+        if (isValue && (isNothing(fallback) || (isLookup(kept) && isWritten(fallback))))
+          report(node, fallback);
       },
       'ArrayPattern > AssignmentPattern'(node: TSESTree.AssignmentPattern) {
         if (isWritten(node.right)) report(node, node.right);
@@ -64,20 +66,40 @@ export const noSilentDefault = ESLintUtils.RuleCreator.withoutDocs({
   },
 });
 
-/** Of what a condition asks if it is there, and whether yes says that it is missing. */
-function askedFor(test: TSESTree.Node): { of: TSESTree.Node; isMissing: boolean } | null {
+/** What a condition asks about, written as it would be read, and whether yes says that it is missing. */
+type Asked = { of: string[]; isMissing: boolean };
+
+function askedFor(test: TSESTree.Node, textOf: (node: TSESTree.Node) => string): Asked | null {
   if (test.type === 'UnaryExpression' && test.operator === '!') {
-    const asked = askedFor(test.argument);
+    const asked = askedFor(test.argument, textOf);
     return asked && { ...asked, isMissing: !asked.isMissing };
   }
-  if (test.type === 'CallExpression') {
-    const [of] = test.arguments;
-    return of !== undefined && isNaNCall(test) ? { of, isMissing: true } : null;
-  }
+  if (test.type === 'CallExpression') return askedByCall(test, textOf);
   if (test.type !== 'BinaryExpression') return null;
   const { left, right, operator } = test;
+  if (operator === 'in') {
+    const [key, of] = [textOf(left), textOf(right)];
+    const named = left.type === 'Literal' && typeof left.value === 'string';
+    return { of: [`${of}[${key}]`, ...(named ? [`${of}.${left.value}`] : [])], isMissing: false };
+  }
   if (!/^[!=]==?$/.test(operator) || !(isNone(left) || isNone(right))) return null;
-  return { of: isNone(left) ? right : left, isMissing: operator.startsWith('=') };
+  return { of: [textOf(isNone(left) ? right : left)], isMissing: operator.startsWith('=') };
+}
+
+/** `isNaN(x)`, and `map.has(key)`, of which `map.get(key)` is the value. */
+function askedByCall(
+  test: TSESTree.CallExpression,
+  textOf: (node: TSESTree.Node) => string,
+): Asked | null {
+  const [of] = test.arguments;
+  if (of === undefined) return null;
+  if (isNaNCall(test)) return { of: [textOf(of)], isMissing: true };
+  const { callee } = test;
+  const asksMap =
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'has';
+  return asksMap ? { of: [`${textOf(callee.object)}.get(${textOf(of)})`], isMissing: false } : null;
 }
 
 function isNone(node: TSESTree.Node): boolean {
