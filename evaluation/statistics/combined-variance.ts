@@ -1,3 +1,4 @@
+import { withoutNoise } from '#domain/without-noise.ts';
 import type { ClusteredVariances } from './clustered-variances.ts';
 
 /** Which of the variances an error rests on. */
@@ -28,7 +29,7 @@ export function combinedVariance(variances: ClusteredVariances): {
   const variance = Math.max(...known, independent);
   return {
     variance,
-    designEffect: independent > 0 ? variance / independent : 1,
+    designEffect: independent > 0 ? withoutNoise(variance / independent) : 1,
     method: methodOf(raters !== null, prompts !== null),
   };
 }

@@ -1,3 +1,4 @@
+import { withoutNoise } from '#domain/without-noise.ts';
 import { signTest } from '../../statistics/sign-test.ts';
 import { OUTCOME, type OrientedVotes } from '../rows/oriented-votes.ts';
 import { agreementResult } from './agreement-result.ts';
@@ -54,7 +55,9 @@ export function columnSums(
 ): { column_sum_percent: number; answered_sum_percent: number } {
   const answered = votes.outcome.reduce((sum, code) => sum + (code === OUTCOME.none ? 0 : 1), 0);
   return {
-    column_sum_percent: cells.reduce((sum, { count, of }) => sum + percent(count, of), 0),
+    column_sum_percent: withoutNoise(
+      cells.reduce((sum, { count, of }) => sum + percent(count, of), 0),
+    ),
     answered_sum_percent: percent(answered, votes.n),
   };
 }

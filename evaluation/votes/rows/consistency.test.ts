@@ -224,3 +224,23 @@ describe('a votes file that contradicts itself', () => {
     );
   });
 });
+
+describe('a time at which no study can have been', () => {
+  it('is noted with its line, and how many more there are, and its vote is counted', async () => {
+    const rows = consistentVotes(7);
+    const doubtful = [
+      '0001-01-01T00:00:00Z',
+      '9999-12-31T23:59:59.000Z',
+      '1970-01-01T00:00:00.000Z',
+    ];
+    for (const shown_at of doubtful) {
+      const only = rows.map((row, i) => (i === 2 ? { ...row, shown_at, answered_at: '' } : row));
+      expect(await answerTo(only)).toBe(
+        `accepted\nv.csv, line 4: shown_at "${shown_at}" lies outside of 2000 to 2099 and is most likely wrong.`,
+      );
+      const all = rows.map((row) => ({ ...row, shown_at, answered_at: '' }));
+      const more = rows.length - 1;
+      expect(await answerTo(all)).toContain(`most likely wrong, as does ${more} row`);
+    }
+  });
+});

@@ -2,6 +2,7 @@ import { showValue } from '#domain/show-value.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { VoteColumn, VoteRow } from '#domain/vote-row.ts';
 import { contradiction, type RowOfFile } from './contradiction.ts';
+import { createDoubtfulTimes } from './doubtful-times.ts';
 import { createNamesOfFile, type RowNames } from './names-of-file.ts';
 import { createRevisionLines } from './revision-lines.ts';
 import { createSeenTrials, type SeenComparison } from './seen-trials.ts';
@@ -26,10 +27,14 @@ type First = { row: VoteRow; line: number };
  *
  * @param options.isKept by an earlier release, whose names are taken as they are (`createNamesOfFile`)
  */
-export function createConsistency(file: string, options: { isKept?: boolean } = {}): Consistency {
+export function createConsistency(
+  file: string,
+  { isKept = false }: { isKept?: boolean } = {},
+): Consistency {
   const comparisons = new Map<string, SeenComparison>();
   const prompts = new Map<string, First>();
-  const names = createNamesOfFile(file, options);
+  const names = createNamesOfFile(file, { isKept });
+  const times = createDoubtfulTimes(file);
   const trials = createSeenTrials();
   const revisions = createRevisionLines();
   let first: First | null = null;
@@ -47,12 +52,13 @@ export function createConsistency(file: string, options: { isKept?: boolean } = 
     const here = { row, line, file };
     first ??= here;
     names.check(written, line);
+    if (!isKept) times.check(row, line);
     if (row.study !== first.row.study) throw severalStudies(here, first);
     const trial = trials.meet(here, comparisonOf);
     const twice = revisions.note(row, { trial, line });
     if (twice !== undefined) throw revisionTwice(here, twice);
   };
-  return { check, notes: names.notes };
+  return { check, notes: () => [...names.notes(), ...times.notes()] };
 }
 
 function isOfOtherPart(known: VoteRow, row: VoteRow): boolean {

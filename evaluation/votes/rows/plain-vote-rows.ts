@@ -3,6 +3,7 @@ import { plainTime } from '#domain/plain-time.ts';
 import { VOTE_COLUMNS, voteRowSchema, type VoteColumn, type VoteRow } from '#domain/vote-row.ts';
 import { cellsReadOnce, type ReadCells } from './cells-read-once.ts';
 import type { CsvScanner } from './csv-scanner.ts';
+import { isDoubtfulTime } from './doubtful-times.ts';
 import { withoutFormulaGuard } from './formula-guard.ts';
 
 const { shape } = voteRowSchema;
@@ -129,7 +130,10 @@ function createTimeCheck(place: Place): (record: CsvScanner, took: number | null
     // whether it is a thousandth of the time between them is asked where it may be
     if (took !== null && took < 1000 && Math.abs(answered - shown - 1000 * took) < 1) return false;
     if (timeIn(record, place.client_answered_at) === undefined) return false;
-    return timeIn(record, place.received_at) !== undefined;
+    const received = timeIn(record, place.received_at);
+    if (received === undefined) return false;
+    // the row keeps its times then, to be told
+    return !isDoubtfulTime(shown) && !isDoubtfulTime(answered) && !isDoubtfulTime(received);
   };
 }
 

@@ -43,3 +43,12 @@ test('columns of others are passed over, and further ones of ours may be missing
   const { width, at } = readVotesHeader({ fields, line: 1 }, 'v.csv');
   expect([width, at.study, at.revision, at.event]).toEqual([fields.length, 1, 18, -1]);
 });
+
+test('a hundred thousand columns of others take no time, and one that is there twice is told', () => {
+  const others = Array.from({ length: 100_000 }, (_, i) => `other ${i}`);
+  const fields = [...NEEDED_VOTE_COLUMNS, ...others];
+  expect(readVotesHeader({ fields, line: 1 }, 'v.csv').width).toBe(fields.length);
+  expect(() => readVotesHeader({ fields: [...fields, 'other 7'], line: 1 }, 'v.csv')).toThrow(
+    'v.csv, line 1: the header names the column "other 7" twice; keep one of them.',
+  );
+});

@@ -43,7 +43,8 @@ export function readVotesHeader(
     );
   };
   const at = placesOf(fields, find);
-  const twice = fields.find((field, i) => fields.indexOf(field) !== i);
+  const met = new Set<string>();
+  const twice = fields.find((field) => met.size === met.add(field).size);
   if (twice !== undefined)
     throw wrong(`the header names the column "${twice}" twice; keep one of them`);
   return { width: fields.length, at };
