@@ -17,6 +17,7 @@ describe('signTest', () => {
   it('is symmetric, and never above 1', () => {
     expect(signTest({ wins: 7, losses: 3 })).toBe(signTest({ wins: 3, losses: 7 }));
     expect(signTest({ wins: 5, losses: 5 })).toBe(1);
+    for (let n = 0; n < 200; n++) expect(signTest({ wins: n, losses: n + 1 })).toBe(1);
     expect(signTest({ wins: 0, losses: 0 })).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
+import { withoutNoise } from '#domain/without-noise.ts';
 
 /**
  * Exact two-sided sign test: how likely a split at least as uneven as wins : losses is when both are
@@ -10,5 +11,5 @@ import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
 export function signTest({ wins, losses }: { wins: number; losses: number }): number {
   const n = wins + losses;
   if (n === 0) return 1;
-  return Math.min(1, 2 * binomialCdf(Math.min(wins, losses), n, 0.5));
+  return withoutNoise(Math.min(1, 2 * binomialCdf(Math.min(wins, losses), n, 0.5)));
 }

@@ -1,3 +1,4 @@
+import { withoutNoise } from '#domain/without-noise.ts';
 import { logitEffects } from '#evaluation/statistics/logit-effects.ts';
 import { wilsonInterval } from '#evaluation/statistics/wilson-interval.ts';
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
@@ -113,5 +114,9 @@ function differenceOf(
   { expected, power }: PowerQuestion,
 ): PowerResult['minimal_detectable'] {
   const decisive = 1 - expected.ties - expected.neither;
-  return { power, win_share: winShare, net_preference: (2 * winShare - 1) * decisive };
+  return {
+    power,
+    win_share: winShare,
+    net_preference: withoutNoise((2 * winShare - 1) * decisive),
+  };
 }

@@ -240,7 +240,7 @@ describe('a time at which no study can have been', () => {
       );
       const all = rows.map((row) => ({ ...row, shown_at, answered_at: '' }));
       const more = rows.length - 1;
-      expect(await answerTo(all)).toContain(`most likely wrong, as does ${more} row`);
+      expect(await answerTo(all)).toContain(`most likely wrong, as in ${more} row`);
     }
   });
 });

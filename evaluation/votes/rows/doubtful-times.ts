@@ -30,7 +30,7 @@ export function createDoubtfulTimes(file: string): {
     if (first !== null) more += 1;
     else first = `${file}, line ${line}: ${column} ${showValue(row[column])}`;
   };
-  const rest = (): string => (more === 0 ? '' : `, as does ${countOf(more, 'row')} more`);
+  const rest = (): string => (more === 0 ? '' : `, as in ${countOf(more, 'row')} more`);
   const notes = (): string[] =>
     first === null
       ? []
