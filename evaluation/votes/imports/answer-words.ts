@@ -33,18 +33,21 @@ const KNOWN: ReadonlyMap<string, Answer> = new Map(
 /** Words in which FastChat's own log tells the side that was clicked. */
 const OF_SIDES = new Set(['leftvote', 'rightvote', 'tievote', 'bothbadvote']);
 
-/** A number below zero says how much better one image is, and by whose count; its sign is no ornament. */
-const NEGATIVE = /^\s*[-\u2010-\u2015\u2212]\s*[.,]?\d/;
+/**
+ * Signs that are no ornament: a number below zero says how much better one image is, and by whose count;
+ * `!A` and `≠ 1` say the contrary, `<` and `>` compare.
+ */
+const TELLING = /^\s*[-\u2010-\u2015\u2212]\s*[.,]?\d|[!¬~≈≠<>≤≥]/u;
 
 /** The answer that a word of another tool stands for; undefined when it is not known. */
 export function answerOfWord(word: string): Answer | undefined {
-  return NEGATIVE.test(word) ? undefined : KNOWN.get(fold(word));
+  return TELLING.test(word) ? undefined : KNOWN.get(fold(word));
 }
 
 /** The side of the one arm whose name a word is, in another spelling; undefined for none or both. */
 export function sideOfName(word: string, arms: readonly [string, string]): Answer | undefined {
   const [left, right] = arms.map((arm) => fold(arm) !== '' && fold(arm) === fold(word));
-  if (left === right || NEGATIVE.test(word)) return undefined;
+  if (left === right || TELLING.test(word)) return undefined;
   return left ? 'left' : 'right';
 }
 

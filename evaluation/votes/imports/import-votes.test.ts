@@ -92,8 +92,8 @@ describe("an arena's log", () => {
     expect(rows.map(({ answer }) => answer)).toEqual(['on_par', '']);
   });
 
-  it.each(['-1', '- 2', '\u22121'])(
-    'refuses the number %s, whose sign says which image, until it is told',
+  it.each(['-1', '- 2', '\u22121', '!A', '≠ 1', '<b', '¬ left'])(
+    'refuses %s, whose sign is no ornament, until it is told',
     async (word) => {
       const text = JSON.stringify([battle(word)], null, 1);
       expect(await refusal(text, 'arena')).toMatch(/is no answer that is known/);
