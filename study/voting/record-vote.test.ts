@@ -148,6 +148,9 @@ describe('recording a vote', () => {
     await expect(answer('alignment', 'left', `key-of-${trialId}`)).rejects.toMatchObject({
       code: 'key-reused',
     });
+    await expect(answer('aesthetics', 'right', `key-of-${trialId}`)).rejects.toMatchObject({
+      code: 'key-reused',
+    });
     await expect(answer('beauty', 'left')).rejects.toMatchObject({ code: 'unknown-question' });
     await expect(
       vote(test.db, rater, { trialId, question: 'alignment', answer: null }),

@@ -141,7 +141,7 @@ async function judgeVote(
   checkOffered(trial.protocol, input);
   const { trialId, question, answer, idempotencyKey: key } = input;
   const retried = found.find((act) => act.key === key);
-  if (retried && (retried.trialId !== trialId || retried.question !== question || retried.undo)) {
+  if (retried && !isOf(retried, input)) {
     throw new UserError('this idempotency key belongs to another vote', { code: 'key-reused' });
   }
   if (retried) return { vote: retried, votes: found, row: null };
@@ -157,6 +157,13 @@ async function judgeVote(
   const vote = { trialId, key, question, answer, undo: false, sessionId, arrival, answeredMs };
   const row = { ...rowOf(input), ...times(input, answeredMs), ...written };
   return { vote, votes: [...found, vote], row };
+}
+
+/** Whether a vote is this very act: one that came again is the same in all that was meant. */
+function isOf(vote: VoteAct, { trialId, question, answer }: VoteInput): boolean {
+  return (
+    !vote.undo && vote.trialId === trialId && vote.question === question && vote.answer === answer
+  );
 }
 
 type Measures = Omit<

@@ -6,6 +6,12 @@ import { FEWEST_AT_A_LOOK } from '../../statistics/planned-looks.ts';
 export const STOP_POPULATIONS = ['raters', 'prompts', 'both'] as const;
 export type StopPopulation = (typeof STOP_POPULATIONS)[number];
 
+const CLUSTERS: Readonly<Record<StopPopulation, string>> = {
+  raters: 'raters',
+  prompts: 'prompts',
+  both: 'raters and as many prompts',
+};
+
 /** The stopping rule that a protocol declares. */
 export type StopRule = {
   rule: 'fixed' | 'obrien-fleming' | 'e-process';
@@ -58,5 +64,5 @@ export function stopRuleProblem(
     ...(population !== 'raters' && prompts < needed ? [countOf(prompts, 'prompt')] : []),
   ];
   if (short.length === 0) return null;
-  return `can never stop this study: even if all agree, an e-process at ${level} needs at least ${needed} of whom its population (${population}) speaks, and there are ${short.join(' and ')}`;
+  return `can never stop this study: even if all agree, an e-process at ${level} needs at least ${needed} ${CLUSTERS[population]}, and there are ${short.join(' and ')}`;
 }
