@@ -5,7 +5,7 @@ import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { singularValues } from '../../linear-algebra/singular-values.ts';
 
 export type FrechetDistance = {
-  /** the squared distance, as FID is reported; at least 0 */
+  /** the squared distance, as FID is reported; at least 0, and 0 where it is lost in rounding */
   value: number;
   /** |mean_a - mean_b|² */
   meanTerm: number;
@@ -55,7 +55,9 @@ export async function frechetDistance(options: {
   const roots = (await singularValues(cross, { multiply })).sort();
   const trace = roots.reduce((sum, root) => sum + root, 0);
   const covarianceTerm = a.trace + b.trace - 2 * trace;
-  return { value: Math.max(0, meanTerm + covarianceTerm), meanTerm, covarianceTerm, trace, roots };
+  const rounding = (10 + a.mean.length) * Number.EPSILON * (a.trace + b.trace);
+  const sum = meanTerm + covarianceTerm;
+  return { value: sum > rounding ? sum : 0, meanTerm, covarianceTerm, trace, roots };
 }
 
 type Rooted = { fit: GaussianFit; root: CovarianceRoot };
