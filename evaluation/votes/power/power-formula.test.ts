@@ -38,6 +38,11 @@ describe('powerFormula', () => {
     expect(powerFormula(few).raters_needed).toBeNull();
   });
 
+  it('needs what any test does, however clear the difference is', () => {
+    const clear = powerFormula({ ...question, expected: { ...expected, winShare: 0.999 } });
+    expect(clear).toMatchObject({ decisive_votes: 6, votes_needed: 6, raters_needed: 2 });
+  });
+
   it('needs no number of votes where there is no difference', () => {
     const none = powerFormula({ ...question, expected: { ...expected, winShare: 0.5 } });
     expect(none).toMatchObject({ decisive_votes: null, votes_needed: null, raters_needed: null });

@@ -1,4 +1,5 @@
 import { expectedDesignEffect } from '../../statistics/expected-design-effect.ts';
+import { fewestDecisiveVotes } from '../../statistics/fewest-decisive-votes.ts';
 import { decisiveVotesNeeded, votesNeeded } from '../../statistics/votes-needed.ts';
 import type { ExpectedVotes } from './expected-votes.ts';
 
@@ -26,14 +27,19 @@ export type PowerFormula = {
 
 /** Larger panels are not looked at: no number of raters helps when prompts are the limit. */
 const MOST_RATERS = 100_000;
+/** How far raters differ cannot be told from one, so there is no test. */
+const FEWEST_RATERS = 2;
 
 /**
  * How many votes a study needs, by the formula for independent ones (decisiveVotesNeeded) times the
- * expected design effect. More raters also put more votes on each prompt, so the need grows with them.
+ * expected design effect, and no less than any test needs. More raters also put more votes on each prompt, so the need grows with them.
  */
 export function powerFormula(question: FormulaQuestion): PowerFormula {
   const { raters, expected, power, level } = question;
-  const decisive = decisiveVotesNeeded({ winShare: expected.winShare, power, alpha: level });
+  const decisive = Math.max(
+    decisiveVotesNeeded({ winShare: expected.winShare, power, alpha: level }),
+    fewestDecisiveVotes(level),
+  );
   const needed = needFor(question, decisive, raters);
   const given = raters * votesThatCome(question, raters);
   return {
@@ -71,7 +77,7 @@ function fewestRaters(question: FormulaQuestion, decisive: number): number | nul
   const enough = (raters: number): boolean =>
     raters * votesThatCome(question, raters) >= needFor(question, decisive, raters).votes;
   if (!enough(MOST_RATERS)) return null;
-  let [low, high] = [0, MOST_RATERS];
+  let [low, high] = [FEWEST_RATERS - 1, MOST_RATERS];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (enough(middle)) high = middle;
