@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 const LONGEST = 60;
 
 /**
@@ -13,10 +15,5 @@ export function showValue(value: unknown): string {
   if (typeof value !== 'string') return `a ${typeof value}`;
   const whole = JSON.stringify(value);
   const short = whole.length <= LONGEST ? whole : `${JSON.stringify(value.slice(0, LONGEST))} …`;
-  return short.replaceAll(/\p{Bidi_Control}/gu, escapeLetter);
-}
-
-/** A mark that turns the direction of text would turn the message too. */
-function escapeLetter(letter: string): string {
-  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return printable(short);
 }

@@ -16,6 +16,7 @@ import { drawLines } from '#study/figures/draw-lines.ts';
 import { withDatabase } from '../processes/database.ts';
 import { addMeasureFlags, extractionOf, networkOf } from '../console/measure-flags.ts';
 import type { MeasureFlags } from '../console/measure-flags.ts';
+import { metricLines } from '../console/metric-lines.ts';
 import { measureSides } from '../console/measure-sides.ts';
 import { measureCaptions } from '../console/measure-captions.ts';
 import { openSide } from '../console/open-side.ts';
@@ -83,13 +84,13 @@ async function runPair(a: string, b: string, flags: MetricsFlags): Promise<void>
   const added = captions === undefined ? {} : { [CLIP_SCORE]: captions };
   const result = { ...ofSets, metrics: { ...ofSets.metrics, ...added } };
   if (flags.json === true) printJson(result);
-  else printResult(linesOf(result));
+  else printResult(metricLines(result.metrics));
 }
 
 async function runCaptions(side: string, flags: MetricsFlags): Promise<void> {
   const metrics = { [CLIP_SCORE]: await measureCaptions(side, flags) };
   if (flags.json === true) printJson({ metrics });
-  else printResult(linesOf({ metrics }));
+  else printResult(metricLines(metrics));
 }
 
 async function runStudy(name: string, flags: MetricsFlags & { against: string }): Promise<void> {
@@ -136,7 +137,9 @@ function show(measured: readonly MeasuredArm[], { json }: MetricsFlags): void {
   if (json === true)
     printJson({ arms: measured.map(({ arm, label, result }) => ({ arm, label, ...result })) });
   else
-    printResult(measured.map(({ label, result }) => `${label}\n${linesOf(result)}`).join('\n\n'));
+    printResult(
+      measured.map(({ label, result }) => `${label}\n${metricLines(result.metrics)}`).join('\n\n'),
+    );
 }
 
 function sayNotComputable(metric: Metric, reason: string): void {
@@ -150,21 +153,4 @@ function metricNames(text: string): MetricsFlags['metrics'] {
       throw new InvalidArgumentError(`${name} is none of ${NAMES.join(', ')}.`);
     return found;
   });
-}
-
-/** One line a number, nested ones by their path. */
-function linesOf({ metrics }: { metrics: object }): string {
-  return Object.entries(metrics)
-    .flatMap(([name, found]) => numbersIn(name, found))
-    .map(
-      ([name, value]) =>
-        `${name.padEnd(28)} ${Number.isSafeInteger(value) ? value : value.toPrecision(6)}`,
-    )
-    .join('\n');
-}
-
-function numbersIn(name: string, value: unknown): [string, number][] {
-  if (typeof value === 'number') return [[name, value]];
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => numbersIn(`${name} ${key}`, inner));
 }

@@ -1,3 +1,4 @@
+import { printable } from '#domain/printable.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { SetAside } from '../images/image-set.ts';
 
@@ -14,7 +15,7 @@ export function refuseUnreadable(images: readonly SetAside[]): UserError {
   const [first] = images;
   const message =
     images.length === 1 && first !== undefined
-      ? `The image ${first.file} cannot be read (${first.reason}): replace or remove it, or leave it out with --on-bad-image skip.`
+      ? `The image ${printable(first.file)} cannot be read (${first.reason}): replace or remove it, or leave it out with --on-bad-image skip.`
       : `${images.length} images cannot be read (${namedWithReasons(images)}): replace or remove them, or leave them out with --on-bad-image skip.`;
   return new UserError(message, { code: 'unreadable-image' });
 }
@@ -23,7 +24,7 @@ export function refuseUnreadable(images: readonly SetAside[]): UserError {
 export function namedWithReasons(files: readonly SetAside[], most = MAX_NAMED): string {
   const byReason = Map.groupBy(files.slice(0, most), ({ reason }) => reason);
   const named = [...byReason].map(
-    ([reason, alike]) => `${alike.map(({ file }) => file).join(', ')}: ${reason}`,
+    ([reason, alike]) => `${alike.map(({ file }) => printable(file)).join(', ')}: ${reason}`,
   );
   if (files.length > most) named.push(`and ${files.length - most} more`);
   return named.join('; ');
