@@ -100,7 +100,7 @@ function questionTo(door: Exclude<Door, { kind: 'action' }>): Question {
 }
 
 /** What pages and actions for raters say to anyone else. */
-const NO_RATER = /This browser has no session of a rater|your session has ended/;
+const NO_RATER = /This browser has no session of a rater|[Yy]our session has ended/;
 
 /** Whether a door stays closed: no such address, not for you, sign in first, open your link first. */
 function isClosed({ status, sentTo, body }: Answer): boolean {
