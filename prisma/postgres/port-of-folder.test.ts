@@ -20,6 +20,16 @@ it('is the same for the life of a folder', async () => {
   expect(said).toEqual([]);
 });
 
+it('stays where what is left of a server that was killed lets go of it', async () => {
+  const port = await portOfFolder({ homeFolder, say });
+  const remains = createServer();
+  await new Promise<void>((done) => remains.listen(port, '127.0.0.1', done));
+  const asked = portOfFolder({ homeFolder, say });
+  setTimeout(() => remains.close(), 200);
+  expect(await asked).toBe(port);
+  expect(said).toEqual([]);
+});
+
 it('is another one, said aloud, when somebody else has taken it', async () => {
   const port = await portOfFolder({ homeFolder, say });
   const stranger = createServer();

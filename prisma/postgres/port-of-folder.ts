@@ -1,6 +1,10 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import pRetry from 'p-retry';
+
+/** The processes of a server that was killed hold its port until they see that it is gone. */
+const WHILE_IT_ENDS = { retries: 30, factor: 1, minTimeout: 100 } as const;
 
 /**
  * The port of the embedded PostgreSQL of a home folder: chosen free at the first start, and the same
@@ -15,7 +19,7 @@ export async function portOfFolder(options: {
   const file = join(homeFolder, 'postgres-port');
   const kept = Number(await readFile(file, 'utf8').catch(() => ''));
   const isKept = Number.isInteger(kept) && kept > 0 && kept < 65_536;
-  if (isKept && (await listen(kept)) !== null) return kept;
+  if (isKept && (await listenSoon(kept))) return kept;
   const port = await listen(0);
   if (port === null) throw new Error('No port of 127.0.0.1 is free.');
   if (isKept)
@@ -23,6 +27,17 @@ export async function portOfFolder(options: {
   await writeFile(`${file}.new`, `${port}\n`);
   await rename(`${file}.new`, file);
   return port;
+}
+
+/** Whether a port is free, or becomes so while what is left of a server ends. */
+async function listenSoon(port: number): Promise<boolean> {
+  const take = async (): Promise<void> => {
+    if ((await listen(port)) === null) throw new Error(`Port ${port} is taken.`);
+  };
+  return pRetry(take, WHILE_IT_ENDS).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Whether one can listen at a port, 0 for any; the port, or null. */
