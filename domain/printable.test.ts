@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { printable, printableLines } from './printable.ts';
+import { beginning, printable, printableLines } from './printable.ts';
 
 test('a name cannot begin a line, clear a screen or turn words round', () => {
   expect(printable('a\nFID 0.0\u001b[2J\u202e.png')).toBe('a\\u000aFID 0.0\\u001b[2J\\u202e.png');
@@ -18,4 +18,8 @@ test('no name acts on a terminal, and one without such letters stays', () => {
 
 test('the lines of a message stay lines', () => {
   expect(printableLines('a\tb\nc\r\u009b1m')).toBe('a\tb\nc\\u000d\\u009b1m');
+});
+
+test('the beginning of a text is one line, without halves of letters', () => {
+  expect(beginning('a\nb\u0000c\ud800d', 6)).toBe('a b c ');
 });

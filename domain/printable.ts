@@ -13,6 +13,11 @@ export function printableLines(text: string): string {
   return text.replaceAll(/(?![\n\t])\p{Cc}/gu, escapeLetter);
 }
 
+/** The beginning of a text, of at most `longest` letters, on one line: what a record or a message quotes. */
+export function beginning(text: string, longest: number): string {
+  return text.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ').slice(0, longest);
+}
+
 function escapeLetter(letter: string): string {
   return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

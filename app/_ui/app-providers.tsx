@@ -1,18 +1,12 @@
 'use client';
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import type { ReactElement, ReactNode } from 'react';
-import type { Language } from '#domain/words/languages.ts';
+import type { ReactElement } from 'react';
 import { LanguageProvider } from './language.tsx';
+import type { InLanguage } from './language.tsx';
 import { ToastProvider } from './toast.tsx';
 
 /** What components need around them: no style elements of their own, and a place for messages. */
-export function AppProviders({
-  language,
-  children,
-}: {
-  language: Language;
-  children: ReactNode;
-}): ReactElement {
+export function AppProviders({ language, children }: InLanguage): ReactElement {
   return (
     <CSPProvider disableStyleElements>
       <LanguageProvider language={language}>

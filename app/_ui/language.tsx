@@ -9,14 +9,11 @@ import { wordsOf } from '#domain/words/words-of.ts';
 
 const LanguageContext = createContext<Language>(USUAL_LANGUAGE);
 
+/** Pages, and the language that they speak. */
+export type InLanguage = { language: Language; children: ReactNode };
+
 /** Gives the pages inside it their language, and components the direction in which it is read. */
-export function LanguageProvider({
-  language,
-  children,
-}: {
-  language: Language;
-  children: ReactNode;
-}): ReactElement {
+export function LanguageProvider({ language, children }: InLanguage): ReactElement {
   return (
     <LanguageContext value={language}>
       <DirectionProvider direction={DIRECTIONS[language]}>{children}</DirectionProvider>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { beginning } from '#domain/printable.ts';
 import type { Database } from '#prisma/client.ts';
 import type { UserError } from '#domain/user-error.ts';
 
@@ -20,7 +21,7 @@ export async function noteRefusal(options: {
 }): Promise<void> {
   const { db, enrolmentId, act, error, now } = options;
   // it may quote what the page sent
-  const reason = error.message.replace(/[\p{Cc}\p{Cs}]/gu, ' ').slice(0, LONGEST);
+  const reason = beginning(error.message, LONGEST);
   await db.$executeRaw`
     INSERT INTO "Refusal" ("id", "enrolmentId", "act", "code", "reason", "count", "lastAt")
     VALUES (${randomUUID()}, ${enrolmentId}, ${act}, ${error.code}, ${reason}, 1, ${now}::timestamp)

@@ -1,3 +1,4 @@
+import { beginning } from '#domain/printable.ts';
 import type { z } from 'zod';
 
 const LONGEST = 160;
@@ -22,7 +23,7 @@ export function describeIssue({ issues: [issue] }: z.ZodError): string {
   if (!issue) return 'the request is malformed';
   const place = issue.path.map(String).join('.');
   const words = OF_LIBRARY.test(issue.message) ? problemOf(issue) : issue.message;
-  const problem = words.replace(/[\p{Cc}\p{Cs}]/gu, ' ').slice(0, LONGEST);
+  const problem = beginning(words, LONGEST);
   return place === '' ? `the request is malformed: it ${problem}` : `${place}: ${problem}`;
 }
 
