@@ -67,3 +67,33 @@ test('what is asked at once is done in the order in which it was asked, and undo
   expect(await db.user.count({ where: { name: 'C' } })).toBe(2);
   expect(countConnections(db).busy).toBe(0);
 });
+
+test('an end that is sent with the last statements undoes them all when one of them fails', async () => {
+  const { db } = database;
+  const add = (session: Asker, id: string): Promise<number> =>
+    session.$executeRaw`INSERT INTO "User" ("id", "name") VALUES (${id}, ${'D'})`;
+  await inLeanTransaction(db, (session, commit) =>
+    Promise.all([add(session, 'd1'), add(session, 'd2'), commit()]),
+  );
+  expect(await db.user.count({ where: { name: 'D' } })).toBe(2);
+  const failing = inLeanTransaction(db, (session, commit) =>
+    Promise.all([add(session, 'd3'), add(session, 'd1'), commit()]),
+  );
+  await expect(failing).rejects.toThrow(/duplicate key/);
+  const unheard = inLeanTransaction(db, async (session, commit) => {
+    await Promise.allSettled([add(session, 'd4'), add(session, 'd1'), commit()]);
+  });
+  await expect(unheard).rejects.toThrow(/was undone/);
+  expect(await db.user.count({ where: { name: 'D' } })).toBe(2);
+  expect(countConnections(db).busy).toBe(0);
+});
+
+test('nothing is asked of a transaction that was ended', async () => {
+  const { db } = database;
+  const late = inLeanTransaction(db, async (session, commit) => {
+    await commit();
+    await session.$queryRaw`SELECT 1`;
+  });
+  await expect(late).rejects.toThrow(/is over/);
+  expect(countConnections(db).busy).toBe(0);
+});

@@ -2,6 +2,7 @@ import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { inLeanTransaction } from '#prisma/lean-transaction.ts';
+import type { LeanTransaction } from '#prisma/lean-transaction.ts';
 import type { Asker } from '#prisma/asker.ts';
 import type { Vote } from '#prisma/generated/client.ts';
 import { momentOf } from '../votes/moment-of.ts';
@@ -21,7 +22,6 @@ import { settleEnrolment, settleState } from './settle-enrolment.ts';
 import { settleVotes } from './settle-votes.ts';
 import { readVoteActs, standingByQuestion } from './trial-acts.ts';
 import type { VoteAct } from './trial-acts.ts';
-import { trialProgress } from './trial-progress.ts';
 import type { TrialProgress } from './trial-progress.ts';
 import type { VoteInput } from './vote-input.ts';
 import { writeVote } from './write-vote.ts';
@@ -52,7 +52,7 @@ export type RecordedVote = {
 export async function recordVote(
   options: VoteInput & Arrival & { db: Database; enrolmentId: string },
 ): Promise<RecordedVote> {
-  const plain = await inLeanTransaction(options.db, (session) => recordPlain(session, options));
+  const plain = await inLeanTransaction(options.db, (...held) => recordPlain(held, options));
   return describe(plain ?? (await recordDecisive(options)));
 }
 
@@ -65,7 +65,10 @@ type Settled = Written & { progress: TrialProgress; feedback: PracticeFeedback |
  * As `recordVote`, for a vote that decides over nothing but its trial; null for another. What does not
  * wait for an answer is asked at once: the connection sends it together, and answers in turn.
  */
-async function recordPlain(session: Asker, options: Options): Promise<Settled | null> {
+async function recordPlain(
+  [session, commit]: LeanTransaction,
+  options: Options,
+): Promise<Settled | null> {
   const { enrolmentId, trialId, idempotencyKey: key, now } = options;
   const [trial, found] = await Promise.all([
     holdTrial({ ...options, db: session }),
@@ -73,12 +76,12 @@ async function recordPlain(session: Asker, options: Options): Promise<Settled | 
   ]);
   if (!trial.isPlain) return null;
   const { vote, votes, row } = await judgeVote(session, { trial, found }, options);
-  const [, { complete }, before] = await Promise.all([
+  const [, { complete }, progress] = await Promise.all([
     row && writeVote(session, row),
     settle(session, { trial, votes }, options),
-    trialProgress({ db: session, enrolmentId }),
+    settleState({ session, enrolmentId, now }),
+    commit(),
   ]);
-  const progress = await settleState({ session, enrolmentId, progress: before, now });
   return { vote, votes, complete, progress, feedback: null };
 }
 

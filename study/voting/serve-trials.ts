@@ -1,6 +1,6 @@
-import type { Asker } from '#prisma/asker.ts';
 import type { Database } from '#prisma/client.ts';
 import { inLeanTransaction } from '#prisma/lean-transaction.ts';
+import type { LeanTransaction } from '#prisma/lean-transaction.ts';
 import { nextTrials } from './next-trials.ts';
 import type { BlindTrial } from './next-trials.ts';
 import type { Side } from './image-token.ts';
@@ -40,8 +40,7 @@ export async function serveTrials(options: {
   now: Date;
 }): Promise<ServedTrials> {
   const { db, enrolmentId, now } = options;
-  const serve = (): Promise<Served> =>
-    inLeanTransaction(db, (session) => serveIn(session, options));
+  const serve = (): Promise<Served> => inLeanTransaction(db, (...held) => serveIn(held, options));
   const first = await serve();
   if (first.served.trials.length > 0 || first.state !== 'practising') return first.served;
   // practice may still wait to be decided: its last pair was excluded by a researcher, and nobody answers it
@@ -52,7 +51,7 @@ export async function serveTrials(options: {
 type Served = Pick<TrialProgress, 'state'> & { served: ServedTrials };
 type Options = Parameters<typeof serveTrials>[0];
 
-async function serveIn(session: Asker, options: Options): Promise<Served> {
+async function serveIn([session, commit]: LeanTransaction, options: Options): Promise<Served> {
   const { enrolmentId, sessionId, now } = options;
   const trials = await nextTrials({ ...options, db: session });
   const ids = trials.map(({ trialId }) => trialId);
@@ -63,6 +62,7 @@ async function serveIn(session: Asker, options: Options): Promise<Served> {
       ON CONFLICT DO NOTHING`,
     recentActs({ db: session, enrolmentId, limit: RECENT }),
     trialProgress({ db: session, enrolmentId }),
+    commit(),
   ]);
   const { done, total, state } = progress;
   const part = raterPart(progress);

@@ -1,4 +1,5 @@
 import type { Asker } from '#prisma/asker.ts';
+import { Prisma } from '#prisma/generated/client.ts';
 import type { EnrolmentState } from '#prisma/generated/client.ts';
 
 /** Trials of a rater that are over (answered or reported), all of them, and practice ones left. */
@@ -16,24 +17,30 @@ export type TrialProgress = {
 };
 
 /** Of a rater who is not there. */
-const NOBODY: TrialProgress = {
+export const NOBODY: TrialProgress = {
   ...{ done: 0, total: 0, practiceLeft: 0, state: 'withdrawn' },
   ...{ passMark: null, practiceTry: 1, warned: false },
 };
 
-/**
- * Counts a rater's trials; those of comparisons excluded since do not count.
- *
- * @param options.open trials that were just read as not over: a vote that has come since does not make
- *   them so, or each of them would stand one place further than it does
- */
-export async function trialProgress(options: {
-  db: Asker;
+type Which = {
   enrolmentId: string;
+  /** trials that were just read as not over: a vote that has come since does not make them so, or each of
+   *  them would stand one place further than it does */
   open?: readonly string[];
-}): Promise<TrialProgress> {
-  const { open = [] } = options;
-  const [row] = await options.db.$queryRaw<TrialProgress>`
+};
+
+/** Counts a rater's trials; those of comparisons excluded since do not count. */
+export async function trialProgress({
+  db,
+  ...which
+}: Which & { db: Asker }): Promise<TrialProgress> {
+  const [row] = await db.$queryRaw<TrialProgress>(progressSql(which));
+  return row ?? NOBODY;
+}
+
+/** The query of `trialProgress`; no row for a rater who is not there. */
+export function progressSql({ enrolmentId, open = [] }: Which): Prisma.Sql {
+  return Prisma.sql`
     SELECT count(*) FILTER (WHERE t.over)::int AS "done", count(t.over)::int AS "total",
            count(*) FILTER (WHERE NOT t.over AND t."kind" = 'practice')::int AS "practiceLeft",
            e."state"::text AS "state", e."practiceTry", e."warnedAt" IS NOT NULL AS "warned",
@@ -46,6 +53,5 @@ export async function trialProgress(options: {
       FROM "Trial" t JOIN "Comparison" c ON c."id" = t."comparisonId"
       WHERE NOT c."excluded") t ON t."enrolmentId" = e."id"
     JOIN "Study" s ON s."id" = e."studyId"
-    WHERE e."id" = ${options.enrolmentId} GROUP BY e."id", s."id"`;
-  return row ?? NOBODY;
+    WHERE e."id" = ${enrolmentId} GROUP BY e."id", s."id"`;
 }
