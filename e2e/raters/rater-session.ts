@@ -34,7 +34,7 @@ export async function openInvitation(link: string): Promise<RaterSession> {
     body: Buffer.from(await encoded.arrayBuffer()),
   });
   mustBe('the start', taken, 303);
-  const [cookie] = z.array(z.string()).min(1).parse(taken.headers['set-cookie']);
+  const [cookie] = z.array(z.string()).min(1).parse([taken.headers['set-cookie']].flat());
   const session = createSession(origin, present(cookie?.split(';')[0], 'a cookie'));
   mustBe('the consent', await session.post('/api/rating/consent', { agree: true }), 200);
   return session;

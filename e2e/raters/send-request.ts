@@ -1,7 +1,5 @@
-import { Agent, request } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { buffer } from 'node:stream/consumers';
-import { present } from '#domain/present.ts';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Agent } from 'undici';
 
 export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
@@ -12,19 +10,33 @@ type Asked = {
 };
 
 const PATIENCE_MS = 15_000;
-const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
+/** As many connections as are asked on at the same time; they are kept. */
+const agent = new Agent({
+  connect: { timeout: PATIENCE_MS },
+  headersTimeout: PATIENCE_MS,
+  bodyTimeout: PATIENCE_MS,
+});
 
 /** Asks a web server once, over connections that are kept; a server that is gone throws. */
-export async function sendRequest(url: string, asked: Asked = {}): Promise<Reply> {
-  const { method = 'GET', headers = {}, body } = asked;
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const sent = request(url, { method, agent, signal, headers: { ...length, ...headers } });
-    sent.once('response', resolve);
-    sent.once('error', reject);
-    sent.end(body);
+export function sendRequest(url: string, asked: Asked = {}): Promise<Reply> {
+  const { method = 'GET', headers = {}, body = null } = asked;
+  const slash = url.indexOf('/', 'https://'.length);
+  const [origin, path] = [url.slice(0, slash), url.slice(slash)];
+  return new Promise((resolve, reject) => {
+    let reply: Omit<Reply, 'body'> = { status: 0, headers: {} };
+    const chunks: Buffer[] = [];
+    agent.dispatch(
+      { origin, path, method, headers, body },
+      {
+        // undici takes for one of an older kind what lacks it
+        onRequestStart: () => undefined,
+        onResponseStart: (_controller, status, given) => {
+          reply = { status, headers: given };
+        },
+        onResponseData: (_controller, chunk) => void chunks.push(chunk),
+        onResponseEnd: () => resolve({ ...reply, body: Buffer.concat(chunks) }),
+        onResponseError: (_controller, error) => reject(error),
+      },
+    );
   });
-  const status = present(response.statusCode, 'the status');
-  return { status, headers: response.headers, body: await buffer(response) };
 }
