@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import { createAsker } from './asker.ts';
 import type { Asker } from './asker.ts';
 import { poolOf } from './client.ts';
@@ -24,51 +24,64 @@ export async function inLeanTransaction<T>(
 ): Promise<T> {
   const { pool, nameOf } = await poolOf(db);
   const connection = await pool.connect();
-  // one that is lost fails the statement under way; without a listener it would end the process too
-  const ignore = (): void => undefined;
   connection.on('error', ignore);
   const release = (isBroken: boolean): void => {
     connection.off('error', ignore);
     connection.release(isBroken);
   };
-  const gather = createGatherer(connection);
-  let ended: Promise<void> | undefined;
-  const commit = (): Promise<void> => {
-    gather();
-    ended ??= end(connection);
-    // it is waited for in any case
-    ended.catch(ignore);
-    return ended;
-  };
+  const { session, commit, undo } = begin(connection, nameOf);
   try {
-    gather();
-    const begun = connection.query('BEGIN');
-    // when it fails so does all that comes after it, and that is waited for
-    begun.catch(ignore);
-    const session = createAsker((statement) => {
-      if (ended) throw new Error('A transaction is over, and was asked for more.');
-      gather();
-      return connection.query(statement);
-    }, nameOf);
     const made = await work(session, commit);
-    await begun;
     await commit();
     release(false);
     return made;
   } catch (error) {
-    // what was ended already is undone, if it failed
-    await (ended ?? connection.query('ROLLBACK')).then(
-      () => release(false),
-      () => release(!ended),
-    );
+    release(!(await undo()));
     throw error;
   }
 }
 
-/** @throws Error when PostgreSQL undid the transaction, since a statement of it had failed */
-async function end(connection: PoolClient): Promise<void> {
-  const { command } = await connection.query('COMMIT');
-  if (command !== 'COMMIT') throw new Error('A transaction was undone, since a part of it failed.');
+/** One that is lost fails the statement under way; without a listener it would end the process too. */
+function ignore(): void {
+  // the statement says it
+}
+
+type Begun = {
+  session: Asker;
+  commit: () => Promise<void>;
+  /** whether the connection can be used again */
+  undo: () => Promise<boolean>;
+};
+
+function begin(connection: PoolClient, nameOf: (sql: string) => string | undefined): Begun {
+  const gather = createGatherer(connection);
+  const send = (statement: string): Promise<QueryResult> => {
+    gather();
+    const answer = connection.query(statement);
+    // when it fails so does what comes after it, and that is waited for
+    answer.catch(ignore);
+    return answer;
+  };
+  const begun = send('BEGIN');
+  let ended: Promise<QueryResult> | undefined;
+  const session = createAsker((statement) => {
+    if (ended) throw new Error('A transaction is over, and was asked for more.');
+    gather();
+    return connection.query(statement);
+  }, nameOf);
+  const commit = async (): Promise<void> => {
+    ended ??= send('COMMIT');
+    await begun;
+    const { command } = await ended;
+    // PostgreSQL undoes what had a statement that failed
+    if (command !== 'COMMIT') throw new Error('A transaction was undone: a part of it failed.');
+  };
+  const undo = (): Promise<boolean> =>
+    (ended ?? send('ROLLBACK')).then(
+      () => true,
+      () => false,
+    );
+  return { session, commit, undo };
 }
 
 /** Holds back what a connection sends until all is asked that is asked at once: one packet, not several. */
