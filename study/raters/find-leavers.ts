@@ -1,7 +1,5 @@
-import type { DatabaseSession } from '#prisma/client.ts';
+import type { Asker } from '#prisma/asker.ts';
 import type { LeaveReason } from '#prisma/generated/client.ts';
-import { epochMs } from '../votes/epoch-ms.ts';
-import { Prisma } from '#prisma/generated/client.ts';
 
 /** Raters whose place may be dealt again, by the id of their enrolment, and why. */
 export type Leavers = ReadonlyMap<string, LeaveReason>;
@@ -14,27 +12,25 @@ export type Leavers = ReadonlyMap<string, LeaveReason>;
  * @param excluded ids of enrolments
  */
 export async function findLeavers(options: {
-  db: DatabaseSession;
+  db: Asker;
   studyId: string;
   awayMs: number;
   excluded: ReadonlySet<string>;
   now: Date;
 }): Promise<Leavers> {
   const { db, studyId, awayMs, excluded, now } = options;
-  const raters = await db.$queryRaw<{ id: string; left: LeaveReason | null; lastMs: number }[]>`
-    SELECT e."id", e."leftReason"::text AS "left",
-           ${epochMs(Prisma.sql`greatest(e."consentedAt", max(v."answeredAt"), max(v."receivedAt"))`)}
-             AS "lastMs"
-    FROM "Enrolment" e
-    LEFT JOIN "Trial" t ON t."enrolmentId" = e."id"
-    LEFT JOIN "Vote" v ON v."trialId" = t."id"
+  const since = new Date(now.getTime() - awayMs);
+  // the votes are looked at of those only who consented so long ago
+  const left = await db.$queryRaw<{ id: string; why: LeaveReason }>`
+    SELECT e."id", coalesce(e."leftReason"::text, 'away') AS why FROM "Enrolment" e
     WHERE e."studyId" = ${studyId} AND e."consentedAt" IS NOT NULL
       AND (e."leftAt" IS NOT NULL OR e."state" IN ('practising', 'voting'))
-    GROUP BY e."id"`;
-  const isAway = ({ lastMs }: { lastMs: number }): boolean => now.getTime() - lastMs > awayMs;
-  const left = raters.flatMap((rater): [string, LeaveReason][] => {
-    if (rater.left !== null) return [[rater.id, rater.left]];
-    return isAway(rater) ? [[rater.id, 'away']] : [];
-  });
-  return new Map([...left, ...[...excluded].map((id) => [id, 'excluded'] as const)]);
+      AND (e."leftReason" IS NOT NULL OR (e."consentedAt" < ${since}::timestamp AND NOT EXISTS (
+        SELECT FROM "Trial" t JOIN "Vote" v ON v."trialId" = t."id"
+        WHERE t."enrolmentId" = e."id"
+          AND greatest(v."answeredAt", v."receivedAt") >= ${since}::timestamp)))`;
+  return new Map([
+    ...left.map(({ id, why }) => [id, why] as const),
+    ...[...excluded].map((id) => [id, 'excluded'] as const),
+  ]);
 }

@@ -1,18 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { present } from '#domain/present.ts';
-import type { Database, DatabaseSession } from '#prisma/client.ts';
-import type { Enrolment, StudyState } from '#prisma/generated/client.ts';
+import { askLean } from '#prisma/ask-lean.ts';
+import type { Asker } from '#prisma/asker.ts';
+import type { Database } from '#prisma/client.ts';
+import type { Study } from '#prisma/generated/client.ts';
+import { inLeanTransaction } from '#prisma/lean-transaction.ts';
 import { requireOpenStudy } from '../voting/require-open-study.ts';
 import { dealTrials } from '../design/deal-trials.ts';
 import type { Deal } from '../design/deal-trials.ts';
 import { trialsEach } from '../design/trials-each.ts';
-import { inBatches } from '#files/in-batches.ts';
 import { sha256Of } from '#files/sha256-of.ts';
-import { INSERT_ROWS } from '#prisma/insert-rows.ts';
-import { readProtocol } from '../protocol/read-protocol.ts';
+import { keptProtocol } from '../protocol/kept-protocol.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 import { awayAfterMs } from './away-after.ts';
 import { consentText } from './consent-text.ts';
 import { findExcluded } from './find-excluded.ts';
 import { findLeavers } from './find-leavers.ts';
+import { holdStudy } from './hold-study.ts';
+import type { HeldStudy } from './hold-study.ts';
 import { readDealt } from './read-dealt.ts';
 import { readDesign } from './read-design.ts';
 import { replaceRaters } from './replace-raters.ts';
@@ -28,73 +33,104 @@ export async function giveConsent(options: {
   db: Database;
   enrolmentId: string;
   now: Date;
-}): Promise<Enrolment> {
+}): Promise<void> {
   const { db, enrolmentId, now } = options;
-  const { study } = await db.enrolment.findUniqueOrThrow({
-    where: { id: enrolmentId },
-    select: { study: { select: { id: true, slug: true, protocol: true } } },
-  });
+  const study = await findStudy(askLean(db), enrolmentId);
   // before the transaction: it reads many votes, by connections of its own
   const excluded = await findExcluded({ db, study });
-  return db.$transaction(
-    async (session) => {
-      // slots are given one after the other, without gaps
-      const [locked] = await session.$queryRaw<{ state: StudyState }[]>`
-        SELECT "state"::text AS state FROM "Study" WHERE "id" = ${study.id} FOR UPDATE`;
-      requireOpenStudy(present(locked, 'the study of an enrolment').state);
-      const enrolment = await session.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
-      if (enrolment.consentedAt) return enrolment;
-      const deal = await dealTo({ session, studyId: study.id, excluded, now });
-      for await (const batch of inBatches(deal.trials, INSERT_ROWS)) {
-        await session.trial.createMany({ data: batch.map((trial) => ({ ...trial, enrolmentId })) });
-      }
-      const consentHash = await keepConsent(session, study.protocol);
-      return session.enrolment.update({
-        where: { id: enrolmentId },
-        data: {
-          consentHash,
-          slot: deal.slot,
-          turn: deal.turn,
-          consentedAt: now,
-          enrolledAt: enrolment.enrolledAt ?? now,
-          // who has nothing to practise on has nothing to pass
-          ...(hasPractice(deal)
-            ? { state: 'practising' as const }
-            : { state: 'voting' as const, practicePassedAt: now }),
-        },
-      });
-    },
-    { timeout: 60_000, maxWait: 30_000 },
-  );
+  await inLeanTransaction(db, async (session, commit) => {
+    // slots are given one after the other, without gaps
+    const [held, isGiven] = await Promise.all([
+      holdStudy(session, study.id),
+      hasConsented(session, enrolmentId),
+    ]);
+    requireOpenStudy(held.state);
+    if (isGiven) return;
+    const protocol = await keptProtocol(session, held);
+    const deal = await dealTo({ session, study: held, protocol, excluded, now });
+    const text = consentText(protocol);
+    const consent = { text, sha256: sha256Of(text) };
+    await Promise.all([
+      writeTrials(session, { enrolmentId, deal }),
+      keepConsent(session, consent),
+      writeConsent(session, { enrolmentId, deal, consentHash: consent.sha256, now }),
+      commit(),
+    ]);
+  });
 }
 
-/** Keeps the text that is agreed to, once for all who agree to it; gives its hash. */
-async function keepConsent(session: DatabaseSession, protocol: unknown): Promise<string> {
-  const text = consentText(readProtocol(protocol));
-  const sha256 = sha256Of(text);
-  await session.consentText.createMany({ data: { sha256, text }, skipDuplicates: true });
-  return sha256;
+async function findStudy(
+  db: Asker,
+  enrolmentId: string,
+): Promise<Pick<Study, 'id' | 'slug' | 'protocol'>> {
+  const [study] = await db.$queryRaw<Pick<Study, 'id' | 'slug' | 'protocol'>>`
+    SELECT s."id", s."slug", s."protocol" FROM "Enrolment" e JOIN "Study" s ON s."id" = e."studyId"
+    WHERE e."id" = ${enrolmentId}`;
+  return present(study, 'the study of an enrolment');
 }
 
-function hasPractice({ trials }: Deal): boolean {
-  return trials[0]?.kind === 'practice';
+async function hasConsented(session: Asker, enrolmentId: string): Promise<boolean> {
+  const found = await session.$queryRaw`
+    SELECT FROM "Enrolment" WHERE "id" = ${enrolmentId} AND "consentedAt" IS NOT NULL`;
+  return found.length > 0;
+}
+
+function writeTrials(
+  session: Asker,
+  { enrolmentId, deal: { trials } }: { enrolmentId: string; deal: Deal },
+): Promise<number> {
+  return session.$executeRaw`
+    INSERT INTO "Trial" ("id", "enrolmentId", "comparisonId", "kind", "order", "slot", "aOnLeft")
+    SELECT id, ${enrolmentId}, comparison, kind::"TrialKind", place, slot, on_left
+    FROM unnest(${trials.map(() => randomUUID())}::text[],
+      ${trials.map(({ comparisonId }) => comparisonId)}::text[],
+      ${trials.map(({ kind }) => kind)}::text[], ${trials.map(({ order }) => order)}::int[],
+      ${trials.map(({ slot }) => slot)}::int[], ${trials.map(({ aOnLeft }) => aOnLeft)}::boolean[])
+      AS t (id, comparison, kind, place, slot, on_left)`;
+}
+
+/** Keeps the text that is agreed to, once for all who agree to it. */
+function keepConsent(
+  session: Asker,
+  { sha256, text }: { sha256: string; text: string },
+): Promise<number> {
+  return session.$executeRaw`
+    INSERT INTO "ConsentText" ("sha256", "text") VALUES (${sha256}, ${text}) ON CONFLICT DO NOTHING`;
+}
+
+function writeConsent(
+  session: Asker,
+  options: { enrolmentId: string; deal: Deal; consentHash: string; now: Date },
+): Promise<number> {
+  const { enrolmentId, deal, consentHash, now } = options;
+  // who has nothing to practise on has nothing to pass
+  const practises = deal.trials[0]?.kind === 'practice';
+  return session.$executeRaw`
+    UPDATE "Enrolment" SET "consentHash" = ${consentHash}, "slot" = ${deal.slot}::int,
+      "turn" = ${deal.turn}::int, "consentedAt" = ${now}::timestamp,
+      "enrolledAt" = coalesce("enrolledAt", ${now}::timestamp),
+      "state" = ${practises ? 'practising' : 'voting'}::"EnrolmentState",
+      "practicePassedAt" = coalesce("practicePassedAt", ${practises ? null : now}::timestamp)
+    WHERE "id" = ${enrolmentId}`;
 }
 
 async function dealTo(options: {
-  session: DatabaseSession;
-  studyId: string;
+  session: Asker;
+  study: HeldStudy;
+  protocol: Protocol;
   excluded: ReadonlySet<string>;
   now: Date;
 }): Promise<Deal> {
-  const { session, studyId, excluded, now } = options;
-  const study = await session.study.findUniqueOrThrow({ where: { id: studyId } });
-  const protocol = readProtocol(study.protocol);
-  const comparisons = await readDesign({ session, studyId, protocol });
+  const { session, study, protocol, excluded, now } = options;
+  const { studyId, seed } = study;
   const awayMs = awayAfterMs(protocol);
-  const leavers = await findLeavers({ db: session, studyId, awayMs, excluded, now });
+  const [comparisons, leavers] = await Promise.all([
+    readDesign({ session, studyId, protocol }),
+    findLeavers({ db: session, studyId, awayMs, excluded, now }),
+  ]);
   const deal = dealTrials({
     plan: {
-      seed: study.seed,
+      seed,
       comparisons,
       practice: protocol.quality.practice,
       gold: protocol.quality.gold,

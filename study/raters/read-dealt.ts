@@ -1,4 +1,4 @@
-import type { DatabaseSession } from '#prisma/client.ts';
+import type { Asker } from '#prisma/asker.ts';
 import type { DealtCell } from '../design/cell.ts';
 import type { Table } from '../design/deal-trials.ts';
 import type { Leavers } from './find-leavers.ts';
@@ -10,29 +10,22 @@ import { isUncounted } from './is-uncounted.ts';
  * that none is open.
  */
 export async function readDealt(options: {
-  db: DatabaseSession;
+  db: Asker;
   studyId: string;
   leavers: Leavers;
 }): Promise<Pick<Table, 'turns' | 'cells'>> {
   const { db, studyId, leavers } = options;
-  const slots = await db.enrolment.groupBy({
-    by: ['slot'],
-    where: { studyId, slot: { not: null } },
-    orderBy: { slot: 'asc' },
-    _count: { _all: true },
-  });
-  const turns = slots.map(({ _count }) => _count._all);
+  const slots = await db.$queryRaw<{ turns: number }>`
+    SELECT count(*)::int AS turns FROM "Enrolment"
+    WHERE "studyId" = ${studyId} AND "slot" IS NOT NULL GROUP BY "slot" ORDER BY "slot"`;
+  const turns = slots.map((slot) => slot.turns);
   return { turns, cells: leavers.size === 0 ? [] : await readCells(db, studyId, leavers) };
 }
 
-async function readCells(
-  db: DatabaseSession,
-  studyId: string,
-  leavers: Leavers,
-): Promise<DealtCell[]> {
+async function readCells(db: Asker, studyId: string, leavers: Leavers): Promise<DealtCell[]> {
   const left = [...leavers.keys()];
   const uncounted = [...leavers].filter(([, reason]) => isUncounted(reason)).map(([id]) => id);
-  return db.$queryRaw<DealtCell[]>`
+  return db.$queryRaw<DealtCell>`
     SELECT t."slot", t."comparisonId", bool_or(t."aOnLeft") AS "aOnLeft", bool_or(
         e."id" <> ALL(${left}) OR (e."id" <> ALL(${uncounted})
           AND t."completedAt" IS NOT NULL AND t."reportedAt" IS NULL)) AS "isHeld"

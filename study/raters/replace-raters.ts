@@ -1,4 +1,4 @@
-import type { DatabaseSession } from '#prisma/client.ts';
+import type { Asker } from '#prisma/asker.ts';
 import type { DealtTrial } from '../design/cell.ts';
 import type { Leavers } from './find-leavers.ts';
 
@@ -7,47 +7,39 @@ import type { Leavers } from './find-leavers.ts';
  * session any more; what was answered before is taken still when it arrives.
  */
 export async function replaceRaters(options: {
-  session: DatabaseSession;
+  session: Asker;
   studyId: string;
   trials: readonly DealtTrial[];
   leavers: Leavers;
   now: Date;
 }): Promise<void> {
   const { session, leavers, now } = options;
-  for (const id of await findHolders(options)) {
-    const isAway = leavers.get(id) === 'away';
-    await session.enrolment.update({
-      where: { id },
-      data: {
-        leftAt: now,
-        leftReason: isAway ? 'away' : 'excluded',
-        ...(isAway && { state: 'replaced', sessionHash: null }),
-      },
-    });
-    if (!isAway) continue;
-    await session.ratingSession.updateMany({
-      where: { enrolmentId: id, endedAt: null },
-      data: { endedAt: now },
-    });
-  }
+  if (leavers.size === 0) return;
+  const holders = await findHolders(options);
+  const away = holders.filter((id) => leavers.get(id) === 'away');
+  const excluded = holders.filter((id) => leavers.get(id) !== 'away');
+  await session.$executeRaw`
+    UPDATE "Enrolment" SET "leftAt" = ${now}::timestamp, "leftReason" = 'excluded'
+    WHERE "id" = ANY(${excluded})`;
+  await session.$executeRaw`
+    UPDATE "Enrolment" SET "leftAt" = ${now}::timestamp, "leftReason" = 'away',
+      "state" = 'replaced', "sessionHash" = NULL
+    WHERE "id" = ANY(${away})`;
+  await session.$executeRaw`
+    UPDATE "RatingSession" SET "endedAt" = ${now}::timestamp
+    WHERE "enrolmentId" = ANY(${away}) AND "endedAt" IS NULL`;
 }
 
 /** Who of those that left had a cell that was dealt now, and is not written down as having left. */
-async function findHolders(options: Parameters<typeof replaceRaters>[0]): Promise<Set<string>> {
+async function findHolders(options: Parameters<typeof replaceRaters>[0]): Promise<string[]> {
   const { session, studyId, trials, leavers } = options;
   const cells = trials.filter(({ kind }) => kind === 'main');
-  const had = await session.trial.findMany({
-    where: {
-      kind: 'main',
-      slot: { in: [...new Set(cells.flatMap(({ slot }) => slot ?? []))] },
-      comparisonId: { in: cells.map(({ comparisonId }) => comparisonId) },
-      enrolment: { studyId, leftAt: null, id: { in: [...leavers.keys()] } },
-    },
-    select: { enrolmentId: true, slot: true, comparisonId: true },
-  });
-  const nameOf = (cell: { slot: number | null; comparisonId: string }): string =>
-    `${String(cell.slot)} ${cell.comparisonId}`;
-  const dealt = new Set(cells.map(nameOf));
-  const holders = had.filter((cell) => dealt.has(nameOf(cell)));
-  return new Set(holders.map(({ enrolmentId }) => enrolmentId));
+  const holders = await session.$queryRaw<{ id: string }>`
+    SELECT DISTINCT e."id" FROM "Enrolment" e JOIN "Trial" t ON t."enrolmentId" = e."id"
+    JOIN unnest(${cells.map(({ slot }) => slot)}::int[],
+      ${cells.map(({ comparisonId }) => comparisonId)}::text[]) AS cell (slot, comparison)
+      ON cell.slot = t."slot" AND cell.comparison = t."comparisonId"
+    WHERE e."studyId" = ${studyId} AND e."leftAt" IS NULL AND e."id" = ANY(${[...leavers.keys()]})
+      AND t."kind" = 'main'`;
+  return holders.map(({ id }) => id);
 }
