@@ -15,7 +15,7 @@ export type Asker = {
 };
 
 /** A statement as the driver takes it. */
-type Statement = { name?: string; text: string; values: unknown[]; query_timeout: number };
+export type Statement = { name?: string; text: string; values: unknown[]; query_timeout: number };
 
 /** A statement that takes longer is given up, and its transaction with it. */
 const LONGEST_MS = 20_000;

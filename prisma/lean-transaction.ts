@@ -1,9 +1,9 @@
-import { Client } from 'pg';
 import type { PoolClient, QueryResult } from 'pg';
 import { createAsker } from './asker.ts';
 import type { Asker } from './asker.ts';
 import { poolOf } from './client.ts';
 import type { Database } from './client.ts';
+import { createGatherer } from './create-gatherer.ts';
 
 /**
  * What work in a lean transaction is given: what asks, and what ends the transaction in the turn in which
@@ -82,19 +82,4 @@ function begin(connection: PoolClient, nameOf: (sql: string) => string | undefin
       () => false,
     );
   return { session, commit, undo };
-}
-
-/** Holds back what a connection sends until all is asked that is asked at once: one packet, not several. */
-function createGatherer(connection: PoolClient): () => void {
-  let isGathering = false;
-  return () => {
-    if (isGathering || !(connection instanceof Client)) return;
-    const { stream } = connection.connection;
-    isGathering = true;
-    stream.cork();
-    process.nextTick(() => {
-      isGathering = false;
-      stream.uncork();
-    });
-  };
 }
