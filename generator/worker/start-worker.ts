@@ -9,6 +9,7 @@ import type { GenerationJob } from '../queue/generation-job.ts';
 import { generationJobSchema, GENERATION_QUEUE } from '../queue/generation-job.ts';
 import { SEEN_AFTER_SECONDS } from '../queue/open-queue.ts';
 import type { Queue } from '../queue/open-queue.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { requeueLostRuns } from '../queue/requeue-lost-runs.ts';
 import { unendedRuns } from '../queue/unended-runs.ts';
 import { endRun, type Ending } from './end-run.ts';
@@ -127,13 +128,15 @@ async function lookForLostRuns(
   { context, queue, log }: WorkerOptions,
   signal: AbortSignal,
 ): Promise<() => void> {
+  const { db } = context;
+  // to end a run may take longer than until the next look: all its images are scored first
+  const end = oneAtATime((run) => endRun(context, run, signal));
   const requeue = async (): Promise<void> => {
-    const { db } = context;
     const runs = await requeueLostRuns({ db, queue });
     for (const run of runs) log.warn({ run }, 'run had no jobs left; queued again');
     for (const run of await unendedRuns({ db, queue })) {
       // what is wrong with one run keeps no other from its end
-      await endRun(context, run, signal).catch((error: unknown) => {
+      await end(run).catch((error: unknown) => {
         if (!signal.aborted) log.error({ run, error }, 'could not end a run');
       });
     }
