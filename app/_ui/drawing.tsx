@@ -1,13 +1,29 @@
 import type { ReactElement } from 'react';
 import { Figure } from './figure.tsx';
 
-/** A figure that the server drew, as SVG in the colours of the page. */
-export function Drawing({ name, svg }: { name: string; svg: string }): ReactElement {
+/**
+ * A figure that the server drew, as SVG in the colours of the page.
+ *
+ * @param narrow the same for a phone, where the letters of the other would be too small to read
+ */
+export function Drawing({
+  name,
+  svg,
+  narrow,
+}: {
+  name: string;
+  svg: string;
+  narrow: string;
+}): ReactElement {
   return (
     <Figure name={name}>
       <div
-        className="max-w-160 min-w-96 print:min-w-0 [&>svg]:h-auto [&>svg]:w-full"
+        className="hidden max-w-160 sm:block print:block [&>svg]:h-auto [&>svg]:w-full"
         dangerouslySetInnerHTML={{ __html: svg }}
+      />
+      <div
+        className="sm:hidden print:hidden [&>svg]:h-auto [&>svg]:w-full"
+        dangerouslySetInnerHTML={{ __html: narrow }}
       />
     </Figure>
   );

@@ -2,11 +2,12 @@ import { scaleLinear } from 'd3-scale';
 import { armShape } from '#domain/arm-shape.ts';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
 import type { IntervalRow } from './interval-row.ts';
-import { placeRows } from './place-rows.ts';
+import { placeRows, WORDS_LINE } from './place-rows.ts';
 import type { PlacedRow } from './place-rows.ts';
 import { colourOfArm, FONT, small } from './plot-theme.ts';
 import type { PlotTheme } from './plot-theme.ts';
 import { svg, svgText } from './svg.ts';
+import { wrapWords } from './wrap-words.ts';
 
 export type IntervalFigure = {
   /** what is seen, for those who do not see it */
@@ -30,8 +31,13 @@ type Across = (share: number) => number | string;
 type Scale = (value: number) => number | string;
 
 const HEADING = 36;
-/** from the top of a row to its line */
+/** from the top of a row to its first words, and to the line below its words */
+const WORDS = 14;
 const LINE = 28;
+/** from a line of an end to the next */
+const END_LINE = 16;
+/** letters that stand on half of the narrowest drawing */
+const HALF = 22;
 
 /** Estimates with their intervals on one common axis, each under its words, as SVG. */
 export function drawIntervals(figure: IntervalFigure): string {
@@ -76,7 +82,8 @@ export function heightOfIntervals({
   ends,
 }: Pick<IntervalFigure, 'rows' | 'heading' | 'ends'>): number {
   const { end } = placeRows(rows, heading === null ? 0 : HEADING);
-  return end + (ends === null ? 28 : 64);
+  const lines = ends === null ? 0 : Math.max(...ends.map((words) => endLines(words).length));
+  return end + (ends === null ? 28 : 32 + END_LINE * lines);
 }
 
 type Drawing = { figure: IntervalFigure; x: Scale; ticks: readonly number[]; across: Across };
@@ -85,9 +92,9 @@ function drawRow(placed: PlacedRow, drawing: Drawing): string[] {
   return [...lineOf(placed, drawing), ...wordsOf(placed, drawing), ...markOf(placed, drawing)];
 }
 
-function lineOf({ top, isLong }: PlacedRow, { figure, x, ticks, across }: Drawing): string[] {
+function lineOf(placed: PlacedRow, { figure, x, ticks, across }: Drawing): string[] {
   const { theme, reference } = figure;
-  const y = lineAt(top, isLong);
+  const y = lineAt(placed);
   const upright = (value: number, reach: number, stroke: string): string =>
     svg('line', { x1: x(value), x2: x(value), y1: y - reach, y2: y + reach, stroke });
   return [
@@ -97,24 +104,30 @@ function lineOf({ top, isLong }: PlacedRow, { figure, x, ticks, across }: Drawin
   ];
 }
 
-function wordsOf({ row, top, isLong }: PlacedRow, { figure, across }: Drawing): string[] {
+function wordsOf({ row, top, lines, more }: PlacedRow, { figure, across }: Drawing): string[] {
   const { ink } = figure.theme;
   const bold = row.isWhole === true ? { 'font-weight': 600 } : {};
   return [
     ...(row.group === undefined
       ? []
       : [svgText({ x: across(0), y: top - 8, fill: ink, 'font-weight': 600 }, row.group)]),
-    svgText({ x: across(0), y: top + 14, fill: ink, ...bold }, row.label),
+    ...lines.map((words, i) =>
+      svgText({ x: across(0), y: top + WORDS + WORDS_LINE * i, fill: ink, ...bold }, words),
+    ),
     svgText(
-      { x: across(1), y: top + (isLong ? 32 : 14), 'text-anchor': 'end', fill: ink, ...bold },
+      {
+        ...{ x: across(1), y: top + WORDS + WORDS_LINE * more },
+        ...{ 'text-anchor': 'end', fill: ink, ...bold },
+      },
       row.text,
     ),
   ];
 }
 
-function markOf({ row, top, isLong }: PlacedRow, { figure, x }: Drawing): string[] {
+function markOf(placed: PlacedRow, { figure, x }: Drawing): string[] {
+  const { row } = placed;
   const { interval, position, value } = row;
-  const y = lineAt(top, isLong);
+  const y = lineAt(placed);
   const circle = 0;
   const shape = row.isWhole === true ? 1 : position === null ? circle : position;
   const colour = colourOf(row, figure.theme);
@@ -138,18 +151,30 @@ function colourOf({ position, isWhole }: IntervalRow, theme: PlotTheme): string 
   return position === null ? theme.noArm : colourOfArm(theme, position);
 }
 
-function lineAt(top: number, isLong: boolean): number {
-  return top + LINE + (isLong ? 18 : 0);
+function lineAt({ top, more }: PlacedRow): number {
+  return top + LINE + WORDS_LINE * more;
 }
 
+/** What the ends stand for, side by side, each in as many lines as the narrowest drawing needs. */
 function axisEnds(
-  [left, right]: readonly [string, string],
+  ends: readonly [string, string],
   { y, across, theme }: { y: number; across: Across; theme: PlotTheme },
 ): string[] {
+  const [left, right] = ends.map(endLines);
+  const line = (words: string, i: number, place: Record<string, string | number>): string =>
+    svgText({ ...place, y: y + END_LINE * i, ...small(theme) }, words);
+  const arrowed = (lines: string[] = [], arrow: (words: string) => string): string[] =>
+    lines.map((words, i) => (i === 0 ? arrow(words) : words));
   return [
-    svgText({ x: across(0), y, ...small(theme) }, `← ${left}`),
-    svgText({ x: across(1), y: y + 16, 'text-anchor': 'end', ...small(theme) }, `${right} →`),
+    ...arrowed(left, (words) => `← ${words}`).map((words, i) => line(words, i, { x: across(0) })),
+    ...arrowed(right, (words) => `${words} →`).map((words, i) =>
+      line(words, i, { x: across(1), 'text-anchor': 'end' }),
+    ),
   ];
+}
+
+function endLines(words: string): string[] {
+  return wrapWords(words, HALF);
 }
 
 function describe({ group, label, text }: IntervalRow): string {

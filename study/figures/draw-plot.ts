@@ -1,9 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import type { ScaleLinear } from 'd3-scale';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
+import { cutText } from './cut-text.ts';
 import { FONT, small } from './plot-theme.ts';
 import type { PlotTheme } from './plot-theme.ts';
 import { svg, svgText } from './svg.ts';
+import { wrapWords } from './wrap-words.ts';
 
 type PlotAxis = {
   label: string;
@@ -15,6 +17,9 @@ type PlotAxis = {
 };
 
 type Scale = ScaleLinear<number, number>;
+
+/** from a line of an axis's label to the next */
+export const AXIS_LINE = 15;
 
 /** From a value to its place in the drawing. */
 export type PlotScales = { x: (value: number) => number; y: (value: number) => number };
@@ -79,6 +84,7 @@ function axisAcross(plot: Plot, x: Scale): string[] {
 function axisUp({ width, margin, theme }: Plot, axis: PlotAxis, y: Scale): string[] {
   const ticks = axis.ticks ?? y.ticks(5);
   const print = y.tickFormat(5);
+  const above = axisLines(axis.label, width);
   return [
     ...ticks.map((value) => grid(theme, [margin.left, y(value)], [width - margin.right, y(value)])),
     ...ticks.map((value) =>
@@ -87,15 +93,27 @@ function axisUp({ width, margin, theme }: Plot, axis: PlotAxis, y: Scale): strin
         print(value),
       ),
     ),
-    svgText({ x: 8, y: margin.top - 12, ...small(theme) }, axis.label),
+    ...above.map((words, i) =>
+      svgText(
+        { x: 8, y: margin.top - 12 - AXIS_LINE * (above.length - 1 - i), ...small(theme) },
+        words,
+      ),
+    ),
   ];
 }
 
 function noteOf({ x: { note = null }, width }: Plot): string[] {
   if (note === null) return [];
-  const letters = [...note];
-  const room = Math.floor(width / 6.5);
-  return [letters.length > room ? `${letters.slice(0, room - 1).join('')}…` : note];
+  return [cutText(note, lettersIn(width))];
+}
+
+/** The label of an axis in as many lines as the drawing is narrow. */
+export function axisLines(label: string, width: number): string[] {
+  return wrapWords(label, lettersIn(width));
+}
+
+function lettersIn(width: number): number {
+  return Math.floor(width / 6.5);
 }
 
 function grid(theme: PlotTheme, from: [number, number], to: [number, number]): string {

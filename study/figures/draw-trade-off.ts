@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { armShape } from '#domain/arm-shape.ts';
 import { formatLevel } from '#domain/print-estimate.ts';
-import { drawPlot } from './draw-plot.ts';
+import { AXIS_LINE, axisLines, drawPlot } from './draw-plot.ts';
 import type { PlotScales } from './draw-plot.ts';
 import { placeLabels } from './place-labels.ts';
 import { colourOfArm, PRINT_THEME } from './plot-theme.ts';
@@ -9,8 +9,9 @@ import type { PlotTheme } from './plot-theme.ts';
 import { svg, svgText } from './svg.ts';
 import type { TradeOff, TradeOffPoint } from './trade-off.ts';
 
-/** Of one panel, in pixels of its own. */
+/** Of one panel, in pixels of its own: beside another on a page or paper, and on a phone. */
 export const PANEL = { width: 520, height: 340 } as const;
+export const NARROW_PANEL = { width: 320, height: 340 } as const;
 const MARGIN = { right: 24, bottom: 62, left: 48 } as const;
 
 /**
@@ -22,31 +23,36 @@ export function drawTradeOff(options: {
   panel: TradeOff['panels'][number];
   theme: PlotTheme;
   heading: string | null;
+  size?: { width: number; height: number };
 }): string {
-  const { tradeOff, panel, theme, heading } = options;
+  const { tradeOff, panel, theme, heading, size = PANEL } = options;
   const { points, level } = panel;
   const about = points.map(({ label, across, preferred }) => {
     return `${label} ${preferred.value.toFixed(1)}% at ${Number(across.value.toPrecision(3))}`;
   });
+  const up = `Preferred, % of the votes on its pairs, with ${formatLevel(level)} intervals`;
   const hasIntervals = points.some(({ across }) => across.interval !== null);
   return drawPlot({
-    ...PANEL,
+    ...size,
     title: `${panel.title} against ${nameOf(tradeOff)}: ${about.join('; ')}`,
     heading,
-    margin: { ...MARGIN, top: heading === null ? 36 : 60 },
+    margin: {
+      ...MARGIN,
+      top: (heading === null ? 36 : 60) + AXIS_LINE * (axisLines(up, size.width).length - 1),
+    },
     x: {
       label: `${tradeOff.name}${hasIntervals ? ', with 95% intervals' : ''}`,
       note: tradeOff.where,
       domain: aroundZero(points, 'across'),
     },
     y: {
-      label: `Preferred, % of the votes on its pairs, with ${formatLevel(level)} intervals`,
+      label: up,
       domain: aroundZero(points, 'preferred'),
     },
     theme,
     marks: (scales) => [
       ...modelLines(points, scales, theme),
-      ...labelsOf(points, scales, theme),
+      ...labelsOf(points, { ...scales, right: size.width }, theme),
       ...points.flatMap((point) => crossOf(point, scales, theme)),
     ],
   });
@@ -133,7 +139,7 @@ function crossOf(
 
 function labelsOf(
   points: readonly TradeOffPoint[],
-  { x, y }: PlotScales,
+  { x, y, right }: PlotScales & { right: number },
   theme: PlotTheme,
 ): string[] {
   const wanted = points.map(({ label, across, preferred }) => ({
@@ -144,7 +150,7 @@ function labelsOf(
     vertical: preferred.interval && ([y(preferred.interval[1]), y(preferred.interval[0])] as const),
   }));
   const halo = { stroke: theme.surface, 'stroke-width': 3, 'paint-order': 'stroke' };
-  return placeLabels(wanted, { left: MARGIN.left, right: PANEL.width }).map(
+  return placeLabels(wanted, { left: MARGIN.left, right }).map(
     ({ text, x: left, y: top, anchor }) =>
       svgText({ x: left, y: top, 'text-anchor': anchor, fill: theme.ink, ...halo }, text),
   );

@@ -1,3 +1,5 @@
+import { cutText } from './cut-text.ts';
+
 type Placed = { text: string; x: number; y: number };
 type Wanted = Placed & {
   /** from top to bottom, and from left to right, where the point has an interval */
@@ -41,7 +43,7 @@ function candidates(label: Wanted, { left, right }: Frame): [PlacedLabel, ...Pla
   const at = (anchor: 'start' | 'end', rise: number): PlacedLabel => {
     const toRight = anchor === 'start';
     const room = Math.floor(((toRight ? right - x : x - left) - ASIDE) / LETTER);
-    return { text: shorten(text, room), x: toRight ? x + ASIDE : x - ASIDE, y: y + rise, anchor };
+    return { text: cutText(text, room), x: toRight ? x + ASIDE : x - ASIDE, y: y + rise, anchor };
   };
   const [near, far] =
     x < (left + right) / 2 ? (['start', 'end'] as const) : (['end', 'start'] as const);
@@ -81,9 +83,4 @@ function boxOf({ text, x, y, anchor }: PlacedLabel): Box {
 
 function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-function shorten(text: string, letters: number): string {
-  const all = [...text];
-  return all.length > letters ? `${all.slice(0, Math.max(1, letters - 1)).join('')}…` : text;
 }

@@ -1,3 +1,4 @@
+import { inRuns } from '#domain/in-runs.ts';
 import { inBatches } from '#files/in-batches.ts';
 import { present } from '#domain/present.ts';
 import { sha256Of } from '#files/sha256-of.ts';
@@ -73,7 +74,7 @@ async function* worksOf(options: {
     const byRater = Map.groupBy(votes, ({ enrolmentId }) => enrolmentId);
     yield batch.map((id) => {
       const own = present(byRater.get(id), 'the votes of a rater with votes');
-      const trials = [...Map.groupBy(own, ({ trialId }) => trialId).values()];
+      const trials = inRuns(own, ({ trialId }) => trialId);
       const rows = trials.flatMap((trial) => [...rowsOfTrial({ ...reading, votes: trial })]);
       return [id, workOf(rows, protocol)];
     });

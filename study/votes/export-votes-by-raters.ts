@@ -1,3 +1,4 @@
+import { inRuns } from '#domain/in-runs.ts';
 import { inBatches } from '#files/in-batches.ts';
 import { readAhead } from '#files/read-ahead.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
@@ -52,10 +53,11 @@ export async function* exportVotesByRaters(options: ExportedVotes): AsyncGenerat
       ),
   );
   for await (const votes of readAhead(readings)) {
-    // the votes of a trial follow one another
-    const trials = [...Map.groupBy(votes, ({ trialId }) => trialId).values()];
-    yield trials.flatMap((trial) => [
-      ...rowsOfTrial({ slug, votes: trial, compared, onProblem, withMoments }),
-    ]);
+    const trials = inRuns(votes, ({ trialId }) => trialId);
+    const rows: VoteRow[] = [];
+    for (const trial of trials) {
+      rows.push(...rowsOfTrial({ slug, votes: trial, compared, onProblem, withMoments }));
+    }
+    yield rows;
   }
 }

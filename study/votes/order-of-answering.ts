@@ -11,6 +11,7 @@ export type PlacedAct = {
  * browser held back belongs where it was answered. Ties go by arrival.
  */
 export function inOrderOfAnswering<A extends PlacedAct>(acts: readonly A[]): A[] {
+  if (acts.length < 2) return [...acts];
   return acts.toSorted((a, b) => {
     if (a.answeredMs === b.answeredMs) return a.arrival - b.arrival;
     return a.answeredMs < b.answeredMs ? -1 : 1;

@@ -79,31 +79,29 @@ type Packed = [
   pixelRatio: number | null,
 ];
 
+/** By place: parting the columns with patterns takes three times as long on 100,000 votes. */
 function unpack(packed: Packed, { enrolmentId, pseudonym, simulated }: Rater): StoredVote {
-  const [trialId, comparisonId, aOnLeft, kind, order, reportedMs, ...vote] = packed;
-  const [question, answer, undo, answeredMs, arrival, receivedMs, clientMs, ...measures] = vote;
-  const [responseMs, decodeMs, focusLosses, viewport, pixelRatio] = measures;
   return {
-    trialId,
+    trialId: packed[0],
     enrolmentId,
     pseudonym,
     simulated,
-    comparisonId,
-    aOnLeft,
-    kind,
-    order,
-    reportedMs,
-    question,
-    answer,
-    undo,
-    answeredMs,
-    arrival,
-    receivedMs,
-    clientMs,
-    responseMs,
-    decodeMs,
-    focusLosses,
-    viewport,
-    pixelRatio,
+    comparisonId: packed[1],
+    aOnLeft: packed[2],
+    kind: packed[3],
+    order: packed[4],
+    reportedMs: packed[5],
+    question: packed[6],
+    answer: packed[7],
+    undo: packed[8],
+    answeredMs: packed[9],
+    arrival: packed[10],
+    receivedMs: packed[11],
+    clientMs: packed[12],
+    responseMs: packed[13],
+    decodeMs: packed[14],
+    focusLosses: packed[15],
+    viewport: packed[16],
+    pixelRatio: packed[17],
   };
 }

@@ -1,3 +1,4 @@
+import { inRuns } from '#domain/in-runs.ts';
 import { orEmpty } from '#domain/or-empty.ts';
 import { isStanding } from '#domain/standing-votes.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
@@ -17,17 +18,21 @@ type OnProblem = (problem: string) => void;
  */
 export function* rowsOfTrial(options: {
   slug: string;
+  /** by question */
   votes: readonly StoredVote[];
   compared: ReadonlyMap<string, Compared>;
   onProblem: OnProblem;
   /** false leaves the cells of moments empty, for what does not read them: half of the work */
   withMoments: boolean;
 }): Generator<VoteRow> {
-  const { votes, compared, onProblem } = options;
-  for (const acts of Map.groupBy(votes, ({ question }) => question).values()) {
+  const { slug, votes, compared, onProblem, withMoments } = options;
+  const [one] = votes;
+  if (one === undefined) return;
+  const trial = nameOfTrial(one);
+  for (const acts of inRuns(votes, ({ question }) => question)) {
     for (const vote of withReport(numberRevisions(acts))) {
       const comparison = compared.get(vote.comparisonId);
-      if (comparison) yield toRow({ ...options, vote, comparison });
+      if (comparison) yield toRow({ slug, trial, vote, comparison, onProblem, withMoments });
       else onProblem(`${nameOf(vote)} is of a comparison that the study does not have: left out`);
     }
   }
@@ -49,53 +54,54 @@ function withReport(revisions: Numbered<StoredVote>[]): Numbered<StoredVote>[] {
 
 function toRow(options: {
   slug: string;
+  trial: string;
   vote: Numbered<StoredVote>;
   comparison: Compared;
   onProblem: OnProblem;
   withMoments: boolean;
 }): VoteRow {
-  const { slug, vote, comparison, onProblem, withMoments } = options;
-  const { arms, ...compared } = comparison;
-  const [first, second] = arms;
-  const { pseudonym, aOnLeft, order, answeredMs } = vote;
+  const { slug, trial, vote, comparison, onProblem, withMoments } = options;
+  const [first, second] = comparison.arms;
+  const { aOnLeft, answeredMs } = vote;
   const leaveEmpty = (column: string): void =>
     onProblem(`${column} of ${nameOf(vote)} is out of range: left empty`);
-  const moment = momentCells(withMoments, leaveEmpty);
+  const moment = (column: string, ms: number | null): string => {
+    if (ms === null) return '';
+    if (isPlainMoment(ms)) return withMoments ? new Date(ms).toISOString() : '';
+    leaveEmpty(column);
+    return '';
+  };
   const measures = plainMeasures(vote, leaveEmpty);
   const { response_ms: responseMs } = measures;
+  // column by column: spreading objects takes twice as long on 100,000 votes
   return {
     study: slug,
-    rater: pseudonym,
-    trial: nameOfTrial(vote),
-    ...compared,
+    rater: vote.pseudonym,
+    trial,
+    comparison: comparison.comparison,
+    prompt_id: comparison.prompt_id,
+    category: comparison.category,
+    challenge: comparison.challenge,
+    replicate: comparison.replicate,
     question: vote.question,
     left_arm: aOnLeft ? first : second,
     right_arm: aOnLeft ? second : first,
     answer: orEmpty(vote.answer),
     kind: vote.kind,
-    order,
+    order: vote.order,
     shown_at: moment('shown_at', responseMs === null ? null : answeredMs - responseMs),
     answered_at: moment('answered_at', answeredMs),
     revision: vote.revision,
     client_answered_at: moment('client_answered_at', vote.clientMs),
     received_at: moment('received_at', vote.receivedMs ?? answeredMs),
-    ...measures,
+    response_ms: responseMs,
+    decode_ms: measures.decode_ms,
+    focus_losses: measures.focus_losses,
+    viewport: measures.viewport,
+    pixel_ratio: measures.pixel_ratio,
     event: vote.event,
     simulated: vote.simulated,
     sides: '',
-  };
-}
-
-/** The cell of a moment; empty where there is none, and where it is no moment of ours. */
-function momentCells(
-  withMoments: boolean,
-  leaveEmpty: (column: string) => void,
-): (column: string, ms: number | null) => string {
-  return (column, ms) => {
-    if (ms === null) return '';
-    if (isPlainMoment(ms)) return withMoments ? new Date(ms).toISOString() : '';
-    leaveEmpty(column);
-    return '';
   };
 }
 

@@ -1,3 +1,4 @@
+import { inRuns } from '#domain/in-runs.ts';
 import { countOf } from '#domain/count-of.ts';
 import type { DatabaseSession } from '#prisma/client.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
@@ -70,7 +71,7 @@ async function readWork(options: {
   const { session, enrolmentId, study, protocol } = options;
   const compared = await readCompared(session, study.id, enrolmentId);
   const votes = await readStoredVotes(session, [enrolmentId]);
-  const trials = [...Map.groupBy(votes, ({ trialId }) => trialId).values()];
+  const trials = inRuns(votes, ({ trialId }) => trialId);
   const reading = { slug: study.slug, compared, onProblem: () => undefined, withMoments: true };
   const rows = trials.flatMap((trial) => [...rowsOfTrial({ ...reading, votes: trial })]);
   return workOf(rows, protocol);

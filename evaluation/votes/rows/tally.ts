@@ -138,12 +138,16 @@ type Codes = Record<
 function createCodes(): Codes {
   const byRater: Map<string, number>[] = [];
   let trials = 0;
+  // the rows of a trial mostly follow one another
+  let last: { rater: number; trial: string; code: number } | undefined;
   const trialOf = (rater: number, trial: string): number => {
+    if (last?.rater === rater && last.trial === trial) return last.code;
     const own = (byRater[rater] ??= new Map());
     const known = own.get(trial);
-    if (known !== undefined) return known;
-    own.set(trial, trials);
-    return trials++;
+    const code = known ?? trials++;
+    if (known === undefined) own.set(trial, code);
+    last = { rater, trial, code };
+    return code;
   };
   return {
     arms: createNames(),

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatLevel, formatPercent } from '#domain/print-estimate.ts';
-import { drawTradeOff, nameOf } from '#study/figures/draw-trade-off.ts';
+import { drawTradeOff, NARROW_PANEL, nameOf } from '#study/figures/draw-trade-off.ts';
 import { PAGE_THEME } from '#study/figures/plot-theme.ts';
 import type { TradeOff, TradeOffPoint } from '#study/figures/trade-off.ts';
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
@@ -41,13 +41,17 @@ function TradeOffPanels({ tradeOff }: { tradeOff: TradeOff }): ReactElement {
   return (
     <Stack>
       <Columns besideOnPaper>
-        {tradeOff.panels.map((panel) => (
-          <Drawing
-            key={panel.question}
-            name={`${panel.title} against ${inSentence(tradeOff.name)}`}
-            svg={drawTradeOff({ tradeOff, panel, theme: PAGE_THEME, heading: null })}
-          />
-        ))}
+        {tradeOff.panels.map((panel) => {
+          const drawn = { tradeOff, panel, theme: PAGE_THEME, heading: null };
+          return (
+            <Drawing
+              key={panel.question}
+              name={`${panel.title} against ${inSentence(tradeOff.name)}`}
+              svg={drawTradeOff(drawn)}
+              narrow={drawTradeOff({ ...drawn, size: NARROW_PANEL })}
+            />
+          );
+        })}
       </Columns>
       <Disclosure summary="The same as a table">
         <Stack>
