@@ -83,7 +83,14 @@ describe('a bundle', () => {
     expect(html).toMatch(/<h1>[^<]*<\/h1>\n<p><strong>Better image aesthetics: /);
     expect(html).toContain('I agree to be asked.');
     expect(html).toContain('a talk');
-    expect(html).not.toMatch(/\b(?:src|href)=|<script/);
+    expect(html).not.toMatch(/\bhref=|<script/);
+    // nothing is asked for but images that the bundle may have beside it, each with words in its place
+    const sources = [...html.matchAll(/\bsrc="([^"]*)"( alt="[^"]+: image [0-9a-f]{12}")?/g)];
+    expect(sources.length).toBeGreaterThan(0);
+    for (const [, file, alt] of sources) {
+      expect(file).toMatch(/^images\/[0-9a-f]{64}\.png$/);
+      expect(alt).toBeDefined();
+    }
   });
 });
 

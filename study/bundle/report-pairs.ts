@@ -40,7 +40,7 @@ export function reportPairs(
       : [listed(`Pairs on which people and ${metric.label} disagree most`, 'metric')]),
     ...(missing === null ? [] : [paragraph(missing)]),
     paragraph(
-      'Images are named by the first characters of their sha256; every pair is in tables/pairs.json, and the images are in images/ where they were asked for.',
+      'Images show where the bundle has them (it was made with --images) and is unpacked; elsewhere an image is named by its arm and the first characters of its sha256. Every pair is in tables/pairs.json.',
     ),
   ];
 }
@@ -56,6 +56,12 @@ function pairCells(pair: GalleryPair, titles: ReadonlyMap<string, string>): Cell
     scores === null
       ? 'none'
       : scores.map((score) => score.toFixed(1).replace('-', '−')).join(' and '),
-    images.map(({ sha256 }) => (sha256 === null ? 'none' : sha256.slice(0, 12))).join(' and '),
+    {
+      pictures: images.flatMap(({ arm, sha256 }) =>
+        sha256 === null
+          ? []
+          : [{ file: `images/${sha256}.png`, words: `${arm}: image ${sha256.slice(0, 12)}` }],
+      ),
+    },
   ];
 }
