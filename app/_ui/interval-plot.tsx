@@ -9,7 +9,10 @@ export function IntervalPlot({ content }: { content: IntervalContent }): ReactEl
   const drawn = drawIntervals({ ...content, heading: null, theme: PAGE_THEME, width: '100%' });
   return (
     <Figure name={content.title}>
-      <div className="min-w-80 print:min-w-0 [&>svg]:block" dangerouslySetInnerHTML={{ __html: drawn }} />
+      <div
+        className="min-w-80 print:min-w-0 [&>svg]:block"
+        dangerouslySetInnerHTML={{ __html: drawn }}
+      />
     </Figure>
   );
 }

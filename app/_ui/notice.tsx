@@ -24,10 +24,13 @@ export function Notice({
   return (
     <div
       role={alert ? 'alert' : undefined}
-      className={classNames('rounded-sm border-s-4 px-4 py-3 text-ink', tones[tone])}
+      className={classNames(
+        'break-inside-avoid rounded-sm border-s-4 px-4 py-3 text-ink',
+        tones[tone],
+      )}
     >
       {title !== undefined && <p className="font-semibold">{title}</p>}
-      {children !== undefined && <div className="max-w-prose">{children}</div>}
+      {children !== undefined && <div className="max-w-prose text-pretty">{children}</div>}
     </div>
   );
 }

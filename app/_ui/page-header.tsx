@@ -35,7 +35,9 @@ export function PageHeader({
             <h1 className="text-2xl font-semibold tracking-tight text-balance">{title}</h1>
             {badge}
           </div>
-          {description !== undefined && <p className="max-w-prose text-ink-muted">{description}</p>}
+          {description !== undefined && (
+            <p className="max-w-prose text-pretty text-ink-muted">{description}</p>
+          )}
         </div>
         {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

@@ -21,7 +21,9 @@ export function Section({
           <h2 id={id} className="text-lg font-semibold">
             {title}
           </h2>
-          {description !== undefined && <p className="max-w-prose text-ink-muted">{description}</p>}
+          {description !== undefined && (
+            <p className="max-w-prose text-pretty text-ink-muted">{description}</p>
+          )}
         </div>
         {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

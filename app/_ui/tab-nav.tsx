@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useLayoutEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { classNames } from './class-names.ts';
 
@@ -9,12 +10,19 @@ export type TabLink = { href: string; label: string };
 /** The pages of one thing, as tabs that are links. */
 export function TabNav({ label, tabs }: { label: string; tabs: readonly TabLink[] }): ReactElement {
   const path = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // on a phone not all tabs are in sight: the open one is
+  useLayoutEffect(() => {
+    const current = nav.current?.querySelector('[aria-current]')?.parentElement;
+    if (nav.current && current)
+      nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - 48;
+  }, [path]);
   // a page under a tab's own, such as one choice of it, is the tab's too
   const open = tabs
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0];
   return (
-    <nav aria-label={label} className="-mb-px overflow-x-auto print:hidden">
+    <nav ref={nav} aria-label={label} className="-mb-px overflow-x-auto print:hidden">
       <ul className="flex gap-1">
         {tabs.map((tab) => {
           const current = tab === open;

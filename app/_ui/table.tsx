@@ -38,7 +38,9 @@ export function Table<Row>({
     >
       <table className="w-full border-collapse text-left">
         <caption
-          className={captionHidden ? 'sr-only' : 'px-3 pt-3 pb-1 text-left text-sm text-ink-muted'}
+          className={
+            captionHidden ? 'sr-only' : 'px-2 pt-3 pb-1 text-left text-sm text-ink-muted sm:px-3'
+          }
         >
           {caption}
         </caption>
@@ -60,7 +62,9 @@ export function Table<Row>({
         </tbody>
       </table>
       {footer !== undefined && (
-        <div className="border-t border-line px-3 py-2 text-sm text-ink-muted">{footer}</div>
+        <div className="border-t border-line px-2 py-2 text-sm text-ink-muted sm:px-3">
+          {footer}
+        </div>
       )}
     </div>
   );
@@ -68,16 +72,16 @@ export function Table<Row>({
 
 function headClass(numeric: boolean | undefined): string {
   return classNames(
-    'border-b border-line-strong px-3 py-2 align-bottom text-sm font-medium whitespace-nowrap text-ink-muted',
+    'border-b border-line-strong px-2 py-2 align-bottom text-sm font-medium text-ink-muted sm:px-3 sm:whitespace-nowrap',
     numeric && 'text-right',
   );
 }
 
 function tableCell<Row>(column: Column<Row>, row: Row): ReactElement {
   const className = classNames(
-    'px-3 py-2 align-top font-normal',
+    'px-2 py-2 align-top font-normal sm:px-3',
     column.numeric && 'text-right whitespace-nowrap tabular-nums',
-    !column.numeric && (column.wide ? 'min-w-64 break-words' : 'min-w-28'),
+    !column.numeric && (column.wide ? 'min-w-40 break-words sm:min-w-64' : 'min-w-16 sm:min-w-28'),
   );
   return column.rowHeader ? (
     <th key={column.key} scope="row" className={classNames(className, 'text-left')}>

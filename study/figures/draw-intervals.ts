@@ -66,13 +66,19 @@ export function drawIntervals(figure: IntervalFigure): string {
       ...placed.flatMap((row) => drawRow(row, { figure, x, ticks, across })),
       ...ticks.map((tick) =>
         svgText(
-          { x: x(tick), y: end + 18, 'text-anchor': 'middle', ...small(theme) },
+          { x: x(tick), y: end + 18, 'text-anchor': anchorAt(shares(tick)), ...small(theme) },
           `${String(tick).replace('-', '−')}${figure.unit}`,
         ),
       ),
       ...(ends === null ? [] : axisEnds(ends, { y: end + 38, across, theme })),
     ],
   );
+}
+
+/** A number at an end of the axis is written inwards, so that it stands whole in the narrowest drawing. */
+function anchorAt(share: number): 'start' | 'middle' | 'end' {
+  if (share < 0.05) return 'start';
+  return share > 0.95 ? 'end' : 'middle';
 }
 
 /** In pixels. */

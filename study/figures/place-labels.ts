@@ -23,7 +23,8 @@ const RISES = [-7, 18, -23, 34, -39, 50, -55, 66, -71];
 
 /**
  * Where the labels of points go: beside them, or at the ends of their vertical intervals, where no point,
- * no interval and no other label stands, as near as may be; cut where their frame ends. Where there is no
+ * no interval and no other label stands, as near as may be; cut where their frame ends, if none of these
+ * places takes the whole. Where there is no
  * free place, the nearest is taken.
  */
 export function placeLabels(wanted: readonly Wanted[], frame: Frame): PlacedLabel[] {
@@ -32,8 +33,8 @@ export function placeLabels(wanted: readonly Wanted[], frame: Frame): PlacedLabe
   for (const label of wanted.toSorted((a, b) => a.y - b.y || a.x - b.x)) {
     const taken = [...marks, ...placed.map(boxOf)];
     const [first, ...others] = candidates(label, frame);
-    const free = [first, ...others].find((one) => !taken.some((box) => overlap(box, boxOf(one))));
-    placed.push(free ?? first);
+    const free = [first, ...others].filter((one) => !taken.some((box) => overlap(box, boxOf(one))));
+    placed.push(free.find(({ text }) => text === label.text) ?? free[0] ?? first);
   }
   return placed;
 }

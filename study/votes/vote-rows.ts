@@ -52,25 +52,21 @@ function withReport(revisions: Numbered<StoredVote>[]): Numbered<StoredVote>[] {
   return [...revisions, taken];
 }
 
-function toRow(options: {
+type OfRow = {
   slug: string;
   trial: string;
   vote: Numbered<StoredVote>;
   comparison: Compared;
   onProblem: OnProblem;
   withMoments: boolean;
-}): VoteRow {
-  const { slug, trial, vote, comparison, onProblem, withMoments } = options;
+};
+
+function toRow({ slug, trial, vote, comparison, onProblem, withMoments }: OfRow): VoteRow {
   const [first, second] = comparison.arms;
   const { aOnLeft, answeredMs } = vote;
   const leaveEmpty = (column: string): void =>
     onProblem(`${column} of ${nameOf(vote)} is out of range: left empty`);
-  const moment = (column: string, ms: number | null): string => {
-    if (ms === null) return '';
-    if (isPlainMoment(ms)) return withMoments ? new Date(ms).toISOString() : '';
-    leaveEmpty(column);
-    return '';
-  };
+  const moment = momentCells(withMoments, leaveEmpty);
   const measures = plainMeasures(vote, leaveEmpty);
   const { response_ms: responseMs } = measures;
   // column by column: spreading objects takes twice as long on 100,000 votes
@@ -102,6 +98,19 @@ function toRow(options: {
     event: vote.event,
     simulated: vote.simulated,
     sides: '',
+  };
+}
+
+/** The cell of a moment; empty where there is none, and where it is no moment of ours. */
+function momentCells(
+  withMoments: boolean,
+  leaveEmpty: (column: string) => void,
+): (column: string, ms: number | null) => string {
+  return (column, ms) => {
+    if (ms === null) return '';
+    if (isPlainMoment(ms)) return withMoments ? new Date(ms).toISOString() : '';
+    leaveEmpty(column);
+    return '';
   };
 }
 

@@ -52,7 +52,10 @@ export default async function AccountPage(): Promise<ReactElement> {
             </ActionForm>
           </Panel>
         </Section>
-        <Section title="This browser and others">
+        <Section
+          title="This browser and others"
+          description="How the pages look here, and where you are signed in."
+        >
           <Panel>
             <Stack>
               <ThemeSwitch initial={theme} />

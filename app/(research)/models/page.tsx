@@ -6,6 +6,7 @@ import type { ModelSummary } from '../../_data/read-models.ts';
 import { CodeBlock, Hash } from '../../_ui/code.tsx';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
+import { Section } from '../../_ui/section.tsx';
 import { Table } from '../../_ui/table.tsx';
 import type { Column } from '../../_ui/table.tsx';
 import { TextLink } from '../../_ui/text-link.tsx';
@@ -31,6 +32,12 @@ const columns: Column<ModelSummary>[] = [
   { key: 'added', header: 'Added', cell: ({ createdAt }) => <Time at={createdAt} /> },
 ];
 
+const HOW_TO_ADD = 'Add a folder in the diffusers ONNX layout from the terminal:';
+
+function AddCommand(): ReactElement {
+  return <CodeBlock label="Command to add a model">npx onpar models add ./my-model</CodeBlock>;
+}
+
 export default async function ModelsPage(): Promise<ReactElement> {
   const researcher = await requireResearcher();
   const models = await readModels(researcher.id);
@@ -42,17 +49,22 @@ export default async function ModelsPage(): Promise<ReactElement> {
       />
       {models.length === 0 ? (
         <EmptyState title="No model yet">
-          <p>Add a folder in the diffusers ONNX layout from the terminal:</p>
-          <CodeBlock label="Command to add a model">npx onpar models add ./my-model</CodeBlock>
+          <p>{HOW_TO_ADD}</p>
+          <AddCommand />
         </EmptyState>
       ) : (
-        <Table
-          caption="Models, by name"
-          captionHidden
-          columns={columns}
-          rows={models}
-          rowKey={({ name }) => name}
-        />
+        <>
+          <Table
+            caption="Models, by name"
+            captionHidden
+            columns={columns}
+            rows={models}
+            rowKey={({ name }) => name}
+          />
+          <Section title="Add a model" description={HOW_TO_ADD}>
+            <AddCommand />
+          </Section>
+        </>
       )}
     </>
   );

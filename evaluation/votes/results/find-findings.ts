@@ -21,7 +21,7 @@ export function findFindings(ground: FindingGround): Finding[] {
       question: question.id,
       title: question.title,
       pairs,
-      sentence: sayFinding(question, pairs, ground),
+      ...sayFinding(question, pairs, ground),
     };
   });
 }

@@ -23,4 +23,6 @@ export type Finding = {
   title: string;
   pairs: PairFinding[];
   sentence: string;
+  /** the same part by part: what holds of all pairs, and each pair; one part where there is one pair */
+  parts: string[];
 };

@@ -2,7 +2,7 @@ import { countOf } from '#domain/count-of.ts';
 import { present } from '#domain/present.ts';
 import { formatLevel, formatPoints } from '#domain/print-estimate.ts';
 import type { FindingGround } from './finding-ground.ts';
-import type { PairFinding } from './finding-shape.ts';
+import type { Finding, PairFinding } from './finding-shape.ts';
 import type { PairResult, QuestionResult } from './result-table-shape.ts';
 import { sayDecision, sayEqualP } from './say-decision.ts';
 import { sayWhatWouldSettle } from './say-what-would-settle.ts';
@@ -15,20 +15,24 @@ export function sayFinding(
   question: QuestionResult,
   findings: readonly PairFinding[],
   ground: FindingGround,
-): string {
-  const start = `${question.title}${ofWhat(ground)}: `;
+): Pick<Finding, 'sentence' | 'parts'> {
+  const start = `${question.title}${ofWhat(ground)}:`;
   const clauses = question.by_arm_pairs.map((pair, i) =>
     sayPair(pair, present(findings[i], 'the finding of a pair'), { question, ground }),
   );
-  if (clauses.length === 0) return `${start}no pair of arms was compared.`;
+  const [only] = clauses;
+  if (only === undefined) return inParts([`${start} no pair of arms was compared.`]);
+  if (clauses.length === 1) return inParts([`${start} ${only}`]);
   const settled = findings.filter(
     ({ verdict }) => verdict !== 'not settled' && verdict !== 'not estimable',
   );
-  const several =
-    clauses.length === 1
-      ? ''
-      : `of ${clauses.length} pairs of arms ${settled.length} ${settled.length === 1 ? 'is' : 'are'} settled. `;
-  return `${start}${several}${clauses.map((clause) => (several === '' ? clause : upper(clause))).join(' ')}`;
+  const are = settled.length === 1 ? 'is' : 'are';
+  const several = `of ${clauses.length} pairs of arms ${settled.length} ${are} settled.`;
+  return inParts([`${start} ${several}`, ...clauses.map(upper)]);
+}
+
+function inParts(parts: string[]): Pick<Finding, 'sentence' | 'parts'> {
+  return { sentence: parts.join(' '), parts };
 }
 
 type Where = { question: QuestionResult; ground: FindingGround };

@@ -143,9 +143,8 @@ function createCodes(): Codes {
   const trialOf = (rater: number, trial: string): number => {
     if (last?.rater === rater && last.trial === trial) return last.code;
     const own = (byRater[rater] ??= new Map());
-    const known = own.get(trial);
-    const code = known ?? trials++;
-    if (known === undefined) own.set(trial, code);
+    const code = own.get(trial) ?? trials++;
+    own.set(trial, code);
     last = { rater, trial, code };
     return code;
   };

@@ -23,8 +23,8 @@ const columns: Column<QuestionResult>[] = [
       if (value === null) return 'not defined';
       return (
         <Estimate
-          value={value.toFixed(2)}
-          interval={interval ? [interval[0].toFixed(2), interval[1].toFixed(2)] : undefined}
+          value={print(value)}
+          interval={interval ? [print(interval[0]), print(interval[1])] : undefined}
         />
       );
     },
@@ -42,4 +42,10 @@ export function AgreementTable({ table }: { table: ResultTable }): ReactElement 
       rowKey={({ id }) => id}
     />
   );
+}
+
+/** Two decimals, a true minus sign, and none before a zero. */
+function print(value: number): string {
+  const text = value.toFixed(2);
+  return Number(text) === 0 ? '0.00' : text.replace('-', '−');
 }
