@@ -20,6 +20,7 @@ import { openLocalStore } from '#generator/sample-store/sample-store.ts';
 import type { TestDatabase } from '#prisma/test-database.ts';
 import { createTestDatabase } from '#prisma/test-database.ts';
 import { createStudy } from '#study/life/create-study.ts';
+import { MEASUREMENT_QUEUE } from '#study/measurements/measurement-job.ts';
 import { importPrompts } from '#study/prompts/import-prompts.ts';
 import { parseProtocol } from '#study/protocol/parse-protocol.ts';
 import { databaseSources } from '#study/runs/database-sources.ts';
@@ -240,6 +241,19 @@ it('ends with a sentence, before it takes a job, when its device is not there', 
   expect(worker.exitCode).toBe(1);
   expect(Buffer.concat(said).toString()).toMatch(/^onpar: CUDA device 77 cannot be used .*\.\n$/);
 });
+
+it('ends with status 1, in place of living on idle, when a part of its work cannot begin', async () => {
+  const { db } = database;
+  // the queue of measurements comes after that of images, whose worker is at work by then
+  await db.$executeRaw`DELETE FROM pgboss.queue WHERE name = ${MEASUREMENT_QUEUE}`;
+  await db.$executeRawUnsafe(
+    `ALTER TABLE pgboss.queue ADD CONSTRAINT refused CHECK (name <> '${MEASUREMENT_QUEUE}')`,
+  );
+  const worker = startWorker();
+  await once(worker, 'exit');
+  expect(worker.exitCode).toBe(1);
+  await db.$executeRaw`ALTER TABLE pgboss.queue DROP CONSTRAINT refused`;
+}, 60_000);
 
 /** The process that infers for a worker. */
 async function inferenceOf(worker: ChildProcess): Promise<number | undefined> {

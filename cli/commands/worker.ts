@@ -9,6 +9,7 @@ import { openContentGate } from '#evaluation/image-sets/content-gate/content-gat
 import { createModelFinder } from '#generator/models/find-model.ts';
 import { modelsFolder } from '#generator/models/models-folder.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
+import type { Generator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
 import type { Queue } from '#generator/queue/open-queue.ts';
 import { createLog } from '#operations/create-log.ts';
@@ -71,34 +72,57 @@ answer.`,
 }
 
 async function runWorker(options: WorkerOptions): Promise<void> {
-  const { device, concurrency, cpuFallback = false, metricsPort } = options;
+  const { device, concurrency, metricsPort } = options;
   if (device === 'all') return runWorkerPerCard({ concurrency, metricsPort });
+  return runOneWorker({ ...options, device });
+}
+
+type OneWorker = WorkerOptions & { device: DeviceRequest };
+
+/** However it ends, at its beginning too, the process ends before long: whoever started it sees that. */
+async function runOneWorker(options: OneWorker): Promise<void> {
+  const { concurrency, metricsPort } = options;
   wearLeash();
   const env = readCliEnv();
   const log = createLog('worker');
   const [port] = await metricsPorts(metricsPort, 1);
-  // a device that does not work is told before any job is taken for it
-  await using parts = new AsyncDisposableStack();
-  const generator = parts.adopt(await startGenerator({ device }), (opened) => opened.close());
-  if (device === 'auto' && !cpuFallback) refuseIdleCard(generator.device);
-  const gate = lazyGate(env.cacheFolder);
-  parts.defer(gate.close);
-  const { db, url, postgres, close } = await awaitDatabase(env);
-  parts.defer(close);
-  const database = keepPostgres(env, postgres);
-  parts.defer(database.stop);
-  const onError = (error: Error): void => log.error({ error }, 'queue');
-  const queue = await throughOutages(db, () => openQueue(url, { supervise: true, onError }));
-  parts.defer(() => queue.stop({ graceful: true, timeout: 5000 }));
-  const tally = await serveWorkerMetrics(db, port);
-  const context = { db, log, generator, tally, now: () => new Date() };
-  const worker = await startWork({ ...context, url, queue, env, gate: gate.open, concurrency });
-  log.info({ device: deviceKey(generator.device), concurrency }, 'ready');
+  const parts = new AsyncDisposableStack();
   try {
+    const generator = await openGenerator(options);
+    parts.defer(() => generator.close());
+    const gate = lazyGate(env.cacheFolder);
+    parts.defer(gate.close);
+    const { db, url, postgres, close } = await awaitDatabase(env);
+    parts.defer(close);
+    const database = keepPostgres(env, postgres);
+    parts.defer(database.stop);
+    const onError = (error: Error): void => log.error({ error }, 'queue');
+    const queue = await throughOutages(db, () => openQueue(url, { supervise: true, onError }));
+    parts.defer(() => queue.stop({ graceful: true, timeout: 5000 }));
+    const tally = await serveWorkerMetrics(db, port);
+    const context = { db, log, generator, tally, now: () => new Date() };
+    const work = { ...context, url, queue, env, gate: gate.open, concurrency };
+    const worker = await throughOutages(db, () => startWork(work));
+    parts.defer(async () => {
+      await Promise.all([worker.stop(), generator.close(), database.stop()]);
+    });
+    log.info({ device: deviceKey(generator.device), concurrency }, 'ready');
     await Promise.race([untilStopped(), worker.lost, database.lost]);
   } finally {
     endSoon();
-    await Promise.all([worker.stop(), generator.close(), database.stop()]);
+    await parts.disposeAsync();
+  }
+}
+
+/** A device that does not work is told before any job is taken for it. */
+async function openGenerator({ device, cpuFallback = false }: OneWorker): Promise<Generator> {
+  const generator = await startGenerator({ device });
+  try {
+    if (device === 'auto' && !cpuFallback) refuseIdleCard(generator.device);
+    return generator;
+  } catch (error) {
+    await generator.close();
+    throw error;
   }
 }
 
@@ -132,9 +156,12 @@ async function startWork(work: Work): Promise<Worker> {
   });
   const clock = (): number => performance.now();
   const context = { db, store, generator, log, now, clock, tally, beforeEnd, findModel };
-  const making = await startWorker({ context, queue, concurrency, log });
   const settings = { databaseUrl: url, storeAddress: env.store, homeFolder, cacheFolder };
+  await using begun = new AsyncDisposableStack();
+  const making = await startWorker({ context, queue, concurrency, log });
+  begun.defer(making.stop);
   const measuring = await takeMeasurements({ db, queue, log, settings, now });
+  begun.move();
   const retention = keepRetention({ db, log, now });
   return {
     lost: making.lost,
