@@ -101,15 +101,18 @@ export async function runOnPar(args: string[]): Promise<number> {
 }
 
 /** Help asked of a command that is not there would be that of the one above it, as if all were well. */
-function refuseUnknown(program: Command, [first, ...rest]: readonly string[]): void {
+function refuseUnknown(program: Command, words: readonly string[]): void {
   let command = program;
-  for (const word of first === 'help' ? rest : [first, ...rest]) {
+  let isHelp = false;
+  for (const word of words) {
     const { commands, registeredArguments } = command;
-    if (word === undefined || word.startsWith('-') || word === 'help') return;
-    if (commands.length === 0 || registeredArguments.length > 0) return;
     const found = commands.find((other) => other.name() === word);
-    if (found === undefined) command.error(`error: unknown command '${word}'`);
-    else command = found;
+    if (found !== undefined) command = found;
+    else if (word === 'help' && commands.length > 0) isHelp = true;
+    // what follows may be an argument, or the value of a flag
+    else if (registeredArguments.length > 0 && !isHelp) return;
+    else if (!word.startsWith('-')) command.error(`error: unknown command '${word}'`);
+    else if (commands.length === 0) return;
   }
 }
 

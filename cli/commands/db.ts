@@ -6,7 +6,9 @@ import { say } from '../console/output.ts';
 
 /** `onpar db migrate`: brings the database to the newest migration. */
 export function dbCommand(): Command {
-  const command = new Command('db').description('the database');
+  const command = new Command('db')
+    .description('the database')
+    .addHelpText('after', '\nExample:\n  onpar db migrate');
   command
     .command('migrate')
     .description('apply the migrations that the database lacks')

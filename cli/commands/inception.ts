@@ -13,9 +13,9 @@ type JsonFlag = { json?: boolean };
 
 /** `onpar inception`: the network that published FID values were made with. */
 export function inceptionCommand(): Command {
-  const command = new Command('inception').description(
-    'get the Inception network that published FID values use',
-  );
+  const command = new Command('inception')
+    .description('get the Inception network that published FID values use')
+    .addHelpText('after', '\nExamples:\n  onpar inception fetch\n  onpar inception list');
   command
     .command('fetch')
     .description('download the official weights and convert them; from then on the default')

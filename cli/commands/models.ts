@@ -22,7 +22,12 @@ type AddFlags = Flags & { name?: string; share?: boolean };
 
 /** `onpar models`: exported models, checked and known by name. */
 export function modelsCommand(): Command {
-  const models = new Command('models').description('models in the diffusers ONNX layout');
+  const models = new Command('models')
+    .description('models in the diffusers ONNX layout')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  onpar models add ~/models/sd15 --name stable-diffusion-1.5\n  onpar models list',
+    );
   addCommandTo(models);
   withDevice(models.command('check <dir>'))
     .description('read a model folder, hash it and make one test image')

@@ -24,7 +24,9 @@ const PREVIEWED = 3;
 
 /** `onpar prompts`: prompt sets, imported and listed. */
 export function promptsCommand(): Command {
-  const command = new Command('prompts').description('prompt sets');
+  const command = new Command('prompts')
+    .description('prompt sets')
+    .addHelpText('after', '\nExamples:\n  onpar prompts import partiprompts\n  onpar prompts list');
   command
     .command('import')
     .argument('<file>', 'a TSV, CSV, JSON, JSONL or text file, or `partiprompts`')

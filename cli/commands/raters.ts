@@ -21,7 +21,12 @@ type InviteOptions = { count?: number; emails?: string; baseUrl?: string; json?:
 
 /** `onpar raters`: invitations for a study, and those who leave it. */
 export function ratersCommand(): Command {
-  const command = new Command('raters').description('the raters of a study');
+  const command = new Command('raters')
+    .description('the raters of a study')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  onpar raters invite my-study --count 20 > links.csv\n  onpar raters list my-study',
+    );
   command
     .command('invite')
     .argument('<study>', 'short name, id or protocol file')

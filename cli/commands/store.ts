@@ -22,7 +22,9 @@ type Flags = { repair?: boolean; from?: string; json?: boolean };
 
 /** `onpar store`: where the images are kept. */
 export function storeCommand(): Command {
-  const command = new Command('store').description('the images that studies are made of');
+  const command = new Command('store')
+    .description('the images that studies are made of')
+    .addHelpText('after', '\nExample:\n  onpar store verify --repair');
   command
     .command('verify')
     .description('hash every image again; list those damaged, missing or of no study')

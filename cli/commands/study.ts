@@ -31,7 +31,12 @@ type JsonOption = { json?: boolean };
 
 /** `onpar study`: the life of a study, from protocol to close. */
 export function studyCommand(): Command {
-  const command = new Command('study').description("a study's life");
+  const command = new Command('study')
+    .description("a study's life")
+    .addHelpText(
+      'after',
+      '\nExamples:\n  onpar study create study.yaml\n  onpar study open my-study\n  onpar study status my-study',
+    );
   command
     .command('create')
     .argument('<file>', 'the protocol')

@@ -25,7 +25,9 @@ const STUDY = 'short name, id or protocol file';
 
 /** `onpar users`: the researchers of an installation, and what they are in its studies. */
 export function usersCommand(): Command {
-  const users = new Command('users').description('researchers, and what they are in studies');
+  const users = new Command('users')
+    .description('researchers, and what they are in studies')
+    .addHelpText('after', '\nExamples:\n  onpar users list\n  onpar users invite');
   users
     .command('list')
     .description('the researchers, and what each is in which study')

@@ -19,9 +19,9 @@ type ExportOptions = { output?: string; json?: boolean };
 
 /** `onpar votes`: the raw votes of a study, and those of other tools. */
 export function votesCommand(): Command {
-  const command = new Command('votes').description(
-    'the raw votes of a study, and those of other tools',
-  );
+  const command = new Command('votes')
+    .description('the raw votes of a study, and those of other tools')
+    .addHelpText('after', '\nExample:\n  onpar votes export my-study -o votes.csv');
   command
     .command('export')
     .argument('<study>', 'short name, id or protocol file')
