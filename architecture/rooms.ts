@@ -247,7 +247,7 @@ export const ROOMS: readonly Room[] = [
 
   {
     folder: 'e2e',
-    uses: ['cli/processes', 'prisma', 'domain'],
+    uses: ['cli/processes', 'prisma', 'domain', 'generator/sample-store/fixtures'],
     packages: 'any',
     builtins: 'any',
   },

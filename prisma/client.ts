@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { Pool } from 'pg';
 import { present } from '#domain/present.ts';
 import { PrismaClient } from './generated/client.ts';
+import { LASTING_CONNECTIONS } from './lasting-connections.ts';
 import { oneQueryAtATime } from './one-query-at-a-time.ts';
 import { createStatementNames } from './statement-names.ts';
 
@@ -53,6 +54,7 @@ export function connectDatabase(
     idleTimeoutMillis: 0,
     // what a lean transaction asks at once is sent at once; Prisma itself asks one by one
     pipeline: true,
+    ...LASTING_CONNECTIONS,
   };
   const nameOf = createStatementNames();
   const adapter = new OrderlyPg(pool, {

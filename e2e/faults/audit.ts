@@ -11,11 +11,15 @@ export async function audit(options: {
   taken: readonly TakenVote[];
 }): Promise<Losses> {
   const { db, installation, taken } = options;
+  return [...(await auditVotes(db, taken)), ...(await auditImages(db, installation.onpar))];
+}
+
+/** What is amiss with the images: nothing, when all runs have made each of theirs once and kept it. */
+export async function auditImages(db: Database, onpar: Installation['onpar']): Promise<Losses> {
   return [
-    ...(await auditVotes(db, taken)),
     ...(await auditRuns(db)),
     ...(await auditSamples(db)),
-    ...(await installation.onpar('store', 'verify').then(
+    ...(await onpar('store', 'verify').then(
       () => [],
       (error: unknown) => [`the store is not whole: ${String(error)}`],
     )),

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { LASTING_CONNECTIONS } from '#prisma/lasting-connections.ts';
 import { GENERATION_QUEUE } from './generation-job.ts';
 
 export type Queue = PgBoss;
@@ -27,6 +28,7 @@ export async function openQueue(
 ): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: url,
+    ...LASTING_CONNECTIONS,
     max: options.supervise ? 4 : 2,
     supervise: options.supervise,
     schedule: false,
