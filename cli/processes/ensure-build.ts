@@ -2,11 +2,16 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { lock } from 'proper-lockfile';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { say } from '../console/output.ts';
 import { childEnv } from './env.ts';
 import { IS_CHECKOUT, PACKAGE_FOLDER } from './package-folder.ts';
+
+const ON_LEASH = new URL('on-leash.ts', import.meta.url).href;
 
 /** What the web app is built from. */
 const SOURCES =
@@ -33,12 +38,48 @@ export async function ensureBuild(basePath: string, signal?: AbortSignal): Promi
     requireBuildOfPackage(basePath);
     return;
   }
-  const mark = join(buildFolder(basePath), 'ONPAR_SOURCES');
-  const sources = `${await hashSources()} ${basePath}`;
-  if ((await readFile(mark, 'utf8').catch(() => '')) === sources) return;
-  say('Building the web app (once; about a minute) …');
-  await buildWeb(basePath, signal);
-  await writeFile(mark, sources);
+  if (await isBuilt(basePath)) return;
+  const release = await lockBuild(basePath, signal);
+  try {
+    if (await isBuilt(basePath)) return;
+    const sources = await sourcesOf(basePath);
+    say('Building the web app (once; about a minute) …');
+    await buildWeb(basePath, signal);
+    await writeFile(markOf(basePath), sources);
+  } finally {
+    await release();
+  }
+}
+
+const markOf = (basePath: string): string => join(buildFolder(basePath), 'ONPAR_SOURCES');
+
+async function sourcesOf(basePath: string): Promise<string> {
+  return `${await hashSources()} ${basePath}`;
+}
+
+async function isBuilt(basePath: string): Promise<boolean> {
+  const mark = await readFile(markOf(basePath), 'utf8').catch(() => '');
+  return mark === (await sourcesOf(basePath));
+}
+
+/** One command at a time builds; the others wait for it, or for what is left of one that was killed. */
+async function lockBuild(
+  basePath: string,
+  signal: AbortSignal | undefined,
+): Promise<() => Promise<void>> {
+  // not in the folder of the build, which is emptied by it
+  const name = `.building${basename(buildFolder(basePath))}`;
+  const lockfilePath = join(PACKAGE_FOLDER, 'node_modules', name);
+  for (let tries = 0; ; tries++) {
+    signal?.throwIfAborted();
+    try {
+      return await lock(PACKAGE_FOLDER, { lockfilePath, stale: 10_000 });
+    } catch (error) {
+      if (systemErrorCode(error) !== 'ELOCKED') throw error;
+      if (tries === 0) say('Another command builds the web app; it is waited for.');
+      await pause(500);
+    }
+  }
 }
 
 function requireBuildOfPackage(basePath: string): void {
@@ -63,13 +104,15 @@ async function hashSources(): Promise<string> {
 async function buildWeb(basePath: string, signal: AbortSignal | undefined): Promise<void> {
   const output: Buffer[] = [];
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
-  const child = spawn(process.execPath, [next, 'build'], {
+  // it ends with us, so that the next command finds nobody at work
+  const child = spawn(process.execPath, ['--import', ON_LEASH, next, 'build'], {
     cwd: PACKAGE_FOLDER,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: childEnv({ ONPAR_BASE_PATH: basePath }),
     ...(signal && { signal }),
   });
-  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => output.push(chunk));
   const status = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', resolve);
