@@ -31,12 +31,7 @@ type JsonOption = { json?: boolean };
 
 /** `onpar study`: the life of a study, from protocol to close. */
 export function studyCommand(): Command {
-  const command = new Command('study')
-    .description("a study's life")
-    .addHelpText(
-      'after',
-      '\nExamples:\n  onpar study create study.yaml\n  onpar study open my-study\n  onpar study status my-study',
-    );
+  const command = studyGroup();
   command
     .command('create')
     .argument('<file>', 'the protocol')
@@ -168,4 +163,13 @@ function describe(status: Status): string {
   }
   if (status.simulated) lines.push('simulated    some raters of this study are simulated');
   return lines.join('\n');
+}
+
+function studyGroup(): Command {
+  return new Command('study')
+    .description("a study's life")
+    .addHelpText(
+      'after',
+      '\nExamples:\n  onpar study create study.yaml\n  onpar study open my-study\n  onpar study status my-study',
+    );
 }

@@ -25,9 +25,7 @@ const STUDY = 'short name, id or protocol file';
 
 /** `onpar users`: the researchers of an installation, and what they are in its studies. */
 export function usersCommand(): Command {
-  const users = new Command('users')
-    .description('researchers, and what they are in studies')
-    .addHelpText('after', '\nExamples:\n  onpar users list\n  onpar users invite');
+  const users = usersGroup();
   users
     .command('list')
     .description('the researchers, and what each is in which study')
@@ -157,4 +155,10 @@ async function remove(reference: string, { json }: Json): Promise<void> {
   });
   if (json) printJson({ user, removed: true });
   else say(`${user.name} is removed.`);
+}
+
+function usersGroup(): Command {
+  return new Command('users')
+    .description('researchers, and what they are in studies')
+    .addHelpText('after', '\nExamples:\n  onpar users list\n  onpar users invite');
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { glob, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { lock } from 'proper-lockfile';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -11,7 +11,7 @@ import { say } from '../console/output.ts';
 import { childEnv } from './env.ts';
 import { IS_CHECKOUT, PACKAGE_FOLDER } from './package-folder.ts';
 
-const ON_LEASH = new URL('on-leash.ts', import.meta.url).href;
+const RUN_BUILD = fileURLToPath(new URL('run-build.ts', import.meta.url));
 
 /** What the web app is built from. */
 const SOURCES =
@@ -103,9 +103,8 @@ async function hashSources(): Promise<string> {
 
 async function buildWeb(basePath: string, signal: AbortSignal | undefined): Promise<void> {
   const output: Buffer[] = [];
-  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   // it ends with us, so that the next command finds nobody at work
-  const child = spawn(process.execPath, ['--import', ON_LEASH, next, 'build'], {
+  const child = spawn(process.execPath, [RUN_BUILD, 'build'], {
     cwd: PACKAGE_FOLDER,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: childEnv({ ONPAR_BASE_PATH: basePath }),
