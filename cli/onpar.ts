@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
 import { readCliEnv } from './processes/env.ts';
 import { keepCompiled } from './processes/keep-compiled.ts';
-import { takeCudaLibraries } from './processes/take-cuda-libraries.ts';
+import { prepareCuda } from './processes/prepare-cuda.ts';
 import { listSubcommands } from './console/list-subcommands.ts';
 import { outliveReaders, say } from './console/output.ts';
 import { refuseBlank } from './console/refuse-blank.ts';
@@ -90,7 +90,7 @@ export async function runOnPar(args: string[]): Promise<number> {
   let debug = wanted.length < args.length - 2;
   try {
     debug ||= readCliEnv().debug;
-    takeCudaLibraries();
+    prepareCuda();
     const program = await buildProgram(wanted[0]);
     refuseUnknown(program, wanted);
     await program.parseAsync([...args.slice(0, 2), ...wanted]);

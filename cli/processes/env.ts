@@ -65,6 +65,11 @@ export function childEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...extra };
 }
 
+/** Sets variables of this process, and of those that it starts. */
+export function setEnv(variables: Record<string, string>): void {
+  Object.assign(process.env, variables);
+}
+
 /** Where a process that we start serves its metrics: not at our own port, which it would take from us. */
 export function metricsEnvironment(port: number | undefined): Record<string, string> {
   return { ONPAR_METRICS_PORT: port === undefined ? '' : String(port) };

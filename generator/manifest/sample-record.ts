@@ -31,7 +31,8 @@ export const sampleRecordSchema = z.object({
     name: z.string(),
     runtime: z.string(),
   }),
-  precision: z.enum(['float32', 'float16']),
+  /** what was computed in: float32 on an NVIDIA card that may round is `tf32` */
+  precision: z.enum(['float32', 'float16', 'tf32']),
   /** `rounded`: the U-Net takes whole timesteps, and the scheduler's are not; absent in old records */
   timesteps: z.enum(['exact', 'rounded']).optional(),
   rng: z.enum(RNG_NAMES),

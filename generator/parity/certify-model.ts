@@ -45,7 +45,7 @@ export async function certifyModel(options: {
     },
     device: `${record.device.used} (${record.device.name})`,
     runtime: record.device.runtime,
-    precision: model.precision,
+    precision: record.precision,
     agrees: images.every(({ agrees }) => agrees),
     images,
   };

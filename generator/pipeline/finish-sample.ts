@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { computedIn } from '#onnx/cuda/tf32.ts';
 import { sha256Of } from '#files/sha256-of.ts';
 import { encodePng } from '../image/encode-png.ts';
 import { pngTexts, type SampleFacts } from '../image/png-texts.ts';
@@ -57,7 +58,7 @@ function describeSample(options: FinishOptions): SampleFacts {
       height: image.height,
     },
     device,
-    precision: pipeline.model.precision,
+    precision: computedIn(pipeline.model.precision, device.used),
     timesteps: context.timesteps,
     rng,
     ...(latents ? { latents_sha256: latentsSha256(latents) } : {}),
