@@ -11,7 +11,7 @@ import type { TradeOff, TradeOffPoint } from './trade-off.ts';
 
 /** Of one panel, in pixels of its own: beside another on a page or paper, and on a phone. */
 export const PANEL = { width: 520, height: 340 } as const;
-export const NARROW_PANEL = { width: 320, height: 340 } as const;
+export const NARROW_PANEL = { width: 320, height: 270 } as const;
 const MARGIN = { right: 24, bottom: 62, left: 48 } as const;
 
 /**

@@ -31,6 +31,7 @@ const columns: Column<MetricRow>[] = [
   {
     key: 'of',
     header: 'Interval of',
+    wide: true,
     cell: ({ interval, intervalOf }) =>
       interval === undefined ? 'not estimable' : (intervalOf ?? 'not known'),
   },
