@@ -100,7 +100,7 @@ function tell(file: string, verified: VerifiedBundle, regenerated: Regenerated |
   if (first === undefined) {
     for (const finding of verified.findings) say(finding);
     say(
-      `${file} holds: ${countOf(checked.tables, 'file')} made again byte for byte from ${countOf(checked.votes, 'row')} of votes, ${countOf(checked.records, 'record')} of images as frozen, ${countOf(checked.images, 'image')} by its hash`,
+      `${file} holds: ${countOf(checked.tables, 'file')} made again byte for byte from ${countOf(checked.votes, 'row')} of votes, ${countOf(checked.records, 'record')} of images as frozen, ${countOf(checked.images, 'image')} by ${checked.images === 1 ? 'its hash' : 'their hashes'}`,
     );
   } else {
     say(`${file} does not hold: ${countOf(differences.length, 'difference')}`);

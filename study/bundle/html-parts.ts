@@ -2,7 +2,7 @@ import { at } from '#domain/at.ts';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
 
 /** Images that lie beside the page, each with what is read where it does not. */
-export type Pictures = { pictures: readonly { file: string; words: string }[] };
+type Pictures = { pictures: readonly { file: string; words: string }[] };
 
 export type Cell = string | number | Pictures;
 
@@ -16,12 +16,10 @@ function isWords(cell: Cell): boolean {
 
 function cellHtml(cell: Cell): string {
   if (typeof cell !== 'object') return escapeHtml(String(cell));
-  return cell.pictures
-    .map(
-      ({ file, words }) =>
-        `<img class="pair" src="${escapeHtml(file)}" alt="${escapeHtml(words)}">`,
-    )
-    .join(' ');
+  const images = cell.pictures.map(
+    ({ file, words }) => `<img src="${escapeHtml(file)}" alt="${escapeHtml(words)}">`,
+  );
+  return `<div class="pair">${images.join('')}</div>`;
 }
 
 export function paragraph(text: string): string {

@@ -12,7 +12,8 @@ thead, tbody { border-block: 1px solid; }
 tbody th { font-weight: normal; }
 tfoot td { font-size: 0.875rem; padding-top: 0.4rem; }
 img { max-width: 100%; height: auto; }
-img.pair { width: 7rem; vertical-align: top; font-size: 0.75rem; overflow-wrap: anywhere; }
+.pair { display: flex; gap: 0.5rem; width: 13.5rem; }
+.pair img { width: 6.5rem; outline: 1px solid; outline-offset: -1px; font-size: 0.75rem; }
 code { overflow-wrap: anywhere; }
 @media print { body { max-width: none; margin: 0; } }`;
 
