@@ -5,7 +5,10 @@ import { addressOfRequest } from './request-address.ts';
  * can forge and no proxy rewrites; older ones, and pages without https, name the page's origin, which
  * must be the public address, or the host at which the request arrived.
  */
-export function isSameOrigin(headers: Headers, publicOrigin: string | undefined): boolean {
+export function isSameOrigin(
+  headers: Pick<Headers, 'get'>,
+  publicOrigin: string | undefined,
+): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin';
   const origin = headers.get('origin');

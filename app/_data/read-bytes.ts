@@ -1,11 +1,15 @@
 import { UserError } from '#domain/user-error.ts';
+import type { PlainRequest } from './plain-request.ts';
 
 /**
  * What a request brings, read no further than `longest` bytes; undefined when it is longer.
  *
  * @throws UserError `malformed` for what broke off on its way
  */
-export async function readBytes({ body }: Request, longest: number): Promise<Buffer | undefined> {
+export async function readBytes(
+  { body }: Pick<PlainRequest, 'body'>,
+  longest: number,
+): Promise<Buffer | undefined> {
   if (!body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let length = 0;

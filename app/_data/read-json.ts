@@ -1,5 +1,6 @@
 import { fileSize } from '#domain/file-size.ts';
 import { UserError } from '#domain/user-error.ts';
+import type { PlainRequest } from './plain-request.ts';
 import { readBytes } from './read-bytes.ts';
 
 /**
@@ -9,7 +10,7 @@ import { readBytes } from './read-bytes.ts';
  * @throws UserError `too-large` for more; `malformed` for nothing, for what is no JSON and for what broke
  *   off on its way
  */
-export async function readJson(request: Request, longest: number): Promise<unknown> {
+export async function readJson(request: PlainRequest, longest: number): Promise<unknown> {
   const bytes = await readBytes(request, longest);
   if (bytes === undefined) {
     throw new UserError(

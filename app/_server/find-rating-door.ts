@@ -1,3 +1,4 @@
+import type { PlainRequest } from '../_data/plain-request.ts';
 import { GET as giveImage } from '../api/rating/image/[trialId]/[token]/route.ts';
 import { GET as giveOwn } from '../api/rating/mine/route.ts';
 import { GET as giveTrials } from '../api/rating/trials/route.ts';
@@ -8,7 +9,7 @@ import { POST as takeUndo } from '../api/rating/undo/route.ts';
 import { POST as takeVote } from '../api/rating/votes/route.ts';
 
 /** A route of raters, and how it answers. */
-export type RatingDoor = { route: string; answer: (request: Request) => Promise<Response> };
+export type RatingDoor = { route: string; answer: (request: PlainRequest) => Promise<Response> };
 
 const IMAGE = /^\/image\/([\w-]+)\/([\w-]+)$/;
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contentSecurityPolicy } from '../_data/content-security-policy.ts';
+import type { PlainRequest } from '../_data/plain-request.ts';
 import { findRatingDoor } from './find-rating-door.ts';
 import type { RatingDoor } from './find-rating-door.ts';
 import type { RoutesManifest } from './find-route.ts';
@@ -60,16 +61,18 @@ async function answer(
   request.resume();
 }
 
-async function readRequest(request: IncomingMessage): Promise<Request> {
-  const { method = 'GET', headers: given } = request;
-  const headers = Object.entries(given).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  const body = method === 'GET' ? null : await readBody(request);
-  return new Request('http://localhost/', { method, headers, body });
+async function readRequest(request: IncomingMessage): Promise<PlainRequest> {
+  const { headers } = request;
+  const get = (name: string): string | null => headers[name.toLowerCase()]?.toString() ?? null;
+  const body = request.method === 'GET' ? null : inOnePiece(await readBody(request));
+  return { headers: { get }, body };
 }
 
-async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   // leaving the loop must not close the connection, on which the answer is sent
   const chunks: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
   const kept: Buffer[] = [];

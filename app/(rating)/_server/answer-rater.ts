@@ -8,6 +8,7 @@ import type { Actor } from '#study/raters/find-session.ts';
 import { findActor } from './find-actor.ts';
 import { readWebEnv } from '../../_data/env.ts';
 import { isSameOrigin } from '../../_data/is-same-origin.ts';
+import type { PlainRequest } from '../../_data/plain-request.ts';
 import { readJson } from '../../_data/read-json.ts';
 
 /** A rater who comes back sends all that waited at once; a person never gets here. */
@@ -41,7 +42,7 @@ const BROKEN = 'the study cannot go on now: what you answered is kept, and is se
  * @param options.find finds the rater; without it, one whose session is valid
  */
 export async function answerRater(
-  { headers }: Request,
+  { headers }: PlainRequest,
   work: (actor: Actor, receivedAt: Date) => Promise<unknown>,
   { find = findActor }: { find?: typeof findActor } = {},
 ): Promise<Response> {
@@ -68,7 +69,7 @@ export async function answerRater(
  * @param options.onRefused is told of an expected failure before the rater is
  */
 export async function doForRater<S extends z.ZodType>(
-  request: Request,
+  request: PlainRequest,
   schema: S,
   work: (actor: Actor, sent: z.output<S>, receivedAt: Date) => Promise<unknown>,
   options: {
@@ -91,7 +92,10 @@ export async function doForRater<S extends z.ZodType>(
   return answerRater(request, take, asked);
 }
 
-async function readSent<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+async function readSent<S extends z.ZodType>(
+  request: PlainRequest,
+  schema: S,
+): Promise<z.output<S>> {
   const sent = schema.safeParse(await readJson(request, LONGEST_BODY));
   if (sent.success) return sent.data;
   throw new UserError(describeIssue(sent.error), { code: 'malformed' });

@@ -6,10 +6,10 @@ import { preferredLanguage } from '#domain/words/preferred-language.ts';
 import type { RaterWords } from '#domain/words/rater-words.ts';
 import { wordsOf } from '#domain/words/words-of.ts';
 import { storedLanguage } from '#study/protocol/stored-language.ts';
-import { findInvitation } from '#study/raters/find-invitation.ts';
 import { findGroupLink } from '#study/recruiting/find-group-link.ts';
 import { database } from '../../_data/database.ts';
 import { PATH_HEADER } from '../../_data/path-header.ts';
+import { findInvited } from './find-invited.ts';
 import { findRaterOfAnySession } from './find-rater.ts';
 import { raterPath } from './rater-path.ts';
 import type { RaterPath } from './rater-path.ts';
@@ -36,7 +36,6 @@ export async function findWords(): Promise<RaterWords> {
 
 /** The protocol that a page is about, or of a rater who has left what is known of it; null without any. */
 async function findProtocol(path: RaterPath): Promise<unknown> {
-  const db = database();
   if (path.kind === 'left') return path.language === null ? null : path;
   if (path.kind === 'rater') {
     const found = await findRaterOfAnySession();
@@ -44,7 +43,7 @@ async function findProtocol(path: RaterPath): Promise<unknown> {
   }
   const { kind, token } = path;
   const found = await (kind === 'invite'
-    ? findInvitation({ db, inviteToken: token })
-    : findGroupLink({ db, token }));
+    ? findInvited(token)
+    : findGroupLink({ db: database(), token }));
   return found && found.study.protocol;
 }

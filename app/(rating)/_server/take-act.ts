@@ -5,6 +5,7 @@ import type { ActKind } from '#study/raters/note-refusal.ts';
 import type { ActSession } from '#study/raters/find-session.ts';
 import type { z } from 'zod';
 import { database } from '../../_data/database.ts';
+import type { PlainRequest } from '../../_data/plain-request.ts';
 import { doForRater } from './answer-rater.ts';
 import { findActorOfAnySession } from './find-actor.ts';
 
@@ -27,7 +28,7 @@ export type ActContext = { db: Database; enrolmentId: string; through: ActSessio
  * taken is noted for the researchers.
  */
 export async function takeAct<S extends z.ZodType>(
-  request: Request,
+  request: PlainRequest,
   options: {
     act: ActKind;
     schema: S;

@@ -1,13 +1,12 @@
 import { notFound } from 'next/navigation';
 import type { ReactElement } from 'react';
-import { findInvitation } from '#study/raters/find-invitation.ts';
 import { invitationObstacle } from '#study/raters/invitation-obstacle.ts';
-import { database } from '../../../_data/database.ts';
 import { readPublicAddress } from '../../../_data/read-public-address.ts';
 import { ActionForm } from '../../../_ui/action-form.tsx';
 import { CopyButton } from '../../../_ui/copy-button.tsx';
 import { ReadingPage } from '../../reading-page.tsx';
 import { brokenPage } from '../../_server/broken-page.tsx';
+import { findInvited } from '../../_server/find-invited.ts';
 import { findWords } from '../../_server/find-language.ts';
 import { ObstacleNotice } from '../../_server/obstacle-notice.tsx';
 import { viewOfRater } from '../../_server/view-of-rater.ts';
@@ -20,7 +19,7 @@ export default async function InvitePage({
   params: Promise<{ token: string }>;
 }): Promise<ReactElement> {
   const { token } = await params;
-  const invited = await findInvitation({ db: database(), inviteToken: token });
+  const invited = await findInvited(token);
   if (!invited) notFound();
   const words = await findWords();
   const broken = brokenPage(invited.study, words);

@@ -1,6 +1,7 @@
 import { UserError } from '#domain/user-error.ts';
 import { findActor } from '../../../../../(rating)/_server/find-actor.ts';
 import { sideOfAddress } from '../../../../../(rating)/_server/image-address.ts';
+import type { PlainRequest } from '../../../../../_data/plain-request.ts';
 import { trialPair } from '../../../../../(rating)/_server/trial-pair.ts';
 
 const headers = { 'Content-Type': 'image/png', 'Cache-Control': 'private, max-age=3600' };
@@ -10,7 +11,7 @@ const headers = { 'Content-Type': 'image/png', 'Cache-Control': 'private, max-ag
  * of them is damaged or missing, which is said without a word of which or why. The page asks again.
  */
 export async function GET(
-  { headers: asked }: Request,
+  { headers: asked }: PlainRequest,
   { params }: { params: Promise<{ trialId: string; token: string }> },
 ): Promise<Response> {
   const { trialId, token } = await params;
