@@ -70,8 +70,9 @@ async function measure(
   say(`  votes   ${describe(votes)}`);
   say(`  images  ${describe(images)}`);
   if (costs === null) return;
-  const [web, database] = [costs.web, costs.database].map((ms) => ms.toFixed(2));
-  say(`  processor time for each vote: web app ${web} ms, database ${database} ms`);
+  const { web, database, raters } = costs;
+  const [a, b, c] = [web, database, raters].map((ms) => ms.toFixed(2));
+  say(`  processor time for each vote: web app ${a} ms, database ${b} ms, raters ${c} ms`);
 }
 
 function describe(times: Times | null): string {

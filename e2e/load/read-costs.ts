@@ -2,8 +2,8 @@ import { present } from '#domain/present.ts';
 import type { Installation } from '../faults/installation.ts';
 import { processorTime } from './processor-time.ts';
 
-/** Processor time of the parts of an installation that serve raters, in ms. */
-export type Costs = { web: number; database: number };
+/** Processor time of the parts of an installation that serve raters, and of the raters (this process), in ms. */
+export type Costs = { web: number; database: number; raters: number };
 
 /** What an installation has cost until now; null where the system does not say. */
 export async function readCosts({ parts }: Installation): Promise<Costs | null> {
@@ -12,7 +12,9 @@ export async function readCosts({ parts }: Installation): Promise<Costs | null> 
     processorTime(present(living.get('web'), 'the web app')),
     processorTime(present(living.get('database'), 'the database')),
   ]);
-  return web === null || database === null ? null : { web, database };
+  if (web === null || database === null) return null;
+  const { user, system } = process.cpuUsage();
+  return { web, database, raters: (user + system) / 1000 };
 }
 
 /** What each of `count` acts cost between two readings. */
@@ -22,6 +24,6 @@ export function costsOfEach(
   count: number,
 ): Costs | null {
   if (before === null || after === null || count === 0) return null;
-  const { web, database } = after;
-  return { web: (web - before.web) / count, database: (database - before.database) / count };
+  const of = (part: keyof Costs): number => (after[part] - before[part]) / count;
+  return { web: of('web'), database: of('database'), raters: of('raters') };
 }
