@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { failureWithPath } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import { readCliEnv } from './processes/env.ts';
 import { keepCompiled } from './processes/keep-compiled.ts';
@@ -118,7 +119,7 @@ function refuseUnknown(program: Command, words: readonly string[]): void {
 
 function reportFailure(error: unknown, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = failureWithPath(error);
   const hint = error instanceof UserError || debug ? '' : ' (add --debug for the stack)';
   say(`onpar: ${message}${hint}`);
   if (debug && error instanceof Error && error.stack !== undefined) say(error.stack);

@@ -39,6 +39,9 @@ function sentenceOf(result: FidResult): string {
   const { value, distance, ci95, ci95_of: of, bias_estimate: bias } = result;
   const number = (x: number): string => x.toPrecision(6);
   const interval = ci95 ? `95% ${ci95.map(number).join(' to ')}: ${of}` : of;
-  if (bias === null || distance === null) return `FID ${number(value)} (${interval})`;
+  const bare = `FID ${number(value)} (${interval})`;
+  if (bias === null || distance === null) return bare;
+  // the digits shown would be those of a bias that is nothing
+  if (number(distance) === number(value)) return bare;
   return `FID ${number(value)}, of which about ${number(bias)} is the bias of finite sets; without it ${number(distance)} (${interval})`;
 }

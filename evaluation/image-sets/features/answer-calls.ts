@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { parentPort } from 'node:worker_threads';
 import type { Transferable as NodeTransferable } from 'node:worker_threads';
 import type { WorkerReply, WorkerRequest } from './worker-calls.ts';
@@ -26,7 +27,7 @@ export function answerCalls<Request, Reply>(
       (error: unknown) => {
         const failure: WorkerReply<Reply> = {
           id,
-          failure: error instanceof Error ? error.message : String(error),
+          failure: failureWords(error),
         };
         port.postMessage(failure);
       },

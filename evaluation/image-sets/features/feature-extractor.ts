@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { at } from '#domain/at.ts';
@@ -136,7 +137,7 @@ function throwUnreadable({ file, reason }: SetAside): never {
 
 function inferenceFailure(options: { path: string; device: Device; cause: unknown }): UserError {
   const { path, device, cause } = options;
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = failureWords(cause);
   const reason = message.trim().replace(/\s*\n\s*/g, '; ');
   return new UserError(
     `The network ${path} failed on ${deviceKey(device)} (${reason}): try --device cpu, or another network.`,

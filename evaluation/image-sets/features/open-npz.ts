@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { openZip } from '#files/open-zip.ts';
 import type { ZipArchive, ZipMember } from '#files/open-zip.ts';
 import { readNpyHeader } from '#files/npy-header.ts';
@@ -62,7 +63,7 @@ async function readWithin(
   try {
     return readNpy(await archive.read(member));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = failureWords(cause);
     throw new RangeError(`its array ${member.name} is broken (${reason})`, { cause });
   }
 }

@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { Worker } from 'node:worker_threads';
 import { at } from '#domain/at.ts';
 import { mapConcurrently } from '#files/map-concurrently.ts';
@@ -68,7 +69,7 @@ type Admitted = { image: NamedImage; release: () => void };
 
 /** A failure's message on one line. */
 function reasonOf(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = failureWords(cause);
   return message
     .trim()
     .replace(/\s*\n\s*/g, '; ')

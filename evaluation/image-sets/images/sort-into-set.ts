@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { mapConcurrently } from '#files/map-concurrently.ts';
 import { imageFormat } from '#files/image-format.ts';
 import { isCalledImage } from './image-set.ts';
@@ -50,7 +51,7 @@ async function problemOf(candidate: Candidate, called: boolean): Promise<string 
   try {
     head = await candidate.head();
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return failureWords(error);
   }
   if (imageFormat(head) !== undefined) return tooLargeForImage(candidate.size);
   if (head.length === 0) return 'it is empty';

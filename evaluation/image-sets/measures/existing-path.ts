@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { systemErrorCode } from '#domain/system-error-code.ts';
@@ -12,7 +13,7 @@ export async function existingPath(path: string): Promise<Stats> {
     throw new UserError(
       missing
         ? `There is no file or folder ${path}: check the path.`
-        : `${path} cannot be reached (${cause instanceof Error ? cause.message : String(cause)}): check the path and its permissions.`,
+        : `${path} cannot be reached (${failureWords(cause)}): check the path and its permissions.`,
       { code: 'bad-image-set', cause },
     );
   }

@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { openNpz } from '../features/open-npz.ts';
@@ -69,7 +70,7 @@ async function imagesIn(npz: NpzArchive): Promise<ImageSet | undefined> {
 const MAX_ARRAYS = 16;
 
 function unreadable(path: string, cause: unknown): UserError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = failureWords(cause);
   return new UserError(`The statistics file ${path} cannot be read: ${reason}.`, {
     code: 'bad-statistics',
     cause,

@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { readFile } from 'node:fs/promises';
 import { UserError } from '#domain/user-error.ts';
 import { readNpyHeader } from '#files/npy-header.ts';
@@ -18,7 +19,7 @@ export async function openFeatures(path: string): Promise<EvaluationInput> {
     requireFeatures(readNpyHeader(await readNpyHead(path)), size);
     return { kind: 'features', label: path, features: toMatrix(await readFile(path)) };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = failureWords(cause);
     throw new UserError(`The features ${path} cannot be used: ${reason}.`, {
       code: 'bad-features',
       cause,

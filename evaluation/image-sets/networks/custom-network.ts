@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -36,7 +37,12 @@ const networkDescription = z.union([
  * fixes the resize (docs/feature-networks.md).
  */
 export async function customNetwork(path: string): Promise<FeatureNetwork> {
-  const sha256 = await sha256OfFile(path);
+  const sha256 = await sha256OfFile(path).catch((cause: unknown) => {
+    throw new UserError(`The network ${path} cannot be read: ${failureWords(cause)}.`, {
+      code: 'unreadable-file',
+      cause,
+    });
+  });
   if (sha256 === undefined)
     throw new UserError(`There is no network file ${path}: check --network.`, {
       code: 'unreadable-file',

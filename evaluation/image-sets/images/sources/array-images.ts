@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { createReadStream } from 'node:fs';
 import { UserError } from '#domain/user-error.ts';
 import { readNpyHeader } from '#files/npy-header.ts';
@@ -68,7 +69,7 @@ function batchShape(
     requirePixelCount(width, height);
     return { count, width, height, start: header.start };
   } catch (cause) {
-    throw refused(label, cause instanceof Error ? cause.message : String(cause), cause);
+    throw refused(label, failureWords(cause), cause);
   }
 }
 

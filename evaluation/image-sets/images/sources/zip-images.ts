@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import { openZip } from '#files/open-zip.ts';
 import type { ZipArchive, ZipMember } from '#files/open-zip.ts';
@@ -12,7 +13,7 @@ import type { Candidate } from '../sort-into-set.ts';
  */
 export async function zipImages(path: string): Promise<ImageSet> {
   const archive = await openZip(path).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = failureWords(cause);
     throw new UserError(`The zip file ${path} cannot be read (${reason}): make it again.`, {
       code: 'bad-zip',
       cause,

@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { basename, join } from 'node:path';
 import { sha256Of } from '#files/sha256-of.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -23,7 +24,12 @@ export async function importInception(options: {
   output?: string;
 }): Promise<InstalledInception> {
   const { file, cacheFolder, output } = options;
-  const sha256 = await sha256OfFile(file);
+  const sha256 = await sha256OfFile(file).catch((cause: unknown) => {
+    throw new UserError(`The weights ${file} cannot be read: ${failureWords(cause)}.`, {
+      code: 'bad-weights',
+      cause,
+    });
+  });
   if (sha256 === undefined)
     throw new UserError(`There is no file ${file}: check the path.`, { code: 'bad-weights' });
   const { bytes, format, withLogits } = await convert(file);
@@ -56,7 +62,7 @@ async function convert(
       await weights.close();
     }
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = failureWords(cause);
     throw new UserError(
       `${file} cannot be read as the FID network's weights (${reason}): give ${OFFICIAL_WEIGHTS.file} from ${OFFICIAL_WEIGHTS.urls[0]}, or a state dict of the same network saved by torch or safetensors.`,
       { code: 'bad-weights', cause },
