@@ -48,7 +48,7 @@ export async function memorization(
   const { a: generated, b: reference } = centredTogether(options.generated, options.reference);
   const pairs = await nearPairs({ generated, reference, multiply });
   const value = shareCopied(pairs);
-  const errors = await subsampleStandardErrors({
+  const drawn = await subsampleStandardErrors({
     a: generated,
     b: reference,
     share: 0.25,
@@ -60,7 +60,7 @@ export async function memorization(
   });
   return {
     value,
-    ci95: shareInterval({ value, standardError: at(errors, 0), n: generated.rows }),
+    ci95: shareInterval({ value, drawn: at(drawn, 0), n: generated.rows }),
     nearest: pairs.toSorted((x, y) => x.ratio - y.ratio).slice(0, listed),
   };
 }

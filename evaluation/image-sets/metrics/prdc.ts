@@ -38,27 +38,31 @@ export async function prdc(options: {
   const { multiply, uniform, k = 5 } = options;
   const { a: generated, b: real } = centredTogether(options.generated, options.real);
   const values = await prdcValues({ real, generated, multiply, k });
-  const errors = await subsampleStandardErrors({
+  const drawn = await subsampleStandardErrors({
     a: generated,
     b: real,
-    share: 0.6,
+    share: 0.5,
     atLeast: k + 1,
     uniform,
     statistics: async (a, b) => {
-      const drawn = await prdcValues({ real: b, generated: a, multiply, k });
-      return [drawn.precision, drawn.recall, drawn.density, drawn.coverage];
+      const part = await prdcValues({ real: b, generated: a, multiply, k });
+      return [part.precision, part.recall, part.density, part.coverage];
     },
   });
   const share = (value: number, place: number, n: number): Share => ({
     value,
-    ci95: shareInterval({ value, standardError: at(errors, place), n }),
+    ci95: shareInterval({ value, drawn: at(drawn, place), n }),
   });
   return {
     precision: share(values.precision, 0, generated.rows),
     recall: share(values.recall, 1, real.rows),
     density: {
       value: values.density,
-      ci95: interval95({ value: values.density, standardError: at(errors, 2), lowest: 0 }),
+      ci95: interval95({
+        value: values.density,
+        standardError: at(drawn, 2).standardError,
+        lowest: 0,
+      }),
     },
     coverage: share(values.coverage, 3, real.rows),
   };

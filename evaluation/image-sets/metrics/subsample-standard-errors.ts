@@ -8,6 +8,9 @@ import { shuffledIndices } from './shuffled-indices.ts';
 const LARGEST_DRAW = 1000;
 const DRAWS = 50;
 
+/** What a statistic is over the draws on average, and its standard error at the whole. */
+export type Drawn = { mean: number; standardError: number };
+
 /**
  * The standard errors of several statistics of two sets, by subsampling: both sets are drawn from
  * without replacement, again and again. Unlike errors that take one set as given they hold the
@@ -26,7 +29,7 @@ export async function subsampleStandardErrors(options: {
   atLeast: number;
   uniform: () => number;
   statistics: (a: Matrix, b: Matrix) => Promise<readonly number[]>;
-}): Promise<number[]> {
+}): Promise<Drawn[]> {
   const { a, b, atLeast, uniform, statistics } = options;
   const larger = Math.max(a.rows, b.rows);
   const share = Math.min(options.share, LARGEST_DRAW / larger);
@@ -38,7 +41,7 @@ export async function subsampleStandardErrors(options: {
   for (let i = 0; i < DRAWS; i++) found.push(await statistics(draw(a), draw(b)));
   const taken = (size(a) + size(b)) / (a.rows + b.rows);
   return at(found, 0).map((_, place) => {
-    const { variance } = meanAndVariance(found.map((values) => at(values, place)));
-    return Math.sqrt((variance * taken) / (1 - taken));
+    const { mean, variance } = meanAndVariance(found.map((values) => at(values, place)));
+    return { mean, standardError: Math.sqrt((variance * taken) / (1 - taken)) };
   });
 }
