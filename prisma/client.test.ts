@@ -34,3 +34,12 @@ test('a statement is planned once a connection, and asked again by its name', as
   });
   expect(kept).toHaveLength(1);
 });
+
+test('what a transaction wrote that took longer than the five seconds of Prisma stays', async () => {
+  const { db } = database;
+  await db.$transaction(async (session) => {
+    await session.user.create({ data: { id: 'late', name: 'Late' } });
+    await session.$executeRaw`SELECT pg_sleep(5.5)`;
+  });
+  expect(await db.user.count({ where: { id: 'late' } })).toBe(1);
+});

@@ -26,6 +26,12 @@ class OrderlyPg extends PrismaPg {
   }
 }
 
+/**
+ * How long a transaction may wait for a connection, and take, in milliseconds: the largest studies are
+ * written in one. Prisma's own limits, 2 and 5 s, undo what is whole and only late on a busy machine.
+ */
+const WITHIN = { maxWait: 60_000, timeout: 300_000 };
+
 /** What PostgreSQL calls the statement that the next one replaces. */
 const UNNAMED = '';
 
@@ -60,7 +66,7 @@ export function connectDatabase(
   const adapter = new OrderlyPg(pool, {
     statementNameGenerator: ({ sql }) => nameOf(sql) ?? UNNAMED,
   });
-  const db = new PrismaClient({ adapter });
+  const db = new PrismaClient({ adapter, transactionOptions: WITHIN });
   adapters.set(db, { adapter, most: poolSize, nameOf });
   return db;
 }

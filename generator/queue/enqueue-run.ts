@@ -8,9 +8,6 @@ import type { Queue } from './open-queue.ts';
 /** Samples in a job: small, so that little is made again after a crash and workers share the load. */
 const SAMPLES_PER_JOB = 4;
 
-/** Tens of thousands of jobs take seconds to write down. */
-const WITHIN = { timeout: 120_000, maxWait: 60_000 };
-
 /**
  * Queues what a run still lacks: its waiting samples, in jobs of one arm each, prompts in order so
  * that both arms of a prompt appear soon after one another; of many models, as many at a time as a
@@ -43,7 +40,7 @@ export async function enqueueRun(options: {
       data: { state: 'generating' },
     });
     return sent;
-  }, WITHIN);
+  });
 }
 
 type WaitingSample = { id: string; armId: string; arm: { modelId: string | null } };

@@ -11,8 +11,6 @@ import { freezeStudy } from '../life/freeze-study.ts';
 import { importedPlan } from '../protocol/read-analysis-plan.ts';
 import type { StudyOrigin } from './study-origin.ts';
 
-const WITHIN = { timeout: 300_000, maxWait: 60_000 };
-
 /** What an import made. */
 export type ImportedStudy = { study: Study; origin: StudyOrigin; rows: VoteRow[]; csv: string };
 
@@ -45,7 +43,7 @@ export async function importStudy(options: {
     const frozen = { frozenHash: sha256, frozenText: document };
     const study = await session.study.update({ where: { id }, data: frozen });
     return { study, origin, rows, csv };
-  }, WITHIN);
+  });
 }
 
 async function createRow(

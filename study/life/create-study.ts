@@ -34,22 +34,19 @@ export async function createStudy(options: {
   imported?: ReadonlyMap<string, ImportedImage>;
 }): Promise<Study> {
   const { db, plan, imported = new Map<string, ImportedImage>() } = options;
-  return db.$transaction(
-    async (session) => {
-      const study = await createStudyRow(session, options);
-      const armIds = await createArms(session, study.id, plan);
-      const sampleIds = await createSamples({
-        session,
-        studyId: study.id,
-        plan,
-        armIds,
-        imported,
-      });
-      await createComparisons({ session, studyId: study.id, plan, sampleIds });
-      return study;
-    },
-    { timeout: 300_000, maxWait: 60_000 },
-  );
+  return db.$transaction(async (session) => {
+    const study = await createStudyRow(session, options);
+    const armIds = await createArms(session, study.id, plan);
+    const sampleIds = await createSamples({
+      session,
+      studyId: study.id,
+      plan,
+      armIds,
+      imported,
+    });
+    await createComparisons({ session, studyId: study.id, plan, sampleIds });
+    return study;
+  });
 }
 
 async function createStudyRow(

@@ -6,9 +6,6 @@ import { freezeStudy } from './freeze-study.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { requireStudy } from './require-study.ts';
 
-/** Reading every comparison of a large study takes a while. */
-const WITHIN = { timeout: 60_000 };
-
 /**
  * Opens a study for votes: from here on its protocol, images and analysis plan are frozen under the
  * hash that `freezeStudy` makes, and every later change is a deviation.
@@ -38,7 +35,7 @@ export async function openStudy(options: {
     const { sha256, document } = await freezeStudy({ db: session, studyId: study.id });
     const frozen = { frozenHash: sha256, frozenText: document };
     return session.study.update({ where: { id: study.id }, data: frozen });
-  }, WITHIN);
+  });
 }
 
 async function checkRun(db: DatabaseSession, study: Study): Promise<void> {

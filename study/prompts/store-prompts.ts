@@ -21,23 +21,20 @@ export async function storePrompts(options: {
   const { db, source, read } = options;
   const { fileName, file, sha256 } = read;
   const name = promptSetName(options.name);
-  return db.$transaction(
-    async (session) => {
-      // one import at a time: two of the same name at once must not collide
-      await session.$executeRaw`LOCK TABLE "PromptSet" IN SHARE ROW EXCLUSIVE MODE`;
-      const known = await session.promptSet.findUnique({ where: { name } });
-      if (known?.sha256 === sha256) return known;
-      if (known) throw nameTaken(name, fileName);
-      const made = await session.promptSet.create({ data: { name, source, sha256 } });
-      for await (const batch of inBatches(file.prompts, INSERT_ROWS)) {
-        await session.prompt.createMany({
-          data: batch.map((record) => ({ ...record, promptSetId: made.id })),
-        });
-      }
-      return made;
-    },
-    { timeout: 120_000, maxWait: 60_000 },
-  );
+  return db.$transaction(async (session) => {
+    // one import at a time: two of the same name at once must not collide
+    await session.$executeRaw`LOCK TABLE "PromptSet" IN SHARE ROW EXCLUSIVE MODE`;
+    const known = await session.promptSet.findUnique({ where: { name } });
+    if (known?.sha256 === sha256) return known;
+    if (known) throw nameTaken(name, fileName);
+    const made = await session.promptSet.create({ data: { name, source, sha256 } });
+    for await (const batch of inBatches(file.prompts, INSERT_ROWS)) {
+      await session.prompt.createMany({
+        data: batch.map((record) => ({ ...record, promptSetId: made.id })),
+      });
+    }
+    return made;
+  });
 }
 
 function nameTaken(name: string, fileName: string): UserError {

@@ -26,19 +26,16 @@ export async function withdrawRater(options: {
   now: Date;
 }): Promise<Withdrawal> {
   const { db, enrolmentId, now } = options;
-  return db.$transaction(
-    async (session) => {
-      const rater = await holdRater(session, enrolmentId);
-      if (rater.state === 'withdrawn') return { votesRemoved: rater.votesRemoved };
-      const rule = withdrawalRule(readProtocol(rater.study.protocol));
-      const votesRemoved = rule === 'keep' ? null : await removeAnswers({ session, enrolmentId });
-      await endPart({ session, rater, votesRemoved, now });
-      if (votesRemoved !== null && votesRemoved > 0)
-        await noteRemoval({ ...options, session, rater, votesRemoved });
-      return { votesRemoved };
-    },
-    { timeout: 30_000, maxWait: 30_000 },
-  );
+  return db.$transaction(async (session) => {
+    const rater = await holdRater(session, enrolmentId);
+    if (rater.state === 'withdrawn') return { votesRemoved: rater.votesRemoved };
+    const rule = withdrawalRule(readProtocol(rater.study.protocol));
+    const votesRemoved = rule === 'keep' ? null : await removeAnswers({ session, enrolmentId });
+    await endPart({ session, rater, votesRemoved, now });
+    if (votesRemoved !== null && votesRemoved > 0)
+      await noteRemoval({ ...options, session, rater, votesRemoved });
+    return { votesRemoved };
+  });
 }
 
 type HeldRater = Enrolment & { study: { protocol: unknown } };

@@ -47,15 +47,12 @@ async function takePlace(
   options: Join & { link: GroupLinkOfStudy; inviteToken: string },
 ): Promise<Enrolment> {
   const { db, link } = options;
-  return db.$transaction(
-    async (session) => {
-      await session.$queryRaw`SELECT "id" FROM "Study" WHERE "id" = ${link.studyId} FOR UPDATE`;
-      const { known, obstacle } = await findPlace({ ...options, db: session });
-      if (obstacle !== null) throw linkRefused(obstacle);
-      return known ?? addRater(session, options);
-    },
-    { timeout: 20_000, maxWait: 20_000 },
-  );
+  return db.$transaction(async (session) => {
+    await session.$queryRaw`SELECT "id" FROM "Study" WHERE "id" = ${link.studyId} FOR UPDATE`;
+    const { known, obstacle } = await findPlace({ ...options, db: session });
+    if (obstacle !== null) throw linkRefused(obstacle);
+    return known ?? addRater(session, options);
+  });
 }
 
 async function addRater(

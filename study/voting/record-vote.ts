@@ -88,21 +88,18 @@ async function recordPlain(
 /** As `recordVote`, for a vote that may decide over practice, or over the rater's part. */
 async function recordDecisive(options: Options): Promise<Settled> {
   const { db, enrolmentId, trialId, idempotencyKey: key, now } = options;
-  return db.$transaction(
-    async (session) => {
-      const trial = await holdTrial({ ...options, db: session });
-      const found = await readVoteActs(session, { trialId, key });
-      const { vote, votes, row } = await judgeVote(session, { trial, found }, options);
-      if (row) await writeVote(session, row);
-      const { complete } = await settle(session, { trial, votes }, options);
-      const isPractised = complete && trial.kind === 'practice';
-      const feedback = isPractised ? await judgePractice({ session, trial, votes }) : null;
-      if (trial.protocol.quality.limits) await keepLimits({ session, enrolmentId, now });
-      const progress = await settleEnrolment({ session, enrolmentId, now });
-      return { vote, votes, complete, progress, feedback };
-    },
-    { timeout: 20_000, maxWait: 20_000 },
-  );
+  return db.$transaction(async (session) => {
+    const trial = await holdTrial({ ...options, db: session });
+    const found = await readVoteActs(session, { trialId, key });
+    const { vote, votes, row } = await judgeVote(session, { trial, found }, options);
+    if (row) await writeVote(session, row);
+    const { complete } = await settle(session, { trial, votes }, options);
+    const isPractised = complete && trial.kind === 'practice';
+    const feedback = isPractised ? await judgePractice({ session, trial, votes }) : null;
+    if (trial.protocol.quality.limits) await keepLimits({ session, enrolmentId, now });
+    const progress = await settleEnrolment({ session, enrolmentId, now });
+    return { vote, votes, complete, progress, feedback };
+  });
 }
 
 function settle(
