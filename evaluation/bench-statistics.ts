@@ -10,6 +10,7 @@ import { logitEffects } from './statistics/logit-effects.ts';
 import { createSeededRandom } from './statistics/seeded-random.ts';
 import { simulatePower, type SimulatedPower } from './votes/power/simulate-power.ts';
 import { simulateVotes } from './votes/power/simulate-votes.ts';
+import { breakdownsOf } from './votes/results/breakdowns-of.ts';
 import { resultTableOf } from './votes/results/result-table.ts';
 import { readVotesCsv } from './votes/rows/read-votes-csv.ts';
 import { createTallier, tallyVotes, type VoteTally } from './votes/rows/tally.ts';
@@ -33,6 +34,21 @@ function votes(raters: number, prompts: number, replicates: number): VoteRow[] {
     ties: 0.3,
     neither: 0.05,
   });
+}
+
+/** Votes on all pairs of four arms, as one study. */
+function votesOnFourArms(raters: number, prompts: number): VoteRow[] {
+  const arms = ['a', 'b', 'c', 'd'];
+  const pairs = arms.flatMap((one, i) => arms.slice(i + 1).map((other) => [one, other] as const));
+  return pairs.flatMap(([one, other], i) =>
+    votes(raters, prompts, 1).map((row) => ({
+      ...row,
+      trial: `${i}-${row.trial}`,
+      comparison: `${i}-${row.comparison}`,
+      left_arm: row.left_arm === 'a' ? one : other,
+      right_arm: row.right_arm === 'a' ? one : other,
+    })),
+  );
 }
 
 /** Wall-clock and processor seconds; they differ when the machine is busy with other work. */
@@ -123,6 +139,12 @@ for (const [raters, prompts, replicates] of [
   const plain = timed(() => resultTableOf(tallied, { replicates: 0 }));
   report('  the same without bootstraps', plain.took);
 }
+
+const fourArms = tallyVotes(votesOnFourArms(42, 200));
+const ofFour = timed(() => resultTableOf(fourArms));
+report('the same of 4 arms, 100,800 votes (42 raters x 200 prompts x 6 pairs)', ofFour.took);
+const byCategory = timed(() => breakdownsOf(fourArms, {}, ['category']));
+report('  its votes by category', byCategory.took);
 
 report('power by 2,000 simulated studies of 12 raters x 10 prompts x 3', timed(power).took);
 

@@ -1,4 +1,5 @@
-import { at } from '#domain/at.ts';
+// A hot loop of `npm run bench:statistics`: elements of columns are read with a default that is never
+// used, because fragility asks for these variances thousands of times.
 import type { ClusterSums, SumsByCluster } from './cluster-sums.ts';
 
 /** One direction of clustering, raters or prompts. */
@@ -43,19 +44,23 @@ export function clusteredVariances(sums: ClusterSums): ClusteredVariances {
 }
 
 function direction({ sum, count }: SumsByCluster, total: ClusterSums): ClusterDirection {
-  const mean = total.sum / total.n;
+  const { n } = total;
+  const mean = total.sum / n;
   let clusters = 0;
   let squaredSizes = 0;
   let moved = 0;
-  count.forEach((size, g) => {
-    if (size === 0) return;
+  for (let g = 0; g < count.length; g++) {
+    const size = count[g] ?? 0;
+    if (size === 0) continue;
     clusters += 1;
     squaredSizes += size * size;
-    if (size < total.n) moved += ((at(sum, g, 'the sums') - mean * size) / (total.n - size)) ** 2;
-  });
+    if (size === n) continue;
+    const leap = ((sum[g] ?? 0) - mean * size) / (n - size);
+    moved += leap * leap;
+  }
   return {
     clusters,
-    effective: (total.n * total.n) / squaredSizes,
+    effective: (n * n) / squaredSizes,
     variance: clusters > 1 ? (moved * (clusters - 1)) / clusters : null,
   };
 }

@@ -1,7 +1,9 @@
 import type { ClusterSums } from './cluster-sums.ts';
 import { netMean } from './net-mean.ts';
 import { earlyLookProblem } from './planned-looks.ts';
-import { scoreReach } from './score-reach.ts';
+import { nearQuantiles } from './near-quantiles.ts';
+import { scoreReachBy, type ClusteredMean } from './score-reach.ts';
+import { reachQuantiles, type ReachQuantiles } from './squared-reach.ts';
 
 /** What a net preference decides: its sign, and whether its p value is below the level that decides. */
 export type NetDecision = { sign: number; significant: boolean };
@@ -22,14 +24,36 @@ export type DecisionRule = {
  *
  * @example netDecision(clusterSums(votes), testAt(0.05)) // { sign: 1, significant: false }
  */
-export function netDecision(
+export function netDecision(sums: ClusterSums, rule: DecisionRule): NetDecision {
+  return decide(sums, rule, exceeds(reachQuantiles(rule.level)));
+}
+
+/**
+ * netDecision by one rule for thousands of sums: a mean that lies outside what the nearest quantiles at
+ * hand reach, or inside of both, needs none of its own.
+ */
+export function netDecider(rule: DecisionRule): (sums: ClusterSums) => NetDecision {
+  const quantiles = reachQuantiles(rule.level);
+  const { wider, narrower } = nearQuantiles(quantiles);
+  const [surely, perhaps, exactly] = [exceeds(wider), exceeds(narrower), exceeds(quantiles)];
+  const isSignificant = (mean: ClusteredMean): boolean =>
+    surely(mean) || (perhaps(mean) && exactly(mean));
+  return (sums) => decide(sums, rule, isSignificant);
+}
+
+function exceeds(quantiles: ReachQuantiles): (mean: ClusteredMean) => boolean {
+  return (mean) => mean.estimate ** 2 > scoreReachBy(mean, quantiles)(0);
+}
+
+function decide(
   sums: ClusterSums,
-  { alpha, level, isEarlyLook }: DecisionRule,
+  { alpha, isEarlyLook }: DecisionRule,
+  isSignificant: (mean: ClusteredMean) => boolean,
 ): NetDecision {
   const sign = Math.sign(sums.sum);
   const { mean, testable } = netMean(sums, alpha);
   if (!testable || (isEarlyLook && earlyLookProblem(mean.variances) !== null)) {
     return { sign, significant: false };
   }
-  return { sign, significant: mean.estimate ** 2 > scoreReach(mean, level)(0) };
+  return { sign, significant: isSignificant(mean) };
 }

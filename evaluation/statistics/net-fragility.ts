@@ -2,7 +2,7 @@ import { at } from '#domain/at.ts';
 import { copySums, moveVote, type ClusteredScores, type ClusterSums } from './cluster-sums.ts';
 import { fewestClusters } from './fewest-clusters.ts';
 import { firstRemoval } from './first-removal.ts';
-import { netDecision, type DecisionRule, type NetDecision } from './net-decision.ts';
+import { netDecider, type DecisionRule, type NetDecision } from './net-decision.ts';
 import { removalOrder } from './removal-order.ts';
 import type { FewestRemovals } from './sign-test-fragility.ts';
 import { voteCells } from './vote-cells.ts';
@@ -21,8 +21,9 @@ export function netFragility(
   votes: ClusteredScores,
   rule: DecisionRule,
 ): { votes: FewestRemovals; raters: FewestRemovals; prompts: FewestRemovals } {
-  const before = netDecision(sums, rule);
-  const changed = (now: ClusterSums): boolean => differs(netDecision(now, rule), before);
+  const decide = netDecider(rule);
+  const before = decide(sums);
+  const changed = (now: ClusterSums): boolean => differs(decide(now), before);
   const cells = voteCells(votes);
   return {
     votes: fewestVotes(sums, votes, { before, changed }),

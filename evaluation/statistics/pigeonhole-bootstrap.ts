@@ -1,54 +1,49 @@
-// A hot loop of `npm run bench:statistics`: elements of columns are read with a default that is never
-// used.
+import { at } from '#domain/at.ts';
 import type { CrossedCells } from './crossed-cells.ts';
-import { drawMultiplicities } from './draw-multiplicities.ts';
-import type { Random } from './seeded-random.ts';
+import type { Multiplicities } from './draw-multiplicities.ts';
+import { weightedTotals } from './weighted-totals.ts';
+
+/** Sums of whole numbers are exact up to here. */
+const EXACT = 2 ** 53;
 
 /**
  * Pigeonhole bootstrap of a mean (Owen 2007, "The pigeonhole bootstrap"): raters and prompts are
  * resampled independently, and each vote weighs the product of its rater's and its prompt's
- * multiplicities. Returns `replicates` means; NaN where a resample holds no vote.
+ * multiplicities. Returns one mean a replicate; NaN where a resample holds no vote.
  *
- * One pass over the rater x prompt cells a replicate; raters not drawn (about 37%) cost nothing.
+ * @param options.raters how often each rater of the cells was drawn, and `prompts` each prompt
  */
 export function pigeonholeBootstrap(options: {
   cells: CrossedCells;
-  replicates: number;
-  random: Random;
+  raters: Multiplicities;
+  prompts: Multiplicities;
 }): Float64Array {
-  const { cells, replicates, random } = options;
-  const raterTimes = new Float64Array(cells.raters);
-  const promptTimes = new Float64Array(cells.prompts);
-  const means = new Float64Array(replicates);
-  for (let b = 0; b < replicates; b++) {
-    drawMultiplicities(raterTimes, random);
-    drawMultiplicities(promptTimes, random);
-    means[b] = weightedMean(cells, raterTimes, promptTimes);
+  const { cells, ...drawn } = options;
+  const base = baseOf(cells, drawn);
+  if (base === null) {
+    const weights = weightedTotals(cells, cells.count, drawn);
+    return weightedTotals(cells, cells.sum, drawn).map((total, b) => total / at(weights, b));
   }
-  return means;
+  // sum and count of a cell in one number: one pass adds both
+  const both = cells.count.map((count, k) => count * base + at(cells.sum, k));
+  return weightedTotals(cells, both, drawn).map((total) => {
+    const weight = Math.round(total / base);
+    return (total - weight * base) / weight;
+  });
 }
 
-function weightedMean(
-  cells: CrossedCells,
-  raterTimes: Float64Array,
-  promptTimes: Float64Array,
-): number {
-  const { rowStart, prompt, count, sum } = cells;
-  let total = 0;
-  let weight = 0;
-  for (let r = 0; r < cells.raters; r++) {
-    const times = raterTimes[r] ?? 0;
-    if (times === 0) continue;
-    const end = rowStart[r + 1] ?? 0;
-    let rowTotal = 0;
-    let rowWeight = 0;
-    for (let k = rowStart[r] ?? 0; k < end; k++) {
-      const w = promptTimes[prompt[k] ?? 0] ?? 0;
-      rowTotal += w * (sum[k] ?? 0);
-      rowWeight += w * (count[k] ?? 0);
-    }
-    total += times * rowTotal;
-    weight += times * rowWeight;
-  }
-  return total / weight;
+/**
+ * A power of two that no weighted sum reaches half of, so that `weight * base + sum` tells both; null
+ * where scores are not whole numbers, or are so many that they would not be told apart.
+ */
+function baseOf(
+  { count, sum }: CrossedCells,
+  { raters, prompts }: { raters: Multiplicities; prompts: Multiplicities },
+): number | null {
+  if (!sum.every(Number.isInteger)) return null;
+  const most = raters.most * prompts.most;
+  const weight = most * count.reduce((total, own) => total + own, 0);
+  const size = most * sum.reduce((total, own) => total + Math.abs(own), 0);
+  const base = 2 ** Math.ceil(Math.log2(2 * size + 2));
+  return weight * base + size < EXACT ? base : null;
 }

@@ -1,5 +1,5 @@
 import type { ClusteredVariances } from './clustered-variances.ts';
-import { squaredReach } from './squared-reach.ts';
+import { reachQuantiles, squaredReachBy, type ReachQuantiles } from './squared-reach.ts';
 import type { VoteVariance } from './vote-variance.ts';
 
 /** An estimate with its variances, and the variance of a vote as a function of the mean. */
@@ -18,8 +18,16 @@ export type ClusteredMean = {
  * Where votes do not cluster only the first part is left, and the interval is Wilson's (1927).
  */
 export function scoreReach(mean: ClusteredMean, alpha: number): (value: number) => number {
+  return scoreReachBy(mean, reachQuantiles(alpha));
+}
+
+/** The same with quantiles that are at hand. */
+export function scoreReachBy(
+  mean: ClusteredMean,
+  quantiles: ReachQuantiles,
+): (value: number) => number {
   const { estimate, variances, vote } = mean;
-  const { whole, votes } = squaredReach(variances, alpha);
+  const { whole, votes } = squaredReachBy(variances, quantiles);
   const own = vote.at(estimate);
   return (value) => {
     const ratio = Math.max(0, vote.at(value)) / own;

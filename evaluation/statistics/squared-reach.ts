@@ -19,18 +19,32 @@ const LEAST_DF = 0.1;
  * independent votes is taken off once, and none is left below it.
  */
 export function squaredReach(variances: ClusteredVariances, alpha: number): SquaredReach {
+  return squaredReachBy(variances, reachQuantiles(alpha));
+}
+
+/** What a half-width at one level is made of: the normal quantile, and Student's by degrees of freedom. */
+export type ReachQuantiles = { z: number; t: (df: number) => number };
+
+export function reachQuantiles(alpha: number): ReachQuantiles {
+  return { z: normalQuantile(alpha / 2, 0, 1), t: (df) => tQuantile(alpha / 2, df) };
+}
+
+/** The same with quantiles that are at hand. */
+export function squaredReachBy(
+  variances: ClusteredVariances,
+  { z, t }: ReachQuantiles,
+): SquaredReach {
   // with a single vote nothing is known of any variance, and nothing is reached
   if (variances.independent === null) return { whole: 0, votes: 0 };
-  const z = normalQuantile(alpha / 2, 0, 1);
   const votes = z * z * variances.independent;
-  const byRater = reachOf(variances.raters, alpha);
-  const byPrompt = reachOf(variances.prompts, alpha);
+  const byRater = reachOf(variances.raters, t);
+  const byPrompt = reachOf(variances.prompts, t);
   // with one direction alone, the sum is below that direction
   return { whole: Math.max(votes, byRater, byPrompt, byRater + byPrompt - votes), votes };
 }
 
-function reachOf({ variance, effective }: ClusterDirection, alpha: number): number {
+function reachOf({ variance, effective }: ClusterDirection, tAt: ReachQuantiles['t']): number {
   if (variance === null) return 0;
-  const t = tQuantile(alpha / 2, Math.max(LEAST_DF, effective - 1));
+  const t = tAt(Math.max(LEAST_DF, effective - 1));
   return t * t * variance;
 }

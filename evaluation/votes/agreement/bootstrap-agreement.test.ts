@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createSeededRandom } from '../../statistics/seeded-random.ts';
+import { at } from '#domain/at.ts';
+import { drawMultiplicities, type Multiplicities } from '../../statistics/draw-multiplicities.ts';
+import { createSeededRandom, type Random } from '../../statistics/seeded-random.ts';
 import { countAnswers } from './answer-counts.ts';
 import { bootstrapAgreement } from './bootstrap-agreement.ts';
 import { coincidencesByCluster } from './coincidence-matrix.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
 import { rawAgreement } from './raw-agreement.ts';
+
+function drawsOf(clusters: number, replicates: number, random: Random): Multiplicities {
+  return at(drawMultiplicities({ units: [clusters], replicates, random }), 0);
+}
 
 describe('bootstrapAgreement', () => {
   it('covers the raw agreement of independent answers about as often as it says', () => {
@@ -19,8 +25,7 @@ describe('bootstrapAgreement', () => {
         clusters,
         values: 2,
         coefficients: [rawAgreement],
-        replicates: 200,
-        random,
+        draws: drawsOf(clusters.length, 200, random),
       });
       if (raw && raw[0] <= 0.5 && raw[1] >= 0.5) covered += 1;
     }
@@ -30,12 +35,12 @@ describe('bootstrapAgreement', () => {
 
   it('has no interval from one prompt', () => {
     const answers = countAnswers({ unit: [0, 0, 0], answer: [0, 1, 1], units: 1, values: 2 });
+    const clusters = coincidencesByCluster(answers);
     const [alpha] = bootstrapAgreement({
-      clusters: coincidencesByCluster(answers),
+      clusters,
       values: 2,
       coefficients: [(total) => krippendorffAlpha(total, 'nominal')],
-      replicates: 100,
-      random: createSeededRandom(0),
+      draws: drawsOf(clusters.length, 100, createSeededRandom(0)),
     });
     expect(alpha).toBeNull();
   });

@@ -1,10 +1,9 @@
 import { at } from '#domain/at.ts';
 import { orNaN } from '#domain/or-nan.ts';
-import { drawMultiplicities } from '../../statistics/draw-multiplicities.ts';
+import type { Multiplicities } from '../../statistics/draw-multiplicities.ts';
 import { percentileInterval } from '../../statistics/percentile-interval.ts';
-import type { Random } from '../../statistics/seeded-random.ts';
 import type { Interval } from '../../statistics/wilson-interval.ts';
-import { sumCoincidences, type Coincidences } from './coincidence-matrix.ts';
+import { coincidenceAdder, type Coincidences } from './coincidence-matrix.ts';
 
 /**
  * Percentile bootstrap intervals of agreement coefficients, in the order given: whole prompts are
@@ -16,17 +15,17 @@ export function bootstrapAgreement(options: {
   clusters: readonly Coincidences[];
   values: number;
   coefficients: readonly ((total: Coincidences) => number | null)[];
-  replicates: number;
-  random: Random;
+  /** of the clusters; null for no interval */
+  draws: Multiplicities | null;
   alpha?: number;
 }): (Interval | null)[] {
-  const { clusters, values, coefficients, random, alpha = 0.05 } = options;
-  const replicates = clusters.length > 1 ? options.replicates : 0;
+  const { clusters, values, coefficients, draws, alpha = 0.05 } = options;
+  if (draws === null || clusters.length < 2) return coefficients.map(() => null);
+  const { replicates, units, times } = draws;
   const drawn = coefficients.map(() => new Float64Array(replicates));
-  const times = new Float64Array(clusters.length);
+  const add = coincidenceAdder(clusters, values);
   for (let b = 0; b < replicates; b++) {
-    drawMultiplicities(times, random);
-    const total = sumCoincidences(clusters, values, times);
+    const total = add(times.subarray(b * units, (b + 1) * units));
     coefficients.forEach((coefficient, k) => {
       // a resample that does not define the coefficient is left out of its interval
       at(drawn, k)[b] = orNaN(coefficient(total));

@@ -46,22 +46,38 @@ function emptyCoincidences(values: number): Coincidences {
   return { values, matrix: new Float64Array(values * values), agreeingPairs: 0, pairs: 0 };
 }
 
-/** Sum of clusters, each taken `times[i]` times (once by default). */
-export function sumCoincidences(
+/** Sum of clusters, each taken once. */
+export function sumCoincidences(clusters: readonly Coincidences[], values: number): Coincidences {
+  return coincidenceAdder(clusters, values)(new Uint8Array(clusters.length).fill(1));
+}
+
+/** Gives the sum of clusters, the i-th of them taken `times[i]` times, again and again. */
+export function coincidenceAdder(
   clusters: readonly Coincidences[],
   values: number,
-  times?: ArrayLike<number>,
-): Coincidences {
-  const total = emptyCoincidences(values);
-  clusters.forEach((cluster, i) => {
-    const weight = times ? (times[i] ?? 0) : 1;
-    if (weight === 0) return;
-    total.agreeingPairs += weight * cluster.agreeingPairs;
-    total.pairs += weight * cluster.pairs;
-    const { matrix } = total;
-    for (let k = 0; k < matrix.length; k++) {
-      matrix[k] = (matrix[k] ?? 0) + weight * (cluster.matrix[k] ?? 0);
-    }
+): (times: Uint8Array) => Coincidences {
+  const width = values * values + 2;
+  const rows = new Float64Array(clusters.length * width);
+  clusters.forEach(({ matrix, agreeingPairs, pairs }, i) => {
+    rows.set(matrix, i * width);
+    rows.set([agreeingPairs, pairs], (i + 1) * width - 2);
   });
-  return total;
+  return (times) => {
+    const total = new Float64Array(width);
+    addRows(rows, times, total);
+    const matrix = total.subarray(0, width - 2);
+    return { values, matrix, agreeingPairs: at(total, width - 2), pairs: at(total, width - 1) };
+  };
+}
+
+function addRows(rows: Float64Array, times: Uint8Array, total: Float64Array): void {
+  const width = total.length;
+  for (let i = 0; i < times.length; i++) {
+    const weight = times[i] ?? 0;
+    if (weight === 0) continue;
+    const from = i * width;
+    for (let k = 0; k < width; k++) {
+      total[k] = (total[k] ?? 0) + weight * (rows[from + k] ?? 0);
+    }
+  }
 }

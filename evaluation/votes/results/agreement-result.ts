@@ -87,8 +87,7 @@ function estimate(
     clusters,
     values,
     coefficients,
-    replicates: settings.replicates,
-    random: settings.createRandom(),
+    draws: settings.replicates === 0 ? null : at(settings.draws(clusters.length), 0),
     alpha: settings.alpha,
   });
   return { values: coefficients.map((coefficient) => coefficient(total)), intervals };

@@ -1,4 +1,4 @@
-import type { Random } from '../../statistics/seeded-random.ts';
+import type { BootstrapDraws } from '../../statistics/bootstrap-draws.ts';
 
 /** What every part of the analysis needs to know. */
 export type AnalysisSettings = {
@@ -8,8 +8,8 @@ export type AnalysisSettings = {
   equivalenceMargin: number;
   /** bootstrap replicates; 0 leaves bootstraps out */
   replicates: number;
-  /** a fresh source, always from the same seed, so that one part's draws do not move another's */
-  createRandom: () => Random;
+  /** always from the same seed, so that one part's draws do not move another's */
+  draws: BootstrapDraws;
   /** arms in table order */
   arms: { key: string; label: string }[];
 };

@@ -1,7 +1,7 @@
-import { listed } from '#domain/listed.ts';
 import { naturalOrder } from '#domain/natural-order.ts';
 import { benjaminiHochbergAdjust } from '../../statistics/benjamini-hochberg-adjust.ts';
 import { selectVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
+import { placesByCode } from '../rows/places-by-code.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 import type {
   Breakdown,
@@ -19,6 +19,9 @@ export type GroupedQuestion = {
   group: Int32Array;
 };
 
+/** Of a group that has no vote on a question. */
+const NO_PLACES = new Int32Array(0);
+
 type Group = Breakdown['groups'][number];
 
 /**
@@ -33,12 +36,12 @@ export function breakdown(
 ): Breakdown {
   const parts = questions.map((question) => ({
     ...question,
-    places: Map.groupBy(question.group.keys(), (i) => question.group[i]),
+    places: placesByCode(question.group),
   }));
   const groups = settings.values.map((value, group) => ({
     value,
     questions: parts.map(({ id, title, votes, places }) =>
-      tableColumn(selectVotes(votes, listed(places, group)), { ...settings, id, title }),
+      tableColumn(selectVotes(votes, places.get(group) ?? NO_PLACES), { ...settings, id, title }),
     ),
   }));
   return {

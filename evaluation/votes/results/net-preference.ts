@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { clusteredNet, type NetUncertainty } from '../../statistics/clustered-net.ts';
 import { clusterSums } from '../../statistics/cluster-sums.ts';
 import { crossedCells } from '../../statistics/crossed-cells.ts';
@@ -66,13 +67,12 @@ export function netScore(outcome: number): number {
 
 function bootstrapInterval(
   columns: Parameters<typeof crossedCells>[0],
-  { replicates, createRandom, alpha }: AnalysisSettings,
+  { replicates, draws, alpha }: AnalysisSettings,
 ): Interval | null {
   if (replicates === 0) return null;
-  const means = pigeonholeBootstrap({
-    cells: crossedCells(columns),
-    replicates,
-    random: createRandom(),
-  });
+  const cells = crossedCells(columns);
+  const drawn = draws(cells.raters, cells.prompts);
+  const [raters, prompts] = [at(drawn, 0), at(drawn, 1)];
+  const means = pigeonholeBootstrap({ cells, raters, prompts });
   return percentileInterval(means, alpha);
 }

@@ -1,3 +1,4 @@
+import { createBootstrapDraws } from '../../statistics/bootstrap-draws.ts';
 import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import type { VoteTally } from '../rows/tally.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
@@ -12,7 +13,7 @@ export function tableSettings(tally: VoteTally, options: ResultTableOptions): An
     alpha,
     equivalenceMargin,
     replicates,
-    createRandom: () => createSeededRandom(seed),
+    draws: createBootstrapDraws({ replicates, createRandom: () => createSeededRandom(seed) }),
     arms: armsInOrder(tally.arms, options),
   };
 }

@@ -1,5 +1,6 @@
 import { at } from '#domain/at.ts';
 import { selectVotes, type OrientedVotes } from '../rows/oriented-votes.ts';
+import { placesByCode } from '../rows/places-by-code.ts';
 import type { AnalysisSettings } from './analysis-settings.ts';
 
 /** The votes on one pair of arms, in table order. */
@@ -16,19 +17,11 @@ export function votesByPair(
   if (first.every((arm) => arm === one) && second.every((arm) => arm === other)) {
     return [{ arms: [keyAt(arms, one), keyAt(arms, other)], votes }];
   }
-  const places = new Map<number, number[]>();
-  first.forEach((arm, i) => {
-    const code = arm * arms.length + at(second, i, 'the second arms');
-    const own = places.get(code);
-    if (own) own.push(i);
-    else places.set(code, [i]);
-  });
-  return [...places]
-    .sort(([a], [b]) => a - b)
-    .map(([code, kept]) => ({
-      arms: [keyAt(arms, Math.floor(code / arms.length)), keyAt(arms, code % arms.length)],
-      votes: selectVotes(votes, kept),
-    }));
+  const codes = first.map((arm, i) => arm * arms.length + at(second, i, 'the second arms'));
+  return [...placesByCode(codes)].map(([code, kept]) => ({
+    arms: [keyAt(arms, Math.floor(code / arms.length)), keyAt(arms, code % arms.length)],
+    votes: selectVotes(votes, kept),
+  }));
 }
 
 function keyAt(arms: AnalysisSettings['arms'], place: number): string {
