@@ -13,10 +13,14 @@ export type Column<Row> = {
   rowHeader?: boolean;
 };
 
-/** A table; it scrolls sideways in itself on narrow screens. `caption` names it for everyone. */
+/**
+ * A table; on narrow screens it scrolls sideways in itself, or, `stacked`, each row stands by itself with a
+ * line for each column. `caption` names it for everyone.
+ */
 export function Table<Row>({
   caption,
   captionHidden = false,
+  stacked = false,
   columns,
   rows,
   rowKey,
@@ -24,6 +28,7 @@ export function Table<Row>({
 }: {
   caption: string;
   captionHidden?: boolean;
+  stacked?: boolean;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
@@ -36,7 +41,11 @@ export function Table<Row>({
       tabIndex={0}
       className="relative overflow-x-auto rounded-md border border-line bg-surface print:overflow-visible"
     >
-      <table className="w-full border-collapse text-left">
+      {/* laid out as blocks, the parts of a table keep their roles only where these are said */}
+      <table
+        role="table"
+        className={classNames('w-full border-collapse text-left', stacked && 'max-sm:block')}
+      >
         <caption
           className={
             captionHidden ? 'sr-only' : 'px-2 pt-3 pb-1 text-left text-sm text-ink-muted sm:px-3'
@@ -44,19 +53,28 @@ export function Table<Row>({
         >
           {caption}
         </caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup" className={stacked ? 'max-sm:sr-only' : undefined}>
+          <tr role="row">
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={headClass(column.numeric)}>
+              <th
+                key={column.key}
+                role="columnheader"
+                scope="col"
+                className={headClass(column.numeric)}
+              >
                 {column.header}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup" className={stacked ? 'max-sm:block' : undefined}>
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-t border-line">
-              {columns.map((column) => tableCell(column, row))}
+            <tr
+              key={rowKey(row)}
+              role="row"
+              className={classNames('border-t border-line', stacked && 'max-sm:block max-sm:py-1')}
+            >
+              {columns.map((column) => tableCell(column, row, stacked))}
             </tr>
           ))}
         </tbody>
@@ -77,18 +95,32 @@ function headClass(numeric: boolean | undefined): string {
   );
 }
 
-function tableCell<Row>(column: Column<Row>, row: Row): ReactElement {
+/** The name of the column on the left, what it holds on the right. */
+const STACKED_CELL =
+  'max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:py-1 max-sm:text-right max-sm:before:text-left max-sm:before:text-sm max-sm:before:text-ink-muted max-sm:before:content-[attr(data-label)]';
+
+function tableCell<Row>(column: Column<Row>, row: Row, stacked: boolean): ReactElement {
   const className = classNames(
     'px-2 py-2 align-top font-normal sm:px-3',
     column.numeric && 'text-right whitespace-nowrap tabular-nums',
     !column.numeric && (column.wide ? 'min-w-40 break-words sm:min-w-64' : 'min-w-16 sm:min-w-28'),
   );
   return column.rowHeader ? (
-    <th key={column.key} scope="row" className={classNames(className, 'text-left')}>
+    <th
+      key={column.key}
+      role="rowheader"
+      scope="row"
+      className={classNames(className, 'text-left', stacked && 'max-sm:block max-sm:font-medium')}
+    >
       {column.cell(row)}
     </th>
   ) : (
-    <td key={column.key} className={className}>
+    <td
+      key={column.key}
+      role="cell"
+      data-label={typeof column.header === 'string' ? column.header : undefined}
+      className={classNames(className, stacked && STACKED_CELL)}
+    >
       {column.cell(row)}
     </td>
   );

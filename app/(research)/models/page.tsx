@@ -6,6 +6,7 @@ import type { ModelSummary } from '../../_data/read-models.ts';
 import { CodeBlock, Hash } from '../../_ui/code.tsx';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
+import { SecondsPerImageList } from '../../_ui/seconds-per-image.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { Table } from '../../_ui/table.tsx';
 import type { Column } from '../../_ui/table.tsx';
@@ -29,6 +30,12 @@ const columns: Column<ModelSummary>[] = [
     cell: ({ parity }) => parity ?? 'not certified',
   },
   { key: 'arms', header: 'Arms in your studies', numeric: true, cell: ({ arms }) => arms },
+  {
+    key: 'seconds',
+    header: 'Seconds per image',
+    wide: true,
+    cell: ({ seconds }) => <SecondsPerImageList rows={seconds} />,
+  },
   { key: 'added', header: 'Added', cell: ({ createdAt }) => <Time at={createdAt} /> },
 ];
 
@@ -57,6 +64,7 @@ export default async function ModelsPage(): Promise<ReactElement> {
           <Table
             caption="Models, by name"
             captionHidden
+            stacked
             columns={columns}
             rows={models}
             rowKey={({ name }) => name}

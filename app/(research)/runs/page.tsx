@@ -8,6 +8,7 @@ import { CodeBlock } from '../../_ui/code.tsx';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { RunProgressPanel } from '../../_ui/run-progress-panel.tsx';
+import { SecondsPerImageList } from '../../_ui/seconds-per-image.tsx';
 import { Section } from '../../_ui/section.tsx';
 import { TextLink } from '../../_ui/text-link.tsx';
 
@@ -30,7 +31,7 @@ export default async function RunsPage(): Promise<ReactElement> {
           </CodeBlock>
         </EmptyState>
       )}
-      {runs.map(({ study, progress }) => (
+      {runs.map(({ study, progress, seconds }) => (
         <Section
           key={progress.runId}
           title={study.name}
@@ -44,6 +45,11 @@ export default async function RunsPage(): Promise<ReactElement> {
           }
         >
           <RunProgressPanel initial={progress} />
+          {seconds.length > 0 && (
+            <div className="mt-2 text-sm text-ink-muted">
+              <SecondsPerImageList rows={seconds} />
+            </div>
+          )}
         </Section>
       ))}
     </>

@@ -55,6 +55,7 @@ export function ArmTable({ record }: { record: StudyRecord }): ReactElement {
     <Table
       caption="Arms of the study"
       captionHidden
+      stacked
       columns={columns}
       rows={record.study.arms}
       rowKey={(arm) => arm.key}

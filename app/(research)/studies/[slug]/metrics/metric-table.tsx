@@ -46,6 +46,7 @@ export function MetricTable({ metrics }: { metrics: MetricRow[] }): ReactElement
     <Table
       caption="Metrics"
       captionHidden
+      stacked
       columns={columns}
       rows={metrics}
       rowKey={({ id }) => id}

@@ -121,6 +121,7 @@ export function RaterTable({
     <Table
       caption="Raters and the quality of their votes"
       captionHidden
+      stacked
       columns={[name, ...columns, ...learned, ...shown]}
       rows={raters}
       rowKey={({ rater }) => rater}
