@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { countOf } from '#domain/count-of.ts';
 import { present } from '#domain/present.ts';
+import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { partsOf } from '#study/backup/backup-manifest.ts';
@@ -120,8 +121,11 @@ function asUserError(cause: unknown, path: string): unknown {
   const code = systemErrorCode(cause);
   const isOfFile = cause instanceof Error && 'syscall' in cause;
   if (code === undefined || !isOfFile) return cause;
-  return new UserError(`${path} cannot be written (${code}): look at its disk and folder.`, {
-    code: 'cannot-write',
-    cause,
-  });
+  return new UserError(
+    `${path} cannot be written (${failureWords(cause)}): look at its disk and folder.`,
+    {
+      code: 'cannot-write',
+      cause,
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { withDatabase } from '../processes/database.ts';
+import { failureWithPath } from '#domain/failure-words.ts';
 import { isLocalAddress } from '#domain/public-address.ts';
 import { readAddressInUse } from '../processes/address-in-use.ts';
 import { readCliEnv } from '../processes/env.ts';
@@ -85,7 +86,7 @@ async function checkDatabase(env: CliEnv): Promise<Finding[]> {
       ];
     }, env);
   } catch (error) {
-    return [finding('database', false, error instanceof Error ? error.message : String(error))];
+    return [finding('database', false, failureWithPath(error))];
   }
 }
 

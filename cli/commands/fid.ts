@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { computeFid } from '#evaluation/image-sets/measures/compute-fid.ts';
-import type { FidResult } from '#evaluation/image-sets/measures/compute-fid.ts';
 import { keepPair } from '#study/runs/keep-pair.ts';
+import { fidSentence } from '../console/fid-sentence.ts';
 import { addMeasureFlags } from '../console/measure-flags.ts';
 import type { MeasureFlags } from '../console/measure-flags.ts';
 import { measureSides } from '../console/measure-sides.ts';
@@ -31,17 +31,6 @@ Examples:
         },
       });
       if (flags.json === true) printJson(result);
-      else printResult(sentenceOf(result));
+      else printResult(fidSentence(result));
     });
-}
-
-function sentenceOf(result: FidResult): string {
-  const { value, distance, ci95, ci95_of: of, bias_estimate: bias } = result;
-  const number = (x: number): string => x.toPrecision(6);
-  const interval = ci95 ? `95% ${ci95.map(number).join(' to ')}: ${of}` : of;
-  const bare = `FID ${number(value)} (${interval})`;
-  if (bias === null || distance === null) return bare;
-  // the digits shown would be those of a bias that is nothing
-  if (number(distance) === number(value)) return bare;
-  return `FID ${number(value)}, of which about ${number(bias)} is the bias of finite sets; without it ${number(distance)} (${interval})`;
 }

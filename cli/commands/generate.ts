@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { failureWords } from '#domain/failure-words.ts';
 import { parseDeviceRequest } from '#onnx/device-request.ts';
 import { manifestPath } from '#generator/manifest/manifest-file.ts';
 import { readGivenLatents, type GivenLatents } from '#generator/pipeline/given-latents.ts';
@@ -166,9 +167,7 @@ function planFlags(flags: GenerateFlags): Promise<GeneratePlan> {
 
 async function readLatents(path: string): Promise<GivenLatents> {
   const file = await readFile(path).catch((cause: unknown) => {
-    throw wrongCall(
-      `The latents ${path} cannot be read (${cause instanceof Error ? cause.message : ''}): check the path.`,
-    );
+    throw wrongCall(`The latents ${path} cannot be read (${failureWords(cause)}): check the path.`);
   });
   return readGivenLatents(file, path);
 }

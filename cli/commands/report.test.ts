@@ -69,7 +69,11 @@ describe('onpar report', () => {
     await writeFile(text, 'no archive');
     const answers: [string[], number, RegExp][] = [
       [[study.slug], 2, /^onpar: Say where the bundle is to go/],
-      [['verify', join(folder, 'nowhere.zip')], 2, /^onpar: .* cannot be read \(ENOENT\)/],
+      [
+        ['verify', join(folder, 'nowhere.zip')],
+        2,
+        /^onpar: .* cannot be read \(there is no such file or folder\)/,
+      ],
       [['verify', text], 1, /^onpar: .* is not a whole bundle/],
       [['verify', bundle, '--key', text], 2, /^onpar: The key is not an ed25519 key in PEM/],
       [[study.slug, '-o', bundle, '--sign', text], 2, /^onpar: The key is not|^onpar: .*key/],

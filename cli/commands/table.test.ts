@@ -162,7 +162,7 @@ describe('onpar table', () => {
         1,
         /is a PNG image, and no text/,
       ],
-      [['--votes', join(folder, 'missing.csv')], 2, /cannot be read \(ENOENT\)/],
+      [['--votes', join(folder, 'missing.csv')], 2, /cannot be read \(there is no/],
       [['--votes', folder], 2, /is a folder/],
       [[], 2, /Give either a study or --votes FILE/],
       [['--votes', votes, '--order', 'sd51'], 2, /There is no arm "sd51"/],

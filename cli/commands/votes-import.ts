@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { countOf } from '#domain/count-of.ts';
 import { counted } from '#domain/counted.ts';
-import { systemErrorCode } from '#domain/system-error-code.ts';
+import { failureWords } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import {
   VOTE_SOURCES,
@@ -110,11 +110,13 @@ async function readInput(path: string): Promise<VoteFile> {
   try {
     return { name: path, bytes: await readFile(path) };
   } catch (cause) {
-    const why = systemErrorCode(cause) ?? 'unknown';
-    throw new UserError(`${path} cannot be read (${why}); give the path of a file of votes.`, {
-      code: 'unreadable-file',
-      cause,
-    });
+    throw new UserError(
+      `${path} cannot be read (${failureWords(cause)}); give the path of a file of votes.`,
+      {
+        code: 'unreadable-file',
+        cause,
+      },
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 
@@ -10,10 +11,12 @@ import { UserError } from '#domain/user-error.ts';
  */
 export async function readTextFile(file: string, what: string): Promise<string> {
   return readFile(file, 'utf8').catch((error: unknown) => {
-    const why = systemErrorCode(error);
-    if (why === undefined) throw error;
-    throw new UserError(`${what} ${file} cannot be read (${why}); check its path.`, {
-      code: 'unreadable-file',
-    });
+    if (systemErrorCode(error) === undefined) throw error;
+    throw new UserError(
+      `${what} ${file} cannot be read (${failureWords(error)}); check its path.`,
+      {
+        code: 'unreadable-file',
+      },
+    );
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
@@ -93,8 +94,11 @@ function absent({ name, sha256, folder }: KnownModel): UserError {
 function unwritable(cause: unknown, folder: string): unknown {
   const code = systemErrorCode(cause);
   if (cause instanceof UserError || code === undefined) return cause;
-  return new UserError(`${folder} cannot be written (${code}): look at its disk, and make room.`, {
-    code: 'cannot-write',
-    cause,
-  });
+  return new UserError(
+    `${folder} cannot be written (${failureWords(cause)}): look at its disk, and make room.`,
+    {
+      code: 'cannot-write',
+      cause,
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { at } from '#domain/at.ts';
+import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { decodeText } from '#files/decode-text.ts';
@@ -19,9 +20,12 @@ export async function readIfThere(path: string): Promise<string | null> {
     const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     if (code === undefined) throw error;
-    throw new UserError(`${path} cannot be read (${code}): check the file and its permissions.`, {
-      code: 'bad-model',
-    });
+    throw new UserError(
+      `${path} cannot be read (${failureWords(error)}): check the file and its permissions.`,
+      {
+        code: 'bad-model',
+      },
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Of } from '#files/sha256-of.ts';
+import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
@@ -149,10 +150,13 @@ function storeAway(folder: string, verb: 'read' | 'written', cause: unknown): un
   const code = systemErrorCode(cause);
   if (code === undefined) return cause;
   const { [code]: advice = 'look whether the disk is there and ours to use' } = ADVICE;
-  return new UserError(`The sample store ${folder} cannot be ${verb} (${code}): ${advice}.`, {
-    code: 'store-away',
-    cause,
-  });
+  return new UserError(
+    `The sample store ${folder} cannot be ${verb} (${failureWords(cause)}): ${advice}.`,
+    {
+      code: 'store-away',
+      cause,
+    },
+  );
 }
 
 const ADVICE: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { sha256OfFile } from '#files/sha256-of-file.ts';
@@ -55,7 +56,7 @@ export async function writeSettings(
     await writeFileAtomically(path, bytes, { mode: 0o600 }).catch((cause: unknown) => {
       const code = systemErrorCode(cause);
       if (code === undefined) throw cause;
-      throw new UserError(`${path} cannot be written (${code}): look at its disk.`, {
+      throw new UserError(`${path} cannot be written (${failureWords(cause)}): look at its disk.`, {
         code: 'cannot-write',
         cause,
       });

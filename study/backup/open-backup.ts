@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import { checkSeal } from '#files/sealed-tar/check-seal.ts';
 import { readTar } from '#files/sealed-tar/read-tar.ts';
@@ -15,7 +16,7 @@ export async function openBackup(
   options: { onProgress?: (done: number, total: number) => void } = {},
 ): Promise<BackupManifest> {
   const broken = await checkSeal(path, options).catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = failureWords(cause);
     throw new UserError(`${path} cannot be read (${why}): check the path.`, {
       code: 'unreadable-file',
       cause,

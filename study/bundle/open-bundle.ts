@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { openZip, type ZipArchive, type ZipMember } from '#files/open-zip.ts';
@@ -52,9 +53,12 @@ async function openArchive(path: string): Promise<ZipArchive> {
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw refusal(path, error);
-    throw new UserError(`The bundle ${path} cannot be read (${code}); check its path.`, {
-      code: 'unreadable-file',
-    });
+    throw new UserError(
+      `The bundle ${path} cannot be read (${failureWords(error)}); check its path.`,
+      {
+        code: 'unreadable-file',
+      },
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isHiddenFile } from '#domain/is-hidden-file.ts';
-import { systemErrorCode } from '#domain/system-error-code.ts';
+import { failureWords } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import { walkFiles } from '#evaluation/image-sets/images/sources/walk-files.ts';
 import type { ImageFiles } from './image-files.ts';
@@ -37,7 +37,7 @@ export async function folderImageFiles(
       try {
         return await readFile(join(folder, top, name));
       } catch (cause) {
-        throw unreadable(`${label}/${name}`, systemErrorCode(cause) ?? String(cause));
+        throw unreadable(`${label}/${name}`, failureWords(cause));
       }
     },
   };

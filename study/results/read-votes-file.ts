@@ -1,4 +1,4 @@
-import { systemErrorCode } from '#domain/system-error-code.ts';
+import { failureWords } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { VoteRow } from '#domain/vote-row.ts';
 import { readVotesCsv } from '#evaluation/votes/rows/read-votes-csv.ts';
@@ -25,7 +25,7 @@ export async function* readVotesFile(
 const PIECES = { highWaterMark: 256 * 1024 };
 
 async function requireFile(file: string): Promise<string> {
-  const found = await stat(file).catch((error: unknown) => systemErrorCode(error) ?? 'unknown');
+  const found = await stat(file).catch((error: unknown) => failureWords(error));
   if (typeof found === 'string') {
     throw new UserError(
       `The votes file ${file} cannot be read (${found}); give the path of a file that \`onpar votes export\` wrote.`,

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { inspectArchive } from './inspect-archive.ts';
@@ -90,7 +91,7 @@ function explain(error: unknown, folder: string): unknown {
   const code = systemErrorCode(error);
   if (code === undefined) return error;
   return new UserError(
-    `The upload cannot be kept in ${folder} (${code}): look whether the disk is full, or not ours to write to`,
+    `The upload cannot be kept in ${folder} (${failureWords(error)}): look whether the disk is full, or not ours to write to`,
     { code: 'cannot-write', cause: error },
   );
 }
