@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { failureWithPath } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -122,7 +123,7 @@ function reportFailure(error: unknown, debug: boolean): number {
   const message = failureWithPath(error);
   const hint = error instanceof UserError || debug ? '' : ' (add --debug for the stack)';
   say(`onpar: ${message}${hint}`);
-  if (debug && error instanceof Error && error.stack !== undefined) say(error.stack);
+  if (debug) say(inspect(error));
   return error instanceof UserError ? error.exitCode : 1;
 }
 

@@ -28,6 +28,9 @@ export function answerCalls<Request, Reply>(
         const failure: WorkerReply<Reply> = {
           id,
           failure: failureWords(error),
+          ...(error instanceof Error && error.cause !== undefined
+            ? { said: failureWords(error.cause) }
+            : {}),
         };
         port.postMessage(failure);
       },

@@ -51,7 +51,7 @@ export function openPreparation(options: {
       const prepared = await worker.call({ bytes }, own ? [bytes.buffer] : []);
       return { name: image.name, ...prepared };
     } catch (cause) {
-      return { file: image.name, reason: reasonOf(cause) };
+      return { file: image.name, reason: reasonOf(cause), cause };
     } finally {
       release();
     }

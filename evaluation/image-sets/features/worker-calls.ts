@@ -3,10 +3,13 @@ import type { Transferable as NodeTransferable, Worker } from 'node:worker_threa
 
 /** A message to a worker thread and its answer; `id` pairs them. `close` ends the thread. */
 export type WorkerRequest<Request> = { id: number; request: Request } | 'close';
-export type WorkerReply<Reply> = { id: number } & ({ reply: Reply } | { failure: string });
+export type WorkerReply<Reply> = { id: number } & ({ reply: Reply } | Failure);
+
+/** A message of our own, and `said`: what a library told beneath it, if one did. */
+type Failure = { failure: string; said?: string };
 
 export type WorkerCalls<Request, Reply> = {
-  /** Rejects with the worker's own message, or when the thread dies. */
+  /** Rejects with the worker's own message, a library's words as its cause, or when the thread dies. */
   call: (request: Request, transfer?: readonly NodeTransferable[]) => Promise<Reply>;
   /**
    * Ends the thread after what it is at. A thread is never terminated from outside: doing that in
@@ -20,7 +23,7 @@ type Pending<Reply> = { resolve: (reply: Reply) => void; reject: (error: Error) 
 function settle<Reply>(pending: Map<number, Pending<Reply>>, message: WorkerReply<Reply>): void {
   const waiting = pending.get(message.id);
   pending.delete(message.id);
-  if ('failure' in message) waiting?.reject(new Error(message.failure));
+  if ('failure' in message) waiting?.reject(new Error(message.failure, { cause: message.said }));
   else waiting?.resolve(message.reply);
 }
 

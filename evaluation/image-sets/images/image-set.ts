@@ -1,7 +1,12 @@
 import type { NamedImage } from './named-image.ts';
 
 /** A file of a set that is not measured, and why, in words that follow its name. */
-export type SetAside = { file: string; reason: string };
+export type SetAside = {
+  file: string;
+  reason: string;
+  /** for `--debug`: the failure that this came of */
+  cause?: unknown;
+};
 
 /** A set of images to measure: from a folder, a zip file, an array of images, a store, a run. */
 export type ImageSet = {

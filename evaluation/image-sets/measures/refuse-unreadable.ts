@@ -17,7 +17,9 @@ export function refuseUnreadable(images: readonly SetAside[]): UserError {
     images.length === 1 && first !== undefined
       ? `The image ${printable(first.file)} cannot be read (${first.reason}): replace or remove it, or leave it out with --on-bad-image skip.`
       : `${images.length} images cannot be read (${namedWithReasons(images)}): replace or remove them, or leave them out with --on-bad-image skip.`;
-  return new UserError(message, { code: 'unreadable-image' });
+  const causes = images.flatMap(({ cause }) => (cause === undefined ? [] : [cause]));
+  const cause = causes.length > 1 ? new AggregateError(causes) : causes[0];
+  return new UserError(message, { code: 'unreadable-image', cause });
 }
 
 /** Files with their reasons, those of one reason together. */

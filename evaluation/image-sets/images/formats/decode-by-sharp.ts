@@ -2,18 +2,43 @@
 // never taken, since a check at each costs half of decoding an image of inks again.
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
+import { failureWords } from '#domain/failure-words.ts';
 import type { RgbImage } from '#files/images/rgb-image.ts';
 import { clippedGreys, repeatedGrey } from '#files/images/colour-table.ts';
 import { MAX_IMAGE_PIXELS } from '#files/images/require-pixel-count.ts';
+import { damageOf } from './damage-of.ts';
 
 /** Only what libvips must decode is handed to it; colour profiles are ignored, as by Pillow. */
 function open(bytes: Uint8Array): Sharp {
   return sharp(bytes, { ignoreIcc: true, limitInputPixels: MAX_IMAGE_PIXELS });
 }
 
-/** Decodes by libvips: alpha dropped, grey repeated, CMYK multiplied out. */
+/** Hands a file to libvips. Throws RangeError in our words where it refuses, its own as the cause. */
+async function withLibvips<Result>(
+  bytes: Uint8Array,
+  decode: (image: Sharp) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await decode(open(bytes));
+  } catch (cause) {
+    throw new RangeError(damageOf(bytes, failureWords(cause)), { cause });
+  }
+}
+
+/** Width and height by the header. Throws RangeError for a damaged one. */
+export async function sizeBySharp(bytes: Uint8Array): Promise<{ width: number; height: number }> {
+  return withLibvips(bytes, (image) => image.metadata());
+}
+
+/**
+ * Decodes by libvips: alpha dropped, grey repeated, CMYK multiplied out. Throws RangeError for
+ * damaged files.
+ */
 export async function decodeBySharp(bytes: Uint8Array): Promise<RgbImage> {
-  const image = open(bytes);
+  return withLibvips(bytes, decodeColours);
+}
+
+async function decodeColours(image: Sharp): Promise<RgbImage> {
   const { space, depth } = await image.metadata();
   if (space === 'cmyk') return decodeInks(image, depth === 'ushort');
   const { data, info } = await image
@@ -32,7 +57,10 @@ export async function decodeSixteenBitGrey(
   bytes: Uint8Array,
   { inverted = false }: { inverted?: boolean } = {},
 ): Promise<RgbImage | undefined> {
-  const image = open(bytes);
+  return withLibvips(bytes, (image) => decodeGreys(image, inverted));
+}
+
+async function decodeGreys(image: Sharp, inverted: boolean): Promise<RgbImage | undefined> {
   const { space, hasAlpha, channels } = await image.metadata();
   if (space !== 'grey16' || (channels === 2 && !hasAlpha)) return undefined;
   const { data, info } = await image

@@ -1,6 +1,6 @@
-import sharp from 'sharp';
 import { readBmpHeader } from '#files/images/bmp-header.ts';
 import { readGifFrame } from './gif-frame.ts';
+import { sizeBySharp } from './decode-by-sharp.ts';
 import { imageFormat } from '#files/image-format.ts';
 import { jpegFrame } from './jpeg-frame.ts';
 import { readPnmHeader } from './pnm-header.ts';
@@ -21,7 +21,7 @@ async function sizeOf(bytes: Uint8Array): Promise<Size> {
     case 'png':
       return pngSize(bytes);
     case 'jpeg':
-      return jpegFrame(bytes) ?? sharp(bytes).metadata();
+      return jpegFrame(bytes) ?? sizeBySharp(bytes);
     case 'bmp':
       return readBmpHeader(bytes);
     case 'pnm':
@@ -35,7 +35,7 @@ async function sizeOf(bytes: Uint8Array): Promise<Size> {
     case 'webp':
     case 'tiff':
     case 'avif':
-      return sharp(bytes).metadata();
+      return sizeBySharp(bytes);
   }
 }
 
