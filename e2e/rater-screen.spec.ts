@@ -1,9 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Locator, Page, Response } from '@playwright/test';
 import { at } from '#domain/at.ts';
+import { ar } from '#domain/words/ar.ts';
+import { de } from '#domain/words/de.ts';
+import { en } from '#domain/words/en.ts';
 import { inviteRaters, startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { answer, image, place, question, startVoting } from './rater-page.ts';
@@ -70,6 +74,26 @@ for (const [name, width, height, deviceScaleFactor] of SCREENS) {
     await page.screenshot({ path: test.info().outputPath('screen.png') });
   });
 }
+
+test('the page is sent less than 200 kB of JavaScript, and the words of its own language alone', async ({
+  browser,
+}) => {
+  const page = await raterAt(browser, { viewport: { width: 1280, height: 800 } });
+  const answers: Response[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') answers.push(response);
+  });
+  await page.reload();
+  await expect(image(page, 'Left')).toBeVisible();
+  const scripts = await Promise.all(answers.map((response) => response.body()));
+  const sizes = scripts.map((script) => gzipSync(script).length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  test.info().annotations.push({ type: 'compressed bytes', description: String(total) });
+  expect(total).toBeLessThan(200_000);
+  const text = scripts.map(String).join('');
+  expect(text).toContain(en.page.yourData);
+  for (const other of [de, ar]) expect(text).not.toContain(other.page.yourData);
+});
 
 test('while F is held each image stands in the place of the other, and nothing is answered', async ({
   browser,

@@ -3,6 +3,7 @@ import { requireResearcher } from '../_auth/require-researcher.ts';
 import { PageMain } from '../_ui/page-main.tsx';
 import { SiteHeader } from '../_ui/site-header.tsx';
 import { TextLink } from '../_ui/text-link.tsx';
+import { ToastProvider } from '../_ui/toast.tsx';
 
 const links = [
   { href: '/studies', label: 'Studies' },
@@ -18,9 +19,9 @@ export default async function ResearchLayout({
 }): Promise<ReactElement> {
   const researcher = await requireResearcher();
   return (
-    <>
+    <ToastProvider>
       <SiteHeader links={links} aside={<TextLink href="/account">{researcher.name}</TextLink>} />
       <PageMain>{children}</PageMain>
-    </>
+    </ToastProvider>
   );
 }

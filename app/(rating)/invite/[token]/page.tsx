@@ -4,6 +4,7 @@ import { invitationObstacle } from '#study/raters/invitation-obstacle.ts';
 import { readPublicAddress } from '../../../_data/read-public-address.ts';
 import { ActionForm } from '../../../_ui/action-form.tsx';
 import { CopyButton } from '../../../_ui/copy-button.tsx';
+import { ToastProvider } from '../../../_ui/toast.tsx';
 import { ReadingPage } from '../../reading-page.tsx';
 import { brokenPage } from '../../_server/broken-page.tsx';
 import { findInvited } from '../../_server/find-invited.ts';
@@ -40,11 +41,13 @@ export default async function InvitePage({
           </ActionForm>
           <p className="text-ink-muted">{invitation.yours}</p>
           {invited.groupLinkId !== null && (
-            <CopyButton
-              text={`${href.replace(/\/+$/, '')}/invite/${token}`}
-              label={invitation.copy}
-              copied={invitation.copied}
-            />
+            <ToastProvider>
+              <CopyButton
+                text={`${href.replace(/\/+$/, '')}/invite/${token}`}
+                label={invitation.copy}
+                copied={invitation.copied}
+              />
+            </ToastProvider>
           )}
         </>
       )}
