@@ -35,7 +35,7 @@ const page = [
  * that holds it, and what is not named here may not be imported.
  */
 export const ROOMS: readonly Room[] = [
-  { folder: 'domain', uses: [], packages: ['leven', 'zod'], builtins: [], isPure: true },
+  { folder: 'domain', uses: [], packages: ['leven', 'yaml', 'zod'], builtins: [], isPure: true },
   {
     folder: 'files',
     uses: ['domain'],

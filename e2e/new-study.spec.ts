@@ -69,6 +69,20 @@ test('a researcher writes a protocol in the browser, told what is wrong line by 
     await expect(page.getByText(/it has one rater/).first()).toBeVisible();
   });
 
+  await test.step('what may stand where the cursor is, is said beside it, and every key is found', async () => {
+    await text.fill(PROTOCOL);
+    const keys = page.getByRole('region', { name: 'Keys of the protocol' });
+    await text.evaluate((node: HTMLTextAreaElement) => {
+      const place = node.value.indexOf('steps: 4');
+      node.setSelectionRange(place, place);
+    });
+    await expect(keys.getByRole('term')).toHaveText(['arms[].steps']);
+    await page.getByRole('textbox', { name: 'Find a key' }).fill('rescale');
+    await expect(keys.getByText('arms[].guidance_rescale', { exact: true })).toBeVisible();
+    await page.getByRole('textbox', { name: 'Find a key' }).fill('no such key');
+    await expect(page.getByText('No key, value or meaning has these words.')).toBeVisible();
+  });
+
   await test.step('a wrong one says why, in the words of the command line', async () => {
     await text.fill(PROTOCOL);
     await expect(page.getByText('One thing is wrong')).toBeVisible();

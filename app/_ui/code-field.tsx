@@ -24,12 +24,15 @@ export function CodeField({
   rows,
   lineMarks,
   textArea,
+  onCursor,
 }: Omit<FieldProps, 'error'> & {
   value: string;
   onChange: (value: string) => void;
   rows: number;
   lineMarks: ReadonlyMap<number, LineMark>;
   textArea: RefObject<HTMLTextAreaElement | null>;
+  /** told how many characters stand before the cursor, whenever it moves */
+  onCursor: (offset: number) => void;
 }): ReactElement {
   const [scrolled, setScrolled] = useState(0);
   return (
@@ -44,6 +47,7 @@ export function CodeField({
               rows={rows}
               spellCheck={false}
               onChange={(event) => onChange(event.target.value)}
+              onSelect={(event) => onCursor(event.currentTarget.selectionStart)}
               onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
               className="min-w-0 flex-1 rounded-r-md bg-transparent px-2 py-1.5 whitespace-pre text-ink outline-none"
             />

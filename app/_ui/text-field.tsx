@@ -17,6 +17,7 @@ type Input = Pick<
   | 'max'
   | 'inputMode'
   | 'autoFocus'
+  | 'onChange'
 >;
 
 /** One line of text, a number, an e-mail address or a password. */

@@ -3,7 +3,7 @@ import type { Document, ErrorCode, LineCounter, Node, Scalar, YAMLMap, YAMLSeq }
 import type { YAMLError } from 'yaml';
 import { present } from '#domain/present.ts';
 import { showValue } from '#domain/show-value.ts';
-import type { YamlFault } from './yaml-fault.ts';
+import type { YamlFault } from '#domain/yaml/yaml-fault.ts';
 
 type Fault = Pick<YAMLError, 'code' | 'pos'>;
 type Parsed = { document: Document.Parsed; lines: LineCounter; text: string };

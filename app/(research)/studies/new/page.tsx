@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { referenceRows } from '#study/protocol/reference-rows.ts';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
 import { readIngredients } from '../../../_data/read-ingredients.ts';
 import { readUploads } from '../../../_data/read-uploads.ts';
@@ -24,6 +25,7 @@ export default async function NewStudyPage(): Promise<ReactElement> {
         initial={protocolTemplate(ingredients)}
         ingredients={ingredients}
         uploaded={uploaded}
+        reference={referenceRows()}
         draftKey={`onpar:new-study:${id}`}
       />
     </>

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
+import type { ReferenceRow } from '#study/protocol/reference-rows.ts';
 import type { Upload } from '#study/uploads/list-uploads.ts';
 import type { Ingredients } from '../../../_data/read-ingredients.ts';
 import { Button } from '../../../_ui/button.tsx';
@@ -18,6 +19,7 @@ import { USUAL_ANSWERS } from './expected-answers.ts';
 import { IngredientList } from './ingredient-list.tsx';
 import { PowerEstimate } from './power-estimate.tsx';
 import { PowerSummary } from './power-summary.tsx';
+import { ProtocolReference } from './protocol-reference.tsx';
 import { ProtocolVerdict } from './protocol-verdict.tsx';
 import { usePowerEstimate } from './use-power-estimate.ts';
 import { ImageUploads } from './uploads/image-uploads.tsx';
@@ -30,17 +32,20 @@ export function ProtocolEditor({
   initial,
   ingredients,
   uploaded,
+  reference,
   draftKey,
 }: {
   initial: string;
   ingredients: Ingredients;
   uploaded: readonly Upload[];
+  reference: readonly ReferenceRow[];
   draftKey: string;
 }): ReactElement {
   const router = useRouter();
   const textArea = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useDraft(draftKey);
   const text = draft ?? initial;
+  const [cursor, setCursor] = useState(0);
   const images = useImageUploads(uploaded);
   const [state, setState] = useProtocolCheck(text, images.uploads);
   const [creation, create] = useStudyCreation((created) => {
@@ -67,6 +72,9 @@ export function ProtocolEditor({
               <ProtocolVerdict state={state} onLine={goTo} />
             </Live>
             <PowerSummary state={power} />
+            <Section title="What may stand there">
+              <ProtocolReference rows={reference} text={text} cursor={cursor} />
+            </Section>
             <Section title="What it can name">
               <IngredientList ingredients={ingredients} />
             </Section>
@@ -82,6 +90,7 @@ export function ProtocolEditor({
             onChange={setDraft}
             lineMarks={markLines(state)}
             textArea={textArea}
+            onCursor={setCursor}
           />
           <Row>
             <Button
