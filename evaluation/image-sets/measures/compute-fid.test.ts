@@ -50,6 +50,19 @@ function textures(count: number, cells: number, seed: number): EvaluationInput {
 describe('the FID of image sets', async () => {
   const network = await embeddedInception(TEST_CACHE_FOLDER);
 
+  it('is refused with one sentence where more files are broken than a call takes arguments', async () => {
+    const unreadable = Array.from({ length: 200_000 }, (_, i) => ({
+      file: `${i}.png`,
+      reason: 'it is empty',
+    }));
+    const empty = textures(0, 4, 1);
+    if (empty.kind !== 'images') throw new Error('textures are images');
+    const a: EvaluationInput = { kind: 'images', set: { ...empty.set, unreadable } };
+    await expect(computeFid({ a, b: textures(2, 4, 2), network, device: 'cpu' })).rejects.toThrow(
+      /^200000 images cannot be read .*and 199800 more/,
+    );
+  });
+
   it(
     'tells sets apart, counts its images and does not depend on the batch size',
     { timeout: 120_000 },

@@ -74,18 +74,20 @@ export async function openImageFeatures(
 /** Refuses sets of which some images are known to be unreadable before anything is computed. */
 async function refuseKnown(sets: readonly ImageSet[], extractor: FeatureExtractor): Promise<void> {
   if (sets.every(({ unreadable = [] }) => unreadable.length === 0)) return;
-  const found = await unreadableIn(sets, extractor);
-  await extractor.close();
-  throw refuseUnreadable(found);
+  try {
+    throw refuseUnreadable(await unreadableIn(sets, extractor));
+  } finally {
+    await extractor.close();
+  }
 }
 
 async function unreadableIn(
   sets: readonly ImageSet[],
   extractor: FeatureExtractor,
 ): Promise<SetAside[]> {
-  const found: SetAside[] = [];
+  const byName = new Map<string, SetAside>();
   for (const { unreadable = [], images } of sets)
-    found.push(...unreadable, ...(await extractor.findUnreadable(images())));
-  const byName = new Map(found.map((image) => [image.file, image]));
+    for (const some of [unreadable, await extractor.findUnreadable(images())])
+      for (const image of some) byName.set(image.file, image);
   return [...byName.values()];
 }
