@@ -58,7 +58,7 @@ export async function prepareImages(options: {
     for (const warning of await listWarnings(model, arm, samples)) warnings.add(warning);
     const planned = samples.map((s) => planSample({ ...options, arm, model, sample: s }));
     const found = await findMissing({ folder, records, planned });
-    prepared.stale.push(...found.stale);
+    for (const file of found.stale) prepared.stale.push(file);
     const missing = found.missing.map((m) => m.request);
     prepared.arms.push({ arm, model, samples, missing, calls: timesteps.length });
   }

@@ -46,8 +46,9 @@ export function claimsByName(
     const others = named.filter((one) => saysOther(one, prompts));
     const isDoubted = others.some(isFull);
     const byName = named.some(saysSame) || (isDoubted && inDoubt === 'name');
-    if (!named.some(saysSame)) doubts.push(...others.flatMap(toDoubt));
-    claims.push(...named.flatMap((one) => claimOf(one, { byName, prompts })));
+    if (!named.some(saysSame)) for (const doubt of others.flatMap(toDoubt)) doubts.push(doubt);
+    for (const claim of named.flatMap((one) => claimOf(one, { byName, prompts })))
+      claims.push(claim);
   }
   return { claims, doubts };
 }
