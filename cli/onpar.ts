@@ -123,7 +123,7 @@ function reportFailure(error: unknown, debug: boolean): number {
   const message = failureWithPath(error);
   const hint = error instanceof UserError || debug ? '' : ' (add --debug for the stack)';
   say(`onpar: ${message}${hint}`);
-  if (debug) say(inspect(error));
+  if (debug) say(inspect(error, { depth: 5 }));
   return error instanceof UserError ? error.exitCode : 1;
 }
 

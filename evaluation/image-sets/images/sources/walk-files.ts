@@ -31,7 +31,7 @@ async function* walk(
     const name = `${prefix}${entry}`;
     const found = await stat(path).catch(() => undefined);
     if (found === undefined) {
-      yield { path, name, size: 0, problem: 'it is a link to nothing, or may not be read' };
+      yield { path, name, size: 0, problem: whyAway(entry) };
     } else if (found.isDirectory()) {
       const real = await realpath(path);
       if (!within.includes(real)) yield* walk(path, `${name}/`, [...within, real]);
@@ -40,4 +40,13 @@ async function* walk(
       yield { path, name, size: found.size, ...(regular ? {} : { problem: 'it is no file' }) };
     }
   }
+}
+
+/** Bytes of a name that are no UTF-8 are read as this letter, by which the file is not found again. */
+const NO_LETTER = '\uFFFD';
+
+function whyAway(entry: string): string {
+  return entry.includes(NO_LETTER)
+    ? 'its name is not in UTF-8: rename it'
+    : 'it is a link to nothing, or may not be read';
 }
