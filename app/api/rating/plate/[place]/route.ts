@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { drawPlate } from '#study/screening/draw-plate.ts';
-import { platesOfRater } from '#study/screening/plates-of-rater.ts';
 import { findRater } from '../../../../(rating)/_server/find-rater.ts';
+import { servePlate } from '../../../../(rating)/_server/serve-plate.ts';
+import { limitTogether } from '../../../../_auth/rate-limit.ts';
 
-const headers = { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'private, max-age=3600' };
+/** The most plates that a protocol shows, three times over. */
+const limit = limitTogether('plate', { limit: 60, windowMs: 60_000 });
 
 const PLACE = z.stringFormat('place', /^[1-9]\d?$/).transform(Number);
 
@@ -15,7 +16,5 @@ export async function GET(
   const place = PLACE.safeParse((await params).place);
   const found = place.success ? await findRater() : null;
   if (!found || !place.success) return new Response(null, { status: 404 });
-  const [plate] = platesOfRater(found.rater).slice(place.data - 1, place.data);
-  if (!plate) return new Response(null, { status: 404 });
-  return new Response(drawPlate(plate), { headers });
+  return servePlate({ rater: found.rater, place: place.data, limit });
 }
