@@ -1,5 +1,6 @@
 import { parseNames } from '../console/parse-names.ts';
 import { at } from '#domain/at.ts';
+import { nameOfPlace } from '#domain/name-of-place.ts';
 import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
@@ -121,7 +122,7 @@ async function runStudy(name: string, flags: MetricsFlags & { against: string })
       const lines = await metricBySteps({ db, studyId: study.id, measured, metric });
       show(measured, flags);
       if (figure === undefined) return;
-      const title = `${metric.toUpperCase()} against ${flags.against}`;
+      const title = `${metric.toUpperCase()} against ${nameOfPlace(flags.against)}`;
       await writeFile(figure, drawLines({ title, lines, from: null }));
       say(`Wrote ${figure}`);
     } finally {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { nameOfPlace } from '#domain/name-of-place.ts';
 import type { Json } from '../life/fields-that-differ.ts';
-
-/** `/home/ada/models/x`, `C:\models\x`, `file:///x`: places on somebody's machine. */
-const PLACE = /^(?:file:\/\/|\/|[A-Za-z]:[\\/]|\\\\|~\/)[^\n]*[\\/]([^\\/\n]+)[\\/]?$/;
 
 const json = z.json();
 
@@ -12,7 +10,7 @@ export function withoutPaths(value: unknown): Json {
 }
 
 function strip(value: Json): Json {
-  if (typeof value === 'string') return value.match(PLACE)?.[1] ?? value;
+  if (typeof value === 'string') return nameOfPlace(value);
   if (Array.isArray(value)) return value.map(strip);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, strip(member)]));

@@ -4,6 +4,7 @@ import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Matrix } from '#evaluation/linear-algebra/matrix.ts';
 import { openImageFeatures } from '#evaluation/image-sets/measures/image-features.ts';
+import { toldNames } from '#evaluation/image-sets/measures/told-names.ts';
 import type { ExtractionOptions } from '#evaluation/image-sets/measures/measure-options.ts';
 import { clipScore } from '#evaluation/image-sets/metrics/clip-score.ts';
 import { customNetwork } from '#evaluation/image-sets/networks/custom-network.ts';
@@ -51,6 +52,7 @@ export async function measureClipScore(
       return values.subarray(from, from + width);
     }),
   );
+  const told = toldNames(captioned.set.label);
   const found = orRefuse(() => clipScore({ images, captions, prompts }));
   return {
     value: found.value,
@@ -60,7 +62,10 @@ export async function measureClipScore(
     n: names.length,
     prompts: found.prompts,
     network: { name: basename(folder), sha256: network.sha256 },
-    images: names.map((name, i) => ({ name, value: at(found.scores, i, 'the scores') })),
+    images: names.map((name, i) => ({
+      name: told.ofImage(name),
+      value: at(found.scores, i, 'the scores'),
+    })),
     method: '100 cos(image, prompt), mean over images, not below 0; clusters: prompts',
     warnings: cut.length === 0 ? [] : [cutWarning(cut.length)],
   };

@@ -1,5 +1,6 @@
 import { UserError } from '#domain/user-error.ts';
 import { at } from '#domain/at.ts';
+import { nameOfPlace } from '#domain/name-of-place.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { featureCollector } from '../features/feature-collector.ts';
 import type { FeatureNetwork } from '../networks/feature-network.ts';
@@ -11,6 +12,7 @@ import type { EvaluationInput } from './open-evaluation-input.ts';
 import type { Made } from './provenance.ts';
 import type { ResizeDialect } from '../images/resize-dialect.ts';
 import type { FurtherOutput, Side } from './side.ts';
+import { toldNames } from './told-names.ts';
 
 type Tools = {
   network: FeatureNetwork | undefined;
@@ -81,7 +83,7 @@ async function summarize(input: EvaluationInput, tools: Tools): Promise<Side> {
       ...nothing,
       summary: { kind: 'samples', n, samples: input.features },
       origin: { networkSha256: undefined, resize: undefined },
-      warnings: fewWarning(input.label, n),
+      warnings: fewWarning(nameOfPlace(input.label), n),
     };
   }
   const { mean, covariance, n, networkSha256, resize } = input.statistics;
@@ -112,18 +114,21 @@ async function imageSide(
       { code: 'unreadable-image' },
     );
   const summaries = await Promise.all(collectors.map((collector) => collector.finish()));
-  const { label, leftOut = [] } = set;
+  const told = toldNames(set.label);
+  const label = told.ofSet;
+  const skippedFiles = told.ofFiles(skipped);
+  const leftOut = told.ofFiles(set.leftOut ?? []);
   return {
     summary: at(summaries, 0, 'the outputs of a network'),
     further: Object.fromEntries(further.map((name, i) => [name, at(summaries, i + 1)])),
-    names,
+    names: names.map(told.ofImage),
     traits,
-    skipped,
+    skipped: skippedFiles,
     leftOut,
     origin: { networkSha256: network.sha256, resize: network.resize ?? resize },
     warnings: [
       ...setWarnings(label, names.length, traits, network.size),
-      ...skippedWarning(label, skipped),
+      ...skippedWarning(label, skippedFiles),
       ...leftOutWarning(label, leftOut),
     ],
   };
