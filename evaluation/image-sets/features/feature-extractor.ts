@@ -30,6 +30,8 @@ export type FeatureBlock = {
   traits: ImageTraits[];
 };
 
+type Inference = WorkerCalls<InferenceRequest, InferenceReply>;
+
 type ExtractOptions = {
   images: AsyncIterable<NamedImage>;
   batchSize: number;
@@ -52,7 +54,8 @@ export type ExtractedNetwork = { path: string; outputs: readonly string[] };
 
 /**
  * Opens a network in a thread of its own, since inference blocks the thread it runs on, with other
- * threads that decode and resize the next images meanwhile. Call `close` when done.
+ * threads that decode and resize the next images meanwhile. The network is loaded when it is first
+ * asked for: images that are refused before need none of its memory. Call `close` when done.
  */
 export function openFeatureExtractor(options: {
   network: ExtractedNetwork;
@@ -62,33 +65,43 @@ export function openFeatureExtractor(options: {
   const { network, preparation, device } = options;
   const { path, outputs } = network;
   const settings: InferenceSettings = { path, outputs, device, threads: countPhysicalCores() };
-  const inference = workerCalls<InferenceRequest, InferenceReply>(
-    new Worker(new URL('./inference-worker.ts', import.meta.url), { workerData: settings }),
-  );
+  let opened: Inference | undefined;
+  const open = (): Inference => (opened ??= openInference(settings));
   const threads = Math.min(availableParallelism(), MAX_PREPARING_THREADS);
   const preparing = openPreparation({ preparation, threads });
   const run = async (batch: readonly NamedPlanes[]): Promise<FeatureBlock> => {
     const planes = batch.map((image) => image.planes);
     const request = { planes, size: preparation.size };
     const buffers = planes.map(({ buffer }) => buffer);
-    const reply = await inference.call(request, buffers).catch((cause: unknown) => {
-      throw inferenceFailure({ path, device, cause });
-    });
+    const reply = await open()
+      .call(request, buffers)
+      .catch((cause: unknown) => {
+        throw inferenceFailure({ path, device, cause });
+      });
     return { rows: planes.length, outputs: reply.outputs, traits: batch.map(traitsOf) };
   };
   return {
-    extract: (wanted) => extractBlocks({ ...wanted, preparing, run }),
+    extract: (wanted) => {
+      open();
+      return extractBlocks({ ...wanted, preparing, run });
+    },
     findUnreadable: async (images) => {
       const found: SetAside[] = [];
       for await (const image of preparing.prepare(images, { ahead: 2 * threads }))
         if ('reason' in image) found.push(image);
       return found;
     },
-    runBare: (wanted) => runBare({ ...wanted, size: preparation.size, inference }),
+    runBare: (wanted) => runBare({ ...wanted, size: preparation.size, inference: open() }),
     close: async () => {
-      await Promise.all([inference.close(), preparing.close()]);
+      await Promise.all([opened?.close(), preparing.close()]);
     },
   };
+}
+
+function openInference(settings: InferenceSettings): Inference {
+  return workerCalls(
+    new Worker(new URL('./inference-worker.ts', import.meta.url), { workerData: settings }),
+  );
 }
 
 /** The first output of a block: what a network is opened for, where nothing more was asked. */
@@ -116,7 +129,7 @@ async function runBare(options: {
   batchSize: number;
   batches: number;
   size: number;
-  inference: WorkerCalls<InferenceRequest, InferenceReply>;
+  inference: Inference;
 }): Promise<void> {
   const { batchSize, batches, size, inference } = options;
   const black = (): Float32Array<ArrayBuffer> => new Float32Array(3 * size * size);
