@@ -4,7 +4,10 @@ import { commandWords } from '../completion/command-words.ts';
 import type { CommandWords } from '../completion/command-words.ts';
 import { fishScript } from '../completion/fish-script.ts';
 import { zshScript } from '../completion/zsh-script.ts';
+import { ASKED_NAMES, namesOfStudies } from '#prisma/names-of-studies.ts';
+import type { AskedNames } from '#prisma/names-of-studies.ts';
 import { printResult } from '../console/output.ts';
+import { readCliEnv } from '../processes/env.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];
@@ -22,8 +25,13 @@ const SCRIPTS: Record<Shell, (commands: readonly CommandWords[]) => string> = {
  */
 export function completionCommand(whole: () => Promise<Command>): Command {
   return new Command('completion')
-    .description('a script that completes commands, flags and values in a shell')
-    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .description('a script that completes commands, flags, values and names of studies in a shell')
+    .addArgument(
+      new Argument('<shell>', 'the shell; or the names that its script asks for').choices([
+        ...SHELLS,
+        ...ASKED_NAMES,
+      ]),
+    )
     .addHelpText(
       'after',
       `
@@ -32,7 +40,12 @@ Examples:
   source <(onpar completion zsh)                                        in ~/.zshrc
   onpar completion fish > ~/.config/fish/completions/onpar.fish`,
     )
-    .action(async (shell: Shell) => {
-      printResult(SCRIPTS[shell](commandWords(await whole())));
+    .action(async (asked: Shell | AskedNames) => {
+      if (asked === 'studies' || asked === 'arms') {
+        const names = await namesOfStudies(asked, readCliEnv());
+        if (names.length > 0) printResult(names.join('\n'));
+        return;
+      }
+      printResult(SCRIPTS[asked](commandWords(await whole())));
     });
 }

@@ -1,4 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
+import type { AskedNames } from '#prisma/names-of-studies.ts';
 
 /** What may be written after the name of a command. */
 export type CommandWords = {
@@ -8,6 +9,8 @@ export type CommandWords = {
   options: OptionWords[];
   /** values of its first argument, where they are known */
   values: readonly string[];
+  /** the names that its first argument takes, which a database has */
+  asks: AskedNames | undefined;
 };
 
 type OptionWords = {
@@ -17,6 +20,7 @@ type OptionWords = {
   takesValue: boolean;
   /** the values, where they are known */
   values: readonly string[];
+  asks: AskedNames | undefined;
 };
 
 /** All commands, read off the command line itself: what is completed is what there is. */
@@ -29,6 +33,7 @@ export function commandWords(command: Command, before = ''): CommandWords[] {
       subcommands: commands.map((one) => ({ name: one.name(), description: one.description() })),
       options: [...command.options.filter(({ hidden }) => !hidden).map(optionWords), HELP],
       values: choicesOf(command.registeredArguments[0]),
+      asks: asksOf(command.registeredArguments[0]),
     },
     ...commands.flatMap((one) => commandWords(one, path)),
   ];
@@ -39,6 +44,7 @@ const HELP: OptionWords = {
   description: 'display help for command',
   takesValue: false,
   values: [],
+  asks: undefined,
 };
 
 function optionWords(option: Option): OptionWords {
@@ -48,10 +54,18 @@ function optionWords(option: Option): OptionWords {
     description,
     takesValue: required || optional,
     values: choicesOf(option),
+    asks: option.flags.includes('<study>') ? 'studies' : undefined,
   };
 }
 
 /** The values that an argument or a flag allows, where they are counted up. */
 function choicesOf(taken: Argument | Option | undefined): readonly string[] {
   return taken?.argChoices === undefined ? [] : taken.argChoices;
+}
+
+/** Told by what its help calls an argument: a study, or one that may be `STUDY/ARM`. */
+function asksOf(argument: Argument | undefined): AskedNames | undefined {
+  if (argument === undefined) return undefined;
+  if (['study', 'studies'].includes(argument.name())) return 'studies';
+  return argument.description.includes('STUDY/ARM') ? 'arms' : undefined;
 }

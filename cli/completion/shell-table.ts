@@ -31,7 +31,10 @@ ${rows(wordsOfCommands(commands))}
 
 function rows(table: readonly Row[]): string {
   return table
-    .map(({ at, words }) => `      ${quote(at)}) onpar_words=${quote(words.join(' '))}; return ;;`)
+    .map(({ at, words, asks }) => {
+      const names = asks === undefined ? '' : `" $("$1" completion ${asks} 2>/dev/null)"`;
+      return `      ${quote(at)}) onpar_words=${quote(words.join(' '))}${names}; return ;;`;
+    })
     .join('\n');
 }
 

@@ -9,9 +9,8 @@ ${shellTable(commands)}
 _onpar() {
   local onpar_words
   _onpar_words "\${(@)words[1,CURRENT]}"
-  if [[ -n $onpar_words ]]; then
-    compadd -- \${=onpar_words}
-  else
+  # a study may be named by its file too
+  if [[ -z $onpar_words ]] || ! compadd -- \${=onpar_words}; then
     _files
   fi
 }

@@ -85,7 +85,7 @@ async function lockBuild(
 function requireBuildOfPackage(basePath: string): void {
   if (basePath === '') return;
   throw new UserError(
-    `The web app of this package is built for the root of a host, and cannot be served under ${basePath}: give it a host name of its own, or run OnPar from a checkout.`,
+    `The web app of this package is built for the root of a host, and cannot be served under ${basePath}: set ONPAR_URL to a host name of its own (docs/public-address.md), or start OnPar from a checkout, with ONPAR_HOME on the same folder.`,
     { code: 'build-failed' },
   );
 }

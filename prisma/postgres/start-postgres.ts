@@ -10,6 +10,7 @@ import pg from 'pg';
 import { lock } from 'proper-lockfile';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
+import { DATABASE, localAddress, SUPERUSER } from './address-of-home.ts';
 import { findPostgresBinaries } from './find-binaries.ts';
 import { portOfFolder } from './port-of-folder.ts';
 import { findServiceUser } from './find-service-user.ts';
@@ -20,8 +21,6 @@ import { depart, enter } from './presence.ts';
 import { MOST_SILENT_CALLS, probePostgres } from './probe-postgres.ts';
 
 const run = promisify(execFile);
-const SUPERUSER = 'onpar';
-const DATABASE = 'onpar';
 
 export type RunningPostgres = {
   url: string;
@@ -215,8 +214,8 @@ async function asServiceUser(cluster: Cluster, program: string, args: string[]):
   await run(program, args, { ...identity, cwd: '/' });
 }
 
-function address({ password }: Cluster, port: number, database = DATABASE): string {
-  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+function address({ password }: Cluster, port: number, database?: string): string {
+  return localAddress(password, port, database);
 }
 
 async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
