@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { LASTING_CONNECTIONS } from '#prisma/lasting-connections.ts';
 import { GENERATION_QUEUE } from './generation-job.ts';
+import { queueError } from './queue-error.ts';
 
 export type Queue = PgBoss;
 
@@ -36,7 +37,7 @@ export async function openQueue(
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
   });
-  boss.on('error', options.onError);
+  boss.on('error', (said) => options.onError(queueError(said)));
   await boss.start();
   await boss.createQueue(GENERATION_QUEUE, QUEUE_OPTIONS);
   return boss;
