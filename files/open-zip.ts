@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { createInflateRaw, crc32 } from 'node:zlib';
-import { openPromise } from 'yauzl';
+import { fromRandomAccessReaderPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
+import { BlockReader } from './block-reader.ts';
 import { zipEntryName } from './zip-entry-name.ts';
 
 /** A file in an archive, by what the archive's directory declares. */
@@ -31,7 +32,7 @@ const ENCRYPTED = 1;
  * unpacked until it is read. Throws an Error that says what is wrong with a broken archive.
  */
 export async function openZip(path: string): Promise<ZipArchive> {
-  const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
+  const zip = await openBlocks(path);
   const entries = await readDirectory(zip).catch((error: unknown) => {
     zip.close();
     throw error;
@@ -60,6 +61,18 @@ export async function openZip(path: string): Promise<ZipArchive> {
       return Promise.resolve();
     },
   };
+}
+
+async function openBlocks(path: string): Promise<ZipFile> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const options = { lazyEntries: true, autoClose: false };
+    return await fromRandomAccessReaderPromise(new BlockReader(file), size, options);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }
 
 async function readDirectory(zip: ZipFile): Promise<Map<ZipMember, Entry>> {

@@ -53,3 +53,7 @@ it('makes nothing twice when it is called again', async () => {
   expect(await database.db.study.count()).toBe(1);
   expect(await database.db.vote.count({ where: { trial: { kind: 'main' } } })).toBe(24);
 }, 240_000);
+
+it('refuses a demo of one image from each model, of which there is no FID, before it begins', async () => {
+  await expect(demo('--prompts', '1', '--replicates', '1')).rejects.toThrow('two images from each');
+});

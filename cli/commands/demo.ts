@@ -1,6 +1,7 @@
 import { parseWholeBetween } from '../console/parse-number.ts';
 import { Command, InvalidArgumentError } from 'commander';
 import type { DemoSize } from '../demo/demo-protocol.ts';
+import { UserError } from '#domain/user-error.ts';
 import { CARD_SIZE } from '../demo/demo-protocol.ts';
 import { announceDemo } from '../demo/announce-demo.ts';
 import { runDemo } from '../demo/run-demo.ts';
@@ -60,6 +61,11 @@ Examples:
 }
 
 async function demo(flags: Flags): Promise<void> {
+  if (flags.prompts * flags.replicates < 2)
+    throw new UserError(
+      'The demo needs two images from each model for their FID: give --prompts or --replicates of 2 or more.',
+      { code: 'bad-design' },
+    );
   const env = readCliEnv();
   const { db, url, postgres, close } = await openDatabase(env);
   const database = keepPostgres(env, postgres);

@@ -18,7 +18,7 @@ export async function resolveStudy(options: { db: Database; reference: string })
     named ?? (await findByFile(db, reference)) ?? (await findByBeginning(db, reference));
   if (study) return study;
   throw new UserError(
-    `there is no study ${reference}: \`onpar study status\` lists them, \`onpar study create FILE\` makes one`,
+    `there is no study ${reference === '' ? 'without a name' : reference}: \`onpar study status\` lists them, \`onpar study create FILE\` makes one`,
     { code: 'unknown-study' },
   );
 }
