@@ -48,6 +48,7 @@ describe('onpar fid', () => {
   });
 
   it.each([
+    ['a study without an arm', ['fid', 'my-study', 'x'], 2, /name an arm: my-study\/ARM/],
     ['a missing folder', ['fid', '/nonexistent/a', '/nonexistent/b'], 2, /no file or folder/],
     ['one side only', ['fid', '/tmp'], 2, /missing required argument/],
     ['an unknown dialect', ['fid', '/tmp', '/tmp', '--resize', 'pil'], 2, /Allowed choices/],

@@ -20,6 +20,7 @@ import type { MeasureFlags } from '../console/measure-flags.ts';
 import { metricLines } from '../console/metric-lines.ts';
 import { measureSides } from '../console/measure-sides.ts';
 import { measureCaptions } from '../console/measure-captions.ts';
+import { requirePlace } from '../console/require-place.ts';
 import { openSide } from '../console/open-side.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 
@@ -104,6 +105,7 @@ async function runStudy(name: string, flags: MetricsFlags & { against: string })
   const metric = at(metrics, 0, 'the metrics asked for');
   if (figure !== undefined && !/\.svg$/i.test(figure))
     throw new UserError(`The figure ${figure} must end in .svg.`, { code: 'wrong-call' });
+  if (figure !== undefined) await requirePlace(figure);
   await withDatabase(async (db) => {
     const study = await resolveStudy({ db, reference: name });
     const reference = await openSide(flags.against, db);

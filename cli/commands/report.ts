@@ -5,6 +5,7 @@ import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { zipChunks } from '#files/zip-chunks.ts';
 import { printJson, say } from '../console/output.ts';
+import { requirePlace } from '../console/require-place.ts';
 import { readTextFile } from '../console/read-text-file.ts';
 import { readSoftware } from '../processes/software.ts';
 import { reportDiffCommand } from './report-diff.ts';
@@ -45,6 +46,7 @@ async function writeReport(reference: string, flags: ReportFlags): Promise<void>
       { code: 'wrong-call' },
     );
   }
+  await requirePlace(output);
   const signingKey = sign === undefined ? undefined : await readTextFile(sign, 'The key');
   // only now, because checking a bundle needs no database
   const { resolveStudy } = await import('#study/life/resolve-study.ts');

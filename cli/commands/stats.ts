@@ -14,6 +14,7 @@ import { isArmOfStudy, openSide } from '../console/open-side.ts';
 import { readCliEnv } from '../processes/env.ts';
 import type { ExtractionFlags } from '../console/measure-flags.ts';
 import { printResult, say } from '../console/output.ts';
+import { requirePlace } from '../console/require-place.ts';
 
 /** `onpar stats A -o S.npz`: mean and covariance of a set's features, to compare with later. */
 export function statsCommand(): Command {
@@ -34,6 +35,7 @@ type StatsFlags = ExtractionFlags & { output?: string; name?: string };
 
 async function runStats(path: string, flags: StatsFlags): Promise<void> {
   const output = outputOf(flags);
+  if (flags.output !== undefined) await requirePlace(flags.output);
   if (isArmOfStudy(path)) await withDatabase((db) => keepStatistics(path, flags, { output, db }));
   else await keepStatistics(path, flags, { output, db: undefined });
   printResult(`Wrote ${output}`);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { UserError } from '#domain/user-error.ts';
 import { openEvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import { openSampleStore } from '../processes/sample-store.ts';
@@ -26,6 +27,10 @@ export async function openSide(side: string, db: Database | undefined): Promise<
     return { kind: 'images', set: await findArmImages({ db, store, reference: side }) };
   }
   const kept = REFERENCE_NAME.test(side) ? referencePath(readCliEnv().homeFolder, side) : undefined;
-  if (kept === undefined || existsSync(side) || !existsSync(kept)) return openEvaluationInput(side);
-  return openKeptReference(kept, side);
+  if (kept === undefined || existsSync(side)) return openEvaluationInput(side);
+  if (existsSync(kept)) return openKeptReference(kept, side);
+  throw new UserError(
+    `There is no file or folder ${side}, and no reference kept under that name. Of a study, name an arm: ${side}/ARM.`,
+    { code: 'bad-image-set' },
+  );
 }
