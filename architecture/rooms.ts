@@ -291,5 +291,5 @@ export const TEST_TOOLS = {
 export const BROWSER = {
   uses: ['app', 'domain'],
   not: ['app/_data', 'app/_auth', 'app/(rating)/_server', 'app/api'],
-  packages: ['next', 'next-auth', 'react', 'react-dom', '@base-ui/react', 'fflate'],
+  packages: ['next', 'next-auth', 'react', 'react-dom', '@base-ui/react', 'fflate', 'yaml'],
 } as const;

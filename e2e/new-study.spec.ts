@@ -76,6 +76,7 @@ test('a researcher writes a protocol in the browser, told what is wrong line by 
       const place = node.value.indexOf('steps: 4');
       node.setSelectionRange(place, place);
     });
+    await text.press('ArrowRight');
     await expect(keys.getByRole('term')).toHaveText(['arms[].steps']);
     await page.getByRole('textbox', { name: 'Find a key' }).fill('rescale');
     await expect(keys.getByText('arms[].guidance_rescale', { exact: true })).toBeVisible();

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
 import { findPartiPrompts } from './find-parti-prompts.ts';
+import { writePrompts } from './write-prompts.ts';
 import { emptyHome, preparedHome } from './prepared-home.ts';
 import { startAt } from './start-at.ts';
 import type { OnPar } from './start-at.ts';
@@ -59,7 +59,7 @@ export async function inviteRaters(onpar: OnPar, slug: string, count: number): P
   return [...csv.matchAll(/https?:\/\/[^\s,"]+/g)].map(([link]) => link);
 }
 
-/** PartiPrompts where it lies beside the checkout, else the small set in its format. */
+/** PartiPrompts where it lies beside the checkout, else as many prompts in its format. */
 export function promptsFile(): string {
-  return findPartiPrompts() ?? resolve('e2e/fixtures/prompts.tsv');
+  return findPartiPrompts() ?? writePrompts();
 }

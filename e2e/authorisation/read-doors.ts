@@ -18,7 +18,7 @@ export type Door =
 
 const RIGHT = /\b(?:requireStudyAccess|requireAuthorisedStudy|requireAccessTo|requireRun)\(/;
 const RESEARCHER = /\b(?:requireResearcher|answerUpload|answerPromptFile)\(/;
-const LINK = /\b(?:findColleagueInvitation|findInvitation|findGroupLink|enrolRater)\(/;
+const LINK = /\b(?:findColleagueInvitation|findInvitation|findInvited|findGroupLink|enrolRater)\(/;
 const RATER = /\b(?:answerRater|doForRater|takeAct|findActor|findRater|findRaterOfAnySession)\(/;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const FUNCTION = /^(export )?(?:async )?function (\w+)/gm;
