@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import type { OnPar } from './onpar.ts';
 import { startOnPar } from './onpar.ts';
 
@@ -31,11 +31,19 @@ test.beforeAll(async () => {
   await writeFile(words, Array.from({ length: 20 }, (_, i) => `word ${i}`).join('\n'));
   await onpar.onpar('prompts', 'import', words, '--name', 'words');
   await onpar.onpar('models', 'add', resolve('generator/fixtures/tiny-sd'), '--name', 'tiny-sd');
+  await onpar.onpar('models', 'add', resolve('generator/fixtures/tiny-lcm'), '--name', 'tiny-lcm');
 });
 test.afterAll(async () => {
   await onpar.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+async function openNewStudy(page: Page): Promise<void> {
+  await page.goto(onpar.signInLink);
+  await page.getByRole('button', { name: /sign in/i }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Studies');
+  await page.goto(`${onpar.address}/studies/new`);
+}
 
 // eslint-disable-next-line onpar/function-length -- one story, in the order in which it happens
 test('a researcher writes a protocol in the browser, told what is wrong line by line', async ({
@@ -45,10 +53,7 @@ test('a researcher writes a protocol in the browser, told what is wrong line by 
   const create = page.getByRole('button', { name: 'Create study' });
 
   await test.step('the text to begin with can be carried out', async () => {
-    await page.goto(onpar.signInLink);
-    await page.getByRole('button', { name: /sign in/i }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Studies');
-    await page.goto(`${onpar.address}/studies/new`);
+    await openNewStudy(page);
     await expect(page.getByText('The protocol can be carried out')).toBeVisible();
     await expect(create).toBeEnabled();
   });
@@ -134,5 +139,108 @@ test('a researcher writes a protocol in the browser, told what is wrong line by 
     await page.goto(`${onpar.address}/studies/new`);
     await expect(text).toHaveValue(/name: My study/);
     await expect(page.getByRole('button', { name: 'Begin again' })).toHaveCount(0);
+  });
+});
+
+// eslint-disable-next-line onpar/function-length -- one story, in the order in which it happens
+test('a stranger makes a study by the form alone, and what the text holds besides stays', async ({
+  page,
+}) => {
+  const text = page.getByRole('textbox', { name: 'Protocol (YAML)' });
+  const form = page.getByRole('group', { name: 'Form of the protocol' });
+  const field = (name: string): ReturnType<Page['getByRole']> =>
+    form.getByRole('textbox', { name, exact: true });
+  const arm = (number: number): ReturnType<Page['getByRole']> =>
+    form.getByRole('group', { name: `Arm ${number}`, exact: true });
+
+  await test.step('two models on a set of prompts of their own', async () => {
+    await openNewStudy(page);
+    await field('Name of the study').fill('Made by the form');
+    await form.getByRole('combobox', { name: 'Prompt set' }).selectOption('words');
+    await field('Prompts to draw').fill('4');
+    await field('Images of each prompt').fill('1');
+    await arm(1).getByRole('combobox', { name: 'Model' }).selectOption('tiny-sd');
+    await arm(1).getByRole('textbox', { name: 'Label' }).fill('Tiny, 2 steps');
+    await arm(1).getByRole('textbox', { name: 'Steps' }).fill('2');
+    await arm(2).getByRole('combobox', { name: 'Model' }).selectOption('tiny-lcm');
+    await arm(2).getByRole('textbox', { name: 'Label' }).fill('Consistent: 1 step');
+    await arm(2).getByRole('textbox', { name: 'Steps' }).fill('1');
+    await arm(2).getByRole('combobox', { name: 'Scheduler' }).selectOption('lcm');
+    await arm(2).getByRole('textbox', { name: 'Guidance scale' }).fill('');
+    await arm(2).getByRole('textbox', { name: 'Guidance scale' }).pressSequentially('1.5');
+    await field('Raters').fill('3');
+    await field('Planned votes a question').fill('12');
+    await field('Repeated pairs').fill('0');
+    await expect(text).toHaveValue(/name: Made by the form\nprompts: \{ set: "?words"?, draw: 4/);
+    await expect(text).toHaveValue(/label: "Consistent: 1 step"\n +model: "tiny-lcm"\n/);
+    await expect(text).toHaveValue(/scheduler: lcm\n +guidance_scale: 1.5\n/);
+    await expect(page.getByText('The protocol can be carried out')).toBeVisible();
+    await expect(page.getByText(/8 images, 4 comparisons, 2 questions; 3 raters/)).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+
+  await test.step('what is wrong is said at its field', async () => {
+    const steps = arm(2).getByRole('textbox', { name: 'Steps' });
+    await steps.fill('many');
+    await expect(steps).toHaveAccessibleDescription(/must be a whole number from 1 to 1000/);
+    await expect(steps).toHaveAttribute('aria-invalid', 'true');
+    await steps.fill('1');
+    await expect(page.getByText('The protocol can be carried out')).toBeVisible();
+  });
+
+  await test.step('arms and questions are added and removed', async () => {
+    await form.getByRole('button', { name: 'Add arm' }).click();
+    await expect(arm(3).getByRole('combobox', { name: 'Model' })).toHaveValue('tiny-lcm');
+    await expect(text).toHaveValue(/- key: arm\n/);
+    await form.getByRole('button', { name: 'Remove arm 3' }).click();
+    await expect(arm(3)).toHaveCount(0);
+    await form.getByRole('button', { name: 'Remove question 2' }).click();
+    await form.getByRole('checkbox', { name: 'alignment' }).uncheck();
+    await expect(text).toHaveValue(/primary: \[ ?aesthetics ?\]/);
+  });
+
+  await test.step('what was typed into the text stays when the form writes into it', async () => {
+    const written = await text.inputValue();
+    await text.fill(
+      written.replace('draw: 4', 'draw: 5').replace('raters:', '# asked of colleagues\nraters:'),
+    );
+    await expect(field('Prompts to draw')).toHaveValue('5');
+    await form.getByRole('button', { name: 'Add question' }).click();
+    await field('Prompts to draw').fill('4');
+    await expect(text).toHaveValue(/# asked of colleagues\nraters:/);
+    await expect(text).toHaveValue(/# of raters' pages/);
+    await form.getByRole('button', { name: 'Remove question 2' }).click();
+  });
+
+  await test.step('the form waits for a text that cannot be read', async () => {
+    const written = await text.inputValue();
+    await text.fill(written.replace('draw: 4', 'draw: [4'));
+    await expect(page.getByText('The form waits for the protocol')).toBeVisible();
+    await expect(field('Raters')).toBeDisabled();
+    await page.getByRole('button', { name: /^Mend line / }).click();
+    await expect(text).toBeFocused();
+    await text.fill(written);
+    await expect(field('Raters')).toHaveValue('3');
+    await expect(field('Raters')).toBeEnabled();
+  });
+
+  await test.step('a template asks before it replaces what was written', async () => {
+    const written = await text.inputValue();
+    const templates = page.getByRole('combobox', { name: 'Begin from' });
+    await templates.selectOption('Steps against steps of one model');
+    await page.getByRole('button', { name: 'Use this template' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(text).toHaveValue(written);
+    await page.getByRole('button', { name: 'Use this template' }).click();
+    await page.getByRole('button', { name: 'Replace it' }).click();
+    await expect(arm(1).getByRole('textbox', { name: 'Steps' })).toHaveValue('10');
+    await expect(page.getByText('The protocol can be carried out')).toBeVisible();
+    await text.fill(written);
+  });
+
+  await test.step('the study is made', async () => {
+    await expect(page.getByText('The protocol can be carried out')).toBeVisible();
+    await page.getByRole('button', { name: 'Create study' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Made by the form');
   });
 });

@@ -1,5 +1,6 @@
 'use client';
-import type { ReactElement } from 'react';
+import { useId } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { controlClass } from './control-class.ts';
 import type { Option } from './select-field.tsx';
 
@@ -9,26 +10,43 @@ export function ChoiceField({
   value,
   options,
   onChange,
+  description,
+  error,
 }: {
   label: string;
   value: string;
   options: readonly Option[];
   onChange: (value: string) => void;
+  description?: ReactNode;
+  /** what is wrong with the choice; tied to the control for screen readers */
+  error?: string | undefined;
 }): ReactElement {
+  const id = useId();
+  const isDescribed = description !== undefined || error !== undefined;
   return (
-    <label className="flex w-full flex-col gap-1 sm:w-auto sm:max-w-64 sm:min-w-40">
-      <span className="text-sm font-medium">{label}</span>
-      <select
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className={`${controlClass} h-8`}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <div className="flex w-full flex-col gap-1 sm:w-auto sm:max-w-64 sm:min-w-40">
+      <label className="flex flex-col gap-1">
+        <span className="text-sm font-medium">{label}</span>
+        <select
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={isDescribed ? id : undefined}
+          className={`${controlClass} h-8`}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </label>
+      {isDescribed && (
+        <div id={id} className="flex flex-col gap-1 text-sm">
+          {description !== undefined && <p className="text-ink-muted">{description}</p>}
+          {error !== undefined && <p className="font-medium text-danger">{error}</p>}
+        </div>
+      )}
+    </div>
   );
 }

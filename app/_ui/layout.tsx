@@ -82,7 +82,7 @@ export function Live({ children }: { children: ReactNode }): ReactElement {
   );
 }
 
-/** Something long to write on, with what helps writing it beside. */
+/** A form with what it makes beside it, which stays in sight; on a narrow screen below it. */
 export function EditorPage({
   children,
   aside,
@@ -91,9 +91,37 @@ export function EditorPage({
   aside: ReactNode;
 }): ReactElement {
   return (
-    <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-1 gap-8 lg:grid-cols-2">
       <div className="min-w-0">{children}</div>
-      <div className="flex flex-col gap-6 lg:sticky lg:top-6 lg:self-start">{aside}</div>
+      <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-2 lg:max-h-[calc(100vh-1rem)] lg:self-start lg:overflow-y-auto lg:p-1">
+        {aside}
+      </div>
     </div>
+  );
+}
+
+/** Small controls beside each other, as many as have room. */
+export function FieldColumns({ children }: { children: ReactNode }): ReactElement {
+  return <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">{children}</div>;
+}
+
+/** Controls of one thing among several, under its name. */
+export function FieldSheet({
+  title,
+  disabled = false,
+  children,
+}: {
+  title: string;
+  disabled?: boolean;
+  children: ReactNode;
+}): ReactElement {
+  return (
+    <fieldset
+      disabled={disabled}
+      className="flex min-w-0 flex-col gap-4 rounded-md border border-line bg-surface p-4"
+    >
+      <legend className="px-1 font-medium">{title}</legend>
+      {children}
+    </fieldset>
   );
 }

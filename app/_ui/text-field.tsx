@@ -18,6 +18,9 @@ type Input = Pick<
   | 'inputMode'
   | 'autoFocus'
   | 'onChange'
+  | 'onBlur'
+  | 'value'
+  | 'placeholder'
 >;
 
 /** One line of text, a number, an e-mail address or a password. */

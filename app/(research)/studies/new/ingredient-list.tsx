@@ -10,7 +10,7 @@ export function IngredientList({
 }: {
   ingredients: Ingredients;
 }): ReactElement {
-  const modelNames = models.join(', ');
+  const modelNames = models.map(({ name }) => name).join(', ');
   const setNames = promptSets.map(({ name, prompts }) => `${name} (${prompts})`).join(', ');
   return (
     <DefinitionList

@@ -8,8 +8,8 @@ import type { Planning } from '#study/runs/plan-study.ts';
 import type { StudyPlan } from '#study/runs/study-plan.ts';
 import { trialsEach } from '#study/design/trials-each.ts';
 
-/** A line of the text and what is to be said of it. */
-export type LineNote = { line: number; text: string };
+/** A line of the text and what is to be said of it: with its path before it, and without. */
+export type LineNote = { line: number; text: string; path: string; message: string };
 
 /**
  * What the page shows of a protocol's text: what it comes to, or what is wrong with it, and in either
@@ -33,7 +33,8 @@ export function describePlanning(
 }
 
 function toNote(finding: Finding): LineNote {
-  return { line: finding.line, text: describeFinding(finding) };
+  const { line, path, message } = finding;
+  return { line, text: describeFinding(finding), path: path.join('.'), message };
 }
 
 /** The size of the experiment that is planned, in one sentence. */

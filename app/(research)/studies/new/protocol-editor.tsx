@@ -10,16 +10,17 @@ import { Button } from '../../../_ui/button.tsx';
 import { CodeField, type LineMark } from '../../../_ui/code-field.tsx';
 import { Form } from '../../../_ui/form.tsx';
 import { EditorPage, Live, Row, Stack } from '../../../_ui/layout.tsx';
-import { Section } from '../../../_ui/section.tsx';
 import { selectLine } from '../../../_ui/select-line.ts';
 import { useDraft } from '../../../_ui/use-draft.ts';
 import { CoveragePanel } from './coverage-panel.tsx';
 import { CreationNotice } from './creation-notice.tsx';
 import { USUAL_ANSWERS } from './expected-answers.ts';
-import { IngredientList } from './ingredient-list.tsx';
+import { ProtocolForm } from './form/protocol-form.tsx';
+import { TemplateChoice } from './form/template-choice.tsx';
 import { PowerEstimate } from './power-estimate.tsx';
 import { PowerSummary } from './power-summary.tsx';
-import { ProtocolReference } from './protocol-reference.tsx';
+import { ProtocolHelp } from './protocol-help.tsx';
+import { protocolTemplate, TEMPLATE_NAMES } from './protocol-template.ts';
 import { ProtocolVerdict } from './protocol-verdict.tsx';
 import { usePowerEstimate } from './use-power-estimate.ts';
 import { ImageUploads } from './uploads/image-uploads.tsx';
@@ -65,50 +66,57 @@ export function ProtocolEditor({
   };
   return (
     <Stack gap="large">
+      <TemplateChoice
+        isEdited={!TEMPLATE_NAMES.some((name) => protocolTemplate(ingredients, name) === text)}
+        onChoose={(name) => setDraft(protocolTemplate(ingredients, name))}
+      />
       <EditorPage
         aside={
           <>
             <Live>
               <ProtocolVerdict state={state} onLine={goTo} />
             </Live>
+            <Form onSubmit={() => create(text)}>
+              <CodeField
+                label="Protocol (YAML)"
+                name="protocol"
+                rows={22}
+                value={text}
+                onChange={setDraft}
+                lineMarks={markLines(state)}
+                textArea={textArea}
+                onCursor={setCursor}
+              />
+              <Row>
+                <Button
+                  type="submit"
+                  variant="primary"
+                  busy={creation.kind === 'creating'}
+                  disabled={!canCreate(state, text)}
+                >
+                  Create study
+                </Button>
+                {draft !== null && draft !== initial && (
+                  <Button variant="quiet" onClick={() => setDraft(null)}>
+                    Begin again
+                  </Button>
+                )}
+              </Row>
+              <CreationNotice state={creation} />
+            </Form>
             <PowerSummary state={power} />
-            <Section title="What may stand there">
-              <ProtocolReference rows={reference} text={text} cursor={cursor} />
-            </Section>
-            <Section title="What it can name">
-              <IngredientList ingredients={ingredients} />
-            </Section>
+            <ProtocolHelp {...{ text, cursor, reference, ingredients }} />
           </>
         }
       >
-        <Form onSubmit={() => create(text)}>
-          <CodeField
-            label="Protocol (YAML)"
-            name="protocol"
-            rows={22}
-            value={text}
-            onChange={setDraft}
-            lineMarks={markLines(state)}
-            textArea={textArea}
-            onCursor={setCursor}
-          />
-          <Row>
-            <Button
-              type="submit"
-              variant="primary"
-              busy={creation.kind === 'creating'}
-              disabled={!canCreate(state, text)}
-            >
-              Create study
-            </Button>
-            {draft !== null && draft !== initial && (
-              <Button variant="quiet" onClick={() => setDraft(null)}>
-                Begin again
-              </Button>
-            )}
-          </Row>
-          <CreationNotice state={creation} />
-        </Form>
+        <ProtocolForm
+          text={text}
+          onText={setDraft}
+          state={state}
+          ingredients={ingredients}
+          reference={reference}
+          onLine={goTo}
+        />
       </EditorPage>
       {state.kind === 'checked' && <CoveragePanel coverage={state.check.coverage} />}
       <ImageUploads uploads={images} />

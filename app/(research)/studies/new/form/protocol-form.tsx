@@ -1,0 +1,69 @@
+'use client';
+import { useMemo } from 'react';
+import type { ReactElement } from 'react';
+import type { ReferenceRow } from '#study/protocol/reference-rows.ts';
+import { Button } from '../../../../_ui/button.tsx';
+import { Live, Stack } from '../../../../_ui/layout.tsx';
+import { Notice } from '../../../../_ui/notice.tsx';
+import type { Ingredients } from '../../../../_data/read-ingredients.ts';
+import type { CheckState } from '../use-protocol-check.ts';
+import { ArmsPart } from './arms-part.tsx';
+import { ProtocolField } from './fields.tsx';
+import { ProtocolProvider } from './form-context.ts';
+import { AnalysisPart, QuestionsPart, RatersPart } from './other-parts.tsx';
+import { PromptsPart } from './prompts-part.tsx';
+import { protocolWriter } from './protocol-writer.ts';
+import { readWritten } from './read-written.ts';
+
+/**
+ * The protocol as a form. The text is what counts: fields show what it says, and a change in one of
+ * them is written into it. While the text cannot be read the fields keep what they last showed.
+ */
+export function ProtocolForm({
+  text,
+  onText,
+  state,
+  ingredients,
+  reference,
+  onLine,
+}: {
+  text: string;
+  onText: (text: string) => void;
+  state: CheckState;
+  ingredients: Ingredients;
+  reference: readonly ReferenceRow[];
+  onLine: (line: number) => void;
+}): ReactElement {
+  const written = useMemo(() => readWritten(text), [text]);
+  const fault = 'fault' in written ? written.fault : null;
+  const value = 'value' in written ? written.value : undefined;
+  const writer = protocolWriter({ text, value, onText, state, reference });
+  return (
+    <ProtocolProvider value={writer}>
+      <Stack>
+        <Live>
+          {fault !== null && (
+            <Notice tone="danger" title="The form waits for the protocol">
+              {fault.message}{' '}
+              <Button size="small" onClick={() => onLine(fault.line)}>
+                Mend line {fault.line}
+              </Button>
+            </Notice>
+          )}
+        </Live>
+        <fieldset
+          aria-label="Form of the protocol"
+          disabled={fault !== null}
+          className="flex min-w-0 flex-col gap-8 disabled:opacity-50"
+        >
+          <ProtocolField path={['name']} label="Name of the study" required />
+          <PromptsPart sets={ingredients.promptSets} />
+          <ArmsPart models={ingredients.models} />
+          <QuestionsPart />
+          <RatersPart />
+          <AnalysisPart />
+        </fieldset>
+      </Stack>
+    </ProtocolProvider>
+  );
+}

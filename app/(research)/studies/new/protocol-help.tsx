@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react';
+import type { ReferenceRow } from '#study/protocol/reference-rows.ts';
+import type { Ingredients } from '../../../_data/read-ingredients.ts';
+import { Section } from '../../../_ui/section.tsx';
+import { IngredientList } from './ingredient-list.tsx';
+import { ProtocolReference } from './protocol-reference.tsx';
+
+/** What helps to write a protocol as text. */
+export function ProtocolHelp({
+  text,
+  cursor,
+  reference,
+  ingredients,
+}: {
+  text: string;
+  /** characters before the cursor */
+  cursor: number;
+  reference: readonly ReferenceRow[];
+  ingredients: Ingredients;
+}): ReactElement {
+  return (
+    <>
+      <Section title="What may stand there">
+        <ProtocolReference rows={reference} text={text} cursor={cursor} />
+      </Section>
+      <Section title="What it can name">
+        <IngredientList ingredients={ingredients} />
+      </Section>
+    </>
+  );
+}
