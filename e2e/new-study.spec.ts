@@ -31,7 +31,9 @@ test.beforeAll(async () => {
   await writeFile(words, Array.from({ length: 20 }, (_, i) => `word ${i}`).join('\n'));
   await onpar.onpar('prompts', 'import', words, '--name', 'words');
   await onpar.onpar('models', 'add', resolve('generator/fixtures/tiny-sd'), '--name', 'tiny-sd');
-  await onpar.onpar('models', 'add', resolve('generator/fixtures/tiny-lcm'), '--name', 'tiny-lcm');
+  for (const name of ['shapes-base', 'shapes-fast']) {
+    await onpar.onpar('models', 'add', resolve('generator/embedded', name), '--name', name);
+  }
 });
 test.afterAll(async () => {
   await onpar.stop();
@@ -159,21 +161,21 @@ test('a stranger makes a study by the form alone, and what the text holds beside
     await form.getByRole('combobox', { name: 'Prompt set' }).selectOption('words');
     await field('Prompts to draw').fill('4');
     await field('Images of each prompt').fill('1');
-    await arm(1).getByRole('combobox', { name: 'Model' }).selectOption('tiny-sd');
-    await arm(1).getByRole('textbox', { name: 'Label' }).fill('Tiny, 2 steps');
+    await arm(1).getByRole('combobox', { name: 'Model' }).selectOption('shapes-fast');
+    await arm(1).getByRole('textbox', { name: 'Label' }).fill('Fast, 2 steps');
     await arm(1).getByRole('textbox', { name: 'Steps' }).fill('2');
-    await arm(2).getByRole('combobox', { name: 'Model' }).selectOption('tiny-lcm');
-    await arm(2).getByRole('textbox', { name: 'Label' }).fill('Consistent: 1 step');
+    await arm(2).getByRole('combobox', { name: 'Model' }).selectOption('shapes-base');
+    await arm(2).getByRole('textbox', { name: 'Label' }).fill('Base: 1 step');
     await arm(2).getByRole('textbox', { name: 'Steps' }).fill('1');
-    await arm(2).getByRole('combobox', { name: 'Scheduler' }).selectOption('lcm');
+    await arm(2).getByRole('combobox', { name: 'Scheduler' }).selectOption('ddim');
     await arm(2).getByRole('textbox', { name: 'Guidance scale' }).fill('');
     await arm(2).getByRole('textbox', { name: 'Guidance scale' }).pressSequentially('1.5');
     await field('Raters').fill('3');
     await field('Planned votes a question').fill('12');
     await field('Repeated pairs').fill('0');
     await expect(text).toHaveValue(/name: Made by the form\nprompts: \{ set: "?words"?, draw: 4/);
-    await expect(text).toHaveValue(/label: "Consistent: 1 step"\n +model: "tiny-lcm"\n/);
-    await expect(text).toHaveValue(/scheduler: lcm\n +guidance_scale: 1.5\n/);
+    await expect(text).toHaveValue(/label: "Base: 1 step"\n +model: "?shapes-base"?\n/);
+    await expect(text).toHaveValue(/scheduler: ddim\n +guidance_scale: 1.5\n/);
     await expect(page.getByText('The protocol can be carried out')).toBeVisible();
     await expect(page.getByText(/8 images, 4 comparisons, 2 questions; 3 raters/)).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -190,12 +192,12 @@ test('a stranger makes a study by the form alone, and what the text holds beside
 
   await test.step('arms and questions are added and removed', async () => {
     await form.getByRole('button', { name: 'Add arm' }).click();
-    await expect(arm(3).getByRole('combobox', { name: 'Model' })).toHaveValue('tiny-lcm');
+    await expect(arm(3).getByRole('combobox', { name: 'Model' })).toHaveValue('tiny-sd');
     await expect(text).toHaveValue(/- key: arm\n/);
     await form.getByRole('button', { name: 'Remove arm 3' }).click();
     await expect(arm(3)).toHaveCount(0);
     await form.getByRole('button', { name: 'Remove question 2' }).click();
-    await form.getByRole('checkbox', { name: 'alignment' }).uncheck();
+    await form.getByRole('checkbox', { name: 'alignment' }).click();
     await expect(text).toHaveValue(/primary: \[ ?aesthetics ?\]/);
   });
 
