@@ -199,6 +199,7 @@ function place(document: Parsed, path: YamlPath, node: Node): void {
   if (isNode(before)) {
     const { comment, commentBefore, spaceBefore } = before;
     Object.assign(node, { comment, commentBefore, spaceBefore });
+    if (isCollection(before) && isCollection(node) && before.flow === true) node.flow = true;
   }
   // the types of a parsed document are those of what was read
   if (path.length === 0) document.contents = node as ParsedNode;

@@ -17,7 +17,7 @@ import { readWritten } from './read-written.ts';
 
 /**
  * The protocol as a form. The text is what counts: fields show what it says, and a change in one of
- * them is written into it. While the text cannot be read the fields keep what they last showed.
+ * them is written into it. While the text cannot be read the fields are empty and disabled.
  */
 export function ProtocolForm({
   text,
