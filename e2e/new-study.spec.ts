@@ -41,7 +41,7 @@ test.afterAll(async () => {
 });
 
 async function openNewStudy(page: Page): Promise<void> {
-  await page.goto(onpar.signInLink);
+  await page.goto((await onpar.onpar('sign-in', '--base-url', onpar.address)).trim());
   await page.getByRole('button', { name: /sign in/i }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Studies');
   await page.goto(`${onpar.address}/studies/new`);
