@@ -5,7 +5,7 @@ import type { NewProtocol } from './protocol.ts';
 import { protocolShape } from './protocol-schema.ts';
 import { checkText } from '../rules/check-text.ts';
 import { placeProblems } from '../rules/place-problems.ts';
-import { readYaml } from './read-yaml.ts';
+import { readYaml } from '#domain/yaml/read-yaml.ts';
 
 /** Enough to see what is wrong with a file; the rest is counted. */
 const MOST_FINDINGS = 50;

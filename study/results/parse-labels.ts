@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
-import { readYaml, type YamlText } from '../protocol/read-yaml.ts';
+import { readYaml, type YamlText } from '#domain/yaml/read-yaml.ts';
 
 /** Printed names, in the order they were written, each with its line (from 1). */
 export type Labels = {

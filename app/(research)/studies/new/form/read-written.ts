@@ -1,7 +1,7 @@
 import { at } from '#domain/at.ts';
 import { readPath, type YamlPath } from '#domain/yaml/edit-yaml.ts';
 import type { YamlFault } from '#domain/yaml/yaml-fault.ts';
-import { readYaml } from '#study/protocol/read-yaml.ts';
+import { readYaml } from '#domain/yaml/read-yaml.ts';
 
 /** A text as the form can show it, or the place that keeps it from that, and why. */
 export type Written = { value: unknown } | { fault: YamlFault };

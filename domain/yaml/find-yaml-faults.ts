@@ -1,9 +1,9 @@
 import { isScalar, visit } from 'yaml';
 import type { Document, ErrorCode, LineCounter, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { YAMLError } from 'yaml';
-import { present } from '#domain/present.ts';
-import { showValue } from '#domain/show-value.ts';
-import type { YamlFault } from '#domain/yaml/yaml-fault.ts';
+import { present } from '../present.ts';
+import { showValue } from '../show-value.ts';
+import type { YamlFault } from './yaml-fault.ts';
 
 type Fault = Pick<YAMLError, 'code' | 'pos'>;
 type Parsed = { document: Document.Parsed; lines: LineCounter; text: string };

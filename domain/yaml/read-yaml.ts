@@ -1,10 +1,10 @@
 import { LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
-import { present } from '#domain/present.ts';
+import { present } from '../present.ts';
 import { findYamlFaults } from './find-yaml-faults.ts';
 import { lineOfPath } from './line-of-path.ts';
-import { exceedsYamlBudget, MOST_ALIASES } from '#domain/yaml/yaml-budget.ts';
-import type { YamlFault } from '#domain/yaml/yaml-fault.ts';
+import { exceedsYamlBudget, MOST_ALIASES } from './yaml-budget.ts';
+import type { YamlFault } from './yaml-fault.ts';
 
 /** What a YAML text says, and where it says it. */
 export type YamlText = {
