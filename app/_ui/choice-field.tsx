@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { controlClass } from './control-class.ts';
+import { ControlNotes } from './control-notes.tsx';
 import type { Option } from './select-field.tsx';
 
 /** A choice that the page acts on at once; in a form that is sent, use `SelectField`. */
@@ -41,12 +42,7 @@ export function ChoiceField({
           ))}
         </select>
       </label>
-      {isDescribed && (
-        <div id={id} className="flex flex-col gap-1 text-sm">
-          {description !== undefined && <p className="text-ink-muted">{description}</p>}
-          {error !== undefined && <p className="font-medium text-danger">{error}</p>}
-        </div>
-      )}
+      {isDescribed && <ControlNotes id={id} description={description} error={error} />}
     </div>
   );
 }

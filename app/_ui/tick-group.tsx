@@ -1,6 +1,7 @@
 'use client';
 import { useId } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { ControlNotes } from './control-notes.tsx';
 import type { Option } from './select-field.tsx';
 
 /** Any number of a short closed list, acted on at once; in a form that is sent, use `CheckGroup`. */
@@ -41,10 +42,7 @@ export function TickGroup({
           </label>
         ))}
       </div>
-      <div id={id} className="flex flex-col gap-1 text-sm">
-        {description !== undefined && <p className="text-ink-muted">{description}</p>}
-        {error !== undefined && <p className="font-medium text-danger">{error}</p>}
-      </div>
+      <ControlNotes id={id} description={description} error={error} />
     </fieldset>
   );
 }

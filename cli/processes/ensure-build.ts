@@ -38,11 +38,11 @@ export async function ensureBuild(basePath: string, signal?: AbortSignal): Promi
     requireBuildOfPackage(basePath);
     return;
   }
-  if (await isBuilt(basePath)) return;
+  const sources = `${await hashSources()} ${basePath}`;
+  if (await isBuilt(basePath, sources)) return;
   const release = await lockBuild(basePath, signal);
   try {
-    if (await isBuilt(basePath)) return;
-    const sources = await sourcesOf(basePath);
+    if (await isBuilt(basePath, sources)) return;
     say('Building the web app (once; about a minute) …');
     await buildWeb(basePath, signal);
     await writeFile(markOf(basePath), sources);
@@ -53,13 +53,8 @@ export async function ensureBuild(basePath: string, signal?: AbortSignal): Promi
 
 const markOf = (basePath: string): string => join(buildFolder(basePath), 'ONPAR_SOURCES');
 
-async function sourcesOf(basePath: string): Promise<string> {
-  return `${await hashSources()} ${basePath}`;
-}
-
-async function isBuilt(basePath: string): Promise<boolean> {
-  const mark = await readFile(markOf(basePath), 'utf8').catch(() => '');
-  return mark === (await sourcesOf(basePath));
+async function isBuilt(basePath: string, sources: string): Promise<boolean> {
+  return (await readFile(markOf(basePath), 'utf8').catch(() => '')) === sources;
 }
 
 /** One command at a time builds; the others wait for it, or for what is left of one that was killed. */

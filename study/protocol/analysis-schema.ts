@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mustBe } from '#domain/must-be.ts';
 import { oneOf } from '#domain/one-of.ts';
+import { STOP_RULES } from '#domain/stop-rules.ts';
 import { wholeNumber } from '#domain/whole-number.ts';
 import { STOP_POPULATIONS } from '#evaluation/votes/results/stop-rule.ts';
 import { line, list, section } from './field-schemas.ts';
@@ -23,7 +24,7 @@ export const analysisSchema = section('{ primary: [better], alpha: 0.05 }', {
     .default(0.1)
     .describe('Arms whose net preference surely is nearer to 0 than this are called equivalent.'),
   stop: section('{ rule: fixed, votes: 360 }', {
-    rule: oneOf(['fixed', 'obrien-fleming', 'e-process'])
+    rule: oneOf(STOP_RULES)
       .default('fixed')
       .describe('When results may be looked at, and what a look costs.'),
     votes: wholeNumber(1, 100_000_000).optional().describe('Planned votes a question.'),

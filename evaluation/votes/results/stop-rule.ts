@@ -1,4 +1,5 @@
 import { countOf } from '#domain/count-of.ts';
+import type { StopRuleName } from '#domain/stop-rules.ts';
 import { fewestClustersForEProcess } from '../../statistics/cluster-e-process.ts';
 import { FEWEST_AT_A_LOOK } from '../../statistics/planned-looks.ts';
 
@@ -14,7 +15,7 @@ const CLUSTERS: Readonly<Record<StopPopulation, string>> = {
 
 /** The stopping rule that a protocol declares. */
 export type StopRule = {
-  rule: 'fixed' | 'obrien-fleming' | 'e-process';
+  rule: StopRuleName;
   /** planned votes a question */
   votes?: number | undefined;
   /** planned looks, at equal shares of the votes */

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { ANSWERS } from '#domain/answer.ts';
+import { STOP_RULES } from '#domain/stop-rules.ts';
 import { FieldColumns } from '../../../../_ui/layout.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { ProtocolChoice, ProtocolField, ProtocolTicks } from './fields.tsx';
@@ -82,7 +83,7 @@ export function AnalysisPart(): ReactElement {
         <ProtocolChoice
           path={['analysis', 'stop', 'rule']}
           label="Stopping rule"
-          options={['fixed', 'obrien-fleming', 'e-process']}
+          options={STOP_RULES}
           without="fixed"
         />
         <ProtocolField
