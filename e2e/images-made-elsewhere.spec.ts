@@ -86,7 +86,10 @@ test('images of a folder and of an archive meet our own, from the protocol to th
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Studies');
     await page.goto(`${onpar.address}/studies/new`);
     await page.getByRole('textbox', { name: 'Protocol (YAML)' }).fill(PROTOCOL);
-    await expect(page.getByText(/upload it here as magpie-pictures/)).toBeVisible();
+    const wrong = page
+      .getByRole('listitem')
+      .filter({ hasText: 'upload it here as magpie-pictures' });
+    await expect(wrong).toBeVisible();
     await expect(create).toBeDisabled();
   });
 
