@@ -5,6 +5,7 @@ import type { ReactElement, RefObject } from 'react';
 import { classNames } from './class-names.ts';
 import { Field } from './field.tsx';
 import type { FieldProps } from './field.tsx';
+import { useHydrated } from './use-hydrated.ts';
 
 /** How a line is marked: something is wrong with it, or should be looked at. */
 export type LineMark = 'danger' | 'caution';
@@ -35,6 +36,7 @@ export function CodeField({
   onCursor: (offset: number) => void;
 }): ReactElement {
   const [scrolled, setScrolled] = useState(0);
+  const isHydrated = useHydrated();
   return (
     <Field label={label} name={name} {...(description !== undefined && { description })}>
       <div className="flex rounded-md border border-line-strong bg-surface font-mono text-sm focus-within:outline-2 focus-within:outline-focus">
@@ -46,6 +48,7 @@ export function CodeField({
               ref={textArea}
               rows={rows}
               spellCheck={false}
+              readOnly={!isHydrated}
               onChange={(event) => onChange(event.target.value)}
               onSelect={(event) => onCursor(event.currentTarget.selectionStart)}
               onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}

@@ -5,6 +5,7 @@ import type { ReferenceRow } from '#study/protocol/reference-rows.ts';
 import { Button } from '../../../../_ui/button.tsx';
 import { Live, Stack } from '../../../../_ui/layout.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
+import { useHydrated } from '../../../../_ui/use-hydrated.ts';
 import type { Ingredients } from '../../../../_data/read-ingredients.ts';
 import type { CheckState } from '../use-protocol-check.ts';
 import { ArmsPart } from './arms-part.tsx';
@@ -34,6 +35,7 @@ export function ProtocolForm({
   reference: readonly ReferenceRow[];
   onLine: (line: number) => void;
 }): ReactElement {
+  const isHydrated = useHydrated();
   const written = useMemo(() => readWritten(text), [text]);
   const fault = 'fault' in written ? written.fault : null;
   const value = 'value' in written ? written.value : undefined;
@@ -53,7 +55,7 @@ export function ProtocolForm({
         </Live>
         <fieldset
           aria-label="Form of the protocol"
-          disabled={fault !== null}
+          disabled={fault !== null || !isHydrated}
           className="flex min-w-0 flex-col gap-8 disabled:opacity-50"
         >
           <ProtocolField path={['name']} label="Name of the study" required />
