@@ -20,7 +20,7 @@ import type { MeasureFlags } from '../console/measure-flags.ts';
 import { metricLines } from '../console/metric-lines.ts';
 import { measureSides } from '../console/measure-sides.ts';
 import { measureCaptions } from '../console/measure-captions.ts';
-import { requirePlace } from '../console/require-place.ts';
+import { requirePlace } from '../console/result-file.ts';
 import { openSide } from '../console/open-side.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 
