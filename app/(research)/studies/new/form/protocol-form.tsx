@@ -46,7 +46,7 @@ export function ProtocolForm({
         <Live>
           {fault !== null && (
             <Notice tone="danger" title="The form waits for the protocol">
-              {fault.message}{' '}
+              Line {fault.line} {fault.message}{' '}
               <Button size="small" onClick={() => onLine(fault.line)}>
                 Mend line {fault.line}
               </Button>
