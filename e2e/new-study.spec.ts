@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { OnPar } from './onpar.ts';
+import { drawByQuotas, seeSketches } from './new-study-form.ts';
 import { startOnPar } from './onpar.ts';
 
 const PROTOCOL = `name: Written in the browser
@@ -193,6 +194,8 @@ test('a stranger makes a study by the form alone, and what the text holds beside
     await expect(page.getByText(/^Generation: /)).toBeVisible();
   });
 
+  await test.step('two images show what each arm would look like', () => seeSketches(page));
+
   await test.step('a model brings its own scheduler and steps along', async () => {
     const written = await text.inputValue();
     await text.fill(written.replace('scheduler: ddim', 'scheduler: heun2'));
@@ -249,31 +252,8 @@ test('a stranger makes a study by the form alone, and what the text holds beside
     await expect(field('Raters')).toBeEnabled();
   });
 
-  await test.step('so many prompts of each category, and back to any of some', async () => {
-    const written = await text.inputValue();
-    await form.getByRole('combobox', { name: 'Prompt set' }).selectOption('kinds');
-    const categories = form.getByRole('group', { name: 'Categories', exact: true });
-    await categories.getByRole('checkbox', { name: 'Group 0' }).click();
-    await categories.getByRole('checkbox', { name: 'Group 2' }).click();
-    await categories.getByRole('combobox').selectOption('so many of each');
-    await expect(categories.getByRole('textbox', { name: 'Group 0' })).toHaveValue('2');
-    await expect(categories.getByRole('textbox', { name: 'Group 1' })).toHaveValue('');
-    await expect(field('Prompts to draw')).toHaveValue('');
-    await categories.getByRole('textbox', { name: 'Group 1' }).fill('1');
-    await expect(form.getByText('See the 5 prompts that are drawn')).toBeVisible();
-    await categories.getByRole('textbox', { name: 'Group 1' }).fill('9');
-    await expect(page.getByText('One thing is wrong')).toBeVisible();
-    await expect(categories.getByRole('textbox', { name: 'Group 1' })).toHaveAttribute(
-      'aria-invalid',
-      'true',
-    );
-    await categories.getByRole('textbox', { name: 'Group 1' }).fill('');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await categories.getByRole('combobox').selectOption('of any of those ticked');
-    await expect(field('Prompts to draw')).toHaveValue('4');
-    await expect(categories.getByRole('checkbox', { name: 'Group 2' })).toBeChecked();
-    await text.fill(written);
-  });
+  await test.step('so many prompts of each category, and back to any of some', () =>
+    drawByQuotas(page));
 
   await test.step('a template asks before it replaces what was written', async () => {
     const written = await text.inputValue();

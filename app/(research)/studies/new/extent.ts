@@ -4,6 +4,9 @@ import { trialsEach } from '#study/design/trials-each.ts';
 import { planDesign } from '#study/runs/plan-design.ts';
 import { readStepSeconds } from '#study/runs/read-step-seconds.ts';
 import { secondsOfImages } from '#study/runs/seconds-of-images.ts';
+import { askSketches } from '#study/sketches/ask-sketches.ts';
+import { sketchesOfPlan } from '#study/sketches/sketches-of-plan.ts';
+import type { SketchedArm } from '#study/sketches/sketches-of-plan.ts';
 import { database } from '../../../_data/database.ts';
 
 /** What a plan comes to besides its numbers: the prompts that are drawn, and the time that it takes. */
@@ -11,13 +14,21 @@ export type Extent = {
   drawn: { prompts: { index: number; text: string; category: string }[]; more: number };
   /** sentences */
   times: string[];
+  /** images at few steps of the arms that models make, which workers are asked for */
+  sketched: SketchedInForm[];
+};
+
+type SketchedInForm = Pick<SketchedArm, 'position' | 'steps' | 'of'> & {
+  images: { id: string; prompt: string }[];
 };
 
 const MOST_SHOWN = 100;
+/** Arms, the first ones, of which sketches are made. */
+const MOST_SKETCHED = 20;
 /** An answer of a rater who looks at both images; who is slower or faster is seen once votes come in. */
 const SECONDS_AN_ANSWER = 8;
 
-/** What a plan comes to on this installation. */
+/** What a plan comes to on this installation; has sketches made of its arms. */
 export async function readExtent(plan: StoredPlan): Promise<Extent> {
   const { prompts } = plan;
   return {
@@ -28,7 +39,18 @@ export async function readExtent(plan: StoredPlan): Promise<Extent> {
       more: Math.max(0, prompts.length - MOST_SHOWN),
     },
     times: [await sayGeneration(plan), sayVoting(plan)],
+    sketched: await askSketchesOf(plan),
   };
+}
+
+async function askSketchesOf(plan: StoredPlan): Promise<SketchedInForm[]> {
+  const arms = (await sketchesOfPlan(plan)).slice(0, MOST_SKETCHED);
+  const sketches = arms.flatMap((arm) => arm.sketches);
+  await askSketches(database(), sketches, new Date());
+  return arms.map(({ position, steps, of, sketches: own }) => ({
+    ...{ position, steps, of },
+    images: own.map(({ id, settings }) => ({ id, prompt: settings.prompt })),
+  }));
 }
 
 async function sayGeneration(plan: StoredPlan): Promise<string> {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ModelChoice } from '#study/models/read-model-choice.ts';
+import { ArmSketches } from './arm-sketches.tsx';
 import { ProtocolChoice, ProtocolField } from './fields.tsx';
 import { useProtocol, type Change } from './form-context.ts';
 import { ListPart } from './list-part.tsx';
@@ -27,7 +28,12 @@ export function ArmsPart({ models }: { models: readonly ModelChoice[] }): ReactE
   };
   return (
     <ListPart title="Arms" list="arms" item="Arm" next={next}>
-      {(i) => <Arm index={i} models={models} />}
+      {(i) => (
+        <>
+          <Arm index={i} models={models} />
+          <ArmSketches index={i} />
+        </>
+      )}
     </ListPart>
   );
 }

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { YamlPath, YamlValue } from '#domain/yaml/edit-yaml.ts';
 import type { Extent } from '../extent.ts';
+import type { LookedAt } from '#study/sketches/look-at-sketches.ts';
 import { present } from '#domain/present.ts';
 
 export type Change = readonly [path: YamlPath, value: YamlValue | undefined];
@@ -24,6 +25,8 @@ export type ProtocolWriter = {
   usualOf: (path: YamlPath) => string | undefined;
   /** what the text came to when it was last checked; null where something was wrong */
   extent: Extent | null;
+  /** how far the sketches of its arms are */
+  sketches: LookedAt | null;
 };
 
 const Context = createContext<ProtocolWriter | null>(null);

@@ -1,5 +1,6 @@
 import { present } from '#domain/present.ts';
 import { addItem, readPath, removeItem, writePath, type YamlPath } from '#domain/yaml/edit-yaml.ts';
+import type { LookedAt } from '#study/sketches/look-at-sketches.ts';
 import type { ReferenceRow } from '#study/protocol/reference-rows.ts';
 import type { LineNote } from '../protocol-check.ts';
 import type { CheckState } from '../use-protocol-check.ts';
@@ -13,6 +14,8 @@ export function protocolWriter({
   onText,
   state,
   reference,
+  extent,
+  sketches,
 }: {
   text: string;
   /** what the text says */
@@ -20,6 +23,8 @@ export function protocolWriter({
   onText: (text: string) => void;
   state: CheckState;
   reference: readonly ReferenceRow[];
+  extent: Extent | null;
+  sketches: LookedAt | null;
 }): ProtocolWriter {
   const { errors, warnings } = notesOf(state);
   const writeAll = (changes: readonly Change[]): void =>
@@ -39,7 +44,8 @@ export function protocolWriter({
     warningAt: (path) => noteAt(warnings, path),
     meaningOf: (path) => rowOf(path).meaning,
     usualOf: (path) => rowOf(path).usual?.replaceAll('`', ''),
-    extent: extentOf(state),
+    extent,
+    sketches,
   };
 }
 
@@ -51,7 +57,8 @@ function notesOf(state: CheckState): { errors: LineNote[]; warnings: LineNote[] 
     : { errors: [], warnings: check.warnings };
 }
 
-function extentOf(state: CheckState): Extent | null {
+/** What the text came to when it was last checked. */
+export function extentOf(state: CheckState): Extent | null {
   if (state.kind !== 'checked') return null;
   return 'extent' in state.check ? state.check.extent : null;
 }
