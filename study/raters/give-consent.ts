@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { present } from '#domain/present.ts';
+import { takeTurns } from '#domain/take-turns.ts';
 import { askLean } from '#prisma/ask-lean.ts';
 import type { Asker } from '#prisma/asker.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { inLeanTransaction } from '#prisma/lean-transaction.ts';
+import type { LeanTransaction } from '#prisma/lean-transaction.ts';
 import { requireOpenStudy } from '../voting/require-open-study.ts';
 import { dealTrials } from '../design/deal-trials.ts';
 import type { Deal } from '../design/deal-trials.ts';
@@ -22,6 +24,9 @@ import { readDealt } from './read-dealt.ts';
 import { readDesign } from './read-design.ts';
 import { replaceRaters } from './replace-raters.ts';
 
+/** Who would wait for a held study waits for it here, and not on a connection that votes could use. */
+const inTurn = takeTurns();
+
 /**
  * Notes a rater's consent, and gives the rater a slot in the design and the trials that follow from
  * it: the next slot, or what raters who left did not answer (`dealTrials`). Called again, it changes
@@ -38,25 +43,32 @@ export async function giveConsent(options: {
   const study = await findStudy(askLean(db), enrolmentId);
   // before the transaction: it reads many votes, by connections of its own
   const excluded = await findExcluded({ db, study });
-  await inLeanTransaction(db, async (session, commit) => {
-    // slots are given one after the other, without gaps
-    const [held, isGiven] = await Promise.all([
-      holdStudy(session, study.id),
-      hasConsented(session, enrolmentId),
-    ]);
-    requireOpenStudy(held.state);
-    if (isGiven) return;
-    const protocol = await keptProtocol(session, held);
-    const deal = await dealTo({ session, study: held, protocol, excluded, now });
-    const text = consentText(protocol);
-    const consent = { text, sha256: sha256Of(text) };
-    await Promise.all([
-      writeTrials(session, { enrolmentId, deal }),
-      keepConsent(session, consent),
-      writeConsent(session, { enrolmentId, deal, consentHash: consent.sha256, now }),
-      commit(),
-    ]);
-  });
+  const consent = { enrolmentId, studyId: study.id, excluded, now };
+  await inTurn(study.id, () => inLeanTransaction(db, (...held) => consentIn(held, consent)));
+}
+
+async function consentIn(
+  [session, commit]: LeanTransaction,
+  options: { enrolmentId: string; studyId: string; excluded: ReadonlySet<string>; now: Date },
+): Promise<void> {
+  const { enrolmentId, studyId, excluded, now } = options;
+  // slots are given one after the other, without gaps
+  const [held, isGiven] = await Promise.all([
+    holdStudy(session, studyId),
+    hasConsented(session, enrolmentId),
+  ]);
+  requireOpenStudy(held.state);
+  if (isGiven) return;
+  const protocol = await keptProtocol(session, held);
+  const deal = await dealTo({ session, study: held, protocol, excluded, now });
+  const text = consentText(protocol);
+  const consent = { text, sha256: sha256Of(text) };
+  await Promise.all([
+    writeTrials(session, { enrolmentId, deal }),
+    keepConsent(session, consent),
+    writeConsent(session, { enrolmentId, deal, consentHash: consent.sha256, now }),
+    commit(),
+  ]);
 }
 
 async function findStudy(
