@@ -1,9 +1,12 @@
+import type { Asker } from '#prisma/asker.ts';
 import type { Database } from '#prisma/client.ts';
+import { inLeanTransaction } from '#prisma/lean-transaction.ts';
 import { findInvitation } from './find-invitation.ts';
+import type { Invited } from './find-invitation.ts';
 import { invitationObstacle } from './invitation-obstacle.ts';
 import { linkRefused } from './link-refused.ts';
-import type { RaterSession } from './rater-session.ts';
 import { startSession } from './start-session.ts';
+import type { EnrolledRater } from './start-session.ts';
 import type { RandomBytes } from './token.ts';
 
 /**
@@ -20,15 +23,16 @@ export async function enrolRater(options: {
   inviteToken: string;
   now: Date;
   randomBytes: RandomBytes;
-}): Promise<{ enrolment: RaterSession; sessionToken: string }> {
-  return startSession({ ...options, enrolment: await requireInvitation(options) });
+}): Promise<{ enrolment: EnrolledRater; sessionToken: string }> {
+  const { db, inviteToken, now, randomBytes } = options;
+  return inLeanTransaction(db, async (session, commit) => {
+    const { id } = await requireInvitation(session, inviteToken);
+    return startSession([session, commit], { enrolmentId: id, now, randomBytes });
+  });
 }
 
-async function requireInvitation(options: {
-  db: Database;
-  inviteToken: string;
-}): Promise<RaterSession> {
-  const invited = await findInvitation(options);
+async function requireInvitation(db: Asker, inviteToken: string): Promise<Invited> {
+  const invited = await findInvitation({ db, inviteToken });
   if (!invited) throw linkRefused('unknown-invitation');
   const obstacle = invitationObstacle(invited);
   if (obstacle !== null) throw linkRefused(obstacle);

@@ -1,4 +1,5 @@
 import type { Database, DatabaseSession } from '#prisma/client.ts';
+import { inLeanTransaction } from '#prisma/lean-transaction.ts';
 import type { Enrolment } from '#prisma/generated/client.ts';
 import { createPseudonym } from '../raters/create-pseudonym.ts';
 import { linkRefused } from '../raters/link-refused.ts';
@@ -9,7 +10,6 @@ import { findGroupLink } from './find-group-link.ts';
 import type { GroupLinkOfStudy } from './group-link.ts';
 import { findPlace, panelHashOf } from './find-place.ts';
 import type { PanelVisit } from './panel-visit.ts';
-import { findSeriesPseudonym, seriesHashOf } from './series-pseudonym.ts';
 
 /** A rater who joined: a session, and a link of one's own to come back by; a panel's people have theirs. */
 export type Joined = { sessionToken: string; inviteToken: string | null };
@@ -38,8 +38,10 @@ export async function joinGroup(join: Join): Promise<Joined> {
   if (link.kind === 'panel' && visit === null) throw linkRefused('no-panel-name');
   const inviteToken = createToken(randomBytes);
   const of = link.kind === 'panel' ? visit : null;
-  const enrolment = await takePlace({ ...join, link, visit: of, inviteToken });
-  const { sessionToken } = await startSession({ db, enrolment, now, randomBytes });
+  const { id: enrolmentId } = await takePlace({ ...join, link, visit: of, inviteToken });
+  const { sessionToken } = await inLeanTransaction(db, (...held) =>
+    startSession(held, { enrolmentId, now, randomBytes }),
+  );
   return { sessionToken, inviteToken: of === null ? inviteToken : null };
 }
 
@@ -66,13 +68,10 @@ async function addRater(
     select: { pseudonym: true },
   });
   const taken = new Set(known.map(({ pseudonym }) => pseudonym));
-  const seriesHash = visit && seriesHashOf(link, visit);
-  const kept = seriesHash && (await findSeriesPseudonym(session, { studyId, seriesHash }));
-  const isFree = kept !== null && !taken.has(kept);
   return session.enrolment.create({
     data: {
-      ...{ studyId, groupLinkId, number: known.length, invitedAt: now, seriesHash },
-      pseudonym: isFree ? kept : createPseudonym(taken, randomBytes),
+      ...{ studyId, groupLinkId, number: known.length, invitedAt: now },
+      pseudonym: createPseudonym(taken, randomBytes),
       inviteHash: hashToken(inviteToken),
       ...(visit && {
         panelHash: panelHashOf(studyId, visit),

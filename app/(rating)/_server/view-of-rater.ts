@@ -4,6 +4,6 @@ import type { RaterView } from '#study/voting/rater-view.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
 
 /** What this rater may know of the study. */
-export function viewOfRater({ study, slot }: RaterSession): RaterView {
+export function viewOfRater({ study, slot }: Pick<RaterSession, 'study' | 'slot'>): RaterView {
   return raterView({ protocol: readProtocol(study.protocol), slot });
 }

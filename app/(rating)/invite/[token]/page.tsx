@@ -27,7 +27,7 @@ export default async function InvitePage({
   if (broken) return broken;
   const obstacle = invitationObstacle(invited);
   const { invitation } = words;
-  const known = invited.consentedAt !== null;
+  const { hasConsented: known } = invited;
   const { href } = await readPublicAddress();
   return (
     <ReadingPage title={viewOfRater(invited).title}>
