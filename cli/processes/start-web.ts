@@ -32,6 +32,8 @@ export type WebOptions = {
 const WEB_SERVER = join(PACKAGE_FOLDER, 'app', '_server', IS_CHECKOUT ? 'serve.ts' : 'serve.js');
 
 const ON_LEASH = new URL('on-leash.ts', import.meta.url).href;
+/** What votes leave behind is collected less often, and less of it has to be moved first. */
+const YOUNG_MEMORY = '--max-semi-space-size=64';
 const ANSWER_WITHIN_MS = 60_000;
 
 /**
@@ -52,11 +54,15 @@ export async function startWeb(options: WebOptions): Promise<Web> {
     name: 'The web app',
     hint: 'the reason is above',
     start: () =>
-      spawn(process.execPath, ['--import', ON_LEASH, WEB_SERVER, String(port), build], {
-        cwd: PACKAGE_FOLDER,
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        env: environment,
-      }),
+      spawn(
+        process.execPath,
+        [YOUNG_MEMORY, '--import', ON_LEASH, WEB_SERVER, String(port), build],
+        {
+          cwd: PACKAGE_FOLDER,
+          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+          env: environment,
+        },
+      ),
     say,
     ...(onStart && { onStart }),
   });
