@@ -1,17 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { migrate } from './migrate.ts';
-import { readMigrations } from './read-migrations.ts';
-import { withSchemaEngine } from './schema-engine.ts';
-import { startTestPostgres } from './test-database.ts';
+import { upgradeDatabase } from './test-upgrade.ts';
+import type { UpgradedDatabase } from './test-upgrade.ts';
 
 const NAME = 'order_of_answering';
 const AT = '2026-01-02 03:04:05.678';
 
-let server: pg.Client;
-let database: string;
-let client: pg.Client;
+let upgraded: UpgradedDatabase;
 
 /** A database as the release before left it, with a rater who has voted and reported. */
 const BEFORE = `
@@ -35,31 +29,11 @@ const BEFORE = `
     VALUES ('vote', 'voted', 'q', 'left', 1, 'key', '${AT}', '${AT}', '${AT}', 900);`;
 
 beforeAll(async () => {
-  const { url } = await startTestPostgres();
-  server = new pg.Client({ connectionString: url });
-  await server.connect();
-  database = `test_${randomBytes(6).toString('hex')}`;
-  await server.query(`CREATE DATABASE ${database}`);
-  const own = url.replace(/\/[^/]*$/, `/${database}`);
-  const { migrationDirectories, ...list } = await readMigrations();
-  const place = migrationDirectories.findIndex(({ path }) => path.endsWith(NAME));
-  await withSchemaEngine(own, async (engine) => {
-    const earlier = { ...list, migrationDirectories: migrationDirectories.slice(0, place) };
-    const filters = { externalTables: [], externalEnums: [] };
-    await engine.applyMigrations({ migrationsList: earlier, filters });
-  });
-  client = new pg.Client({ connectionString: own });
-  await client.connect();
-  await client.query(BEFORE);
-  await migrate(own);
+  upgraded = await upgradeDatabase(NAME, BEFORE);
 });
-afterAll(async () => {
-  await client.end();
-  await server.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-  await server.end();
-});
+afterAll(() => upgraded.drop());
 
-const rows = async (sql: string): Promise<unknown[]> => (await client.query<object>(sql)).rows;
+const rows = (sql: string): Promise<unknown[]> => upgraded.rows(sql);
 
 it('keeps sessions that are valid, so that what they hold back is placed by when they began', async () => {
   expect(

@@ -5,7 +5,10 @@ export async function remakeSample(db: Database, sampleId: string): Promise<void
   await db.$transaction(async (session) => {
     const { count } = await session.sample.updateMany({
       where: { id: sampleId, state: 'done' },
-      data: { state: 'waiting', sha256: null, blindSha256: null, stepsDone: 0 },
+      data: {
+        ...{ state: 'waiting', sha256: null, blindSha256: null, stepsDone: 0 },
+        ...{ seconds: null, device: null },
+      },
     });
     if (count === 0) return;
     const { runId } = await session.sample.findUniqueOrThrow({ where: { id: sampleId } });

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '#prisma/client.ts';
+import { timeOfRecord } from '../manifest/time-of-record.ts';
+import type { TimeOfImage } from '../manifest/time-of-record.ts';
 import { stripPng } from '../image/strip-png.ts';
 import type { SampleResult } from '../pipeline/start-generator.ts';
 import type { SampleStore } from '../sample-store/sample-store.ts';
@@ -38,7 +40,7 @@ export async function saveSample(options: {
 }
 
 type Made = Extract<SampleResult, { ok: true }>;
-type StoredImage = {
+type StoredImage = TimeOfImage & {
   sha256: string;
   blindSha256: string;
   width: number;
@@ -53,6 +55,7 @@ async function storeImage(store: SampleStore, { png, record }: Made): Promise<St
     width: record.arm.width,
     height: record.arm.height,
     record,
+    ...timeOfRecord(record),
   };
 }
 

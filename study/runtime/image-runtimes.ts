@@ -1,5 +1,6 @@
 import { at } from '#domain/at.ts';
 import { medianInterval } from '#evaluation/statistics/median-interval.ts';
+import { nameOfDevice } from '#generator/manifest/time-of-record.ts';
 import type { RuntimeRow } from './runtime-row.ts';
 
 /** An image with what making it took, as far as its record tells. */
@@ -17,11 +18,10 @@ export type TimedImage = {
 export function imageRuntimes(images: readonly TimedImage[]): RuntimeRow[] {
   const timed = images.flatMap(({ arm, device, precision, latency_ms: latency }) => {
     if (device === undefined || latency === undefined) return [];
-    const { used, name } = device;
     const kind = {
       arm: arm.key,
       steps: arm.steps,
-      device: used === name ? used : `${used} (${name})`,
+      device: nameOfDevice(device),
       precision: precision ?? 'not recorded',
     };
     return [{ kind, seconds: latency.total / 1000 }];

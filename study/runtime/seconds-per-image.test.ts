@@ -24,15 +24,15 @@ it('is the median by run and arm, or by model, on each device, of images that ha
   });
   const alpha = present(arms[0], 'the first arm');
   const samples = await db.sample.findMany({ where: { armId: alpha.id }, take: 4 });
-  const cpu = { used: 'cpu', name: 'a chip' };
-  const records = [
-    { device: cpu, latency_ms: { total: 1000 } },
-    { device: cpu, latency_ms: { total: 4000 } },
-    { device: { used: 'cuda', name: 'cuda' }, latency_ms: { total: 250 } },
-    { device: cpu, latency_ms: { total: 'long' } },
+  const cpu = 'cpu (a chip)';
+  const times = [
+    { device: cpu, seconds: 1 },
+    { device: cpu, seconds: 4 },
+    { device: 'cuda', seconds: 0.25 },
+    { device: null, seconds: null },
   ];
   for (const [i, { id }] of samples.entries()) {
-    await db.sample.update({ where: { id }, data: { record: present(records[i], 'a record') } });
+    await db.sample.update({ where: { id }, data: present(times[i], 'a time') });
   }
   // nothing of a study that is not one's own
   expect(await of('run')).toEqual([]);

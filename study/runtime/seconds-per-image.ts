@@ -31,21 +31,16 @@ export async function secondsPerImage(options: {
 }): Promise<SecondsPerImage[]> {
   const { db, userId, by } = options;
   return db.$queryRaw<SecondsPerImage[]>`
-    SELECT timed."group", timed."arm", timed."steps", timed."device",
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY timed."seconds") AS "seconds",
+    SELECT made."group", made."arm", made."steps", made."device",
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY made."seconds") AS "seconds",
       count(*)::int AS "images"
     FROM (
-      SELECT made.*, CASE WHEN "used" = "name" THEN "used" ELSE "used" || ' (' || "name" || ')' END AS "device"
-      FROM (
-        SELECT ${GROUPS[by]}, a."steps", s."record"->'device'->>'used', s."record"->'device'->>'name',
-          (s."record"->'latency_ms'->>'total')::float8 / 1000
-        FROM "Sample" s
-        JOIN "Arm" a ON a."id" = s."armId"
-        JOIN "StudyMember" m ON m."studyId" = a."studyId"
-        WHERE m."userId" = ${userId} AND s."state" = 'done' AND a."modelId" IS NOT NULL
-          AND jsonb_typeof(s."record"->'latency_ms'->'total') = 'number'
-      ) made ("group", "arm", "steps", "used", "name", "seconds")
-    ) timed
+      SELECT ${GROUPS[by]}, a."steps", s."device", s."seconds"
+      FROM "Sample" s
+      JOIN "Arm" a ON a."id" = s."armId"
+      JOIN "StudyMember" m ON m."studyId" = a."studyId"
+      WHERE m."userId" = ${userId} AND a."modelId" IS NOT NULL AND s."seconds" IS NOT NULL
+    ) made ("group", "arm", "steps", "device", "seconds")
     GROUP BY 1, 2, 3, 4
     ORDER BY 1, 2, 3, 4`;
 }

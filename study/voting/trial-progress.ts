@@ -40,18 +40,18 @@ export async function trialProgress({
 
 /** The query of `trialProgress`; no row for a rater who is not there. */
 export function progressSql({ enrolmentId, open = [] }: Which): Prisma.Sql {
+  const over = Prisma.sql`((t."completedAt" IS NOT NULL OR t."reportedAt" IS NOT NULL)
+    AND t."id" <> ALL(${open}::text[]))`;
+  // the comparisons that are excluded, few if any, are read once, and not one for each trial
   return Prisma.sql`
-    SELECT count(*) FILTER (WHERE t.over)::int AS "done", count(t.over)::int AS "total",
-           count(*) FILTER (WHERE NOT t.over AND t."kind" = 'practice')::int AS "practiceLeft",
+    SELECT t."done", t."total", t."practiceLeft",
            e."state"::text AS "state", e."practiceTry", e."warnedAt" IS NOT NULL AS "warned",
            CASE WHEN e."practicePassedAt" IS NULL
              THEN (s."protocol"->'quality'->>'pass_mark')::float8 END AS "passMark"
-    FROM "Enrolment" e LEFT JOIN (
-      SELECT t."enrolmentId", t."kind",
-             (t."completedAt" IS NOT NULL OR t."reportedAt" IS NOT NULL)
-               AND t."id" <> ALL(${open}::text[]) AS over
-      FROM "Trial" t JOIN "Comparison" c ON c."id" = t."comparisonId"
-      WHERE NOT c."excluded") t ON t."enrolmentId" = e."id"
-    JOIN "Study" s ON s."id" = e."studyId"
-    WHERE e."id" = ${enrolmentId} GROUP BY e."id", s."id"`;
+    FROM "Enrolment" e JOIN "Study" s ON s."id" = e."studyId" CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE ${over})::int AS "done", count(*)::int AS "total",
+             count(*) FILTER (WHERE NOT ${over} AND t."kind" = 'practice')::int AS "practiceLeft"
+      FROM "Trial" t WHERE t."enrolmentId" = e."id" AND t."comparisonId" <> ALL(ARRAY(
+        SELECT c."id" FROM "Comparison" c WHERE c."studyId" = e."studyId" AND c."excluded"))) t
+    WHERE e."id" = ${enrolmentId}`;
 }
