@@ -58,7 +58,6 @@ export function studyCommand(): Command {
     );
   command
     .command('status')
-    .alias('list')
     .argument('[study]', 'short name, id or protocol file (default: all studies)')
     .description('counts of images, raters and votes; never a result')
     .option('--json', 'print one JSON document')

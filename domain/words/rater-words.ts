@@ -56,7 +56,6 @@ export type RaterWords = VotingWords & {
     | 'refuse'
     | 'plain'
     | 'screening'
-    | 'series'
     | 'keep'
     | 'remove',
     string

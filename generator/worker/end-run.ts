@@ -2,6 +2,7 @@ import { LIVE_STATES } from '#domain/run-state.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import { finishRun } from './finish-run.ts';
+import { hasWaiting } from './has-waiting.ts';
 import type { Workshop } from './make-samples.ts';
 import { waitOut } from './wait-out.ts';
 
@@ -19,7 +20,7 @@ export async function endRun(
   runId: string,
   signal: AbortSignal,
 ): Promise<void> {
-  if ((await db.sample.count({ where: { runId, state: 'waiting' } })) > 0) return;
+  if (await hasWaiting(db, runId)) return;
   try {
     if (beforeEnd) await waitOut({ db, runId, signal, log, work: () => beforeEnd(runId) });
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Database } from '#prisma/client.ts';
 import { LIVE_STATES } from '#domain/run-state.ts';
+import { hasWaiting } from './has-waiting.ts';
 
 /**
  * Ends a run whose samples are all made or failed, and hands its study over for review. A run of
@@ -12,8 +13,7 @@ export async function finishRun(options: {
   now: Date;
 }): Promise<boolean> {
   const { db, runId, now } = options;
-  const waiting = await db.sample.count({ where: { runId, state: 'waiting' } });
-  if (waiting > 0) return false;
+  if (await hasWaiting(db, runId)) return false;
   const done = await db.sample.count({ where: { runId, state: 'done' } });
   const lost = await db.sample.findFirst({
     where: { runId, state: 'failed' },

@@ -6,7 +6,6 @@ export const keyTableErased = {
   panelPerson: null,
   panelStudy: null,
   panelSession: null,
-  seriesHash: null,
 } as const;
 
 /** Raters who are tied to a person by any of it. */
@@ -16,6 +15,5 @@ export const tiedToPerson = {
     { panelPerson: { not: null } },
     { panelStudy: { not: null } },
     { panelSession: { not: null } },
-    { seriesHash: { not: null } },
   ],
 } satisfies Prisma.EnrolmentWhereInput;

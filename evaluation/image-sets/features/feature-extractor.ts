@@ -5,7 +5,6 @@ import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
 import { deviceKey, type Device } from '#onnx/device-request.ts';
-import { refusalOf } from '#onnx/refusal-of.ts';
 import { inBatches } from '#files/in-batches.ts';
 import { mapConcurrently } from '#files/map-concurrently.ts';
 import type { SetAside } from '../images/image-set.ts';
@@ -151,13 +150,10 @@ function throwUnreadable({ file, reason }: SetAside): never {
 
 function inferenceFailure(options: { path: string; device: Device; cause: unknown }): UserError {
   const { path, device, cause } = options;
-  const reason = refusalOf(failureWords(cause));
+  const message = failureWords(cause);
+  const reason = message.trim().replace(/\s*\n\s*/g, '; ');
   return new UserError(
-    `The network ${path} failed on ${deviceKey(device)} (${reason}): ${remedyFor(device)}.`,
+    `The network ${path} failed on ${deviceKey(device)} (${reason}): try --device cpu, or another network.`,
     { code: 'inference-failed', cause },
   );
-}
-
-function remedyFor({ provider }: Device): string {
-  return provider === 'cpu' ? 'export it again, or name another --network' : 'try --device cpu';
 }

@@ -96,6 +96,11 @@ export function ProtocolEditor({
                 >
                   Create study
                 </Button>
+                {draft !== null && draft !== initial && (
+                  <Button variant="quiet" onClick={() => setDraft(null)}>
+                    Begin again
+                  </Button>
+                )}
               </Row>
               <CreationNotice state={creation} />
             </Form>

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { Button } from '../../../_ui/button.tsx';
-import { Stack } from '../../../_ui/layout.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import type { LineNote } from './protocol-check.ts';
 import type { CheckState } from './use-protocol-check.ts';
@@ -34,15 +33,11 @@ export function ProtocolVerdict({
       </Notice>
     );
   }
-  const { summary, warnings, extent } = check;
+  const { summary, warnings } = check;
   return (
     <>
       <Notice tone="accent" title="The protocol can be carried out">
-        <Stack gap="small">
-          {[summary, ...extent.times].map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </Stack>
+        {summary}
       </Notice>
       {warnings.length > 0 && (
         <Notice
