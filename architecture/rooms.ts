@@ -233,7 +233,10 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: 'app/_server',
-    uses: ['app/_data', 'app/api', 'generator/queue', 'operations', 'prisma', 'domain'],
+    uses: [
+      ...['app/(rating)/_server', 'app/_auth', 'app/_data', 'app/api'],
+      ...['generator/queue', 'operations', 'prisma', 'domain'],
+    ],
     packages: ['next', 'pino', 'zod'],
     builtins: ['crypto', 'fs', 'http', 'path'],
   },

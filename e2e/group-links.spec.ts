@@ -95,6 +95,21 @@ test('a group joins by one link, until it is full and then closed', async ({ pag
   await third.goto(`${onpar.address}/join/aaaaaaaaaaaaaaaaaaaaaa`);
   await expect(third.getByRole('heading', { level: 1 })).toHaveText('This link is not known');
   await expectAccessible(third);
+
+  await test.step('whoever guesses at links is told to wait, and neighbours go on', async () => {
+    const asked = async (path: string): Promise<number> =>
+      (await third.request.get(onpar.address + path)).status();
+    const guess = (i: number): string => String(i).padStart(22, 'g');
+    for (let i = 0; i < 70; i++) await asked(`/${i % 2 ? 'join' : 'invite'}/${guess(i)}`);
+    await expect.poll(() => asked(`/invite/${guess(99)}`)).toBe(429);
+    expect(await asked(`/api/rating/image/none/${guess(98)}`)).toBe(429);
+    await second.goto(link);
+    await second.getByRole('button', { name: 'Continue' }).click();
+    await expect(second).toHaveURL(/\/rate\/consent/);
+    await first.goto(own);
+    await first.getByRole('button', { name: 'Continue' }).click();
+    await expect(image(first, 'Left')).toBeVisible();
+  });
 });
 
 // eslint-disable-next-line onpar/function-length -- one story, in the order in which it happens

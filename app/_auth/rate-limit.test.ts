@@ -36,6 +36,13 @@ describe.each([
     expect(await limit.allow('b')).toBe(true);
   });
 
+  test('tells that it is spent, and counts nothing by telling', async () => {
+    const limit = limitOf({ limit: 1, windowMs: minute });
+    expect([await limit.isSpent('a'), await limit.isSpent('a')]).toEqual([false, false]);
+    expect(await limit.allow('a')).toBe(true);
+    expect([await limit.isSpent('a'), await limit.isSpent('b')]).toEqual([true, false]);
+  });
+
   test('forgets the failures before a success', async () => {
     const limit = limitOf({ limit: 1, windowMs: minute });
     await limit.allow('a');

@@ -10,6 +10,8 @@ export type RateLimit = {
   allow: (key: string) => Promise<boolean>;
   /** forgets the attempts of a key, after one that succeeded */
   reset: (key: string) => Promise<void>;
+  /** whether the next attempt would be refused; counts none */
+  isSpent: (key: string) => Promise<boolean>;
 };
 
 type Window = { limit: number; windowMs: number };
@@ -59,6 +61,10 @@ function limitBy(limiter: () => Promise<RateLimiterAbstract>): RateLimit {
     },
     reset: async (key) => {
       await (await limiter()).delete(hashOf(key));
+    },
+    isSpent: async (key) => {
+      const known = await (await limiter()).get(hashOf(key));
+      return known !== null && known.remainingPoints <= 0;
     },
   };
 }

@@ -5,12 +5,14 @@ import { ERROR_CODES } from '#domain/error-codes.ts';
 import type { ErrorCode } from '#domain/error-codes.ts';
 import { present } from '#domain/present.ts';
 import { readOperationsEnv } from '#operations/env.ts';
+import { guessableOf, isKnown } from '../(rating)/_server/guessable.ts';
 import { database } from '../_data/database.ts';
 import { createRouteFinder, readRoutes } from './find-route.ts';
 import { isHost } from './is-host.ts';
 import { isReadableAddress } from './is-readable-address.ts';
 import { isRouterState } from './is-router-state.ts';
 import { createRatingServer } from './serve-rating.ts';
+import { limitGuesses } from './limit-guesses.ts';
 import { serveWebMetrics } from './serve-web-metrics.ts';
 import { watchRequest } from './watch-request.ts';
 import { webLog } from './web-log.ts';
@@ -44,6 +46,13 @@ const observe =
     : await serveWebMetrics({ port: metricsPort, host });
 const routes = readRoutes(buildFolder);
 const answerRater = createRatingServer(routes);
+const guesses = limitGuesses({
+  guessableOf: ({ url = '', headers }) => {
+    const path = url.slice(routes.basePath.length).replace(/\?.*$/s, '');
+    return guessableOf(path, { get: (name) => headers[name]?.toString() ?? null });
+  },
+  isKnown,
+});
 const watch = {
   log: webLog(),
   findRoute: createRouteFinder(routes),
@@ -75,7 +84,9 @@ const server = createServer({ requestTimeout: LONGEST_REQUEST_MS }, (request, re
     }
     request.url = NOWHERE;
   }
-  if (!answerRater(request, response)) void answer(request, response);
+  void guesses.refuse(request, response).then((isRefused) => {
+    if (!isRefused && !answerRater(request, response)) void answer(request, response);
+  });
 });
 
 /** A proxy that sends no host in its header has not said where the request was sent to. */

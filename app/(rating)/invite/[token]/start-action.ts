@@ -8,6 +8,7 @@ import { database } from '../../../_data/database.ts';
 import { formData, parseCall } from '../../../_data/parse-call.ts';
 import type { FormOutcome } from '../../../_ui/action-form.tsx';
 import { findWords } from '../../_server/find-language.ts';
+import { isPageOf } from '../../_server/is-page-of.ts';
 import { tellObstacle } from '../../_server/tell-obstacle.ts';
 import { writeRaterCookie } from '../../_server/write-rater-cookie.ts';
 
@@ -22,6 +23,8 @@ export async function start(...given: [before: FormOutcome, form: FormData]): Pr
   const parsed = form.safeParse(Object.fromEntries(sent));
   if (!parsed.success) return { error: words.invitation.incomplete };
   const { token } = parsed.data;
+  // tries are counted by the address of the page
+  if (!(await isPageOf(token))) return { error: words.invitation.incomplete };
   const now = new Date();
   if (!(await perLink.allow(token))) return { error: words.invitation.tooMany };
   const enrolled = await tellObstacle(words, async () => {

@@ -11,6 +11,7 @@ import { database } from '../../../_data/database.ts';
 import { formData, parseCall } from '../../../_data/parse-call.ts';
 import type { FormOutcome } from '../../../_ui/action-form.tsx';
 import { findWords } from '../../_server/find-language.ts';
+import { isPageOf } from '../../_server/is-page-of.ts';
 import { findRater } from '../../_server/find-rater.ts';
 import { tellObstacle } from '../../_server/tell-obstacle.ts';
 import { writeRaterCookie } from '../../_server/write-rater-cookie.ts';
@@ -30,6 +31,8 @@ export async function join(...given: [before: FormOutcome, form: FormData]): Pro
   const parsed = form.safeParse(Object.fromEntries(sent));
   if (!parsed.success) return { error: words.invitation.incomplete };
   const { token } = parsed.data;
+  // tries are counted by the address of the page
+  if (!(await isPageOf(token))) return { error: words.invitation.incomplete };
   const visit = readPanelVisit(textsOf(sent));
   const now = new Date();
   const person = visit === null ? token : `${token} ${visit.person}`;
