@@ -28,6 +28,11 @@ it('answers no command that is not there with 0, nor one below another, nor for 
   }
 });
 
+it('says which command was meant, and takes the usual word for a list', () => {
+  expect(onpar('tabel').said).toContain("unknown command 'tabel' (did you mean table?)");
+  expect(onpar('study', 'list', '--help').said).toContain('counts of images, raters and votes');
+});
+
 it('answers nothing that is not there with 0, wherever it is asked for', async () => {
   const silenced = [process.stdout, process.stderr].map((stream) =>
     vi.spyOn(stream, 'write').mockReturnValue(true),

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
+import { didYouMean } from '#domain/did-you-mean.ts';
 import { failureWithPath } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import { readCliEnv } from './processes/env.ts';
@@ -108,14 +109,21 @@ function refuseUnknown(program: Command, words: readonly string[]): void {
   let isHelp = false;
   for (const word of words) {
     const { commands, registeredArguments } = command;
-    const found = commands.find((other) => other.name() === word);
+    const found = commands.find((other) => namesOf(other).includes(word));
     if (found !== undefined) command = found;
     else if (word === 'help' && commands.length > 0) isHelp = true;
     // what follows may be an argument, or the value of a flag
     else if (registeredArguments.length > 0 && !isHelp) return;
-    else if (!word.startsWith('-')) command.error(`error: unknown command '${word}'`);
+    else if (!word.startsWith('-')) command.error(unknownCommand(word, commands));
     else if (commands.length === 0) return;
   }
+}
+
+const namesOf = (command: Command): string[] => [command.name(), ...command.aliases()];
+
+function unknownCommand(word: string, commands: readonly Command[]): string {
+  const meant = didYouMean(word, commands.flatMap(namesOf));
+  return `error: unknown command '${word}'${meant === undefined ? '' : ` (did you mean ${meant}?)`}`;
 }
 
 function reportFailure(error: unknown, debug: boolean): number {

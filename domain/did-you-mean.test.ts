@@ -7,6 +7,8 @@ const SCHEDULERS = ['ddim', 'pndm', 'euler', 'euler-ancestral', 'dpmsolver++', '
 test.each([
   ['ddimm', 'ddim'],
   ['DDIM', 'ddim'],
+  ['lmc', 'lcm'],
+  ['elure', undefined],
   ['dpm', 'dpmsolver++'],
   ['dpm++', 'dpmsolver++'],
   ['euler_ancestrel', 'euler-ancestral'],

@@ -33,9 +33,18 @@ function only(names: readonly Name[]): string | undefined {
 function nearest(wanted: string, names: readonly Name[]): string | undefined {
   const most = Math.floor(wanted.length / 3);
   return names
-    .map(({ name, folded }) => ({ name, distance: leven(wanted, folded) }))
+    .map(({ name, folded }) => ({ name, distance: slips(wanted, folded) }))
     .filter(({ distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance)[0]?.name;
+}
+
+/** Letters left out, added or mistaken; two neighbours that changed places are one slip. */
+function slips(wanted: string, name: string): number {
+  const first = [...wanted].findIndex((letter, i) => letter !== name[i]);
+  const [here, next] = [wanted[first], wanted[first + 1]];
+  if (here === undefined || next === undefined) return leven(wanted, name);
+  const turned = wanted.slice(0, first) + next + here + wanted.slice(first + 2);
+  return Math.min(leven(wanted, name), 1 + leven(turned, name));
 }
 
 /** Whether the letters of `short` stand in `long` in the same order, the first one first. */

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import type { Browser } from '@playwright/test';
+import sharp from 'sharp';
 import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import { CALLS } from './authorisation/calls.ts';
 import { letsIn, PERSONS } from './authorisation/persons.ts';
 import type { Person } from './authorisation/persons.ts';
@@ -39,6 +41,7 @@ test.beforeAll(async ({ browser }) => {
   const rater = await onpar.db.enrolment.findFirstOrThrow();
   const sample = await onpar.db.sample.findFirstOrThrow();
   const run = await onpar.db.run.findFirstOrThrow();
+  const { id: sketch } = await onpar.db.sketch.create({ data: await aSketch() });
   real = {
     '<study>': slug,
     '<run>': run.id,
@@ -47,12 +50,22 @@ test.beforeAll(async ({ browser }) => {
     '<uuid>': '00000000-0000-4000-8000-000000000000',
     '[slug]': slug,
     '[id]': run.id,
+    '[sketch]': sketch,
     '[sha256]': present(sample.sha256, 'the hash of an image'),
     '[trialId]': trial.id,
     '[rater]': rater.pseudonym,
   };
 });
 test.afterAll(() => onpar.stop());
+
+/** A sketch that was made, as a worker leaves it. */
+async function aSketch(): Promise<Prisma.SketchUncheckedCreateInput> {
+  const { id: modelId } = await onpar.db.model.findFirstOrThrow();
+  const picture = { width: 8, height: 8, channels: 3, background: '#888' } as const;
+  const image = new Uint8Array(await sharp({ create: picture }).png().toBuffer());
+  const made = { settings: {}, state: 'done', askedAt: new Date() } as const;
+  return { id: 'a'.repeat(64), modelId, image, ...made };
+}
 
 async function colleagueCookie(browser: Browser, ...args: string[]): Promise<string> {
   const context = await browser.newContext();

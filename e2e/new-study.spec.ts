@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { OnPar } from './onpar.ts';
+import { drawByQuotas, seeSketches } from './new-study-form.ts';
 import { startOnPar } from './onpar.ts';
 
 const PROTOCOL = `name: Written in the browser
@@ -27,9 +28,13 @@ test.beforeAll(async () => {
   test.setTimeout(300_000);
   onpar = await startOnPar();
   folder = await mkdtemp(join(tmpdir(), 'onpar-new-study-'));
+  const kinds = join(folder, 'kinds.tsv');
+  const rows = Array.from({ length: 12 }, (_, i) => `kind ${i}\tGroup ${i % 3}\tBasic\t`);
+  await writeFile(kinds, ['Prompt\tCategory\tChallenge\tNote', ...rows].join('\n'));
   const words = join(folder, 'words.txt');
   await writeFile(words, Array.from({ length: 20 }, (_, i) => `word ${i}`).join('\n'));
   await onpar.onpar('prompts', 'import', words, '--name', 'words');
+  await onpar.onpar('prompts', 'import', kinds, '--name', 'kinds');
   await onpar.onpar('models', 'add', resolve('generator/fixtures/tiny-sd'), '--name', 'tiny-sd');
   for (const name of ['shapes-base', 'shapes-fast']) {
     await onpar.onpar('models', 'add', resolve('generator/embedded', name), '--name', name);
@@ -140,7 +145,6 @@ test('a researcher writes a protocol in the browser, told what is wrong line by 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Written in the browser');
     await page.goto(`${onpar.address}/studies/new`);
     await expect(text).toHaveValue(/name: My study/);
-    await expect(page.getByRole('button', { name: 'Begin again' })).toHaveCount(0);
   });
 });
 
@@ -181,6 +185,27 @@ test('a stranger makes a study by the form alone, and what the text holds beside
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 
+  await test.step('the very prompts that are drawn can be read, and how long it takes', async () => {
+    await form.getByText('See the 4 prompts that are drawn').click();
+    await expect(form.getByRole('list', { name: 'Prompts that are drawn' })).toContainText(
+      /word \d/,
+    );
+    await expect(page.getByText(/^Voting: about .* for each rater/)).toBeVisible();
+    await expect(page.getByText(/^Generation: /)).toBeVisible();
+  });
+
+  await test.step('two images show what each arm would look like', () => seeSketches(page));
+
+  await test.step('a model brings its own scheduler and steps along', async () => {
+    const written = await text.inputValue();
+    await text.fill(written.replace('scheduler: ddim', 'scheduler: heun2'));
+    await expect(arm(2).getByRole('combobox', { name: 'Scheduler' })).toHaveValue('heun2');
+    await arm(2).getByRole('combobox', { name: 'Model' }).selectOption('tiny-sd');
+    await expect(arm(2).getByRole('combobox', { name: 'Scheduler' })).toHaveValue('');
+    await expect(arm(2).getByRole('textbox', { name: 'Steps' })).toHaveValue('1');
+    await text.fill(written);
+  });
+
   await test.step('what is wrong is said at its field', async () => {
     const steps = arm(2).getByRole('textbox', { name: 'Steps' });
     await steps.fill('many');
@@ -218,6 +243,7 @@ test('a stranger makes a study by the form alone, and what the text holds beside
     const written = await text.inputValue();
     await text.fill(written.replace('draw: 4', 'draw: [4'));
     await expect(page.getByText('The form waits for the protocol')).toBeVisible();
+    await expect(page.getByText(/^Line 2 is not YAML: /)).toHaveCount(2);
     await expect(field('Raters')).toBeDisabled();
     await page.getByRole('button', { name: /^Mend line / }).click();
     await expect(text).toBeFocused();
@@ -225,6 +251,9 @@ test('a stranger makes a study by the form alone, and what the text holds beside
     await expect(field('Raters')).toHaveValue('3');
     await expect(field('Raters')).toBeEnabled();
   });
+
+  await test.step('so many prompts of each category, and back to any of some', () =>
+    drawByQuotas(page));
 
   await test.step('a template asks before it replaces what was written', async () => {
     const written = await text.inputValue();

@@ -38,6 +38,15 @@ export function ImageFrame({
   );
 }
 
+/** An image whose size is not known before it is there, in a square place of its own. */
+export function LooseImage({ src, alt }: { src: string; alt: string }): ReactElement {
+  return (
+    <span className="block aspect-square overflow-hidden rounded-sm bg-image-surround p-1">
+      <img src={src} alt={alt} decoding="async" className="block size-full object-contain" />
+    </span>
+  );
+}
+
 /** The place of an image that is not there (yet), with the reason. */
 export function ImagePlaceholder({ reason }: { reason: string }): ReactElement {
   return (

@@ -75,4 +75,23 @@ describe('onpar metrics', () => {
       expect.stringContaining('sharpness is none of'),
     ]);
   });
+
+  it('measures one side alone, and says which metrics need another', async () => {
+    const logits = join(folder, 'x.npy');
+    const alone = await onpar('metrics', '--features', logits, '--metrics', 'is,kid', '--json');
+    expect(JSON.parse(alone.stdout)).toMatchObject({
+      metrics: { is: { value: expect.any(Number) }, kid: { value: null } },
+      n: [300, null],
+    });
+    expect(alone.stderr).toContain('kid is left out: it needs a set B to compare with');
+    const wrong = await onpar('metrics', '--features', logits);
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('Give two sides')]);
+  });
+
+  it('leaves out clipscore without its folder, and computes the others', async () => {
+    const sides = ['--features', join(folder, 'x.npy'), join(folder, 'z.npy')];
+    const { status, stdout } = await onpar('metrics', ...sides, '--metrics', 'clipscore,fid');
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^fid .*\d/m)]);
+    expect(stdout).toMatch(/^clipscore +left out: clipscore needs --clip/m);
+  });
 });

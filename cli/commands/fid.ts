@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { present } from '#domain/present.ts';
 import { computeFid } from '#evaluation/image-sets/measures/compute-fid.ts';
 import { keepPair } from '#study/runs/keep-pair.ts';
 import { fidSentence } from '../console/fid-sentence.ts';
@@ -24,7 +25,8 @@ Examples:
     )
     .action(async (a: string, b: string, flags: MeasureFlags) => {
       const result = await measureSides([a, b], flags, {
-        compute: computeFid,
+        compute: ({ b: reference, ...options }) =>
+          computeFid({ ...options, b: present(reference, 'the second side') }),
         keep: (db, { n, dims, network, resize, device, precision, warnings, ...fid }) => {
           const provenance = { n, dims, network, resize, device, precision, warnings };
           return keepPair({ db, sides: [a, b], result: { metrics: { fid }, ...provenance } });

@@ -4,8 +4,9 @@ import { nameOfPlace } from '#domain/name-of-place.ts';
 import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '#domain/user-error.ts';
-import { computeMetrics } from '#evaluation/image-sets/measures/compute-metrics.ts';
-import { METRICS } from '#evaluation/image-sets/measures/metric.ts';
+import { computeMetrics, isNotComputed } from '#evaluation/image-sets/measures/compute-metrics.ts';
+import type { NotComputed } from '#evaluation/image-sets/measures/compute-metrics.ts';
+import { METRICS, METRICS_OF_ONE_SET } from '#evaluation/image-sets/measures/metric.ts';
 import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
 import { openSampleStore } from '../processes/sample-store.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
@@ -19,8 +20,9 @@ import { addMeasureFlags, extractionOf, networkOf } from '../console/measure-fla
 import type { MeasureFlags } from '../console/measure-flags.ts';
 import { metricLines } from '../console/metric-lines.ts';
 import { measureSides } from '../console/measure-sides.ts';
+import type { ClipScoreResult } from '#study/clip-score/measure-clip-score.ts';
 import { measureCaptions } from '../console/measure-captions.ts';
-import { requirePlace } from '../console/require-place.ts';
+import { requirePlace } from '../console/result-file.ts';
 import { openSide } from '../console/open-side.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 
@@ -35,6 +37,12 @@ type MetricsFlags = MeasureFlags & {
 const CLIP_SCORE = 'clipscore';
 const NAMES = [...METRICS, CLIP_SCORE] as const;
 
+/** Those that need no B. */
+const OF_A_ALONE: readonly string[] = [...METRICS_OF_ONE_SET, CLIP_SCORE];
+
+/** What the metrics of an arm alone are kept against: no name of a set has a space. */
+const NO_REFERENCE = 'no reference';
+
 /** Those that any two sets of images allow. */
 const USUAL: Metric[] = ['fid', 'kid', 'prdc', 'cmmd', 'vendi', 'memorization'];
 
@@ -43,13 +51,13 @@ export function metricsCommand(): Command {
   const command = new Command('metrics')
     .description('measure generated images (A), or all arms of a study, against a reference (B)')
     .argument('<a>', 'a folder, zip, .npz or .npy of images, or STUDY/ARM; with --against, a study')
-    .argument('[b]', 'reference images, or .npz statistics, or the name of kept ones');
+    .argument(
+      '[b]',
+      'reference images, or .npz statistics, or the name of kept ones; is, vendi and clipscore need none',
+    );
   return addMeasureFlags(command)
     .option('--metrics <names>', NAMES.join(','), metricNames, USUAL)
-    .option(
-      '--clip <folder>',
-      'for clipscore, which needs no B: a CLIP folder (docs/feature-networks.md)',
-    )
+    .option('--clip <folder>', 'for clipscore: a CLIP folder (docs/feature-networks.md)')
     .option('--against <reference>', 'measure each arm of the study A against this reference')
     .option('--figure <file.svg>', 'with --against: the first metric by number of steps')
     .addHelpText(
@@ -57,51 +65,87 @@ export function metricsCommand(): Command {
       `
 Examples:
   onpar metrics out/euler-20 reference-images --metrics fid,kid,prdc --json
+  onpar metrics out/euler-20 --metrics is,vendi
   onpar metrics my-study/euler-20 --metrics clipscore --clip clip-vit-large
   onpar metrics my-study --against coco --metrics fid --figure fid-by-steps.svg`,
     )
     .action((a: string, b: string | undefined, flags: MetricsFlags) => {
       if (flags.against !== undefined && b === undefined)
         return runStudy(a, { ...flags, against: flags.against });
-      const onlyCaptions = flags.metrics.every((metric) => metric === CLIP_SCORE);
-      if (b === undefined && onlyCaptions) return runCaptions(a, flags);
-      if (b === undefined || flags.against !== undefined || flags.figure !== undefined)
+      const named = command.getOptionValueSource('metrics') !== 'default';
+      const alone = named && flags.metrics.some((metric) => OF_A_ALONE.includes(metric));
+      if ((b === undefined && !alone) || flags.against !== undefined || flags.figure !== undefined)
         throw new UserError(
-          'Give two sides to compare, or a study with --against REFERENCE (and --figure).',
+          `Give two sides to compare, or a study with --against REFERENCE (and --figure); of one side alone: --metrics ${OF_A_ALONE.join(',')}.`,
           { code: 'wrong-call' },
         );
-      return runPair(a, b, flags);
+      return runSides([a, b], flags);
     });
 }
 
-async function runPair(a: string, b: string, flags: MetricsFlags): Promise<void> {
+async function runSides(
+  [a, b]: readonly [string, string | undefined],
+  flags: MetricsFlags,
+): Promise<void> {
   const metrics = flags.metrics.filter((metric) => metric !== CLIP_SCORE);
-  if (metrics.length === 0) return runCaptions(a, flags);
-  const captions = flags.metrics.includes(CLIP_SCORE) ? await measureCaptions(a, flags) : undefined;
-  const ofSets = await measureSides([a, b], flags, {
-    compute: (options) =>
-      computeMetrics({ ...options, metrics, onNotComputable: sayNotComputable }),
-    keep: (db, found) => keepPair({ db, sides: [a, b], result: found }),
-  });
-  const added = captions === undefined ? {} : { [CLIP_SCORE]: captions };
-  const result = { ...ofSets, metrics: { ...ofSets.metrics, ...added } };
-  if (flags.json === true) printJson(result);
+  const wanted = flags.metrics.length > metrics.length;
+  if (metrics.length === 0) {
+    print({ metrics: { [CLIP_SCORE]: await measureCaptions(a, flags) } }, flags);
+    return;
+  }
+  const captions = wanted ? await captionsOrReason(a, flags) : undefined;
+  try {
+    const ofSets = await measureSides([a, b], flags, {
+      compute: (options) =>
+        computeMetrics({ ...options, metrics, onNotComputable: sayNotComputable }),
+      keep: (db, found) => keepPair({ db, sides: [a, b ?? NO_REFERENCE], result: found }),
+    });
+    const beside = captions === undefined ? {} : { [CLIP_SCORE]: captions };
+    print({ ...ofSets, metrics: { ...ofSets.metrics, ...beside } }, flags);
+  } catch (error) {
+    const none = error instanceof UserError && error.code === 'not-computable';
+    if (!none || captions === undefined || isNotComputed(captions)) throw error;
+    const others = Object.fromEntries(
+      metrics.map((metric) => [metric, notComputed(error)] as const),
+    );
+    print({ metrics: { ...others, [CLIP_SCORE]: captions } }, flags);
+  }
+}
+
+function print(result: { metrics: object }, { json }: MetricsFlags): void {
+  if (json === true) printJson(result);
   else printResult(metricLines(result.metrics));
 }
 
-async function runCaptions(side: string, flags: MetricsFlags): Promise<void> {
-  const metrics = { [CLIP_SCORE]: await measureCaptions(side, flags) };
-  if (flags.json === true) printJson({ metrics });
-  else printResult(metricLines(metrics));
+/** CLIPScore beside other metrics, which it does not take with it where it cannot be had. */
+async function captionsOrReason(
+  side: string,
+  flags: MetricsFlags,
+): Promise<ClipScoreResult | NotComputed> {
+  try {
+    return await measureCaptions(side, flags);
+  } catch (error) {
+    const left = notComputed(error);
+    sayNotComputable(CLIP_SCORE, left.reason);
+    return left;
+  }
+}
+
+/** What stands in place of a metric whose inputs do not allow it; any other failure is thrown. */
+function notComputed(error: unknown): NotComputed {
+  if (error instanceof UserError) return { value: null, reason: error.message.replace(/\.$/, '') };
+  throw error;
 }
 
 async function runStudy(name: string, flags: MetricsFlags & { against: string }): Promise<void> {
   const { figure } = flags;
   const metrics = flags.metrics.filter((metric) => metric !== CLIP_SCORE);
-  if (metrics.length < flags.metrics.length)
-    throw new UserError(`${CLIP_SCORE} has no reference: name STUDY/ARM, without --against.`, {
+  const noReference = 'it has no reference: name STUDY/ARM, without --against';
+  if (metrics.length === 0)
+    throw new UserError(`The metric ${CLIP_SCORE} cannot be computed: ${noReference}.`, {
       code: 'wrong-call',
     });
+  if (metrics.length < flags.metrics.length) sayNotComputable(CLIP_SCORE, noReference);
   const metric = at(metrics, 0, 'the metrics asked for');
   if (figure !== undefined && !/\.svg$/i.test(figure))
     throw new UserError(`The figure ${figure} must end in .svg.`, { code: 'wrong-call' });
@@ -145,7 +189,7 @@ function show(measured: readonly MeasuredArm[], { json }: MetricsFlags): void {
     );
 }
 
-function sayNotComputable(metric: Metric, reason: string): void {
+function sayNotComputable(metric: string, reason: string): void {
   say(`The metric ${metric} is left out: ${reason}.`);
 }
 

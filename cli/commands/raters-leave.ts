@@ -3,7 +3,6 @@ import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { eraseKeyTable } from '#study/raters/erase-key-table.ts';
 import { eraseRater } from '#study/raters/erase-rater.ts';
@@ -11,6 +10,7 @@ import { exportRater } from '#study/raters/export-rater.ts';
 import { findRater } from '#study/raters/find-rater.ts';
 import { withdrawRater } from '#study/raters/withdraw-rater.ts';
 import { printJson, say } from '../console/output.ts';
+import { writeResult } from '../console/result-file.ts';
 import { withDatabase } from '../processes/database.ts';
 
 type JsonOption = { json?: boolean };
@@ -121,7 +121,7 @@ async function exportOne(
     printJson(kept);
     return;
   }
-  await writeFileAtomically(out, `${JSON.stringify(kept, null, 2)}\n`);
+  await writeResult(out, `${JSON.stringify(kept, null, 2)}\n`);
   say(`${rater}: written to ${out}.`);
 }
 

@@ -1,11 +1,9 @@
-import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
-import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { zipChunks } from '#files/zip-chunks.ts';
 import { printJson, say } from '../console/output.ts';
-import { requirePlace } from '../console/require-place.ts';
+import { requirePlace, writeResult } from '../console/result-file.ts';
 import { readTextFile } from '../console/read-text-file.ts';
 import { readSoftware } from '../processes/software.ts';
 import { reportDiffCommand } from './report-diff.ts';
@@ -72,15 +70,9 @@ async function writeReport(reference: string, flags: ReportFlags): Promise<void>
 }
 
 async function save(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  await writeFileAtomically(path, chunks).catch((cause: unknown) => {
-    if (cause instanceof RangeError) {
-      throw new UserError(`${path} would be too large: ${cause.message}; leave --images out.`, {
-        code: 'cannot-write',
-        cause,
-      });
-    }
-    if (!(cause instanceof Error && 'syscall' in cause && 'path' in cause)) throw cause;
-    throw new UserError(`cannot write ${path}: check that ${dirname(path)} is there and writable`, {
+  await writeResult(path, chunks).catch((cause: unknown) => {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new UserError(`${path} would be too large: ${cause.message}; leave --images out.`, {
       code: 'cannot-write',
       cause,
     });

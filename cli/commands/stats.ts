@@ -14,7 +14,7 @@ import { isArmOfStudy, openSide } from '../console/open-side.ts';
 import { readCliEnv } from '../processes/env.ts';
 import type { ExtractionFlags } from '../console/measure-flags.ts';
 import { printResult, say } from '../console/output.ts';
-import { requirePlace } from '../console/require-place.ts';
+import { requirePlace } from '../console/result-file.ts';
 
 /** `onpar stats A -o S.npz`: mean and covariance of a set's features, to compare with later. */
 export function statsCommand(): Command {

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { UserError } from '#domain/user-error.ts';
-import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { brokenFreeze } from '#study/life/require-freeze.ts';
 import { frozenDocument } from '#study/life/frozen-document.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { printJson, say } from '../console/output.ts';
+import { writeResult } from '../console/result-file.ts';
 import { withDatabase } from '../processes/database.ts';
 
 type Options = { output?: string; json?: boolean };
@@ -35,7 +35,7 @@ async function writeDocument(reference: string, { output, json }: Options): Prom
   });
   // byte for byte, so that the hash of what is written is the hash that was stamped
   if (output === undefined) process.stdout.write(text);
-  else await writeFileAtomically(output, text);
+  else await writeResult(output, text);
   if (json) printJson({ file: output, ...check });
   else say(`sha256 ${check.frozen_sha256}${output === undefined ? '' : `, in ${output}`}`);
   if (!check.holds) say(`warning: ${brokenFreeze(slug, check)}`);

@@ -58,6 +58,7 @@ export function studyCommand(): Command {
     );
   command
     .command('status')
+    .alias('list')
     .argument('[study]', 'short name, id or protocol file (default: all studies)')
     .description('counts of images, raters and votes; never a result')
     .option('--json', 'print one JSON document')

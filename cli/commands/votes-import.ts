@@ -11,9 +11,9 @@ import {
   type VoteSource,
 } from '#evaluation/votes/imports/import-votes.ts';
 import { FIELD_ROLES, parseFieldMap } from '#evaluation/votes/imports/field-map.ts';
-import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { importStudy, type ImportedStudy } from '#study/imports/import-study.ts';
 import { printJson, say } from '../console/output.ts';
+import { requirePlace, writeResult } from '../console/result-file.ts';
 import { withDatabase } from '../processes/database.ts';
 import { firstResearcher } from '#study/researchers/first-researcher.ts';
 
@@ -65,6 +65,7 @@ export function votesImportCommand(): Command {
 async function importAction(path: string, flags: ImportFlags): Promise<void> {
   const { from, map, name = basename(path, extname(path)), slug, output } = flags;
   const table = parseFieldMap(map).columns.get('arms');
+  await requirePlace(output);
   await refuseToOverwrite(output);
   const [file, arms] = [await readInput(path), table === undefined ? null : await readInput(table)];
   const imported = await withDatabase(async (db) => {
@@ -72,7 +73,7 @@ async function importAction(path: string, flags: ImportFlags): Promise<void> {
     const named = { name, ...(slug !== undefined && { slug }) };
     return importStudy({ db, file, arms, from, map, ...named, ownerId, now: new Date() });
   });
-  await writeFileAtomically(output, imported.csv);
+  await writeResult(output, imported.csv);
   report(imported, flags);
 }
 

@@ -1,9 +1,7 @@
-import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { UserError } from '#domain/user-error.ts';
-import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { checkFreeze } from '#study/life/check-freeze.ts';
@@ -12,6 +10,7 @@ import { resolveStudy } from '#study/life/resolve-study.ts';
 import type { ShownVotes } from '#study/results/show-study-votes.ts';
 import { showStudyVotes } from '#study/results/show-study-votes.ts';
 import { printJson, say } from '../console/output.ts';
+import { writeResult } from '../console/result-file.ts';
 import { withDatabase } from '../processes/database.ts';
 import { votesImportCommand } from './votes-import.ts';
 
@@ -45,7 +44,7 @@ async function exportAction(reference: string, options: ExportOptions): Promise<
     const study = await resolveStudy({ db, reference });
     const shown: ShownVotes = { votes: 0, lookedEarly: false, warnings: [] };
     const lines = showStudyVotes({ db, study, now: new Date(), shown });
-    await (output === undefined ? print(lines) : save(output, lines));
+    await (output === undefined ? print(lines) : writeResult(output, lines));
     await warnOfChanges(db, study);
     return shown;
   });
@@ -63,18 +62,4 @@ async function warnOfChanges(db: Database, study: Study): Promise<void> {
 
 async function print(lines: AsyncIterable<string>): Promise<void> {
   await pipeline(Readable.from(lines), process.stdout, { end: false });
-}
-
-async function save(path: string, lines: AsyncIterable<string>): Promise<void> {
-  await writeFileAtomically(path, lines).catch((cause: unknown) => {
-    if (!isFileFault(cause)) throw cause;
-    throw new UserError(`cannot write ${path}: check that ${dirname(path)} is there and writable`, {
-      code: 'cannot-write',
-      cause,
-    });
-  });
-}
-
-function isFileFault(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
 }

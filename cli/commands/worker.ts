@@ -30,6 +30,7 @@ import { runWorkerPerCard } from '../processes/run-worker-per-card.ts';
 import { fitRun } from '#study/images/fit-run.ts';
 import { takeMeasurements } from '#study/measurements/take-measurements.ts';
 import { scoreRunContent } from '#study/runs/score-run-content.ts';
+import { takeSketches } from '#study/sketches/take-sketches.ts';
 import { throughOutages } from '../processes/through-outages.ts';
 import { endSoon, untilStopped } from '../processes/until-stopped.ts';
 
@@ -144,7 +145,10 @@ type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'tally' | 'now'> & {
   concurrency: number;
 };
 
-/** Takes the jobs of runs and the measurements that researchers asked for, and keeps the rule of retention. */
+/**
+ * Takes the jobs of runs, the measurements that researchers asked for and the sketches of arms they
+ * write, and keeps the rule of retention.
+ */
 async function startWork(work: Work): Promise<Worker> {
   const { db, url, queue, log, now, env, generator, tally, gate, concurrency } = work;
   const { homeFolder, cacheFolder } = env;
@@ -162,12 +166,13 @@ async function startWork(work: Work): Promise<Worker> {
   begun.defer(making.stop);
   const measuring = await takeMeasurements({ db, queue, log, settings, now });
   begun.move();
+  const sketching = takeSketches({ db, generator, findModel, log, now });
   const retention = keepRetention({ db, log, now });
   return {
     lost: making.lost,
     stop: async () => {
       retention.stop();
-      await Promise.all([making.stop(), measuring.stop()]);
+      await Promise.all([making.stop(), measuring.stop(), sketching.stop()]);
     },
   };
 }

@@ -8,20 +8,25 @@ import type { MeasureFlags } from './measure-flags.ts';
 import { isArmOfStudy, openSide } from './open-side.ts';
 import { say } from './output.ts';
 
+/** What is measured: a side B too, where one is named. */
+export type OpenedSides = Omit<MeasureOptions, 'b'> & { b?: EvaluationInput };
+
+type Paths = readonly [a: string, b: string | undefined];
+
 /**
- * Opens both sides and the network, measures with a progress bar, prints warnings, closes. The
+ * Opens the sides and the network, measures with a progress bar, prints warnings, closes. The
  * database is opened only for a side that is an arm of a study, and handed to `keep`.
  */
 export async function measureSides<Result extends { warnings: string[] }>(
-  paths: readonly [string, string],
+  paths: Paths,
   flags: MeasureFlags,
   work: {
-    compute: (options: MeasureOptions) => Promise<Result>;
+    compute: (options: OpenedSides) => Promise<Result>;
     keep: (db: Database, result: Result) => Promise<void>;
   },
 ): Promise<Result> {
   const { compute, keep } = work;
-  if (flags.features === true || !paths.some(isArmOfStudy))
+  if (flags.features === true || !paths.some((path) => path !== undefined && isArmOfStudy(path)))
     return measureOpened(paths, flags, { compute, db: undefined });
   return withDatabase(async (db) => {
     const result = await measureOpened(paths, flags, { compute, db });
@@ -31,23 +36,28 @@ export async function measureSides<Result extends { warnings: string[] }>(
 }
 
 async function measureOpened<Result extends { warnings: string[] }>(
-  paths: readonly [string, string],
+  paths: Paths,
   flags: MeasureFlags,
-  work: { compute: (options: MeasureOptions) => Promise<Result>; db: Database | undefined },
+  work: { compute: (options: OpenedSides) => Promise<Result>; db: Database | undefined },
 ): Promise<Result> {
   const open = (path: string): Promise<EvaluationInput> =>
     flags.features === true ? openFeatures(path) : openSide(path, work.db);
   const a = await open(paths[0]);
-  const b = await open(paths[1]);
+  const b = paths[1] === undefined ? undefined : await open(paths[1]);
   const { extraction, stop } = extractionOf(flags);
   try {
-    const images = a.kind === 'images' || b.kind === 'images';
+    const images = a.kind === 'images' || b?.kind === 'images';
     const network = images ? { network: await networkOf(flags) } : {};
-    const result = await work.compute({ ...extraction, ...network, a, b });
+    const result = await work.compute({
+      ...extraction,
+      ...network,
+      a,
+      ...(b === undefined ? {} : { b }),
+    });
     for (const warning of result.warnings) say(`Warning: ${warning}`);
     return result;
   } finally {
     stop();
-    for (const input of [a, b]) if (input.kind === 'images') await input.set.close?.();
+    for (const input of [a, b]) if (input?.kind === 'images') await input.set.close?.();
   }
 }

@@ -31,7 +31,7 @@ export const deVoting: VotingWords = {
       on_par: 'Gleich gut',
       neither: 'Keines',
       none: 'Keine Antwort',
-      undo: 'Zurücknehmen',
+      undo: 'Zurück',
       loupe: 'Lupe',
       flip: 'Tauschen',
       pause: 'Pause',
@@ -73,7 +73,7 @@ export const deVoting: VotingWords = {
     questionOf: (number, count) => `Frage ${number} von ${count}`,
     lookFirst: (seconds) => `Erst ansehen: Antworten in ${seconds} s`,
     flipped: 'Jedes Bild steht am Platz des anderen. Tauschen Sie zurück, um zu antworten.',
-    reported: 'Paar gemeldet. „Zurücknehmen“ holt es wieder.',
+    reported: 'Paar gemeldet. „Zurück“ holt es wieder.',
     announced: ({ practice, position, total, prompt, question, questions, ask }) => {
       const shown = prompt === null ? '' : ` Bildbeschreibung: ${prompt}.`;
       return `${practice ? 'Übung, Paar' : 'Paar'} ${position} von ${total}.${shown} Frage ${question} von ${questions}: ${ask}`;

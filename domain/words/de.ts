@@ -101,6 +101,8 @@ export const de: RaterWords = {
       'Sie sehen Paare von Bildern und sagen, welches Ihnen besser gefällt. Ihre Antworten, deren Zeitpunkte und die Größe Ihres Fensters werden unter einem erfundenen Namen gespeichert. Ihr eigener Name kommt in keinem Ergebnis vor. Sie können jederzeit aufhören, ohne einen Grund zu nennen.',
     screening:
       'Vor dem ersten Paar werden Ihnen Fragen dazu gestellt, wie Sie Bilder sehen. Auch diese Antworten werden unter dem erfundenen Namen gespeichert, und sie können dazu führen, dass Sie nicht weiter befragt werden.',
+    series:
+      'Diese Studie gehört zu einer Reihe. Wenn ein Panel Sie geschickt hat, haben Sie in jeder Studie der Reihe, an der Sie teilnehmen, denselben erfundenen Namen. So ist zu erkennen, dass Ihre Antworten dort und hier von einer Person sind.',
     keep: 'Sie können jederzeit zurücktreten. Was Sie bis dahin geantwortet haben, bleibt unter dem erfundenen Namen in den Ergebnissen, und was diesen Namen mit Ihnen verbindet, wird sofort gelöscht.',
     remove:
       'Sie können jederzeit zurücktreten. Ihre Antworten werden dann gelöscht, ebenso das, was den erfundenen Namen mit Ihnen verbindet. Ergebnisse, die vorher herausgegeben wurden, lassen sich nicht zurückholen.',

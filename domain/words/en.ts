@@ -94,6 +94,8 @@ export const en: RaterWords = {
       'You will see pairs of images and say which you prefer. Your answers, their times, and the size of your window are stored under a made-up name. Your name is not part of any result. You may stop at any time, without a reason.',
     screening:
       'Before the first pair you are asked who you are as a viewer of images. What you answer there is stored under the made-up name too, and can mean that you are not asked to go on.',
+    series:
+      'This study is one of a series. If a panel sent you, your made-up name is the same in each study of the series that you take part in, so that your answers there and here can be seen to be of one person.',
     keep: 'You can withdraw at any time. What you answered until then stays in the results under the made-up name, and what ties that name to you is erased at once.',
     remove:
       'You can withdraw at any time. What you answered is then deleted, with what ties the made-up name to you. Results that were given out before cannot be called back.',

@@ -56,6 +56,7 @@ export type RaterWords = VotingWords & {
     | 'refuse'
     | 'plain'
     | 'screening'
+    | 'series'
     | 'keep'
     | 'remove',
     string

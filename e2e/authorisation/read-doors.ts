@@ -17,7 +17,7 @@ export type Door =
   | { kind: 'action'; name: string; guard: Guard };
 
 const RIGHT = /\b(?:requireStudyAccess|requireAuthorisedStudy|requireAccessTo|requireRun)\(/;
-const RESEARCHER = /\b(?:requireResearcher|answerUpload|answerPromptFile)\(/;
+const RESEARCHER = /\b(?:requireResearcher|answerResearcher|answerUpload|answerPromptFile)\(/;
 const LINK = /\b(?:findColleagueInvitation|findInvitation|findInvited|findGroupLink|enrolRater)\(/;
 const RATER = /\b(?:answerRater|doForRater|takeAct|findActor|findRater|findRaterOfAnySession)\(/;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -43,6 +43,7 @@ export async function startOwnPostgres(options: {
     cwd: folder,
     stdio: 'ignore',
   });
+  const ended = once(server, 'exit');
   const url = `postgresql://onpar:${PASSWORD}@${host}:${PORT}/postgres`;
   while ((await probePostgres(url)) !== 'answers') {
     if (server.exitCode !== null) throw new Error(`${programs}/postgres did not start`);
@@ -50,7 +51,7 @@ export async function startOwnPostgres(options: {
   }
   const stop = async (): Promise<void> => {
     server.kill('SIGINT');
-    await once(server, 'exit');
+    await ended;
   };
   const { stdout } = await run(join(programs, 'postgres'), ['--version']);
   return { url, version: stdout.trim(), stop };

@@ -19,6 +19,7 @@ export function startWorkerOn(machine: string, env: NodeJS.ProcessEnv): Worker {
     stdio: ['ignore', 'pipe', 'pipe'],
     env,
   });
+  const ended = once(worker, 'exit');
   let log = '';
   for (const stream of [worker.stdout, worker.stderr])
     stream.on('data', (text) => (log += String(text)));
@@ -26,9 +27,8 @@ export function startWorkerOn(machine: string, env: NodeJS.ProcessEnv): Worker {
     jobs: () => log.split(JOB_DONE).length - 1,
     log: () => log,
     stop: async () => {
-      if (worker.exitCode !== null || worker.signalCode !== null) return;
       worker.kill('SIGTERM');
-      await once(worker, 'exit');
+      await ended;
     },
   };
 }

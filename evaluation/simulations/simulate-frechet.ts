@@ -29,6 +29,8 @@ const CELLS: readonly Cell[] = [
   { name: 'scale and mean', a: plain, b: other, sizes: [240, 240] },
   { name: 'scale and mean, skewed', a: skewed(plain), b: skewed(other), sizes: [240, 240] },
   { name: 'mean, skewed', a: skewed(plain), b: skewed(moved), sizes: [120, 480] },
+  { name: 'mean, skewed', a: skewed(plain), b: skewed(moved), sizes: [60, 120] },
+  { name: 'equal, skewed', a: skewed(plain), b: skewed(plain), sizes: [60, 60] },
 ];
 
 /** The bias estimate beside the bias, and the coverage of FID's and FID-infinity's intervals. */

@@ -20,6 +20,9 @@ const CELLS = [
   { name: 'different', a: plain, b: other, sizes: [100, 60] },
   { name: 'different', a: plain, b: other, sizes: [200, 200] },
   { name: 'different, skewed', a: skewed(plain), b: skewed(other), sizes: [200, 200] },
+  { name: 'different, skewed', a: skewed(plain), b: skewed(other), sizes: [30, 30] },
+  { name: 'different', a: plain, b: other, sizes: [20, 150] },
+  { name: 'equal', a: plain, b: plain, sizes: [200, 200] },
 ] as const;
 
 /** How often the intervals of KID and CMMD hold the mean of the values over fresh samples. */

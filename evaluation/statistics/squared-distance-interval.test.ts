@@ -22,10 +22,10 @@ describe('the interval of a squared distance', () => {
     ofValue(1e6).forEach((end, i) => expect(end).toBeCloseTo(at(normal, i), 4));
   });
 
-  it('keeps its shape below its reach, holds the value, and reaches further up than down', () => {
+  it('keeps its shape below three quarters of its reach, holds the value, and reaches further up than down', () => {
     const shape = ofValue(0);
     fc.assert(
-      fc.property(fc.double({ min: -100, max: 2, noNaN: true }), (value) => {
+      fc.property(fc.double({ min: -100, max: 1.5, noNaN: true }), (value) => {
         const [low, high] = ofValue(value);
         expect(low - value).toBeCloseTo(shape[0], 10);
         expect(high - value).toBeCloseTo(shape[1], 10);

@@ -1,7 +1,9 @@
 import sharp from 'sharp';
+import { failureWords } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import { imageFormat } from '#files/image-format.ts';
 import type { ImageFormat } from '#files/image-format.ts';
+import { damageOf } from '#files/images/damage-of.ts';
 import { decodeBmp } from '#files/images/decode-bmp.ts';
 import { MAX_IMAGE_PIXELS, requirePixelCount } from '#files/images/require-pixel-count.ts';
 import type { RgbImage } from '#files/images/rgb-image.ts';
@@ -55,19 +57,30 @@ export async function standardImage(bytes: Buffer, name: string): Promise<Standa
 }
 
 async function decodeForScreen(bytes: Buffer): Promise<RgbImage> {
-  const said = await sharp(bytes, { limitInputPixels: false }).metadata();
+  const said = await withLibvips(bytes, () => sharp(bytes, { limitInputPixels: false }).metadata());
   requirePixelCount(said.width, said.height);
   if (!READ_DEPTHS.includes(said.depth))
     throw new Error(`its pixels are of the type ${said.depth}, which does not say what is white`);
-  const { data, info } = await sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' })
-    .autoOrient()
-    .flatten({ background: PAPER })
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
+  const { data, info } = await withLibvips(bytes, () =>
+    sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' })
+      .autoOrient()
+      .flatten({ background: PAPER })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true }),
+  );
   const { width, height, channels } = info;
   if (channels !== 3) throw new Error(`it has ${channels} channels where colours have 3`);
   return { pixels: data, width, height };
+}
+
+/** What libvips does. Throws Error in our words where it refuses the file, its own as the cause. */
+async function withLibvips<Result>(bytes: Buffer, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new Error(damageOf(bytes, failureWords(cause)), { cause });
+  }
 }
 
 /** By the content alone, so that no other decoder is ever called: an SVG is a program that draws. */

@@ -1,3 +1,4 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { at } from '#domain/at.ts';
@@ -6,6 +7,7 @@ import { UserError } from '#domain/user-error.ts';
 import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
 import type { Device } from '#onnx/device-request.ts';
 import { readPorts } from '#onnx/graph-ports.ts';
+import { refusalOf } from '#onnx/refusal-of.ts';
 import { openSession } from '#onnx/open-session.ts';
 import { toFloat32, toTensor } from '#onnx/to-tensor.ts';
 import { loadTokenizer } from '../tokenizer/load-tokenizer.ts';
@@ -56,7 +58,7 @@ async function openTexts(path: string, device: Device): Promise<InferenceSession
   try {
     return await openSession(path, { device, threads: countPhysicalCores() });
   } catch (cause) {
-    const reason = cause instanceof Error ? at(cause.message.split('\n'), 0) : String(cause);
+    const reason = refusalOf(failureWords(cause));
     throw new UserError(
       `${path} could not be loaded (${reason}): export the CLIP folder as docs/feature-networks.md tells.`,
       { code: 'broken-onnx', cause },

@@ -1,6 +1,8 @@
+import { failureWords } from '#domain/failure-words.ts';
 import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { UserError } from '#domain/user-error.ts';
+import { refusalOf } from '#onnx/refusal-of.ts';
 import { openSession, type SessionSettings } from '#onnx/open-session.ts';
 import { readModel } from '../models/read-model.ts';
 import type { ModelDescription, ModelPart } from '../models/model-description.ts';
@@ -58,7 +60,7 @@ async function openPart(
   try {
     return await openSession(path, settings);
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    const reason = refusalOf(failureWords(error));
     throw new UserError(
       `${path} could not be loaded on ${settings.device.provider} (${reason}): copy or export it again.`,
       { code: 'broken-onnx', cause: error },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mustBe } from '#domain/must-be.ts';
 import { wholeNumber } from '#domain/whole-number.ts';
 import { WITHDRAWAL_RULES } from '../raters/withdrawal-rules.ts';
-import { section } from './field-schemas.ts';
+import { line, section } from './field-schemas.ts';
 import { oneOf } from '#domain/one-of.ts';
 
 /** Where a rater goes from here: fixed when the study opens, so that no request can choose it. */
@@ -46,6 +46,11 @@ export const ratersSchema = section('{ expected: 12 }', {
     completion: panelLink.describe('Where raters of a panel go when they are done.'),
     screen_out: panelLink.optional().describe('Where they go who are not let in, or do not agree.'),
     time_out: panelLink.optional().describe('Where they go whose place was given to another.'),
+    series: line
+      .optional()
+      .describe(
+        'A series of studies: raters of the panel keep their made-up name over all studies of the same owner that name the same series, and the consent says so. Without it: another name in each study.',
+      ),
   })
     .optional()
     .describe('Ways back to the panel that raters were recruited by.'),

@@ -4,7 +4,7 @@ import { withdrawalRule } from './withdrawal-rule.ts';
 
 /**
  * What a rater agrees to, word for word, so that what is shown is what is kept: the protocol's text,
- * and what the protocol does with a rater's answers and address, in the language of the study.
+ * and what the protocol does with a rater's answers, name and address, in the language of the study.
  */
 export function consentText(protocol: Protocol): string {
   const { consent: words } = wordsOf(protocol.language);
@@ -13,6 +13,7 @@ export function consentText(protocol: Protocol): string {
   const paragraphs = [
     consent.trim(),
     ...(screening === undefined ? [] : [words.screening]),
+    ...(raters.panel?.series === undefined ? [] : [words.series]),
     words[withdrawalRule(protocol)],
   ];
   if (days !== undefined) paragraphs.push(words.erased(days));

@@ -6,6 +6,7 @@ export const keyTableErased = {
   panelPerson: null,
   panelStudy: null,
   panelSession: null,
+  seriesHash: null,
 } as const;
 
 /** Raters who are tied to a person by any of it. */
@@ -15,5 +16,6 @@ export const tiedToPerson = {
     { panelPerson: { not: null } },
     { panelStudy: { not: null } },
     { panelSession: { not: null } },
+    { seriesHash: { not: null } },
   ],
 } satisfies Prisma.EnrolmentWhereInput;

@@ -8,6 +8,8 @@ import type { TestDatabase } from '#prisma/test-database.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { closeStudy } from '../life/close-study.ts';
 import { parseProtocol } from '../protocol/parse-protocol.ts';
+import { readProtocol } from '../protocol/read-protocol.ts';
+import { consentText } from '../raters/consent-text.ts';
 import { enrolRater } from '../raters/enrol.ts';
 import { eraseRater } from '../raters/erase-rater.ts';
 import { findSession } from '../raters/find-session.ts';
@@ -170,6 +172,63 @@ describe('a person whom a panel sends', () => {
   it('is needed: the link alone lets nobody in', async () => {
     const { token } = await link('panel', 5);
     await expect(join(token)).rejects.toMatchObject({ code: 'no-panel-name' });
+  });
+});
+
+describe('a series of studies', () => {
+  const address = 'https://app.prolific.com/submissions/complete?cc=C0DE';
+  const inSeries = async (series: string, owner: string | null) => {
+    const of = await addOpenStudy(
+      test.db,
+      (text) =>
+        `${text}raters: { expected: 4, panel: { completion: '${address}', series: ${series} } }\n`,
+    );
+    if (owner !== null)
+      await test.db.studyMember.create({ data: { studyId: of.id, userId: owner, role: 'owner' } });
+    return { of, ...(await link('panel', 9, null, of)) };
+  };
+  const rowOf = async (joined: Joined) =>
+    test.db.enrolment.findUniqueOrThrow({ where: { id: await raterOf(joined) } });
+  const addOwner = async (): Promise<string> =>
+    (await test.db.user.create({ data: { name: 'Owner' } })).id;
+
+  it('keeps the pseudonym of a panel’s person, for studies of its owner alone', async () => {
+    const [ann, bob] = [await addOwner(), await addOwner()];
+    const [first, second] = [await inSeries('s-1', ann), await inSeries('s-1', ann)];
+    const [other, stranger] = [await inSeries('s-2', ann), await inSeries('s-1', bob)];
+    const { pseudonym } = await rowOf(await join(first.token, 'ser-1'));
+    expect(await rowOf(await join(second.token, 'ser-1'))).toMatchObject({ pseudonym });
+    for (const { token } of [other, stranger])
+      expect((await rowOf(await join(token, 'ser-1'))).pseudonym).not.toBe(pseudonym);
+    expect((await rowOf(await join(second.token, 'ser-2'))).pseudonym).not.toBe(pseudonym);
+    const both = await Promise.all([first, second].map(({ token }) => join(token, 'ser-3')));
+    const names = (await Promise.all(both.map(rowOf))).map((row) => row.pseudonym);
+    expect(new Set(names).size).toBe(1);
+  });
+
+  it('lets go of who withdraws or is erased, and gives no name twice in a study', async () => {
+    const owner = await addOwner();
+    const [first, second] = [await inSeries('s-3', owner), await inSeries('s-3', owner)];
+    for (const end of [withdrawRater, eraseRater]) {
+      const gone = await rowOf(await join(first.token, `ser-${end.name}`));
+      await end({ db: test.db, enrolmentId: gone.id, now: NOW });
+      const next = await rowOf(await join(second.token, `ser-${end.name}`));
+      expect(next.pseudonym).not.toBe(gone.pseudonym);
+    }
+    const { pseudonym } = await rowOf(await join(first.token, 'ser-4'));
+    const other = await rowOf(await join(second.token, 'ser-5'));
+    await test.db.enrolment.update({ where: { id: other.id }, data: { pseudonym } });
+    expect((await rowOf(await join(second.token, 'ser-4'))).pseudonym).not.toBe(pseudonym);
+  });
+
+  it('is told in the consent, and without one nothing ties a person over studies', async () => {
+    const { of } = await inSeries('s-4', null);
+    expect(consentText(readProtocol(of.protocol))).toContain(
+      'the same in each study of the series',
+    );
+    expect(consentText(readProtocol(study.protocol))).not.toContain('series');
+    const { token } = await link('panel', 5);
+    expect(await rowOf(await join(token, 'ser-6'))).toMatchObject({ seriesHash: null });
   });
 });
 

@@ -10,6 +10,7 @@ import { findGroupLink } from './find-group-link.ts';
 import type { GroupLinkOfStudy } from './group-link.ts';
 import { findPlace, panelHashOf } from './find-place.ts';
 import type { PanelVisit } from './panel-visit.ts';
+import { findSeriesPseudonym, seriesHashOf } from './series-pseudonym.ts';
 
 /** A rater who joined: a session, and a link of one's own to come back by; a panel's people have theirs. */
 export type Joined = { sessionToken: string; inviteToken: string | null };
@@ -68,10 +69,13 @@ async function addRater(
     select: { pseudonym: true },
   });
   const taken = new Set(known.map(({ pseudonym }) => pseudonym));
+  const seriesHash = visit && seriesHashOf(link, visit);
+  const kept = seriesHash && (await findSeriesPseudonym(session, { studyId, seriesHash }));
+  const isFree = kept !== null && !taken.has(kept);
   return session.enrolment.create({
     data: {
-      ...{ studyId, groupLinkId, number: known.length, invitedAt: now },
-      pseudonym: createPseudonym(taken, randomBytes),
+      ...{ studyId, groupLinkId, number: known.length, invitedAt: now, seriesHash },
+      pseudonym: isFree ? kept : createPseudonym(taken, randomBytes),
       inviteHash: hashToken(inviteToken),
       ...(visit && {
         panelHash: panelHashOf(studyId, visit),

@@ -50,7 +50,7 @@ function sayKind({
 function sayDropout({ raters, cells }: Dropout): string[] {
   const lost = cells.dealt - cells.answered;
   return [
-    `dropout     ${countOf(raters.length, 'rater')} left; ${cells.dealt_again} of their places were dealt again, ${cells.answered_again} of these are answered; ${lost} of ${countOf(cells.dealt, 'place')} of the design ${lost === 1 ? 'has' : 'have'} no answer`,
+    `dropout     ${raters.length === 0 ? 'nobody' : countOf(raters.length, 'rater')} left; ${cells.dealt_again} of their places were dealt again, ${cells.answered_again} of these are answered; ${lost} of ${countOf(cells.dealt, 'place')} of the design ${lost === 1 ? 'has' : 'have'} no answer`,
     ...raters.map(
       ({ rater, reason, at, dealt, answered, votes_removed: removed }) =>
         `  ${rater} (${reason}, ${at}): ${answered} of ${dealt} answered${removed === null ? '' : `; ${countOf(removed, 'vote')} deleted at the rater's wish`}`,

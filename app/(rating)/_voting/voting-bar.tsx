@@ -47,7 +47,7 @@ export function VotingBar({
       <div
         role="toolbar"
         aria-label={voting.tools}
-        className="ms-auto flex flex-wrap low:[&_kbd]:hidden"
+        className="ms-auto flex flex-wrap low:[&_kbd]:hidden max-sm:-mx-1 max-sm:[&_button]:px-1"
       >
         {tools.map(({ label, keyCap, onUse, disabled, pressed }) => (
           <Button

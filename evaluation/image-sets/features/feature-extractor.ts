@@ -5,6 +5,7 @@ import { at } from '#domain/at.ts';
 import { UserError } from '#domain/user-error.ts';
 import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
 import { deviceKey, type Device } from '#onnx/device-request.ts';
+import { refusalOf } from '#onnx/refusal-of.ts';
 import { inBatches } from '#files/in-batches.ts';
 import { mapConcurrently } from '#files/map-concurrently.ts';
 import type { SetAside } from '../images/image-set.ts';
@@ -150,10 +151,13 @@ function throwUnreadable({ file, reason }: SetAside): never {
 
 function inferenceFailure(options: { path: string; device: Device; cause: unknown }): UserError {
   const { path, device, cause } = options;
-  const message = failureWords(cause);
-  const reason = message.trim().replace(/\s*\n\s*/g, '; ');
+  const reason = refusalOf(failureWords(cause));
   return new UserError(
-    `The network ${path} failed on ${deviceKey(device)} (${reason}): try --device cpu, or another network.`,
+    `The network ${path} failed on ${deviceKey(device)} (${reason}): ${remedyFor(device)}.`,
     { code: 'inference-failed', cause },
   );
+}
+
+function remedyFor({ provider }: Device): string {
+  return provider === 'cpu' ? 'export it again, or name another --network' : 'try --device cpu';
 }

@@ -62,4 +62,23 @@ describe('several metrics of one pair of sets', () => {
     expect(metrics).toMatchObject({ sfid: { value: null }, kid: { value: expect.any(Number) } });
     expect(Object.keys(metrics)).toEqual(['sfid', 'kid']);
   });
+
+  it('of one set need no other, and those of two are left out then', async () => {
+    const { metrics, n, warnings } = await computeMetrics({
+      a: side(golden.x),
+      metrics: ['is', 'vendi', 'kid'],
+    });
+    const both = await computeMetrics({
+      a: side(golden.x),
+      b: side(golden.y),
+      metrics: ['is', 'vendi'],
+    });
+    expect(metrics).toEqual({
+      is: both.metrics.is,
+      vendi: { ...both.metrics.vendi, reference_value: null },
+      kid: { value: null, reason: 'it needs a set B to compare with' },
+    });
+    expect(n).toEqual([300, null]);
+    expect(warnings).toHaveLength(1);
+  });
 });

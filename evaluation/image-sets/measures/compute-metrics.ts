@@ -16,13 +16,15 @@ export type NotComputed = { value: null; reason: string };
 
 export type MetricsResult = Provenance & { metrics: Partial<Record<Metric, object | NotComputed>> };
 
-type MetricsOptions = Omit<MeasureOptions, 'a'> & {
+type MetricsOptions = Omit<MeasureOptions, 'a' | 'b'> & {
+  /** what A is compared with; metrics of A alone need none */
+  b?: EvaluationInput;
   metrics: readonly Metric[];
   onNotComputable?: (metric: Metric, reason: string) => void;
 };
 
 /**
- * Several metrics of a generated set A against a reference set B from one pass over the images. One
+ * Several metrics of a generated set A, against a reference set B where there is one, from one pass over the images. One
  * that cannot be computed says why in its place, and `onNotComputable` is told before the features
  * are computed where that is known. Throws UserError `not-computable` when none can be, and what
  * `openSides` throws.
@@ -39,17 +41,18 @@ export async function computeMetricsOfSets(
   options: MetricsOptions & { sets: readonly EvaluationInput[] },
 ): Promise<MetricsResult[]> {
   const { sets, b, metrics } = options;
+  const inputs = b === undefined ? sets : [...sets, b];
   const notPossible = findNotPossible(options);
   const possible = metrics.filter((metric) => !notPossible.has(metric));
   if (possible.length === 0) throw noneComputable(notPossible);
   const multiply = onnxMatrixProduct();
   const bounded = possible.every((metric) => metric === 'fid' || metric === 'sfid');
-  const images = [...sets, b].some(({ kind }) => kind === 'images');
+  const images = inputs.some(({ kind }) => kind === 'images');
   const further = images ? possible.flatMap((metric) => FURTHER_OUTPUT[metric] ?? []) : [];
   const keep = bounded ? 'bounded' : 'all';
-  const sides = await openSides({ ...options, inputs: [...sets, b], multiply, keep, further });
+  const sides = await openSides({ ...options, inputs, multiply, keep, further });
   try {
-    const sideB = await sides.summarize(b);
+    const sideB = b && (await sides.summarize(b));
     const results: MetricsResult[] = [];
     for (const a of sets) {
       const sideA = await sides.summarize(a);
@@ -70,9 +73,8 @@ function findNotPossible(options: MetricsOptions & { sets: readonly EvaluationIn
   const { sets, b, metrics, network, onNotComputable } = options;
   const reasons = new Map<Metric, string>();
   for (const metric of metrics) {
-    const asked = { b, ...(network === undefined ? {} : { network }) };
     const reason = sets
-      .map((a) => whyNotComputable(metric, { a, ...asked }))
+      .map((a) => whyNotComputable(metric, { a, b, network }))
       .find((why) => why !== undefined);
     if (reason === undefined) continue;
     reasons.set(metric, reason);

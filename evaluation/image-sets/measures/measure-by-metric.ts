@@ -20,7 +20,8 @@ import type { FurtherOutput, SummarizedSide } from './side.ts';
 
 export type MeasuredSides = {
   a: SummarizedSide;
-  b: SummarizedSide;
+  /** none where A is measured alone */
+  b: SummarizedSide | undefined;
   /** A's features were given, and are logits where a metric takes these */
   givenFeatures: boolean;
   multiply: MatrixProduct;
@@ -38,10 +39,10 @@ const AT_THIS_SIZE = 'the value with so many samples';
 /** How each metric is computed, in the form of its JSON. Throws RangeError where it cannot be. */
 export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>> = {
   fid: async ({ a, b, multiply }) => {
-    return fidFields(await fid({ a: a.summary, b: b.summary, multiply }));
+    return fidFields(await fid({ a: a.summary, b: compared(b).summary, multiply }));
   },
   kid: async ({ a, b, multiply }) => {
-    const sets = { a: samplesOf(a), b: samplesOf(b), multiply };
+    const sets = { a: samplesOf(a), b: samplesOf(compared(b)), multiply };
     const { value, standardError, ci95 } = await kid(sets);
     const subsets = await kidOfSubsets({ ...sets, uniform: random() });
     return {
@@ -54,7 +55,7 @@ export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>>
     };
   },
   sfid: async ({ a, b, multiply }) => {
-    const [ofA, ofB] = [further(a, 'spatial'), further(b, 'spatial')];
+    const [ofA, ofB] = [further(a, 'spatial'), further(compared(b), 'spatial')];
     return fidFields(await fid({ a: ofA, b: ofB, multiply }));
   },
   is: ({ a, givenFeatures }) => {
@@ -69,15 +70,23 @@ export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>>
     });
   },
   prdc: async ({ a, b, multiply }) => ({
-    ...(await prdc({ generated: samplesOf(a), real: samplesOf(b), multiply, uniform: random() })),
+    ...(await prdc({
+      generated: samplesOf(a),
+      real: samplesOf(compared(b)),
+      multiply,
+      uniform: random(),
+    })),
     ci95_of: AT_THIS_SIZE,
     method: 'k = 5; A against B; ci95: subsampling of both sets',
   }),
   'fid-infinity': async ({ a, b, multiply }) => {
-    const stored = b.summary.kind === 'statistics';
+    const { summary } = compared(b);
+    const stored = summary.kind === 'statistics';
     const { value, standardError, ci95, points } = await fidInfinity({
       generated: samplesOf(a),
-      reference: stored ? { fit: await fitOf(b.summary, { multiply }) } : { samples: samplesOf(b) },
+      reference: stored
+        ? { fit: await fitOf(summary, { multiply }) }
+        : { samples: samplesOf({ summary }) },
       multiply,
       uniform: random(),
     });
@@ -94,7 +103,7 @@ export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>>
   cmmd: async ({ a, b, multiply }) => {
     const { value, standardError, ci95 } = await cmmd({
       a: unitRows(samplesOf(a)),
-      b: unitRows(samplesOf(b)),
+      b: unitRows(samplesOf(compared(b))),
       multiply,
     });
     return {
@@ -107,21 +116,23 @@ export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>>
   },
   vendi: async ({ a, b, multiply }) => ({
     value: await vendiScore({ features: samplesOf(a), multiply }),
-    reference_value: await vendiScore({ features: samplesOf(b), multiply }),
+    reference_value:
+      b === undefined ? null : await vendiScore({ features: samplesOf(b), multiply }),
     ci95: null,
     method: 'cosine kernel, order 1; A, and B beside it',
   }),
   memorization: async ({ a, b, multiply }) => {
+    const reference = compared(b);
     const { value, ci95, nearest } = await memorization({
       generated: samplesOf(a),
-      reference: samplesOf(b),
+      reference: samplesOf(reference),
       multiply,
       uniform: random(),
     });
     const pairs = nearest.map((pair) => ({
       ...pair,
       generated: a.names[pair.generated] ?? pair.generated,
-      reference: b.names[pair.reference] ?? pair.reference,
+      reference: reference.names[pair.reference] ?? pair.reference,
     }));
     return {
       value,
@@ -132,6 +143,10 @@ export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>>
     };
   },
 };
+
+function compared(b: SummarizedSide | undefined): SummarizedSide {
+  return present(b, 'the set that A is compared with');
+}
 
 function samplesOf({ summary }: { summary: FeatureSummary }): Matrix {
   if (summary.kind === 'samples') return summary.samples;

@@ -12,3 +12,6 @@ export const METRICS = [
 ] as const;
 
 export type Metric = (typeof METRICS)[number];
+
+/** Those of one set, whatever it is compared with. */
+export const METRICS_OF_ONE_SET: readonly Metric[] = ['is', 'vendi'];

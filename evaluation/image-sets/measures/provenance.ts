@@ -7,7 +7,7 @@ import { pairWarnings } from './image-set-warnings.ts';
 import { areSameFeatures } from './same-features.ts';
 import type { Side } from './side.ts';
 
-/** How the features came about: part of every result's JSON. Null is not known. */
+/** How the features came about: part of every result's JSON. Null is not known, or no such set. */
 export type Provenance = {
   n: [number | null, number | null];
   dims: number;
@@ -32,12 +32,16 @@ export type Made = { network: FeatureNetwork; resize: Resize; device: string };
 export function provenanceOf(options: {
   made: Made | undefined;
   sideA: Side;
-  sideB: Side;
+  /** none where A is measured alone */
+  sideB: Side | undefined;
   skip: boolean;
 }): Provenance {
   const { made, sideA, sideB, skip } = options;
-  const sides = [sideA, sideB];
-  const dims = agreed('dimensions', [widthOf(sideA.summary), widthOf(sideB.summary)]);
+  const sides = sideB === undefined ? [sideA] : [sideA, sideB];
+  const dims = agreed(
+    'dimensions',
+    sides.map(({ summary }) => widthOf(summary)),
+  );
   const sha256 = agreed(
     'networks (by sha256)',
     sides.map(({ origin }) => origin.networkSha256),
@@ -48,7 +52,7 @@ export function provenanceOf(options: {
   );
   const leftOut = sides.flatMap((side) => side.leftOut);
   return {
-    n: [sideA.summary.n ?? null, sideB.summary.n ?? null],
+    n: [sideA.summary.n ?? null, sideB?.summary.n ?? null],
     dims: dims ?? widthOf(sideA.summary),
     network: {
       name: made?.network.name ?? null,
@@ -58,16 +62,21 @@ export function provenanceOf(options: {
     resize: resize ?? null,
     device: made?.device ?? 'cpu',
     precision: made === undefined ? null : 'float32',
-    warnings: [
-      ...notPublished(made),
-      ...sameSets(sideA, sideB),
-      ...unknownOrigins(sides),
-      ...sides.flatMap(({ warnings }) => warnings),
-      ...(sideA.traits && sideB.traits ? pairWarnings(sideA.traits, sideB.traits) : []),
-    ],
+    warnings: warningsOf(made, sideA, sideB),
     ...(skip ? { skipped: sides.flatMap((side) => side.skipped) } : {}),
     ...(leftOut.length > 0 ? { left_out: leftOut } : {}),
   };
+}
+
+function warningsOf(made: Made | undefined, sideA: Side, sideB: Side | undefined): string[] {
+  const sides = sideB === undefined ? [sideA] : [sideA, sideB];
+  return [
+    ...notPublished(made),
+    ...(sideB === undefined ? [] : sameSets(sideA, sideB)),
+    ...unknownOrigins(sides),
+    ...sides.flatMap(({ warnings }) => warnings),
+    ...(sideA.traits && sideB?.traits ? pairWarnings(sideA.traits, sideB.traits) : []),
+  ];
 }
 
 /** A network whose values nobody has published. */

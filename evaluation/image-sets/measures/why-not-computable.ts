@@ -1,4 +1,5 @@
 import type { FeatureNetwork } from '../networks/feature-network.ts';
+import { METRICS_OF_ONE_SET } from './metric.ts';
 import type { Metric } from './metric.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
 import type { FurtherOutput } from './side.ts';
@@ -9,15 +10,22 @@ export const FURTHER_OUTPUT: Partial<Record<Metric, FurtherOutput>> = {
   sfid: 'spatial',
 };
 
-type Asked = { a: EvaluationInput; b: EvaluationInput; network?: FeatureNetwork };
+type Asked = {
+  a: EvaluationInput;
+  b: EvaluationInput | undefined;
+  network: FeatureNetwork | undefined;
+};
 
 /**
  * Why a metric cannot be computed of two sides, as far as that is known before anything is
  * computed; undefined where it can.
  */
 export function whyNotComputable(metric: Metric, { a, b, network }: Asked): string | undefined {
+  if (b === undefined && !METRICS_OF_ONE_SET.includes(metric))
+    return 'it needs a set B to compare with';
   if (metric === 'fid') return undefined;
-  const compared = metric === 'is' ? [a] : metric === 'fid-infinity' ? [a] : [a, b];
+  const ofA = b === undefined || metric === 'is' || metric === 'fid-infinity';
+  const compared = ofA ? [a] : [a, b];
   if (compared.some(({ kind }) => kind === 'statistics'))
     return 'it needs images or features, not statistics alone';
   const output = FURTHER_OUTPUT[metric];

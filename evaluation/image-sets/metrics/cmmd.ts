@@ -1,8 +1,8 @@
 import { discrepancy } from './discrepancy.ts';
-import { discrepancyInterval } from './discrepancy-interval.ts';
 import type { Kernel } from './kernel-means.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
+import { squaredDistanceInterval } from '../../statistics/squared-distance-interval.ts';
 
 const SIGMA = 10;
 /** The factor that the authors report the value with. */
@@ -25,13 +25,19 @@ export async function cmmd(options: {
   b: Matrix;
   multiply: MatrixProduct;
 }): Promise<{ value: number; standardError: number; ci95: [number, number] }> {
-  const found = await discrepancy({ ...options, kernel: gaussian });
-  const value = SCALE * found.biased;
+  const { unbiased, biased, ...found } = await discrepancy({ ...options, kernel: gaussian });
   const standardError = SCALE * found.standardError;
   const degreesOfFreedom = Math.min(options.a.rows, options.b.rows) - 1;
-  return {
-    value,
+  const [low, high] = squaredDistanceInterval({
+    value: SCALE * unbiased,
     standardError,
-    ci95: discrepancyInterval({ value, standardError, degreesOfFreedom, lowest: 0 }),
+    degreesOfFreedom,
+  });
+  // What pairs of a sample with itself add hardly varies.
+  const added = SCALE * (biased - unbiased);
+  return {
+    value: SCALE * biased,
+    standardError,
+    ci95: [Math.max(0, low + added), high + added],
   };
 }

@@ -9,7 +9,7 @@ import { fixedSide, growingSide } from './growing-side.ts';
 import type { GrowingSide } from './growing-side.ts';
 import { nestedLineVariance } from './nested-line-variance.ts';
 import { pairsVariance } from './pairs-variance.ts';
-import { interval95 } from '../../statistics/interval-95.ts';
+import { growingVarianceInterval } from '../../statistics/growing-variance-interval.ts';
 import { lineThrough } from '../../statistics/line-through.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
@@ -19,6 +19,9 @@ const POINTS = 15;
 
 /** The smallest size of a large set; of others a tenth. */
 const SMALLEST = 5000;
+
+/** Values below so many reaches of their error have the interval of one there: covered best. */
+const SHAPE = 1.5;
 
 export type FidInfinity = {
   value: number;
@@ -41,7 +44,8 @@ type Reference = { samples: Matrix } | { fit: GaussianFit };
  * the samples' influences and is taken off each point; what is left is bias, and the noise of pairs.
  * The variance joins that of the whole sets with that of the line. The influences' counts what comes
  * of pairs of samples, all there is between equal distributions, twice: it is taken off once, and is
- * what the line's own variance is in terms of, since its points are nested subsets.
+ * what the line's own variance is in terms of, since its points are nested subsets. What is left of
+ * the influences' grows with the distance, which the interval takes into account.
  *
  * Throws RangeError with fewer than two samples a dimension, where the bias does not fall as 1/n.
  *
@@ -73,12 +77,13 @@ export async function fidInfinity(options: {
   const value = lineThrough(inverses, distances).intercept;
   const pairs = pairsVariance(sides.roots, sizes);
   const alone = sides.generated.variance + sides.reference.variance;
-  const variance = Math.max(alone - pairs, pairs) + pairs * nestedLineVariance(inverses);
-  const standardError = Math.sqrt(variance);
+  const growing = Math.max(alone - 2 * pairs, 0);
+  const constant = pairs * (1 + nestedLineVariance(inverses));
+  const degreesOfFreedom = Math.min(...sizes) - 1;
   return {
     value,
-    standardError,
-    ci95: interval95({ value, standardError, degreesOfFreedom: Math.min(...sizes) - 1 }),
+    standardError: Math.sqrt(growing + constant),
+    ci95: growingVarianceInterval({ value, growing, constant, degreesOfFreedom, shape: SHAPE }),
     points: shares.map((share, i) => ({ n: Math.round(share * n), fid: at(distances, i) })),
   };
 }

@@ -5,8 +5,10 @@ import { frechetDistance } from './frechet-distance.ts';
 import { frechetInfluences } from './frechet-influences.ts';
 import type { InfluenceSide } from './frechet-influences.ts';
 import type { DegreesOfFreedomLost, GaussianFit } from './gaussian-fit.ts';
+import { growingVarianceInterval } from '../../statistics/growing-variance-interval.ts';
 import { interval95 } from '../../statistics/interval-95.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
+import { pairsVariance } from './pairs-variance.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { selectRows } from '../../linear-algebra/select-rows.ts';
 import { createSeededRandom } from '../../statistics/seeded-random.ts';
@@ -34,7 +36,7 @@ export type Fid = {
  * From twice as many samples as dimensions on, the interval is that of the distance of the two
  * distributions, around the value less its bias. With fewer the bias is not estimable, and the
  * interval is that of the value as it comes out with so many samples. Stored statistics are taken as
- * they are. The standard error is the infinitesimal jackknife's.
+ * they are. The variance is the infinitesimal jackknife's.
  */
 export async function fid(options: {
   a: FeatureSummary;
@@ -46,7 +48,7 @@ export async function fid(options: {
 }): Promise<Fid> {
   const { a, b, multiply, ddof = 1, seed = 0 } = options;
   const fits = { a: await fitOf(a, { multiply, ddof }), b: await fitOf(b, { multiply, ddof }) };
-  const { value, trace } = await frechetDistance({ ...fits, multiply });
+  const { value, trace, roots } = await frechetDistance({ ...fits, multiply });
   const method = "nuclear norm of the covariances' roots";
   const sampled = [a, b].flatMap((side) => (side.kind === 'statistics' ? [] : [side.n]));
   if (sampled.length === 0) {
@@ -57,13 +59,12 @@ export async function fid(options: {
     ? await frechetBias({ a, b, fits, value, fit: { multiply, ddof }, seed })
     : null;
   const distance = biasEstimate === null ? null : value - biasEstimate;
-  const standardError = await standardErrorOf({ a, b, fits, trace, multiply, seed });
-  const ci95 = interval95({
-    value: distance ?? value,
-    standardError,
-    degreesOfFreedom: Math.min(...sampled) - 1,
-    lowest: 0,
-  });
+  const variance = await varianceOf({ a, b, fits, trace, multiply, seed });
+  const error = { degreesOfFreedom: Math.min(...sampled) - 1, lowest: 0 };
+  const ci95 =
+    distance === null
+      ? interval95({ ...error, value, standardError: Math.sqrt(variance) })
+      : distanceInterval({ ...error, distance, variance, pairs: pairsVariance(roots, sampled) });
   const ci95Of = intervalOf(sampled, { estimable: distance !== null });
   const bias = biasEstimate === null ? '' : '; bias: random halves';
   return {
@@ -83,7 +84,23 @@ function intervalOf(sampled: readonly number[], { estimable }: { estimable: bool
     : `the value with ${sampled.join(' and ')} samples${reference}; the distance of the distributions is not estimable from so few`;
 }
 
-async function standardErrorOf(options: {
+/**
+ * Of the distance, whose error is that of the value and that of the bias found from halves. The
+ * influences' variance counts what comes of pairs of samples twice: once of it stands for the bias's.
+ */
+function distanceInterval(options: {
+  distance: number;
+  variance: number;
+  pairs: number;
+  degreesOfFreedom: number;
+  lowest: number;
+}): [number, number] {
+  const { distance: value, variance, pairs, ...error } = options;
+  const growing = Math.max(variance - 2 * pairs, 0);
+  return growingVarianceInterval({ ...error, value, growing, constant: 2 * pairs, shape: 1 });
+}
+
+async function varianceOf(options: {
   a: FeatureSummary;
   b: FeatureSummary;
   fits: { a: GaussianFit; b: GaussianFit };
@@ -100,7 +117,7 @@ async function standardErrorOf(options: {
   });
   const varianceA = varianceOfMean(influences.a, a.n);
   const variance = varianceA + varianceOfMean(influences.b, b.n);
-  if (Number.isFinite(variance)) return Math.sqrt(variance);
+  if (Number.isFinite(variance)) return variance;
   throw new RangeError('the features are so large that the square of a square overflows');
 }
 

@@ -87,15 +87,27 @@ describe('a network of the user', () => {
     await expect(customNetwork(join(folder, 'none.onnx'))).rejects.toThrow('no network file');
   });
 
-  it('fails with its own message when its output is misnamed', async () => {
-    await describeNetwork('{"size": 16, "normalization": "dialect", "output": "color"}');
-    const set = plain([
-      [0, 0, 0],
-      [9, 9, 9],
-    ]);
-    const chosen = await customNetwork(network());
-    await expect(computeFid({ a: set, b: set, network: chosen })).rejects.toThrow(
-      /mean-colour\.onnx failed on cpu/,
+  it('is refused in our words where its graph is not what is described, or no graph', async () => {
+    const described = { size: 16, normalization: 'dialect', output: 'colour' };
+    const refusal = (change: object): Promise<unknown> =>
+      describeNetwork(JSON.stringify({ ...described, ...change })).then(() =>
+        customNetwork(network()),
+      );
+    await expect(refusal({ output: 'color' })).rejects.toThrow(
+      'has no output "color", only colour: correct',
     );
+    await expect(refusal({ spatial: 'map' })).rejects.toThrow('has no output "map"');
+    await expect(refusal({ size: 32 })).rejects.toThrow(
+      'takes float32 of N x 3 x 16 x 16, not float32 of N x 3 x 32 x 32',
+    );
+    const other = join(folder, 'other.onnx');
+    await writeFile(join(folder, 'other.json'), JSON.stringify(described));
+    for (const [text, words] of [
+      ['no graph at all', 'is not a whole ONNX file'],
+      ['', 'holds no ONNX graph'],
+    ] as const) {
+      await writeFile(other, text);
+      await expect(customNetwork(other)).rejects.toThrow(words);
+    }
   });
 });

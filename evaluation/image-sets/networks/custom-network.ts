@@ -8,6 +8,7 @@ import type { FeatureNetwork } from './feature-network.ts';
 import { fidInception } from './fid-inception.ts';
 import { inceptionDescription, isOfficial } from './inception/installed-inception.ts';
 import type { InceptionDescription } from './inception/installed-inception.ts';
+import { requireGraph } from './require-graph.ts';
 import { sha256OfFile } from '#files/sha256-of-file.ts';
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
@@ -51,29 +52,40 @@ export async function customNetwork(path: string): Promise<FeatureNetwork> {
   const ofInception = inceptionDescription.safeParse(written);
   if (ofInception.success && ofInception.data.sha256 === sha256)
     return importedInception(path, ofInception.data);
-  const description = parseDescription(path, written);
-  const bytes = ([r, g, b]: readonly [number, number, number]): [number, number, number] => [
-    r * 255,
-    g * 255,
-    b * 255,
-  ];
+  return described({ path, sha256, description: parseDescription(path, written) });
+}
+
+function described(options: {
+  path: string;
+  sha256: string;
+  description: z.infer<typeof networkDescription>;
+}): FeatureNetwork {
+  const { path, sha256, description } = options;
+  const { size, output, resize, logits, spatial } = description;
+  const outputs = [output, logits, spatial].filter((name) => name !== undefined);
+  requireGraph({ path, description: besideOf(path), size, outputs });
   return {
     name: basename(path),
     path,
     sha256,
     comparableWithPublished: false,
-    size: description.size,
+    size,
     normalization:
       'mean' in description
-        ? { mean: bytes(description.mean), std: bytes(description.std) }
+        ? { mean: ofBytes(description.mean), std: ofBytes(description.std) }
         : description.normalization,
-    output: description.output,
-    ...(description.resize === undefined ? {} : { resize: description.resize }),
+    output,
+    ...(resize === undefined ? {} : { resize }),
     further: {
-      ...(description.logits === undefined ? {} : { logits: description.logits }),
-      ...(description.spatial === undefined ? {} : { spatial: description.spatial }),
+      ...(logits === undefined ? {} : { logits }),
+      ...(spatial === undefined ? {} : { spatial }),
     },
   };
+}
+
+/** From the unit scale to that of bytes. */
+function ofBytes([r, g, b]: z.infer<typeof triple>): z.infer<typeof triple> {
+  return [r * 255, g * 255, b * 255];
 }
 
 /** What `onpar inception import -o` wrote; its name is the file's, unless its weights are official. */

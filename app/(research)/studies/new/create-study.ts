@@ -8,7 +8,7 @@ import { database } from '../../../_data/database.ts';
 import { sampleStore } from '../../../_data/sample-store.ts';
 import { uploadOwner } from '../../../_data/upload-owner.ts';
 import { planProtocol } from './plan-protocol.ts';
-import { describePlanning, type ProtocolCheck } from './protocol-check.ts';
+import { describeErrors, type ProtocolCheck } from './protocol-check.ts';
 
 /** What a creation comes to. */
 export type Created = { slug: string } | { refusal: string } | { check: ProtocolCheck };
@@ -27,7 +27,7 @@ export async function* createStudyOfText(asked: {
 }): AsyncGenerator<ImportProgress | Created> {
   const progress: ImportProgress = { done: 0, total: 0 };
   const work = planProtocol(asked, async (planning): Promise<Created> => {
-    if ('errors' in planning) return { check: describePlanning(planning) };
+    if ('errors' in planning) return { check: describeErrors(planning) };
     return create(planning.plan, { ownerId: asked.researcherId, progress });
   });
   for (;;) {

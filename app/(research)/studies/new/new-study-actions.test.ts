@@ -112,10 +112,36 @@ test('a protocol in order becomes a study of whoever is signed in', async () => 
       '16 images, 8 comparisons, 2 questions; 4 raters with 8 comparisons each give 64 votes.',
     warnings: [],
     coverage: [],
+    extent: expect.anything(),
   });
   expect(await created(GOOD)).toEqual({ slug: 'base-study' });
   const study = await installation.db.study.findFirstOrThrow({ include: { members: true } });
   expect(study.members).toMatchObject([{ role: 'owner' }]);
+});
+
+test('the prompts that are shown as drawn are those of the study, and times are those measured here', async () => {
+  const { db } = installation;
+  const before = await checkProtocolAction(GOOD);
+  if (!('extent' in before)) throw new Error('the page refuses it');
+  const { drawn, times } = before.extent;
+  const samples = await db.sample.findMany({ include: { prompt: true, arm: true } });
+  const texts = new Set(samples.map(({ prompt }) => prompt.text));
+  expect(new Set(drawn.prompts.map(({ text }) => text))).toEqual(texts);
+  expect(drawn.more).toBe(0);
+  // 8 pairs, 1 practice and 1 repeat, of 2 questions at 8 s
+  expect(times).toEqual([
+    'Generation: no image of tiny-sd was made here yet.',
+    'Voting: about 2 min 40 s for each rater and 10 min 40 s in all, at 8 s an answer.',
+  ]);
+  for (const { id, arm } of samples) {
+    const record = { latency_ms: { total: 500 * Number(arm.steps) } };
+    await db.sample.update({ where: { id }, data: { state: 'done', record } });
+  }
+  const after = await checkProtocolAction(GOOD);
+  // 8 images at 2 steps and 8 at 4, each step half a second
+  expect('extent' in after && after.extent.times[0]).toBe(
+    'Generation: about 24 s with one worker, as images took here before.',
+  );
 });
 
 /** A protocol on two arms of images, of prompts 3 and 5. */

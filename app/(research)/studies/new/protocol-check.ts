@@ -7,6 +7,7 @@ import type { PlannedModel } from '#study/runs/plan-sources.ts';
 import type { Planning } from '#study/runs/plan-study.ts';
 import type { StudyPlan } from '#study/runs/study-plan.ts';
 import { trialsEach } from '#study/design/trials-each.ts';
+import type { Extent } from './extent.ts';
 
 /** A line of the text and what is to be said of it: with its path before it, and without. */
 export type LineNote = { line: number; text: string; path: string; message: string };
@@ -15,22 +16,33 @@ export type LineNote = { line: number; text: string; path: string; message: stri
  * What the page shows of a protocol's text: what it comes to, or what is wrong with it, and in either
  * case what the files of arms of images come to.
  */
-export type ProtocolCheck = { coverage: string[][] } & (
-  { summary: string; warnings: LineNote[] } | { errors: LineNote[] }
-);
+export type ProtocolCheck = RefusedCheck | PassedCheck;
+export type RefusedCheck = { coverage: string[][]; errors: LineNote[] };
+type PassedCheck = {
+  coverage: string[][];
+  summary: string;
+  warnings: LineNote[];
+  extent: Extent;
+};
 
-/** What is shown of a plan, or of all that keeps there from being one. */
-export function describePlanning(
-  planning: Planning<StudyPlan['prompts'][number], PlannedModel>,
-): ProtocolCheck {
-  if ('errors' in planning) {
-    const { errors, imagesArms } = planning;
-    return { errors: errors.map(toNote), coverage: coverageRows(imagesArms) };
-  }
-  const { plan, warnings } = planning;
-  const coverage = coverageRows(plan.arms);
-  return { summary: summarize(plan), warnings: warnings.map(toNote), coverage };
+/** What is shown of all that keeps there from being a plan. */
+export function describeErrors({
+  errors,
+  imagesArms,
+}: Pick<Extract<AnyPlanning, { errors: unknown }>, 'errors' | 'imagesArms'>): RefusedCheck {
+  return { errors: errors.map(toNote), coverage: coverageRows(imagesArms) };
 }
+
+/** What is shown of a plan, and of what it comes to. */
+export function describePlan(
+  { plan, warnings }: Pick<Extract<AnyPlanning, { plan: unknown }>, 'plan' | 'warnings'>,
+  extent: Extent,
+): PassedCheck {
+  const coverage = coverageRows(plan.arms);
+  return { summary: summarize(plan), warnings: warnings.map(toNote), coverage, extent };
+}
+
+type AnyPlanning = Planning<StudyPlan['prompts'][number], PlannedModel>;
 
 function toNote(finding: Finding): LineNote {
   const { line, path, message } = finding;

@@ -96,11 +96,6 @@ export function ProtocolEditor({
                 >
                   Create study
                 </Button>
-                {draft !== null && draft !== initial && (
-                  <Button variant="quiet" onClick={() => setDraft(null)}>
-                    Begin again
-                  </Button>
-                )}
               </Row>
               <CreationNotice state={creation} />
             </Form>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Button } from '../../../_ui/button.tsx';
+import { Stack } from '../../../_ui/layout.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import type { LineNote } from './protocol-check.ts';
 import type { CheckState } from './use-protocol-check.ts';
@@ -33,11 +34,15 @@ export function ProtocolVerdict({
       </Notice>
     );
   }
-  const { summary, warnings } = check;
+  const { summary, warnings, extent } = check;
   return (
     <>
       <Notice tone="accent" title="The protocol can be carried out">
-        {summary}
+        <Stack gap="small">
+          {[summary, ...extent.times].map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Stack>
       </Notice>
       {warnings.length > 0 && (
         <Notice

@@ -6,7 +6,7 @@ import { failureWords } from '#domain/failure-words.ts';
 import type { RgbImage } from '#files/images/rgb-image.ts';
 import { clippedGreys, repeatedGrey } from '#files/images/colour-table.ts';
 import { MAX_IMAGE_PIXELS } from '#files/images/require-pixel-count.ts';
-import { damageOf } from './damage-of.ts';
+import { damageOf } from '#files/images/damage-of.ts';
 
 /** Only what libvips must decode is handed to it; colour profiles are ignored, as by Pillow. */
 function open(bytes: Uint8Array): Sharp {

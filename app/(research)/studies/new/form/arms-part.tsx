@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import type { ModelChoice } from '#study/models/read-model-choice.ts';
+import { ArmSketches } from './arm-sketches.tsx';
 import { ProtocolChoice, ProtocolField } from './fields.tsx';
-import { useProtocol } from './form-context.ts';
+import { useProtocol, type Change } from './form-context.ts';
 import { ListPart } from './list-part.tsx';
 import { freeName } from './free-name.ts';
 import { shownText } from './written-value.ts';
@@ -27,15 +28,35 @@ export function ArmsPart({ models }: { models: readonly ModelChoice[] }): ReactE
   };
   return (
     <ListPart title="Arms" list="arms" item="Arm" next={next}>
-      {(i) => <Arm index={i} models={models} />}
+      {(i) => (
+        <>
+          <Arm index={i} models={models} />
+          <ArmSketches index={i} />
+        </>
+      )}
     </ListPart>
   );
 }
 
 function Arm({ index, models }: { index: number; models: readonly ModelChoice[] }): ReactElement {
-  const { valueAt } = useProtocol();
+  const { valueAt, writeAll } = useProtocol();
   const path = (key: string): (string | number)[] => ['arms', index, key];
   const model = models.find(({ name }) => name === valueAt(path('model')));
+  /** Settings that the model before brought along, or that the next one refuses, are the next one's. */
+  const changesOfModel = (name: string | undefined): Change[] => {
+    const next = models.find((each) => each.name === name);
+    const changes: Change[] = [[path('model'), name]];
+    if (next === undefined) return changes;
+    const scheduler = valueAt(path('scheduler'));
+    const isRefused = scheduler !== undefined && !next.schedulers.some((one) => one === scheduler);
+    if (isRefused) changes.push([path('scheduler'), undefined]);
+    const isOfModel = model !== undefined && valueAt(path('steps')) === usualSteps(model);
+    if (isOfModel && (isRefused || scheduler === undefined))
+      changes.push([path('steps'), usualSteps(next)]);
+    if (model !== undefined && valueAt(path('label')) === model.name)
+      changes.push([path('label'), next.name]);
+    return changes;
+  };
   return (
     <>
       <ProtocolField path={path('label')} label="Label" required />
@@ -49,6 +70,7 @@ function Arm({ index, models }: { index: number; models: readonly ModelChoice[] 
             path={path('model')}
             label="Model"
             options={models.map(({ name }) => name)}
+            onChoose={(name) => writeAll(changesOfModel(name))}
           />
           <ProtocolField path={path('steps')} label="Steps" kind="number" required />
           <ProtocolChoice

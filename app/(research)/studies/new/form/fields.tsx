@@ -51,13 +51,17 @@ export function ProtocolChoice({
   label,
   options,
   without,
+  onChoose,
 }: Place & {
   options: readonly string[];
+  /** what a choice does; without it, it is written */
+  onChoose?: (value: string | undefined) => void;
   /** what leaving the key out is called; undefined: it must be given */
   without?: string;
 }): ReactElement {
   const { valueAt, write, errorAt } = useProtocol();
   const shown = shownText(valueAt(path));
+  const choose = onChoose ?? ((value) => write(path, value));
   const values = shown === '' || options.includes(shown) ? options : [...options, shown];
   const none = { value: '', label: without ?? 'choose one' };
   return (
@@ -68,7 +72,7 @@ export function ProtocolChoice({
         ...(without !== undefined || shown === '' ? [none] : []),
         ...values.map((value) => ({ value, label: value })),
       ]}
-      onChange={(value) => write(path, value === '' ? undefined : value)}
+      onChange={(value) => choose(value === '' ? undefined : value)}
       description={<Hint path={path} />}
       error={errorAt(path)}
     />
@@ -104,7 +108,7 @@ function Elsewhere({ label }: { label: string }): ReactElement {
 }
 
 /** The reference's words for a key, and what the check would have looked at. */
-function Hint({ path }: { path: YamlPath }): ReactNode {
+export function Hint({ path }: { path: YamlPath }): ReactNode {
   const { meaningOf, warningAt } = useProtocol();
   const warning = warningAt(path);
   return (

@@ -1,6 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { YamlPath, YamlValue } from '#domain/yaml/edit-yaml.ts';
+import type { Extent } from '../extent.ts';
+import type { LookedAt } from '#study/sketches/look-at-sketches.ts';
 import { present } from '#domain/present.ts';
+
+export type Change = readonly [path: YamlPath, value: YamlValue | undefined];
 
 /** What the fields of the form read and write: the text of the protocol, by paths. */
 export type ProtocolWriter = {
@@ -8,6 +12,8 @@ export type ProtocolWriter = {
   valueAt: (path: YamlPath) => unknown;
   /** undefined leaves the key out */
   write: (path: YamlPath, value: YamlValue | undefined) => void;
+  /** several places, one after the other, as one change of the text */
+  writeAll: (changes: readonly Change[]) => void;
   add: (path: YamlPath, item: YamlValue) => void;
   remove: (path: YamlPath) => void;
   /** what the live check finds wrong there */
@@ -17,6 +23,10 @@ export type ProtocolWriter = {
   meaningOf: (path: YamlPath) => string;
   /** what holds where the key is left out; undefined where it must be given */
   usualOf: (path: YamlPath) => string | undefined;
+  /** what the text came to when it was last checked; null where something was wrong */
+  extent: Extent | null;
+  /** how far the sketches of its arms are */
+  sketches: LookedAt | null;
 };
 
 const Context = createContext<ProtocolWriter | null>(null);

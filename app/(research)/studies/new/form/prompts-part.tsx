@@ -2,8 +2,10 @@ import type { ReactElement } from 'react';
 import type { PromptSetChoice } from '../../../../_data/read-ingredients.ts';
 import { FieldColumns } from '../../../../_ui/layout.tsx';
 import { Section } from '../../../../_ui/section.tsx';
-import { ProtocolChoice, ProtocolField, ProtocolTicks } from './fields.tsx';
+import { DrawnPrompts } from './drawn-prompts.tsx';
+import { ProtocolChoice, ProtocolField } from './fields.tsx';
 import { useProtocol } from './form-context.ts';
+import { PromptFilter } from './prompt-filter.tsx';
 
 /** Which prompts the images are made of, and how many images of each. */
 export function PromptsPart({ sets }: { sets: readonly PromptSetChoice[] }): ReactElement {
@@ -21,16 +23,9 @@ export function PromptsPart({ sets }: { sets: readonly PromptSetChoice[] }): Rea
         <ProtocolField path={['prompts', 'seed']} label="Seed of the draw" kind="number" />
         <ProtocolField path={['replicates']} label="Images of each prompt" kind="number" />
       </FieldColumns>
-      <ProtocolTicks
-        path={['prompts', 'categories']}
-        label="Only these categories"
-        options={chosen?.categories ?? []}
-      />
-      <ProtocolTicks
-        path={['prompts', 'challenges']}
-        label="Only these challenges"
-        options={chosen?.challenges ?? []}
-      />
+      <PromptFilter filter="categories" options={chosen?.categories ?? []} />
+      <PromptFilter filter="challenges" options={chosen?.challenges ?? []} />
+      <DrawnPrompts />
     </Section>
   );
 }

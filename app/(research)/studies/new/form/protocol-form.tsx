@@ -13,8 +13,9 @@ import { ProtocolField } from './fields.tsx';
 import { ProtocolProvider } from './form-context.ts';
 import { AnalysisPart, QuestionsPart, RatersPart } from './other-parts.tsx';
 import { PromptsPart } from './prompts-part.tsx';
-import { protocolWriter } from './protocol-writer.ts';
+import { extentOf, protocolWriter } from './protocol-writer.ts';
 import { readWritten } from './read-written.ts';
+import { useSketches } from './use-sketches.ts';
 
 /**
  * The protocol as a form. The text is what counts: fields show what it says, and a change in one of
@@ -39,14 +40,17 @@ export function ProtocolForm({
   const written = useMemo(() => readWritten(text), [text]);
   const fault = 'fault' in written ? written.fault : null;
   const value = 'value' in written ? written.value : undefined;
-  const writer = protocolWriter({ text, value, onText, state, reference });
+  const extent = extentOf(state);
+  const images = extent === null ? [] : extent.sketched.flatMap((arm) => arm.images);
+  const sketches = useSketches(images.map(({ id }) => id));
+  const writer = protocolWriter({ text, value, onText, state, reference, extent, sketches });
   return (
     <ProtocolProvider value={writer}>
       <Stack>
         <Live>
           {fault !== null && (
             <Notice tone="danger" title="The form waits for the protocol">
-              {fault.message}{' '}
+              Line {fault.line} {fault.message}{' '}
               <Button size="small" onClick={() => onLine(fault.line)}>
                 Mend line {fault.line}
               </Button>

@@ -1,5 +1,5 @@
-import { MAX_IMAGE_PIXELS } from '#files/images/require-pixel-count.ts';
-import { imageFormat } from '#files/image-format.ts';
+import { MAX_IMAGE_PIXELS } from './require-pixel-count.ts';
+import { imageFormat } from '../image-format.ts';
 
 /** What libvips and the libraries below it say of a file, by what that means for who has it. */
 const MEANINGS: readonly (readonly [RegExp, string])[] = [

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
+import { writeFileAtomically } from '#files/write-file-atomically.ts';
 
 /**
  * Looks whether a file can be written, before the work whose result it is to hold.
@@ -17,6 +18,32 @@ export async function requirePlace(file: string): Promise<void> {
     throw refused(file, `${folder}: ${failureWords(cause)}`, cause);
   });
   if (!(await isFolder(folder))) throw refused(file, `${folder} is no folder`);
+}
+
+/**
+ * Writes the file that a flag names, as a whole or not at all. Ask `requirePlace` first where the work
+ * before it is long, or cannot be taken back. What fails in the making of the content is thrown as it is.
+ *
+ * @throws UserError `cannot-write`
+ */
+export async function writeResult(
+  file: string,
+  content: string | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
+  let inContent: unknown;
+  async function* watched(parts: AsyncIterable<string | Uint8Array>): typeof parts {
+    try {
+      yield* parts;
+    } catch (error) {
+      inContent = error;
+      throw error;
+    }
+  }
+  const parts = typeof content === 'string' ? content : watched(content);
+  await writeFileAtomically(resolve(file), parts).catch((cause: unknown) => {
+    if (cause === inContent || systemErrorCode(cause) === undefined) throw cause;
+    throw refused(file, failureWords(cause), cause);
+  });
 }
 
 async function isFolder(path: string): Promise<boolean> {
