@@ -8,11 +8,11 @@ const PAGE = /^\/(?:rate(?:\/(?:consent|leave|(left)|screening))?|(invite|join)\
 
 /** Reads the address of a page of this installation, from its path on; null: it is no rater's page. */
 export function raterPath(address: string): RaterPath | null {
-  const { pathname, searchParams } = new URL(address, 'http://localhost');
-  const found = PAGE.exec(pathname);
-  if (!found) return null;
+  const asked = URL.parse(address, 'http://localhost');
+  const found = asked && PAGE.exec(asked.pathname);
+  if (!asked || !found) return null;
   const [, left, kind, token] = found;
-  if (left !== undefined) return { kind: 'left', language: searchParams.get('language') };
+  if (left !== undefined) return { kind: 'left', language: asked.searchParams.get('language') };
   if (token === undefined) return { kind: 'rater' };
   return { kind: kind === 'invite' ? 'invite' : 'join', token };
 }

@@ -134,8 +134,8 @@ test('the prompts that are shown as drawn are those of the study, and times are 
     'Voting: about 2 min 40 s for each rater and 10 min 40 s in all, at 8 s an answer.',
   ]);
   for (const { id, arm } of samples) {
-    const record = { latency_ms: { total: 500 * Number(arm.steps) } };
-    await db.sample.update({ where: { id }, data: { state: 'done', record } });
+    const seconds = 0.5 * Number(arm.steps);
+    await db.sample.update({ where: { id }, data: { state: 'done', seconds } });
   }
   const after = await checkProtocolAction(GOOD);
   // 8 images at 2 steps and 8 at 4, each step half a second
