@@ -12,7 +12,7 @@ export async function readStepSeconds(
     SELECT m."modelId", percentile_cont(0.5) WITHIN GROUP (ORDER BY l.seconds)::float8 AS seconds
     FROM unnest(${[...new Set(modelIds)]}::text[]) AS m("modelId")
     CROSS JOIN LATERAL (
-      SELECT (s."record" #>> '{latency_ms,total}')::float8 / 1000 / a."steps" AS seconds
+      SELECT s."seconds" / a."steps" AS seconds
       FROM "Sample" s JOIN "Arm" a ON a."id" = s."armId"
       WHERE a."modelId" = m."modelId" AND s."state" = 'done'
       ORDER BY s."createdAt" DESC NULLS LAST LIMIT ${MOST_IMAGES}) l
