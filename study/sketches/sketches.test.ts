@@ -19,7 +19,7 @@ import { requirePlan } from '../runs/require-plan.ts';
 import { askSketches } from './ask-sketches.ts';
 import { lookAtSketches } from './look-at-sketches.ts';
 import { sketchesOfPlan } from './sketches-of-plan.ts';
-import { takeOne } from './take-sketches.ts';
+import { takeOne, takeSketches } from './take-sketches.ts';
 
 const NOW = new Date('2026-01-02T03:04:05.678Z');
 const after = (seconds: number): Date => new Date(NOW.getTime() + 1000 * seconds);
@@ -127,6 +127,24 @@ it('what nobody looks at any more is not made, and is forgotten after a day', as
   expect([await take(after(31)), await take(after(31))]).toEqual([true, false]);
   await askSketches(test.db, [], after(25 * 3600));
   expect(await test.db.sketch.count()).toBe(0);
+});
+
+it('a worker goes on when the database is back, having said once that it is away', async () => {
+  const [sketch] = await allOf(GOOD);
+  await askSketches(test.db, [present(sketch, 'a sketch')], new Date());
+  const said: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void said.push(line) });
+  let fails = 2;
+  const now = (): Date => {
+    if (fails-- > 0) throw new Error('away');
+    return new Date();
+  };
+  const taking = takeSketches({ ...worker(NOW), log, now });
+  const isDone = async (): Promise<boolean> =>
+    (await test.db.sketch.count({ where: { state: 'done' } })) === 1;
+  await expect.poll(isDone, { timeout: 30_000 }).toBe(true);
+  await taking.stop();
+  expect(said).toHaveLength(1);
 });
 
 it('a failure is told, and tried again when it is asked for later; another worker may have the model', async () => {

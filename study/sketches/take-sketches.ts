@@ -10,6 +10,7 @@ import type { Model, Sketch } from '#prisma/generated/client.ts';
 import { sketchSettings } from './sketch-settings.ts';
 
 const LOOK_EVERY_MS = 700;
+const AFTER_FAILURE_MS = 5000;
 /** A page that is open looks every second or two: what is older was left. */
 const WANTED_FOR_MS = 20_000;
 /** A sketch waits for the job in hand, and must not be taken for one that hangs. */
@@ -40,12 +41,21 @@ export function takeSketches(worker: SketchWorker): { stop: () => Promise<void> 
 }
 
 async function takeAll(worker: SketchWorker, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const isTaken = await takeOne(worker, signal).catch((error: unknown) => {
-      if (!signal.aborted) worker.log.error({ error }, 'could not look for sketches');
-      return false;
-    });
-    if (!isTaken) await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+  const wait = (ms: number): Promise<unknown> =>
+    pause(ms, undefined, { signal }).catch(() => undefined);
+  const isOver = (): boolean => signal.aborted;
+  let isAway = false;
+  while (!isOver()) {
+    try {
+      const isTaken = await takeOne(worker, signal);
+      isAway = false;
+      if (!isTaken) await wait(LOOK_EVERY_MS);
+    } catch (error) {
+      // said once: a database may be away for hours
+      if (!isOver() && !isAway) worker.log.error({ error }, 'could not look for sketches');
+      isAway = true;
+      await wait(AFTER_FAILURE_MS);
+    }
   }
 }
 
