@@ -22,6 +22,7 @@ export const HOT_LOOPS: Readonly<Record<string, readonly string[]>> = {
     'evaluation/image-sets/metrics/kernel-means.ts',
     'evaluation/image-sets/metrics/moments.ts',
     'evaluation/image-sets/networks/convert-keras-network.ts',
+    'evaluation/linear-algebra/elementwise.ts',
     'evaluation/linear-algebra/inner-product.ts',
   ],
   'bench:generator': [

@@ -1,3 +1,5 @@
+import { at } from '#domain/at.ts';
+import { scaled } from './elementwise.ts';
 import { innerProduct } from './inner-product.ts';
 import type { Matrix } from './matrix.ts';
 import type { MatrixProduct } from './multiply-matrices.ts';
@@ -27,7 +29,7 @@ export async function polarFactor(options: {
   const scale = await spectralNormBound(matrix, multiply);
   if (scale === 0) return matrix;
   const wide = matrix.rows <= matrix.columns;
-  let x: Matrix = { ...matrix, values: matrix.values.map((value) => value / scale) };
+  let x: Matrix = { ...matrix, values: scaled(matrix.values, 1 / scale) };
   let lowest = LOWEST_SHARE;
   for (let i = 0; i < MAX_ITERATIONS; i++) {
     if (innerProduct(x, matrix) >= (1 - tolerance) * nuclearNorm) break;
@@ -45,7 +47,8 @@ function plusIdentity(
   { rows, columns, values }: Matrix,
   { times, plus }: { times: number; plus: number },
 ): Matrix {
-  const next = values.map((value, at) => times * value + (at % (columns + 1) === 0 ? plus : 0));
+  const next = scaled(values, times);
+  for (let i = 0; i < rows; i++) next[i * (columns + 1)] = at(next, i * (columns + 1)) + plus;
   return { rows, columns, values: next };
 }
 

@@ -1,4 +1,4 @@
-import { at } from '#domain/at.ts';
+import { subtract } from './elementwise.ts';
 import { openKernels } from './kernels/open-kernels.ts';
 import type { Kernels } from './kernels/open-kernels.ts';
 import type { Matrix } from './matrix.ts';
@@ -90,7 +90,8 @@ async function applyBlock(
   const alongY = await multiply(v, y, { transposeRight: true });
   const beyond = await multiply(alongY, left.u);
   const along = await multiply(v, x, { transposeRight: true });
-  const z = await multiply(right.factor, difference(along, beyond), { transposeLeft: true });
+  subtract(along.values, beyond.values);
+  const z = await multiply(right.factor, along, { transposeLeft: true });
   await multiply(
     stacked(columnsFrom(left.u, count), columnsFrom(z, count)),
     stacked(columnsFrom(y, count), right.u),
@@ -135,8 +136,4 @@ function stacked(top: Matrix, bottom: Matrix): Matrix {
   values.set(top.values);
   values.set(bottom.values, top.values.length);
   return { rows: top.rows + bottom.rows, columns: top.columns, values };
-}
-
-function difference(a: Matrix, b: Matrix): Matrix {
-  return { ...a, values: a.values.map((value, i) => value - at(b.values, i, 'the matrix')) };
 }

@@ -1,3 +1,4 @@
+import { largestMagnitude } from './elementwise.ts';
 import { openKernels } from './kernels/open-kernels.ts';
 import { transpose } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
@@ -17,7 +18,7 @@ export async function singularValues(
   matrix: Matrix,
   { multiply, width = widthFor(matrix) }: { multiply: MatrixProduct; width?: number },
 ): Promise<Float64Array> {
-  const scale = largestMagnitude(matrix);
+  const scale = largestMagnitude(matrix.values);
   if (!Number.isFinite(scale))
     throw new RangeError('A matrix with values that are not finite has no singular values.');
   if (scale === 0) return new Float64Array(Math.min(matrix.rows, matrix.columns));
@@ -27,12 +28,6 @@ export async function singularValues(
   const scaled = ordinary ? tall : { ...tall, values: tall.values.map((v) => v / unit) };
   const values = singularValuesOfBand(await reduceToBand(scaled, { width, multiply }));
   return values.map((value) => unit * Math.abs(value));
-}
-
-function largestMagnitude({ values }: Matrix): number {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
-  return largest;
 }
 
 /** Wide bands make the products fast and the chase slow; these widths were the fastest measured. */

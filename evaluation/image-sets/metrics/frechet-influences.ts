@@ -94,22 +94,8 @@ async function mappedNorms(options: {
     const square = root.rowScale ** 2;
     return map.values.filter((_, place) => place % (map.columns + 1) === 0).map((v) => v / square);
   }
-  const coordinates = await coordinatesOf(root, centred, multiply);
+  const coordinates = await solveInTriangle({ ...root, rows: centred, multiply });
   return rowProducts(coordinates, await multiply(coordinates, map));
-}
-
-/** c of x = factor c; for more samples than dimensions by way of those of the unit vectors. */
-async function coordinatesOf(
-  root: { factor: Matrix; pivots: Int32Array },
-  centred: Matrix,
-  multiply: MatrixProduct,
-): Promise<Matrix> {
-  if (centred.rows <= centred.columns) return solveInTriangle({ ...root, rows: centred });
-  const { columns: width } = centred;
-  const values = new Float64Array(width * width);
-  for (let i = 0; i < width; i++) values[i * (width + 1)] = 1;
-  const ofUnits = solveInTriangle({ ...root, rows: { rows: width, columns: width, values } });
-  return multiply(centred, ofUnits);
 }
 
 /** The inner product of each row of one matrix with the same row of another. */

@@ -1,5 +1,7 @@
 import { at } from '#domain/at.ts';
 import { cholesky } from '../../linear-algebra/cholesky.ts';
+import { scaled } from '../../linear-algebra/elementwise.ts';
+import { innerProduct } from '../../linear-algebra/inner-product.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { centredRows, columnMeans, momentsOfRows } from './moments.ts';
 import type { Moments } from './moments.ts';
@@ -52,7 +54,7 @@ export async function gaussianOfSamples(
   const mean = columnMeans(samples);
   const rowScale = 1 / Math.sqrt(samples.rows - ddof);
   const rows = centredRows(samples, mean, rowScale);
-  const trace = rows.values.reduce((sum, value) => sum + value * value, 0);
+  const trace = innerProduct(rows, rows);
   const root = { kind: 'samples', rows, rowScale } as const;
   return { mean, covariance: undefined, trace, root: () => Promise.resolve(root) };
 }
@@ -63,7 +65,7 @@ export function gaussianOfMoments(
   { multiply, ddof = 1 }: FitOptions,
 ): GaussianFit {
   requireTwo(moments.n);
-  const values = moments.scatter.values.map((value) => value / (moments.n - ddof));
+  const values = scaled(moments.scatter.values, 1 / (moments.n - ddof));
   return gaussianOfCovariance(moments.mean, { ...moments.scatter, values }, { multiply });
 }
 

@@ -60,7 +60,10 @@ export function columnMeans({ rows, columns, values }: Matrix): Float64Array {
 
 /** The rows less the mean, times `scale`. */
 export function centredRows(rows: Matrix, mean: Float64Array, scale = 1): Matrix {
-  const { columns } = rows;
-  const values = rows.values.map((value, place) => (value - (mean[place % columns] ?? 0)) * scale);
+  const { columns, values: entries } = rows;
+  const values = new Float64Array(entries.length);
+  for (let start = 0; start < entries.length; start += columns)
+    for (let j = 0; j < columns; j++)
+      values[start + j] = ((entries[start + j] ?? 0) - (mean[j] ?? 0)) * scale;
   return { ...rows, values };
 }
