@@ -4,9 +4,9 @@ import { interval95 } from './interval-95.ts';
 const SHAPE = 3 / 4;
 
 /**
- * The 95% interval of a squared distance whose standard error grows with it: the normal one of its
- * logarithm, so that it reaches further up than down. A value below three quarters of its own reach,
- * which may be negative, gets the shape of one there, around itself.
+ * The 95% interval of a squared distance, or a density, whose standard error grows with it: the normal
+ * one of its logarithm, so that it reaches further up than down. A value below three quarters of its
+ * own reach, which may be negative, gets the shape of one there, around itself.
  *
  *   v - r (1 - exp(-u)) / u   to   v + r (exp(u) - 1) / u,   r the normal reach, u = r / max(v, 3 r / 4)
  *
@@ -15,7 +15,7 @@ const SHAPE = 3 / 4;
 export function squaredDistanceInterval(options: {
   value: number;
   standardError: number;
-  degreesOfFreedom: number;
+  degreesOfFreedom?: number;
   lowest?: number;
 }): [number, number] {
   const { value, lowest = -Infinity, ...error } = options;

@@ -1,12 +1,12 @@
 import { at } from '#domain/at.ts';
 import { centredTogether } from './centred-together.ts';
 import { forEachDistance } from './for-each-distance.ts';
-import { interval95 } from '../../statistics/interval-95.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { meanAndVariance } from './mean-and-variance.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { neighbourRadii } from './neighbour-radii.ts';
 import { shareInterval } from './share-interval.ts';
+import { squaredDistanceInterval } from '../../statistics/squared-distance-interval.ts';
 import { subsampleStandardErrors } from './subsample-standard-errors.ts';
 
 type Share = { value: number; ci95: [number, number] };
@@ -22,7 +22,7 @@ type Values = Record<keyof Prdc, number>;
  * precision, the share of generated samples inside a real ball; recall, of real samples inside a
  * generated ball; density, how many real balls hold a generated sample, over k; coverage, the share
  * of real balls that hold one. The intervals are of these numbers at the sets' sizes, for fresh
- * samples of both.
+ * samples of both; density's error grows with it.
  *
  * Source: Kynkäänniemi et al., NeurIPS 2019; Naeem et al., "Reliable Fidelity and Diversity
  * Metrics for Generative Models", ICML 2020 (strict inequalities, as its code).
@@ -58,7 +58,7 @@ export async function prdc(options: {
     recall: share(values.recall, 1, real.rows),
     density: {
       value: values.density,
-      ci95: interval95({
+      ci95: squaredDistanceInterval({
         value: values.density,
         standardError: at(drawn, 2).standardError,
         lowest: 0,
