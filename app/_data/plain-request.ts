@@ -4,5 +4,5 @@
  */
 export type PlainRequest = {
   headers: Pick<Headers, 'get'>;
-  body: AsyncIterable<Uint8Array> | null;
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array> | null;
 };

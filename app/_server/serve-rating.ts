@@ -64,12 +64,8 @@ async function answer(
 async function readRequest(request: IncomingMessage): Promise<PlainRequest> {
   const { headers } = request;
   const get = (name: string): string | null => headers[name.toLowerCase()]?.toString() ?? null;
-  const body = request.method === 'GET' ? null : inOnePiece(await readBody(request));
+  const body = request.method === 'GET' ? null : [await readBody(request)];
   return { headers: { get }, body };
-}
-
-async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array> {

@@ -12,6 +12,7 @@ export type Actor = { enrolmentId: string; studyId: string; session: ActSession 
 
 type Row = Omit<Actor, 'session'> & {
   id: string;
+  tokenHash: string;
   isValid: boolean;
   startedMs: number;
   endedMs: number | null;
@@ -28,15 +29,27 @@ export async function findSession(options: {
   sessionToken: string;
 }): Promise<Actor | null> {
   const { db, sessionToken } = options;
-  const [found] = await db.$queryRaw<Row>`
-    SELECT e."id" AS "enrolmentId", e."studyId", r."id",
+  const tokenHash = hashToken(sessionToken);
+  return (await findSessions({ db, tokenHashes: [tokenHash] })).get(tokenHash) ?? null;
+}
+
+/** As `findSession`, for several at once, by the hashes of their tokens; those that are not found are left out. */
+export async function findSessions(options: {
+  db: Asker;
+  tokenHashes: readonly string[];
+}): Promise<Map<string, Actor>> {
+  const { db, tokenHashes } = options;
+  const found = await db.$queryRaw<Row>`
+    SELECT e."id" AS "enrolmentId", e."studyId", r."id", r."tokenHash",
            e."sessionHash" IS NOT DISTINCT FROM r."tokenHash" AS "isValid",
            ${epochMs(Prisma.sql`r."startedAt"`)} AS "startedMs",
            ${epochMs(Prisma.sql`r."endedAt"`)} AS "endedMs"
     FROM "RatingSession" r JOIN "Enrolment" e ON e."id" = r."enrolmentId"
-    WHERE r."tokenHash" = ${hashToken(sessionToken)} AND e."state" <> 'withdrawn'`;
-  if (!found) return null;
-  const { enrolmentId, studyId, id, isValid, startedMs, endedMs } = found;
+    WHERE r."tokenHash" = ANY(${[...tokenHashes]}::text[]) AND e."state" <> 'withdrawn'`;
+  return new Map(found.map((row) => [row.tokenHash, actorOf(row)]));
+}
+
+function actorOf({ enrolmentId, studyId, id, isValid, startedMs, endedMs }: Row): Actor {
   const endedAt = isValid ? null : momentOf(endedMs ?? startedMs);
   return { enrolmentId, studyId, session: { id, endedAt } };
 }
