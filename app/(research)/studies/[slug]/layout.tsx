@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import type { ReactElement, ReactNode } from 'react';
 import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
 import { readFreeze } from '../../../_data/read-freeze.ts';
@@ -9,13 +10,15 @@ import { TabNav } from '../../../_ui/tab-nav.tsx';
 import { ChangedStudy } from './changed-study.tsx';
 import { StudyActions } from './study-actions.tsx';
 
-export default async function StudyLayout({
-  children,
-  params,
-}: {
-  children: ReactNode;
-  params: Promise<{ slug: string }>;
-}): Promise<ReactElement> {
+type Props = { children: ReactNode; params: Promise<{ slug: string }> };
+
+/** The pages of a study are named after it too: tabs and bookmarks of several studies are told apart. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = (await requireStudyAccess((await params).slug, 'see')).study;
+  return { title: { template: `%s · ${name} · OnPar`, default: name } };
+}
+
+export default async function StudyLayout({ children, params }: Props): Promise<ReactElement> {
   const { slug } = await params;
   const { study, role } = await requireStudyAccess(slug, 'see');
   const base = `/studies/${slug}`;
