@@ -11,3 +11,8 @@ import { Prisma } from './generated/client.ts';
 export function rowVersion(alias: string, key = 'id'): Prisma.Sql {
   return Prisma.raw(`hashtextextended(${alias}."${key}", ${alias}.xmin::text::bigint)`);
 }
+
+/** A number that is another one whenever a row holds something else, whenever and wherever it was written. */
+export function rowContent(alias: string): Prisma.Sql {
+  return Prisma.raw(`hash_record_extended(${alias}, 0)`);
+}

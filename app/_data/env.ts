@@ -19,6 +19,8 @@ export type WebEnv = {
   uploadsFolder: string;
   /** the address that people type, where it was told; else each request's own holds */
   publicAddress: PublicAddress | undefined;
+  /** which program this is, in a text that no other release has; undefined under `next dev` */
+  program: string | undefined;
   /** the provider that researchers may sign in with; undefined: none */
   oidc: OidcSettings | undefined;
 };
@@ -42,6 +44,7 @@ const schema = z.object({
     .min(32, 'ONPAR_SECRET is shorter than 32 characters: give at least 32 random ones.'),
   ONPAR_HOME: z.string().optional(),
   ONPAR_URL: z.string().optional(),
+  ONPAR_PROGRAM: z.string().optional(),
   ONPAR_OIDC_ISSUER: z
     .url({
       protocol: /^https?$/,
@@ -61,7 +64,7 @@ function parseWebEnv(env: Record<string, string | undefined>): WebEnv {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '));
-  const { DATABASE_URL, ONPAR_SECRET, ONPAR_HOME, ONPAR_URL } = parsed.data;
+  const { DATABASE_URL, ONPAR_SECRET, ONPAR_HOME, ONPAR_URL, ONPAR_PROGRAM } = parsed.data;
   const home = fromRoot(ONPAR_HOME ?? '.onpar');
   return {
     databaseUrl: DATABASE_URL,
@@ -70,6 +73,7 @@ function parseWebEnv(env: Record<string, string | undefined>): WebEnv {
     store: parseStoreAddress(env, join(home, 'samples')),
     uploadsFolder: join(home, 'uploads'),
     publicAddress: ONPAR_URL === undefined ? undefined : parsePublicAddress(ONPAR_URL, basePath),
+    program: ONPAR_PROGRAM,
     oidc: oidcOf(parsed.data),
   };
 }

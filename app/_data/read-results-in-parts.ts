@@ -7,24 +7,22 @@ import type {
 import type { PairVotes } from '#evaluation/votes/results/pair-votes.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { refuseBrokenFreeze } from '#study/life/require-freeze.ts';
+import { keepNothing, partsKeeper } from '#study/results/keep-parts.ts';
+import type { PartKeeper } from '#study/results/keep-parts.ts';
 import { listDeviations } from '#study/results/list-deviations.ts';
-import {
-  readStudyResult,
-  studyBreakdowns,
-  studyPairVotes,
-  studyResultTable,
-} from '#study/results/read-study-result.ts';
+import { resultParts } from '#study/results/result-parts.ts';
 import { resultVersion } from '#study/results/result-version.ts';
 import { database } from './database.ts';
+import { readWebEnv } from './env.ts';
 import { keepRecent } from '#domain/keep-recent.ts';
 import { readFreeze } from './read-freeze.ts';
 
 type Results = {
   table: ResultTable;
   /** the votes by each of some keys */
-  breakdownsBy: (keys: readonly BreakdownKey[]) => Breakdown[];
+  breakdownsBy: (keys: readonly BreakdownKey[]) => Promise<Breakdown[]>;
   /** what it is all made of */
-  pairs: () => PairVotes[];
+  pairs: () => Promise<PairVotes[]>;
 };
 
 const kept = keepRecent<Results>(16);
@@ -33,21 +31,19 @@ const kept = keepRecent<Results>(16);
 export type ResultsAsked = {
   /** the planned look that is read; all votes without one */
   look?: PlannedLook | null;
-  /** what the table itself is followed by */
-  by?: BreakdownKey | undefined;
 };
 
 /**
- * The result table of a study, with what else is made of the same votes when it is shown. A table that was made before is kept as
- * long as nothing it is made of changes, and so is what was made of it.
+ * The result table of a study, with what else is made of the same votes when it is shown. What was made
+ * before is kept as long as nothing it is made of changes: in this process, and of a closed study beside
+ * the study.
  *
  * @throws UserError when the study is not what was frozen, or there is no vote yet
  */
 export async function readResultsInParts(
   study: Study,
-  options: ResultsAsked = {},
+  { look = null }: ResultsAsked = {},
 ): Promise<Results> {
-  const { look = null, by } = options;
   const db = database();
   const [freeze, votes, deviations] = await Promise.all([
     readFreeze(study),
@@ -55,25 +51,35 @@ export async function readResultsInParts(
     listDeviations(db, study.id),
   ]);
   refuseBrokenFreeze(study.slug, freeze);
-  const ground = [study.id, freeze.now_sha256, votes, look?.number, by];
+  const ground = [study.id, study.state, freeze.now_sha256, votes, look?.number];
   const { table, ...made } = await kept(JSON.stringify(ground), async () => {
-    const result = await readStudyResult({ db, study, look });
-    const breakdowns = new Map<BreakdownKey, Breakdown[]>();
-    let pairs: PairVotes[] | undefined;
+    const keep = look === null ? await keeperOf(study, freeze.now_sha256) : keepNothing;
+    const parts = resultParts({ db, study, look, keep });
+    const pairs = once(parts.pairs);
+    const breakdown = perKey(parts.breakdown);
     return {
-      table: studyResultTable(result, by === undefined ? {} : { by }),
-      breakdownsBy: (keys) =>
-        keys.flatMap((key) => once(breakdowns, key, () => studyBreakdowns(result, [key]))),
-      pairs: () => (pairs ??= studyPairVotes(result)),
+      table: await parts.table(),
+      breakdownsBy: async (keys) => (await Promise.all(keys.map(breakdown))).flat(),
+      pairs,
     };
   });
   return { table: { ...table, deviations }, ...made };
 }
 
-function once<K, T>(made: Map<K, T>, key: K, make: () => T): T {
-  const known = made.get(key);
-  if (known !== undefined) return known;
-  const value = make();
-  made.set(key, value);
-  return value;
+/** Nothing is kept by a server that does not know which program it is: `next dev`. */
+async function keeperOf(study: Study, frozenSha256: string | null): Promise<PartKeeper> {
+  const { program } = readWebEnv();
+  if (program === undefined) return keepNothing;
+  return partsKeeper({ db: database(), study, frozenSha256, program });
+}
+
+/** What a failure leaves is tried again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  const keep = keepRecent<T>(1);
+  return () => keep('', make);
+}
+
+function perKey<K extends string, T>(make: (key: K) => Promise<T>): (key: K) => Promise<T> {
+  const keep = keepRecent<T>(16);
+  return (key) => keep(key, () => make(key));
 }

@@ -26,9 +26,11 @@ import { metricsPortOption, metricsPorts } from '../processes/metrics-ports.ts';
 import { serveWorkerMetrics } from '../processes/serve-worker-metrics.ts';
 import { openSampleStore } from '../processes/sample-store.ts';
 import { wearLeash } from '../processes/leash.ts';
+import { programId } from '../processes/program-id.ts';
 import { runWorkerPerCard } from '../processes/run-worker-per-card.ts';
 import { fitRun } from '#study/images/fit-run.ts';
 import { takeMeasurements } from '#study/measurements/take-measurements.ts';
+import { makeResultsAhead } from '#study/results/make-results-ahead.ts';
 import { scoreRunContent } from '#study/runs/score-run-content.ts';
 import { takeSketches } from '#study/sketches/take-sketches.ts';
 import { throughOutages } from '../processes/through-outages.ts';
@@ -146,8 +148,7 @@ type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'tally' | 'now'> & {
 };
 
 /**
- * Takes the jobs of runs, the measurements that researchers asked for and the sketches of arms they
- * write, and keeps the rule of retention.
+      await Promise.all([making.stop(), measuring.stop(), sketching.stop(), results.stop()]);
  */
 async function startWork(work: Work): Promise<Worker> {
   const { db, url, queue, log, now, env, generator, tally, gate, concurrency } = work;
@@ -161,6 +162,7 @@ async function startWork(work: Work): Promise<Worker> {
   const clock = (): number => performance.now();
   const context = { db, store, generator, log, now, clock, tally, beforeEnd, findModel };
   const settings = { databaseUrl: url, storeAddress: env.store, homeFolder, cacheFolder };
+  const program = await programId();
   await using begun = new AsyncDisposableStack();
   const making = await startWorker({ context, queue, concurrency, log });
   begun.defer(making.stop);
@@ -168,11 +170,12 @@ async function startWork(work: Work): Promise<Worker> {
   begun.move();
   const sketching = takeSketches({ db, generator, findModel, log, now });
   const retention = keepRetention({ db, log, now });
+  const results = makeResultsAhead({ db, log, program });
   return {
     lost: making.lost,
     stop: async () => {
       retention.stop();
-      await Promise.all([making.stop(), measuring.stop(), sketching.stop()]);
+      await Promise.all([making.stop(), measuring.stop(), sketching.stop(), results.stop()]);
     },
   };
 }

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,20 +8,10 @@ import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { say } from '../console/output.ts';
 import { childEnv } from './env.ts';
+import { hashSources } from './hash-sources.ts';
 import { IS_CHECKOUT, PACKAGE_FOLDER } from './package-folder.ts';
 
 const RUN_BUILD = fileURLToPath(new URL('run-build.ts', import.meta.url));
-
-/** What the web app is built from. */
-const SOURCES =
-  '{app,domain,evaluation,files,generator,onnx,operations,prisma,study}/**/*.{ts,tsx,css,prisma}';
-const CONFIGURATION = [
-  'package-lock.json',
-  'next.config.js',
-  'instrumentation.ts',
-  'proxy.ts',
-  'tsconfig.json',
-];
 
 /** The folder of the build that is served under a path: `next.config.js` says the same. */
 export function buildFolder(basePath: string): string {
@@ -83,17 +72,6 @@ function requireBuildOfPackage(basePath: string): void {
     `The web app of this package is built for the root of a host, and cannot be served under ${basePath}: set ONPAR_URL to a host name of its own (docs/public-address.md), or start OnPar from a checkout, with ONPAR_HOME on the same folder.`,
     { code: 'build-failed' },
   );
-}
-
-/** A hash over everything that the build is made from. */
-async function hashSources(): Promise<string> {
-  const files = await Array.fromAsync(glob(SOURCES, { cwd: PACKAGE_FOLDER }));
-  const hash = createHash('sha256');
-  for (const file of [...files, ...CONFIGURATION].sort()) {
-    if (file.includes('.test.')) continue;
-    hash.update(file).update(await readFile(join(PACKAGE_FOLDER, file)).catch(() => ''));
-  }
-  return hash.digest('hex');
 }
 
 async function buildWeb(basePath: string, signal: AbortSignal | undefined): Promise<void> {

@@ -12,6 +12,7 @@ import { keepAddress } from './address-in-use.ts';
 import type { CliEnv } from './env.ts';
 import { childEnv, metricsEnvironment } from './env.ts';
 import { findFreePort } from './free-port.ts';
+import { programId } from './program-id.ts';
 import { readSecret } from './secret.ts';
 import { supervise } from './supervise.ts';
 import type { Supervised } from './supervise.ts';
@@ -94,6 +95,7 @@ async function webEnvironment(
     ONPAR_HOME: env.homeFolder,
     ONPAR_STORE: writeStoreAddress(env.store),
     ONPAR_BASE_PATH: env.basePath,
+    ONPAR_PROGRAM: await programId(),
     ...(env.publicAddress && { ONPAR_URL: env.publicAddress.href }),
     ...metricsEnvironment(metricsPort),
   });

@@ -3,7 +3,7 @@ import { Prisma } from '#prisma/generated/client.ts';
 
 /**
  * Deletes what a rater answered and reported, and what was measured beside it, and what
- * the rater told before the first pair. The trials stay as if
+ * the rater told before the first pair, and any result made of it. The trials stay as if
  * they had never been opened, so that the design can be followed and their places dealt again.
  *
  * @returns how many votes there were, of every kind and revision
@@ -14,6 +14,9 @@ export async function removeAnswers(options: {
 }): Promise<number> {
   const { session, enrolmentId } = options;
   const { count } = await session.vote.deleteMany({ where: { trial: { enrolmentId } } });
+  await session.keptResult.deleteMany({
+    where: { study: { enrolments: { some: { id: enrolmentId } } } },
+  });
   await session.report.deleteMany({ where: { trial: { enrolmentId } } });
   await session.refusal.deleteMany({ where: { enrolmentId } });
   // with them, when each pair was served to it

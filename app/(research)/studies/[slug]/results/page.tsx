@@ -1,5 +1,8 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import type { ReactElement } from 'react';
+import type { Study } from '#prisma/generated/client.ts';
+import type { PlannedLook } from '#evaluation/votes/results/result-table-shape.ts';
 import { asSentence } from '#domain/as-sentence.ts';
 import { brokenStudy } from '#study/life/broken-study.ts';
 import { humanAgainstMetrics } from '#study/results/human-against-metrics.ts';
@@ -15,6 +18,7 @@ import { readResultsInParts } from '../../../../_data/read-results-in-parts.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
 import { BrokenStudy } from '../broken-study.tsx';
+import { Loading } from '../../../../_ui/loading.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { OpenStudyNotice } from './open-study-notice.tsx';
 import { ResultSheet } from './result-sheet.tsx';
@@ -41,7 +45,27 @@ export default async function ResultsPage({ params, searchParams }: Props): Prom
       </EmptyState>
     );
   }
-  const { look } = access;
+  const by = (await searchParams).by;
+  return (
+    <>
+      <OpenStudyNotice access={access} />
+      <Suspense key={String(by)} fallback={<Loading>Reading the votes</Loading>}>
+        <Results study={study} look={access.look} by={by} />
+      </Suspense>
+    </>
+  );
+}
+
+/** All that is made of the votes, which takes a while where they are many and were never read before. */
+async function Results({
+  study,
+  look,
+  by,
+}: {
+  study: Study;
+  look: PlannedLook | null;
+  by: string | string[] | undefined;
+}): Promise<ReactElement> {
   const [outcome, seconds] = await Promise.all([
     tellUserError(() => readResultsInParts(study, { look })),
     tellUserError(() => readRuntime(study)),
@@ -50,13 +74,12 @@ export default async function ResultsPage({ params, searchParams }: Props): Prom
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
   const { table, breakdownsBy } = outcome.value;
-  const forests = chooseForests(table, (await searchParams).by);
+  const forests = chooseForests(table, by);
   const runtime = seconds.error === undefined ? seconds.value : null;
   const { metrics, faults } = await readKeptMetrics(database(), study.id);
   const figures = findTradeOffs(study, { table, runtime, metrics });
   return (
     <>
-      <OpenStudyNotice access={access} />
       {seconds.error !== undefined && (
         <Notice tone="caution" title="Seconds per image cannot be told">
           {asSentence(seconds.error)}
@@ -72,7 +95,7 @@ export default async function ResultsPage({ params, searchParams }: Props): Prom
         table={table}
         runtime={runtime}
         figures={figures}
-        breakdowns={breakdownsBy(forests.shown)}
+        breakdowns={await breakdownsBy(forests.shown)}
         otherParts={forests.others}
         metrics={humanAgainstMetrics(table, metrics)}
       />

@@ -46,7 +46,7 @@ export default async function PairsPage({ params, searchParams }: Props): Promis
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
   const { table } = outcome.value;
-  const pairs = outcome.value.pairs();
+  const pairs = await outcome.value.pairs();
   const { scores, disagreements } = await readPairScores(study, pairs);
   const chosen = choosePairs(pairs, filter, disagreements);
   const shown = chosen.slice((filter.page - 1) * ON_PAGE, filter.page * ON_PAGE);
