@@ -1,5 +1,5 @@
-import { findSessions } from '#study/raters/find-session.ts';
-import type { Actor } from '#study/raters/find-session.ts';
+import { findSessions } from '#study/raters/find-sessions.ts';
+import type { Actor } from '#study/raters/find-sessions.ts';
 import { hashToken } from '#study/raters/token.ts';
 import { askTogether } from '../../_data/ask-together.ts';
 import { leanDatabase } from '../../_data/lean-database.ts';

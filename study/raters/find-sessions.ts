@@ -2,7 +2,6 @@ import type { Asker } from '#prisma/asker.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { momentOf } from '../votes/moment-of.ts';
-import { hashToken } from './token.ts';
 
 /** One browser's session of a rater; `endedAt` null while it is valid. */
 export type ActSession = { id: string; endedAt: Date | null };
@@ -19,21 +18,10 @@ type Row = Omit<Actor, 'session'> & {
 };
 
 /**
- * The rater of a session, and whether the session is still valid. One that ended because the link was
- * opened elsewhere is found too: its browser may hold back what was answered before.
- *
- * @returns null when the token is not of a session, or the rater has withdrawn
+ * The raters of sessions, by the hashes of the sessions' tokens, and whether each is still valid. One
+ * that ended because the link was opened elsewhere is found too: its browser may hold back what was
+ * answered before. Left out are tokens that are not of a session, and raters who have withdrawn.
  */
-export async function findSession(options: {
-  db: Asker;
-  sessionToken: string;
-}): Promise<Actor | null> {
-  const { db, sessionToken } = options;
-  const tokenHash = hashToken(sessionToken);
-  return (await findSessions({ db, tokenHashes: [tokenHash] })).get(tokenHash) ?? null;
-}
-
-/** As `findSession`, for several at once, by the hashes of their tokens; those that are not found are left out. */
 export async function findSessions(options: {
   db: Asker;
   tokenHashes: readonly string[];
