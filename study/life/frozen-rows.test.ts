@@ -40,6 +40,8 @@ const FREE: Record<Table, Record<string, string>> = {
   Sample: {
     ...{ id: 'a name within the database', attempts: 'progress', stepsDone: 'progress' },
     error: 'progress',
+    // the frozen record has both, and no result is made of these
+    ...{ seconds: 'for the pages of models and runs', device: 'for the pages of models and runs' },
   },
 };
 
