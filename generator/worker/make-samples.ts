@@ -14,11 +14,11 @@ import { saveSample } from './save-sample.ts';
 import { StepMeter } from './step-meter.ts';
 
 /**
- * How often the inference process may end over one image before that image is failed: high enough
- * that no row of chance kills gets there.
+ * How often the inference process may end over one image, or a fault of no known class arise, before
+ * that image is failed: high enough that no row of chance kills gets there.
  */
 const TRIES_OF_A_PROCESS = 5;
-/** The same for failures that nobody expected. */
+/** The same for faults of the image itself. */
 const TRIES_OF_A_CALL = 3;
 
 export type Workshop = {
@@ -84,13 +84,13 @@ async function makeTogether(
     await meter.settle();
   } catch (error) {
     await meter.forget();
-    const fault = signal.aborted ? null : faultOfJob(error);
-    if (fault !== 'worker' && fault !== 'sample') throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    const tries = fault === 'worker' ? TRIES_OF_A_PROCESS : TRIES_OF_A_CALL;
+    const fault = faultOfJob(error);
+    if (signal.aborted || fault === 'arm' || fault === 'environment') throw error;
+    const reason = error instanceof Error ? error.message.trim() : String(error);
+    const tries = fault === 'sample' ? TRIES_OF_A_CALL : TRIES_OF_A_PROCESS;
     const count = await countTry(db, { runId, sampleIds, reason, tries, now: now() });
     if (count > 0) tally.failed({ model: model.name, count });
-    if (fault === 'worker') throw error;
+    if (fault !== 'sample') throw error;
   }
 }
 
