@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import type { Database } from '#prisma/client.ts';
 import { UserError } from '#domain/user-error.ts';
-import { announceDemo } from '../demo/announce-demo.ts';
-import { finishDemo } from '../demo/finish-demo.ts';
 import { claimHome } from '../processes/claim-home.ts';
 import type { Claim, OwnClaim } from '../processes/claim-home.ts';
+import type { finishDemo } from '../demo/finish-demo.ts';
 import { metricsPortOption, metricsPorts } from '../processes/metrics-ports.ts';
 import { awaitDatabase, withDatabase } from '../processes/database.ts';
 import { readCliEnv } from '../processes/env.ts';
@@ -87,15 +86,15 @@ async function runAll(env: CliEnv, claim: OwnClaim, flags: Flags): Promise<void>
   const onStart: WebOptions['onStart'] = (child) => claim.tellPart('web', child);
   const settings = { databaseUrl: url, port, metricsPort, signal, onStart };
   const start = async (): Promise<void> => {
-    const made = flags.demo ? finishDemo({ db, url, env, signal }) : undefined;
+    const made = flags.demo ? makeDemo({ db, url, env, signal }) : undefined;
     const open = async (): Promise<Web> => {
       web = await startWeb({ env, ...settings });
       await claim.tellAddress(web);
       await announce(db, web.address);
       return web;
     };
-    const [{ address }, demo] = await Promise.all([open(), made]);
-    if (demo) await announceDemo({ db, made: demo, address });
+    const [{ address }, tellDemo] = await Promise.all([open(), made]);
+    await tellDemo?.(address);
     say(`Ctrl-C stops everything; nothing is lost. The worker's log: ${workerLog(env.homeFolder)}`);
     await web?.lost;
   };
@@ -109,6 +108,23 @@ async function runAll(env: CliEnv, claim: OwnClaim, flags: Flags): Promise<void>
     await close();
     endSoon(500);
   }
+}
+
+/**
+ * Makes what is left of the demo. What that takes is loaded here only: without it, whoever keeps the
+ * parts alive stays small and is soon there.
+ *
+ * @returns tells of it, once the pages have an address
+ */
+async function makeDemo(
+  options: Parameters<typeof finishDemo>[0],
+): Promise<(address: string) => Promise<void>> {
+  const { finishDemo } = await import('../demo/finish-demo.ts');
+  const { announceDemo } = await import('../demo/announce-demo.ts');
+  const made = await finishDemo(options);
+  return async (address) => {
+    if (made) await announceDemo({ db: options.db, made, address });
+  };
 }
 
 async function announce(db: Database, address: string): Promise<void> {

@@ -5,7 +5,6 @@ import type { Device, DeviceRequest } from '#onnx/device-request.ts';
 import { findNvidia } from '#onnx/find-gpu.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { ContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
-import { openContentGate } from '#evaluation/image-sets/content-gate/content-gate.ts';
 import { createModelFinder } from '#generator/models/find-model.ts';
 import { modelsFolder } from '#generator/models/models-folder.ts';
 import { startGenerator } from '#generator/pipeline/start-generator.ts';
@@ -13,7 +12,6 @@ import type { Generator } from '#generator/pipeline/start-generator.ts';
 import { openQueue } from '#generator/queue/open-queue.ts';
 import type { Queue } from '#generator/queue/open-queue.ts';
 import { createLog } from '#operations/create-log.ts';
-
 import type { Ending } from '#generator/worker/end-run.ts';
 import { startWorker } from '#generator/worker/start-worker.ts';
 import type { Worker } from '#generator/worker/start-worker.ts';
@@ -148,7 +146,8 @@ type Work = Pick<Ending, 'db' | 'log' | 'generator' | 'tally' | 'now'> & {
 };
 
 /**
-      await Promise.all([making.stop(), measuring.stop(), sketching.stop(), results.stop()]);
+ * Takes the jobs of runs, and the measurements and sketches that researchers asked for; makes the
+ * results of closed studies ahead, and keeps to the retention that studies declare.
  */
 async function startWork(work: Work): Promise<Worker> {
   const { db, url, queue, log, now, env, generator, tally, gate, concurrency } = work;
@@ -193,7 +192,12 @@ function lazyGate(cacheFolder: string): {
 } {
   let gate: Promise<ContentGate> | undefined;
   return {
-    open: () => (gate ??= openContentGate({ cacheFolder })),
+    open: () => (gate ??= openGate(cacheFolder)),
     close: async () => (await gate)?.close(),
   };
+}
+
+async function openGate(cacheFolder: string): Promise<ContentGate> {
+  const { openContentGate } = await import('#evaluation/image-sets/content-gate/content-gate.ts');
+  return openContentGate({ cacheFolder });
 }

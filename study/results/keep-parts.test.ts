@@ -8,7 +8,8 @@ import { closeStudy } from '../life/close-study.ts';
 import { removeAnswers } from '../raters/remove-answers.ts';
 import { addOpenStudy, addPromptsAndModels, addRater, NOW, trialsOf, vote } from '../test-study.ts';
 import { keepNothing, partsKeeper } from './keep-parts.ts';
-import { makeResultAhead, makeResultsAhead } from './make-results-ahead.ts';
+import { makeResultAhead } from './make-result-ahead.ts';
+import { makeResultsAhead } from './make-results-ahead.ts';
 import { resultParts, type ResultParts } from './result-parts.ts';
 
 let test: TestDatabase;

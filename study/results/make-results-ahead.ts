@@ -1,11 +1,7 @@
 import type { Logger } from 'pino';
 import { UserError } from '#domain/user-error.ts';
 import type { Database } from '#prisma/client.ts';
-import type { Study } from '#prisma/generated/client.ts';
-import { FOREST_KEYS } from '../figures/forest.ts';
-import { requireFreeze } from '../life/require-freeze.ts';
-import { partsKeeper } from './keep-parts.ts';
-import { PAIRS_PART, resultParts } from './result-parts.ts';
+import { PAIRS_PART } from './pairs-part.ts';
 
 /** How soon a study that was closed, or imported, is looked at. */
 const LOOK_EVERY_MS = 3000;
@@ -50,6 +46,9 @@ async function makeWaiting(
     },
     orderBy: { closedAt: 'desc' },
   });
+  if (waiting.length === 0) return;
+  // the statistics, which a worker without closed studies never needs
+  const { makeResultAhead } = await import('./make-result-ahead.ts');
   for (const study of waiting) {
     if (shutdown.aborted) return;
     // until this process ends; the page makes it when that has changed
@@ -62,24 +61,4 @@ async function makeWaiting(
       log.info({ study: study.slug, why: error.message }, 'no result to make ahead');
     }
   }
-}
-
-/**
- * Makes the parts of one closed study's result that its page shows, and keeps them.
- *
- * @throws UserError when the study is not what was frozen, or has no votes
- */
-export async function makeResultAhead(options: {
-  db: Database;
-  study: Study;
-  program: string;
-}): Promise<void> {
-  const { db, study } = options;
-  const { now_sha256: frozenSha256 } = await requireFreeze({ db, study });
-  const keep = await partsKeeper({ ...options, frozenSha256 });
-  const parts = resultParts({ db, study, look: null, keep });
-  await parts.table();
-  for (const by of FOREST_KEYS) await parts.breakdown(by);
-  // the last of them tells that all are there
-  await parts.pairs();
 }

@@ -8,6 +8,7 @@ import type {
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import type { PartKeeper } from './keep-parts.ts';
+import { PAIRS_PART } from './pairs-part.ts';
 import {
   readStudyResult,
   studyBreakdowns,
@@ -15,9 +16,6 @@ import {
   studyResultTable,
   type StudyResult,
 } from './read-study-result.ts';
-
-/** The name of the part that lists pairs of images. */
-export const PAIRS_PART = 'pairs';
 
 /** What is shown of a study's result, each made when it is first asked for. */
 export type ResultParts = {
