@@ -177,7 +177,7 @@ export const ROOMS: readonly Room[] = [
     folder: 'operations',
     uses: ['domain'],
     packages: ['pino', 'prom-client', 'zod'],
-    builtins: ['events', 'http', 'timers/promises'],
+    builtins: ['events', 'http', 'net', 'timers/promises'],
   },
   {
     folder: 'study',

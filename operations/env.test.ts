@@ -16,6 +16,7 @@ test.each([
   ['ONPAR_METRICS_PORT', '1.5'],
   ['ONPAR_METRICS_PORT', 'x'],
   ['ONPAR_LOG_LEVEL', 'loud'],
+  ['ONPAR_TRUSTED_PROXIES', 'nginx'],
 ])('refuses %s=%s by its name', (name, value) => {
   expect(() => readOperationsEnv({ [name]: value })).toThrow(name);
 });

@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
+import { parseTrustedProxies } from './parse-trusted-proxies.ts';
+import type { TrustedProxies } from './parse-trusted-proxies.ts';
 
 /** How much a part tells in its log, from all to nothing. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** What log and metrics read from the environment; the only place in `operations/` that does. */
+/** What log, metrics and the limit of guesses read from the environment; the only place in `operations/` that does. */
 export type OperationsEnv = {
   logLevel: (typeof LOG_LEVELS)[number] | undefined;
   /** where Prometheus finds the metrics of this process; undefined: nowhere */
   metricsPort: number | undefined;
   /** the address that metrics are bound to: of this machine alone, unless told otherwise */
   metricsHost: string;
+  /** who is believed about where a request came from; undefined: nobody */
+  trustedProxies: TrustedProxies | undefined;
 };
 
 const schema = z.object({
@@ -24,6 +28,7 @@ const schema = z.object({
     .max(65_535, 'ONPAR_METRICS_PORT is above 65535.')
     .optional(),
   ONPAR_METRICS_HOST: z.string().default('127.0.0.1'),
+  ONPAR_TRUSTED_PROXIES: z.string().optional(),
 });
 
 /** @throws UserError `wrong-call` with a sentence for each variable that is wrong */
@@ -37,9 +42,11 @@ export function readOperationsEnv(
     throw new UserError(wrong, { code: 'wrong-call' });
   }
   const { ONPAR_LOG_LEVEL, ONPAR_METRICS_PORT, ONPAR_METRICS_HOST } = parsed.data;
+  const { ONPAR_TRUSTED_PROXIES: proxies } = parsed.data;
   return {
     logLevel: ONPAR_LOG_LEVEL,
     metricsPort: ONPAR_METRICS_PORT,
     metricsHost: ONPAR_METRICS_HOST,
+    trustedProxies: proxies === undefined ? undefined : parseTrustedProxies(proxies),
   };
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { preferredLanguage } from '#domain/words/preferred-language.ts';
 import { wordsOf } from '#domain/words/words-of.ts';
+import { clientAddress } from '#operations/client-address.ts';
+import type { TrustedProxies } from '#operations/parse-trusted-proxies.ts';
 import { limitHere } from '../_auth/rate-limit.ts';
 import type { Guessable } from '../(rating)/_server/guessable.ts';
 import { networkOf } from './network-of.ts';
@@ -21,13 +23,15 @@ type GuessLimit = {
  * is known: neighbours of whoever guesses, and a panel behind one address, go on.
  *
  * @param options.guessableOf the secret that a request brings; null without one
+ * @param options.trustedProxies who is believed about where a request came from; undefined: nobody
  */
 export function limitGuesses(options: {
   guessableOf: (request: IncomingMessage) => Guessable | null;
   isKnown: (secret: Guessable) => Promise<boolean>;
+  trustedProxies?: TrustedProxies | undefined;
   most?: number;
 }): GuessLimit {
-  const { guessableOf, most = MOST_GUESSES } = options;
+  const { guessableOf, trustedProxies, most = MOST_GUESSES } = options;
   const guesses = limitHere({ limit: most, windowMs: WINDOW_MS });
   // while the database does not answer, what was asked is left to say so
   const isKnown = (secret: Guessable): Promise<boolean> =>
@@ -36,7 +40,7 @@ export function limitGuesses(options: {
     refuse: async (request, response) => {
       const secret = guessableOf(request);
       if (secret === null) return false;
-      const network = networkOf(request.socket.remoteAddress);
+      const network = networkOf(clientAddress(request, trustedProxies));
       if ((await guesses.isSpent(network)) && !(await isKnown(secret))) {
         answerTooMany(request, response);
         return true;

@@ -3,8 +3,8 @@ const GROUPS_OF_CUSTOMER = 4;
 const GROUPS = 8;
 
 /**
- * The network that a connection comes from: an IPv4 address, or the first 64 bits of an IPv6 one, of
- * which each customer has all addresses. Behind a proxy it is the proxy's, whatever a header claims.
+ * The network of an address: an IPv4 address itself, or the first 64 bits of an IPv6 one, of which each
+ * customer has all addresses.
  *
  * @example networkOf('2001:db8::7:1') // '2001:db8:0:0'
  */

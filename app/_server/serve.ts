@@ -39,7 +39,7 @@ database();
 const app = next({ dev: false, dir: process.cwd(), port, quiet: true });
 await app.prepare();
 const answer = app.getRequestHandler();
-const { metricsPort, metricsHost: host } = readOperationsEnv();
+const { metricsPort, metricsHost: host, trustedProxies } = readOperationsEnv();
 const observe =
   metricsPort === undefined
     ? (): void => undefined
@@ -52,6 +52,7 @@ const guesses = limitGuesses({
     return guessableOf(path, { get: (name) => headers[name]?.toString() ?? null });
   },
   isKnown,
+  trustedProxies,
 });
 const watch = {
   log: webLog(),
