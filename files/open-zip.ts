@@ -3,6 +3,7 @@ import { createInflateRaw, crc32 } from 'node:zlib';
 import { fromRandomAccessReaderPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { BlockReader } from './block-reader.ts';
+import { readAsides } from './read-asides.ts';
 import { zipEntryName } from './zip-entry-name.ts';
 
 /** A file in an archive, by what the archive's directory declares. */
@@ -17,8 +18,13 @@ export type ZipArchive = {
   readHead: (member: ZipMember, length: number) => Promise<Buffer>;
   /** The member's bytes as they are unpacked; may be left off before the end. */
   stream: (member: ZipMember) => AsyncGenerator<Buffer, void, undefined>;
+  /** What the archive says beside the names and bytes of its members, a clause each. */
+  asides: () => Promise<ZipAside[]>;
   close: () => Promise<void>;
 };
+
+/** Something in an archive that is no member's bytes; `name`: the member, or null for the whole. */
+export type ZipAside = { name: string | null; what: string };
 
 /** An archive that lists more members is refused. */
 const MAX_MEMBERS = 2_000_000;
@@ -56,6 +62,7 @@ export async function openZip(path: string): Promise<ZipArchive> {
       }
       return Buffer.concat(chunks).subarray(0, length);
     },
+    asides: () => readAsides(zip, entries),
     close: () => {
       zip.close();
       return Promise.resolve();

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { present } from '#domain/present.ts';
+import { modelSha256 } from '#generator/models/model-sha256.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { createStudy } from './life/create-study.ts';
@@ -42,9 +43,10 @@ const WORDS = ['Prompt\tCategory\tChallenge\tNote']
 export async function addPromptsAndModels(db: Database): Promise<void> {
   await importPrompts({ db, name: 'words', source: 'test', text: WORDS, fileName: 'words.tsv' });
   for (const name of ['model-a', 'model-b']) {
-    const sha256 = createHash('sha256').update(name).digest('hex');
+    const files = { 'unet/model.onnx': createHash('sha256').update(name).digest('hex') };
+    const sha256 = modelSha256(files);
     await db.model.create({
-      data: { name, folder: `/nowhere/${name}`, sha256, files: {}, report: {} },
+      data: { name, folder: `/nowhere/${name}`, sha256, files, report: {} },
     });
   }
 }

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { countOf } from '#domain/count-of.ts';
+import { IMAGE } from '#study/bundle/bundle-parts.ts';
 import { describeDifference } from '#study/life/describe-difference.ts';
 import { diffBundles, type BundleComparison } from '#study/bundle/diff-bundles.ts';
 import { openBundle } from '#study/bundle/open-bundle.ts';
@@ -46,6 +48,13 @@ function describe(comparison: BundleComparison): string[] {
             `found in the second: ${finding.b ?? 'nothing'}`,
           ],
     ),
-    `files that differ: ${files.join(', ')}`,
+    `files that differ: ${nameFiles(files)}`,
   ];
+}
+
+/** Images by their number, since their names are hashes that say nothing to a reader. */
+function nameFiles(files: readonly string[]): string {
+  const others = files.filter((name) => !IMAGE.test(name));
+  const images = files.length - others.length;
+  return [...others, ...(images === 0 ? [] : [countOf(images, 'image')])].join(', ');
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { present } from '#domain/present.ts';
 import { sha256OfFile } from '#files/sha256-of-file.ts';
+import { modelSha256 } from './model-sha256.ts';
 
 const hashes = new Map<string, string>();
 
@@ -17,20 +17,14 @@ async function hashFile(path: string): Promise<string> {
   return digest;
 }
 
-/**
- * Hashes the files of a model, and all of them together: sha256 over the lines `<sha256>  <file>`
- * in the order of the sorted names (what `sha256sum` prints).
- */
+/** Hashes the files of a model, and all of them together (`modelSha256`). */
 export async function hashModel(options: {
   folder: string;
   files: readonly string[];
 }): Promise<{ sha256: string; files: Record<string, string> }> {
   const files: Record<string, string> = {};
-  const whole = createHash('sha256');
   for (const file of [...options.files].sort()) {
-    const digest = await hashFile(join(options.folder, file));
-    files[file] = digest;
-    whole.update(`${digest}  ${file}\n`);
+    files[file] = await hashFile(join(options.folder, file));
   }
-  return { sha256: whole.digest('hex'), files };
+  return { sha256: modelSha256(files), files };
 }

@@ -12,7 +12,8 @@ import { addOpenStudy, addPromptsAndModels } from '../test-study.ts';
 import { SOURCES } from './bundle-parts.ts';
 import { diffBundles } from './diff-bundles.ts';
 import { openBundle } from './open-bundle.ts';
-import { addClosedStudy, edit, tamper, writeBundle, type Tampering } from './test-bundle.ts';
+import { addClosedStudy, edit, tamper, writeBundle } from './test-bundle.ts';
+import { anotherVote, TAMPERINGS } from './test-tamperings.ts';
 import { verifyBundle, type VerifiedBundle } from './verify-bundle.ts';
 
 let test: TestDatabase;
@@ -94,71 +95,6 @@ describe('a bundle', () => {
   });
 });
 
-/** Takes away the first vote line's answer for another. */
-const anotherVote = (text: string): string =>
-  text.replace(/,(left|right),main,/, (_, side) => `,${side === 'left' ? 'right' : 'left'},main,`);
-
-function swapLines(text: string): string {
-  const [header, first, second, ...rest] = text.split('\r\n');
-  return [header, second, first, ...rest].join('\r\n');
-}
-
-const imageTampering: Tampering = (files) => {
-  const name = Object.keys(files).find((key) => key.startsWith('images/'));
-  if (name !== undefined) files[name] = Buffer.from('another image');
-};
-
-/** What is changed, the file that must be named first, and one that gives away who fixes the hash. */
-const TAMPERINGS: [string, Tampering, RegExp, string | null][] = [
-  ['one vote', edit('votes.csv', anotherVote), /^votes\.csv$/, 'tables/answers.json'],
-  ['an image', imageTampering, /^images\/[0-9a-f]{64}\.png$/, null],
-  [
-    'a setting',
-    edit('images.jsonl', (text) => text.replace('"steps":30', '"steps":31')),
-    /^images\.jsonl$/,
-    'images.jsonl',
-  ],
-  [
-    'a label',
-    edit('protocol.yaml', (text) => text.replace('Alpha at 30', 'Alpha at 20')),
-    /^protocol\.yaml$/,
-    'protocol.yaml',
-  ],
-  ['the order of lines', edit('votes.csv', swapLines), /^votes\.csv$/, 'votes.csv'],
-  [
-    'a deviation removed',
-    edit('deviations.json', () => '[]\n'),
-    /^deviations\.json$/,
-    'tables/answers.md',
-  ],
-  [
-    'the consent',
-    edit('consent.json', (text) => text.replace('I agree', 'I do not agree')),
-    /^consent\.json$/,
-    'consent.json',
-  ],
-  [
-    'a version',
-    edit('software.json', (text) => text.replace('0.1.0', '0.2.0')),
-    /^software\.json$/,
-    'signature.json',
-  ],
-  [
-    'the signature',
-    edit('signature.json', (text) =>
-      text.replace(/"signature": "(.)/, (_, c) => `"signature": "${c === 'A' ? 'B' : 'A'}`),
-    ),
-    /^signature\.json$/,
-    'signature.json',
-  ],
-  [
-    'a figure',
-    edit('figures/preference.svg', (text) => text.replace(/x1="\d+/, 'x1="1')),
-    /^figures\/preference\.svg$/,
-    'figures/preference.svg',
-  ],
-];
-
 describe('verifying', () => {
   it.each(TAMPERINGS)('names %s that was changed', async (_, change, first) => {
     const { holds, differences } = await verify(await tamper(bundle, change));
@@ -193,6 +129,21 @@ describe('verifying', () => {
     expect(await filesOf(verify(taken))).toEqual(['tables/answers.tex']);
     const put = await tamper(bundle, (files) => (files['tables/more.md'] = Buffer.from('x')));
     expect(await filesOf(verify(put))).toEqual(['tables/more.md']);
+  });
+
+  it('names what the archive says beside its files, and takes one that was packed again', async () => {
+    const files = unzipSync(await readFile(bundle));
+    const again = join(folder, 'packed-again.zip');
+    await writeFile(again, zipSync(files, { mtime: '2026-05-05' }));
+    expect((await verify(again)).differences).toEqual([]);
+    await writeFile(again, zipSync(files, { comment: 'n = 3600' }));
+    expect(at((await verify(again)).differences, 0).what).toBe('has a comment, "n = 3600"');
+    await writeFile(again, zipSync(files, { os: 3, attrs: 0o120777 << 16 }));
+    expect(at((await verify(again)).differences, 0).what).toBe('is marked as a link');
+    const bytes = zipSync(files);
+    bytes.set(Buffer.from('README.no'), Buffer.from(bytes).indexOf('README.md'));
+    await writeFile(again, bytes);
+    expect(await filesOf(verify(again))).toEqual(['README.md']);
   });
 
   it('names a source that cannot be read, and does not fail', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
-import { openZip, type ZipArchive, type ZipMember } from '#files/open-zip.ts';
+import { openZip, type ZipArchive, type ZipAside, type ZipMember } from '#files/open-zip.ts';
 import { IMAGE, NEEDED } from './bundle-parts.ts';
 import type { BundleFiles } from './read-sources.ts';
 
@@ -11,6 +11,8 @@ export type OpenedBundle = {
   files: BundleFiles;
   /** sha256 of the bytes that lie under each name of an image */
   images: ReadonlyMap<string, string>;
+  /** what the archive says beside its files, which no hash covers */
+  asides: readonly ZipAside[];
 };
 
 /** What no bundle of ours comes near: archives beyond these are refused before they are unpacked. */
@@ -39,7 +41,7 @@ export async function openBundle(path: string): Promise<OpenedBundle> {
       if (IMAGE.test(member.name)) images.set(member.name, await hashOf(archive, member));
       else files.set(member.name, await archive.read(member));
     }
-    return { files, images };
+    return { files, images, asides: await archive.asides() };
   } catch (error) {
     throw refusal(path, error);
   } finally {

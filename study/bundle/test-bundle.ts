@@ -11,7 +11,7 @@ import { closeStudy } from '../life/close-study.ts';
 import { openStudy } from '../life/open-study.ts';
 import { recordDeviation } from '../life/record-deviation.ts';
 import { addRater, addStudy, finishRun, NOW, vote } from '../test-study.ts';
-import { bundleJson, LISTING } from './bundle-parts.ts';
+import { bundleJson, LISTING, SIGNATURE } from './bundle-parts.ts';
 import { makeBundle } from './make-bundle.ts';
 
 const SOFTWARE = { onpar: '0.1.0', node: '24.0.0' };
@@ -106,12 +106,13 @@ function relist(files: Record<string, Uint8Array>): void {
   const listing = JSON.parse(Buffer.from(present(files[LISTING], LISTING)).toString('utf8')) as {
     files: { path: string; sha256: string }[];
   };
-  listing.files = listing.files.flatMap(({ path }) => {
-    const bytes = files[path];
-    return bytes === undefined
-      ? []
-      : [{ path, sha256: createHash('sha256').update(bytes).digest('hex') }];
-  });
+  listing.files = Object.keys(files)
+    .filter((path) => path !== LISTING && path !== SIGNATURE)
+    .sort()
+    .map((path) => {
+      const bytes = present(files[path], path);
+      return { path, sha256: createHash('sha256').update(bytes).digest('hex') };
+    });
   files[LISTING] = Buffer.from(bundleJson(listing), 'utf8');
 }
 

@@ -1,9 +1,11 @@
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';
-import { IMAGE, LISTING, SIGNATURE, SOURCES } from './bundle-parts.ts';
+import { LISTING, SIGNATURE, SOURCES } from './bundle-parts.ts';
 import { checkFrozen } from './check-frozen.ts';
 import { checkImages } from './check-images.ts';
 import { checkListing } from './check-listing.ts';
+import { checkModels } from './check-models.ts';
+import { checkParts } from './check-parts.ts';
 import { checkSignatureFile } from './check-signature-file.ts';
 import { checkVotes } from './check-votes.ts';
 import { compareTexts } from './compare-texts.ts';
@@ -53,7 +55,7 @@ export async function verifyBundle(
   const differences = [
     ...unread,
     ...checkListing({ bundle, told: named }),
-    ...(sources === null ? [] : checkSources(bundle, sources)),
+    ...(sources === null ? [] : checkSources(bundle, sources, new Set(derived.keys()))),
     ...remade,
     ...signature.differences,
   ];
@@ -107,19 +109,17 @@ function asDifference({ message }: UserError): BundleDifference {
   return { file: file ?? SOURCES.frozen, line: null, what: message.replace(/\.$/, '') };
 }
 
-function checkSources(bundle: OpenedBundle, sources: BundleSources): BundleDifference[] {
-  const records = new Set(sources.images.map(({ file }) => file));
-  const strangers = [...bundle.images.keys()]
-    .filter((name) => !records.has(name))
-    .map((file) => ({ file, line: null, what: 'is an image that images.jsonl does not describe' }));
-  const damaged = [...bundle.images]
-    .filter(([name, sha256]) => name.match(IMAGE)?.[1] !== sha256)
-    .map(([file, sha256]) => ({ file, line: null, what: `has the sha256 ${sha256}` }));
+function checkSources(
+  bundle: OpenedBundle,
+  sources: BundleSources,
+  derived: ReadonlySet<string>,
+): BundleDifference[] {
   return [
-    ...damaged,
-    ...strangers,
+    // without what follows from them it cannot be told which files do
+    ...(derived.size === 0 ? [] : checkParts(bundle, sources, derived)),
     ...checkFrozen(bundle.files, sources),
     ...checkImages(sources),
+    ...checkModels(sources),
     ...checkVotes(sources),
   ];
 }
