@@ -93,5 +93,8 @@ describe('onpar metrics', () => {
     const { status, stdout } = await onpar('metrics', ...sides, '--metrics', 'clipscore,fid');
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^fid .*\d/m)]);
     expect(stdout).toMatch(/^clipscore +left out: clipscore needs --clip/m);
+    const mistyped = await onpar('metrics', ...sides, '--metrics', 'clipscore,fid', '--clip', '/x');
+    expect([mistyped.status, mistyped.stdout]).toEqual([2, '']);
+    expect(mistyped.stderr).toContain('There is no CLIP folder /x: check --clip');
   });
 });

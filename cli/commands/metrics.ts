@@ -20,6 +20,7 @@ import { addMeasureFlags, extractionOf, networkOf } from '../console/measure-fla
 import type { MeasureFlags } from '../console/measure-flags.ts';
 import { metricLines } from '../console/metric-lines.ts';
 import { measureSides } from '../console/measure-sides.ts';
+import { requireClipFolder } from '#study/clip-score/require-clip-folder.ts';
 import type { ClipScoreResult } from '#study/clip-score/measure-clip-score.ts';
 import { measureCaptions } from '../console/measure-captions.ts';
 import { requirePlace } from '../console/result-file.ts';
@@ -89,6 +90,7 @@ async function runSides(
 ): Promise<void> {
   const metrics = flags.metrics.filter((metric) => metric !== CLIP_SCORE);
   const wanted = flags.metrics.length > metrics.length;
+  if (flags.clip !== undefined) await requireClipFolder(flags.clip);
   if (metrics.length === 0) {
     print({ metrics: { [CLIP_SCORE]: await measureCaptions(a, flags) } }, flags);
     return;
