@@ -35,7 +35,7 @@ export async function computeFids(
     const results: FidResult[] = [];
     for (const a of sets) {
       const sideA = await sides.summarize(a);
-      const provenance = provenanceOf({ made: sides.made, sideA, sideB, skip });
+      const provenance = provenanceOf({ made: sides.made, sideA, sideB, metrics: ['fid'], skip });
       const measured = await distanceOf({ a: sideA.summary, b: sideB.summary, multiply });
       results.push(inOrder(measured, provenance));
     }

@@ -57,7 +57,7 @@ export async function computeMetricsOfSets(
     for (const a of sets) {
       const sideA = await sides.summarize(a);
       const skip = options.onBadImage === 'skip';
-      const provenance = provenanceOf({ made: sides.made, sideA, sideB, skip });
+      const provenance = provenanceOf({ made: sides.made, sideA, sideB, metrics, skip });
       const measured = { a: sideA, b: sideB, givenFeatures: a.kind === 'features', multiply };
       results.push({ metrics: await measureAll(metrics, measured, notPossible), ...provenance });
     }

@@ -3,9 +3,6 @@ import type { ImageTraits } from '../features/feature-extractor.ts';
 import type { SetAside } from '../images/image-set.ts';
 import { namedWithReasons } from './refuse-unreadable.ts';
 
-/** Below this many images the covariance of 2048 features has no full rank. */
-const FEW_IMAGES = 2048;
-
 /** What the files of a set have in common or not, gathered while they are read. */
 export type TraitCounts = {
   formats: Map<string, number>;
@@ -32,16 +29,9 @@ export function countTraits(counts: TraitCounts, traits: readonly ImageTraits[])
   }
 }
 
-/** The warning of a set too small for its value to be near that of a large one. */
-export function fewWarning(label: string, n: number): string[] {
-  return n < FEW_IMAGES
-    ? [`${label} has ${n} images, fewer than ${FEW_IMAGES}: the value is biased upwards.`]
-    : [];
-}
-
 /** What a reader of the number must know about one set's files. */
-export function setWarnings(label: string, n: number, counts: TraitCounts, side: number): string[] {
-  const warnings = fewWarning(label, n);
+export function setWarnings(label: string, counts: TraitCounts, side: number): string[] {
+  const warnings: string[] = [];
   if (counts.formats.size > 1)
     warnings.push(`${label} mixes file formats (${listed(counts.formats)}).`);
   if (counts.sizes.size > 1) warnings.push(`${label} mixes image sizes (${listed(counts.sizes)}).`);

@@ -6,7 +6,7 @@ import { featureCollector } from '../features/feature-collector.ts';
 import type { FeatureNetwork } from '../networks/feature-network.ts';
 import { openImageFeatures } from './image-features.ts';
 import type { ImageFeatures } from './image-features.ts';
-import { fewWarning, leftOutWarning, setWarnings, skippedWarning } from './image-set-warnings.ts';
+import { leftOutWarning, setWarnings, skippedWarning } from './image-set-warnings.ts';
 import type { MeasureOptions } from './measure-options.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
 import type { Made } from './provenance.ts';
@@ -83,13 +83,15 @@ async function summarize(input: EvaluationInput, tools: Tools): Promise<Side> {
       ...nothing,
       summary: { kind: 'samples', n, samples: input.features },
       origin: { networkSha256: undefined, resize: undefined },
-      warnings: fewWarning(nameOfPlace(input.label), n),
+      samples: { label: nameOfPlace(input.label), unit: 'rows of features' },
+      warnings: [],
     };
   }
   const { mean, covariance, n, networkSha256, resize } = input.statistics;
   return {
     ...nothing,
     summary: { kind: 'statistics', n, mean, covariance },
+    samples: undefined,
     origin: { networkSha256, resize },
     warnings: [],
   };
@@ -120,6 +122,7 @@ async function imageSide(
   const leftOut = told.ofFiles(set.leftOut ?? []);
   return {
     summary: at(summaries, 0, 'the outputs of a network'),
+    samples: { label, unit: 'images' },
     further: Object.fromEntries(further.map((name, i) => [name, at(summaries, i + 1)])),
     names: names.map(told.ofImage),
     traits,
@@ -127,7 +130,7 @@ async function imageSide(
     leftOut,
     origin: { networkSha256: network.sha256, resize: network.resize ?? resize },
     warnings: [
-      ...setWarnings(label, names.length, traits, network.size),
+      ...setWarnings(label, traits, network.size),
       ...skippedWarning(label, skippedFiles),
       ...leftOutWarning(label, leftOut),
     ],

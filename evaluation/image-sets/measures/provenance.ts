@@ -3,7 +3,9 @@ import type { Resize } from '../images/resize-dialect.ts';
 import type { SetAside } from '../images/image-set.ts';
 import { widthOf } from '../metrics/feature-summary.ts';
 import type { FeatureNetwork } from '../networks/feature-network.ts';
+import { fewWarning } from './few-warning.ts';
 import { pairWarnings } from './image-set-warnings.ts';
+import type { Metric } from './metric.ts';
 import { areSameFeatures } from './same-features.ts';
 import type { Side } from './side.ts';
 
@@ -34,9 +36,11 @@ export function provenanceOf(options: {
   sideA: Side;
   /** none where A is measured alone */
   sideB: Side | undefined;
+  /** those that are asked for */
+  metrics: readonly Metric[];
   skip: boolean;
 }): Provenance {
-  const { made, sideA, sideB, skip } = options;
+  const { made, sideA, sideB, metrics, skip } = options;
   const sides = sideB === undefined ? [sideA] : [sideA, sideB];
   const dims = agreed(
     'dimensions',
@@ -62,21 +66,31 @@ export function provenanceOf(options: {
     resize: resize ?? null,
     device: made?.device ?? 'cpu',
     precision: made === undefined ? null : 'float32',
-    warnings: warningsOf(made, sideA, sideB),
+    warnings: warningsOf({ made, sideA, sideB, metrics }),
     ...(skip ? { skipped: sides.flatMap((side) => side.skipped) } : {}),
     ...(leftOut.length > 0 ? { left_out: leftOut } : {}),
   };
 }
 
-function warningsOf(made: Made | undefined, sideA: Side, sideB: Side | undefined): string[] {
+function warningsOf(options: {
+  made: Made | undefined;
+  sideA: Side;
+  sideB: Side | undefined;
+  metrics: readonly Metric[];
+}): string[] {
+  const { made, sideA, sideB, metrics } = options;
   const sides = sideB === undefined ? [sideA] : [sideA, sideB];
   return [
     ...notPublished(made),
     ...(sideB === undefined ? [] : sameSets(sideA, sideB)),
     ...unknownOrigins(sides),
-    ...sides.flatMap(({ warnings }) => warnings),
+    ...sides.flatMap((side) => [...tooFew(side, metrics), ...side.warnings]),
     ...(sideA.traits && sideB?.traits ? pairWarnings(sideA.traits, sideB.traits) : []),
   ];
+}
+
+function tooFew({ samples, summary: { n } }: Side, metrics: readonly Metric[]): string[] {
+  return samples === undefined || n === undefined ? [] : fewWarning(samples, n, metrics);
 }
 
 /** A network whose values nobody has published. */

@@ -1,5 +1,6 @@
 import type { FeatureSummary } from '../metrics/feature-summary.ts';
 import type { SetAside } from '../images/image-set.ts';
+import type { NamedSamples } from './few-warning.ts';
 import type { TraitCounts } from './image-set-warnings.ts';
 
 /** Outputs of the FID network beside its features, by what they are for. */
@@ -16,6 +17,8 @@ export type SummarizedSide = {
 type Origin = { networkSha256: string | undefined; resize: string | undefined };
 
 export type Side = SummarizedSide & {
+  /** undefined where only statistics are known */
+  samples: NamedSamples | undefined;
   warnings: string[];
   traits: TraitCounts | undefined;
   skipped: readonly SetAside[];
