@@ -3,7 +3,8 @@ import { FOREST_KEYS } from '#study/figures/forest.ts';
 
 /**
  * By what the results page parts the votes: by everything where there is one pair of arms, and else by
- * one thing at a time, since each needs a figure for every pair and question.
+ * the one thing that is asked for, since each needs a figure for every pair and question, which together
+ * are longer than all else on the page.
  *
  * @param asked what the address asks for; anything else than a key is as if it were not there
  */
@@ -13,7 +14,6 @@ export function chooseForests(
 ): { shown: readonly BreakdownKey[]; others: readonly BreakdownKey[] } {
   const several = questions.some(({ by_arm_pairs: pairs }) => pairs.length > 1);
   if (!several) return { shown: FOREST_KEYS, others: [] };
-  const [first] = FOREST_KEYS;
-  const shown = FOREST_KEYS.find((key) => key === asked) ?? first;
-  return { shown: [shown], others: FOREST_KEYS.filter((key) => key !== shown) };
+  const shown = FOREST_KEYS.filter((key) => key === asked);
+  return { shown, others: FOREST_KEYS.filter((key) => key !== asked) };
 }

@@ -90,7 +90,7 @@ export function Table<Row>({
 
 function headClass(numeric: boolean | undefined): string {
   return classNames(
-    'border-b border-line-strong px-2 py-2 align-bottom text-sm font-medium text-ink-muted sm:px-3 sm:whitespace-nowrap',
+    'border-b border-line-strong px-2 py-2 align-bottom text-sm font-medium text-ink-muted lg:px-3',
     numeric && 'text-right',
   );
 }
@@ -101,9 +101,9 @@ const STACKED_CELL =
 
 function tableCell<Row>(column: Column<Row>, row: Row, stacked: boolean): ReactElement {
   const className = classNames(
-    'px-2 py-2 align-top font-normal sm:px-3',
+    'px-2 py-2 align-top font-normal lg:px-3',
     column.numeric && 'text-right whitespace-nowrap tabular-nums',
-    !column.numeric && (column.wide ? 'min-w-40 break-words sm:min-w-64' : 'min-w-16 sm:min-w-28'),
+    !column.numeric && (column.wide ? 'min-w-40 break-words lg:min-w-64' : 'min-w-16 xl:min-w-28'),
   );
   return column.rowHeader ? (
     <th

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ReactElement } from 'react';
 import { USUAL_LANGUAGE } from '#domain/words/languages.ts';
 import type { Language } from '#domain/words/languages.ts';
@@ -17,6 +18,9 @@ const forms: Record<Language, Intl.DateTimeFormat> = {
   ar: formOf('ar'),
 };
 
+/** Between the day and the time of it, which in a narrow place may stand in two lines. */
+const BETWEEN = /(?<=[,،]) /;
+
 /** A moment, in UTC, the same for everyone who reads it. */
 export function Time({
   at,
@@ -25,9 +29,15 @@ export function Time({
   at: Date;
   language?: Language;
 }): ReactElement {
+  const parts = `${forms[language].format(at)} UTC`.split(BETWEEN);
   return (
-    <time dateTime={at.toISOString()} className="whitespace-nowrap">
-      {forms[language].format(at)} UTC
+    <time dateTime={at.toISOString()}>
+      {parts.map((part, place) => (
+        <Fragment key={part}>
+          {place > 0 && ' '}
+          <span className="whitespace-nowrap">{part}</span>
+        </Fragment>
+      ))}
     </time>
   );
 }

@@ -41,26 +41,19 @@ const columns: Column<RaterQuality>[] = [
     cell: ({ median_response_ms: ms }) => (ms === null ? '–' : `${(ms / 1000).toFixed(1)} s`),
   },
   { key: 'fast', header: 'Too fast', numeric: true, cell: (rater) => formatCount(rater.too_fast) },
-  { key: 'gold', header: 'Gold right', numeric: true, cell: ({ gold }) => shareText(gold) },
-  {
-    key: 'repeats',
-    header: 'Repeats agree',
-    numeric: true,
-    cell: ({ repeats }) => shareText(repeats),
-  },
   { key: 'left', header: 'Chose left', numeric: true, cell: ({ left }) => shareText(left) },
+];
+
+/** Columns that stand there only when something went wrong. */
+const faults: (Column<RaterQuality> & {
+  key: 'reported' | 'conflicts' | 'duplicates' | 'refused' | 'doubted';
+})[] = [
   {
     key: 'reported',
     header: 'Reported',
     numeric: true,
     cell: ({ reported }) => formatCount(reported),
   },
-];
-
-/** Columns that stand there only when something went wrong. */
-const faults: (Column<RaterQuality> & {
-  key: 'conflicts' | 'duplicates' | 'refused' | 'doubted';
-})[] = [
   {
     key: 'doubted',
     header: 'Faster than said',
@@ -87,14 +80,23 @@ const faults: (Column<RaterQuality> & {
   },
 ];
 
-/** Stands there only where answers in practice are known. */
-const practised: Column<RaterQuality> = {
-  key: 'practice',
-  header: 'Practice right',
-  numeric: true,
-  cell: ({ practice, practice_try: attempt }) =>
-    attempt === 1 ? shareText(practice) : `${shareText(practice)} in try ${attempt}`,
-};
+/** Columns that stand there only where a study has such trials, and answers to them. */
+const checks: (Column<RaterQuality> & { key: 'gold' | 'repeats' | 'practice' })[] = [
+  { key: 'gold', header: 'Gold right', numeric: true, cell: ({ gold }) => shareText(gold) },
+  {
+    key: 'repeats',
+    header: 'Repeats agree',
+    numeric: true,
+    cell: ({ repeats }) => shareText(repeats),
+  },
+  {
+    key: 'practice',
+    header: 'Practice right',
+    numeric: true,
+    cell: ({ practice, practice_try: attempt }) =>
+      attempt === 1 ? shareText(practice) : `${shareText(practice)} in try ${attempt}`,
+  },
+];
 
 /** The quality of each rater's work. */
 export function RaterTable({
@@ -116,13 +118,13 @@ export function RaterTable({
     ),
   };
   const shown = faults.filter(({ key }) => raters.some((rater) => rater[key] > 0));
-  const learned = raters.some(({ practice }) => practice.of > 0) ? [practised] : [];
+  const checked = checks.filter(({ key }) => raters.some((rater) => rater[key].of > 0));
   return (
     <Table
       caption="Raters and the quality of their votes"
       captionHidden
       stacked
-      columns={[name, ...columns, ...learned, ...shown]}
+      columns={[name, ...columns, ...checked, ...shown]}
       rows={raters}
       rowKey={({ rater }) => rater}
     />

@@ -15,15 +15,18 @@ const PARTS = {
 } as const;
 
 /**
- * Net preference in each part of the votes: the first such parting open, the others on request, on this
- * page or at an address of their own.
+ * Net preference in each part of the votes: the first such parting that is asked for open, the others on request,
+ * on this page or at an address of their own.
  */
 export function ForestPlots({
   slug,
+  asked,
   forests,
   others,
 }: {
   slug: string;
+  /** whether a parting is to be shown at all */
+  asked: boolean;
   forests: readonly Forest[];
   others: readonly BreakdownKey[];
 }): ReactElement | null {
@@ -33,13 +36,16 @@ export function ForestPlots({
     <div id="parts">
       <Section
         title={first === undefined ? 'By part' : `By ${forests.map(({ by }) => by).join(', ')}`}
-        {...(first !== undefined && { description: describe(first, closed.length) })}
+        description={
+          first === undefined
+            ? 'Net preference of each pair of arms within each part of the votes, a figure for each pair and question.'
+            : describe(first, closed.length)
+        }
       >
-        {first === undefined ? (
+        {first === undefined && asked && (
           <p className="text-ink-muted">The votes cannot be parted by this.</p>
-        ) : (
-          <Panels forest={first} />
         )}
+        {first !== undefined && <Panels forest={first} />}
         {closed.map((forest) => (
           <Disclosure key={forest.by} summary={`By ${forest.by}`}>
             <Panels forest={forest} />

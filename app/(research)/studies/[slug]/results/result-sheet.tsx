@@ -90,7 +90,12 @@ export function ResultSheet({
       <RuntimeTable runtime={runtime} arms={arms} slug={study.slug} />
       <MonitoringTable table={table} arms={arms} />
       <ExcludedRaters exclusion={table.exclusion} />
-      <ForestPlots slug={study.slug} forests={forests} others={otherParts} />
+      <ForestPlots
+        slug={study.slug}
+        asked={breakdowns.length > 0}
+        forests={forests}
+        others={otherParts}
+      />
       <Section
         title="Agreement"
         description="How far raters give the same answer to the same comparison: 1 is always, 0 is as by chance (raw agreement: never)."
