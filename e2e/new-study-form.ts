@@ -57,3 +57,28 @@ export async function seeSketches(page: Page): Promise<void> {
   await arm(1).getByRole('textbox', { name: 'Steps' }).fill('2');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 }
+
+/** On a narrow screen, is led from the bar at the bottom to what is wrong with arm 2, of one step. */
+export async function mendOnPhone(page: Page): Promise<void> {
+  const steps = formOf(page)
+    .getByRole('group', { name: 'Arm 2', exact: true })
+    .getByRole('textbox', { name: 'Steps' });
+  const foot = page.getByRole('region', { name: 'What remains to do' });
+  const wide = page.viewportSize();
+  await steps.fill('many');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(foot).toContainText('1 thing to mend');
+  await expect(foot).toBeInViewport();
+  await expect(steps).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Analysis and stop' })).toBeVisible();
+  await expect(page.getByText('1 to mend')).toHaveCount(1);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await foot.getByRole('button', { name: 'Show it' }).click();
+  await expect(steps).toBeFocused();
+  await expect(steps).toBeInViewport();
+  await steps.fill('1');
+  await expect(foot).toContainText('Ready');
+  await expect(foot.getByRole('button', { name: 'Create study' })).toBeEnabled();
+  if (wide !== null) await page.setViewportSize(wide);
+}

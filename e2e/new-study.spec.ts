@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { OnPar } from './onpar.ts';
-import { drawByQuotas, seeSketches } from './new-study-form.ts';
+import { drawByQuotas, mendOnPhone, seeSketches } from './new-study-form.ts';
 import { startOnPar } from './onpar.ts';
 
 const PROTOCOL = `name: Written in the browser
@@ -214,6 +214,9 @@ test('a stranger makes a study by the form alone, and what the text holds beside
     await steps.fill('1');
     await expect(page.getByText('The protocol can be carried out')).toBeVisible();
   });
+
+  await test.step('on a phone what remains to do stays in sight, and leads there', () =>
+    mendOnPhone(page));
 
   await test.step('arms and questions are added and removed', async () => {
     await form.getByRole('button', { name: 'Add arm' }).click();

@@ -93,10 +93,23 @@ export function EditorPage({
   return (
     <div className="grid grid-cols-1 gap-8 lg:grid-cols-2">
       <div className="min-w-0">{children}</div>
-      <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-2 lg:max-h-[calc(100vh-1rem)] lg:self-start lg:overflow-y-auto lg:p-1">
+      <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-2 lg:max-h-[calc(100vh-5rem)] lg:self-start lg:overflow-y-auto lg:p-1">
         {aside}
       </div>
     </div>
+  );
+}
+
+/** What stays in sight at the bottom of the window while its page is scrolled. */
+export function FootBar({ label, children }: { label: string; children: ReactNode }): ReactElement {
+  return (
+    <section
+      aria-label={label}
+      data-foot-bar
+      className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-3 border-t border-line-strong bg-surface px-4 py-3 sm:-mx-6 sm:px-6 print:hidden"
+    >
+      {children}
+    </section>
   );
 }
 

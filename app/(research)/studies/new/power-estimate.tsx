@@ -4,7 +4,7 @@ import type { PowerPoint, PowerResult } from '#study/power/power-result.ts';
 import { CurvePlot, type CurvePoint } from '../../../_ui/curve-plot.tsx';
 import { Columns, Live, Prose, Stack } from '../../../_ui/layout.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
-import { Section } from '../../../_ui/section.tsx';
+import { Fold } from '../../../_ui/fold.tsx';
 import { ExpectedForm } from './expected-form.tsx';
 import { powerHeadline } from './power-headline.ts';
 import type { PowerState } from './use-power-estimate.ts';
@@ -23,8 +23,9 @@ export function PowerEstimate({
 }): ReactElement {
   const { result, isCurrent } = state;
   return (
-    <Section
+    <Fold
       title="What this study can find"
+      summary={result === null ? undefined : powerHeadline(result, state)}
       description="By simulating studies of the protocol as it stands, each tested as its result will be, if raters answer as you expect."
     >
       <ExpectedForm onChange={onExpected} />
@@ -45,7 +46,7 @@ export function PowerEstimate({
         {expected !== null && result !== null && <Found result={result} state={state} />}
       </Live>
       {result !== null && <Curves result={result} />}
-    </Section>
+    </Fold>
   );
 }
 

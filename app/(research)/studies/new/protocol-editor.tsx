@@ -2,23 +2,24 @@
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import { at } from '#domain/at.ts';
 import type { ExpectedVotes } from '#evaluation/votes/power/expected-votes.ts';
 import type { ReferenceRow } from '#study/protocol/reference-rows.ts';
 import type { Upload } from '#study/uploads/list-uploads.ts';
 import type { Ingredients } from '../../../_data/read-ingredients.ts';
-import { Button } from '../../../_ui/button.tsx';
 import { CodeField, type LineMark } from '../../../_ui/code-field.tsx';
-import { Form } from '../../../_ui/form.tsx';
-import { EditorPage, Live, Row, Stack } from '../../../_ui/layout.tsx';
+import { Fold } from '../../../_ui/fold.tsx';
+import { EditorPage, Live, Stack } from '../../../_ui/layout.tsx';
+import { reveal } from '../../../_ui/reveal.ts';
 import { selectLine } from '../../../_ui/select-line.ts';
 import { useDraft } from '../../../_ui/use-draft.ts';
 import { CoveragePanel } from './coverage-panel.tsx';
-import { CreationNotice } from './creation-notice.tsx';
 import { USUAL_ANSWERS } from './expected-answers.ts';
 import { ProtocolForm } from './form/protocol-form.tsx';
 import { TemplateChoice } from './form/template-choice.tsx';
 import { PowerEstimate } from './power-estimate.tsx';
 import { PowerSummary } from './power-summary.tsx';
+import { ProtocolFoot } from './protocol-foot.tsx';
 import { ProtocolHelp } from './protocol-help.tsx';
 import { protocolTemplate, TEMPLATE_NAMES } from './protocol-template.ts';
 import { ProtocolVerdict } from './protocol-verdict.tsx';
@@ -62,7 +63,9 @@ export function ProtocolEditor({
   const [expected, setExpected] = useState<ExpectedVotes | null>(USUAL_ANSWERS);
   const power = usePowerEstimate(canCreate(state, text) ? text : null, expected);
   const goTo = (line: number): void => {
-    if (textArea.current) selectLine(textArea.current, line);
+    if (!textArea.current) return;
+    reveal(textArea.current);
+    selectLine(textArea.current, line);
   };
   return (
     <Stack gap="large">
@@ -76,7 +79,7 @@ export function ProtocolEditor({
             <Live>
               <ProtocolVerdict state={state} onLine={goTo} />
             </Live>
-            <Form onSubmit={() => create(text)}>
+            <Fold title="Protocol as text">
               <CodeField
                 label="Protocol (YAML)"
                 name="protocol"
@@ -87,18 +90,7 @@ export function ProtocolEditor({
                 textArea={textArea}
                 onCursor={setCursor}
               />
-              <Row>
-                <Button
-                  type="submit"
-                  variant="primary"
-                  busy={creation.kind === 'creating'}
-                  disabled={!canCreate(state, text)}
-                >
-                  Create study
-                </Button>
-              </Row>
-              <CreationNotice state={creation} />
-            </Form>
+            </Fold>
             <PowerSummary state={power} />
             <ProtocolHelp {...{ text, cursor, reference, ingredients }} />
           </>
@@ -116,6 +108,13 @@ export function ProtocolEditor({
       {state.kind === 'checked' && <CoveragePanel coverage={state.check.coverage} />}
       <ImageUploads uploads={images} />
       <PowerEstimate state={power} expected={expected} onExpected={setExpected} />
+      <ProtocolFoot
+        state={state}
+        creation={creation}
+        canCreate={canCreate(state, text)}
+        onShow={() => showFirst(state, goTo)}
+        onCreate={() => create(text)}
+      />
     </Stack>
   );
 }
@@ -123,6 +122,14 @@ export function ProtocolEditor({
 /** Only what was checked as it stands, and found in order. */
 function canCreate(state: CheckState, text: string): boolean {
   return state.kind === 'checked' && state.text === text && 'summary' in state.check;
+}
+
+/** The field of what is wrong; where the form has none, the line. */
+function showFirst(state: CheckState, goTo: (line: number) => void): void {
+  const field = document.querySelector<HTMLElement>('fieldset:enabled [aria-invalid="true"]');
+  if (field !== null) reveal(field);
+  else if (state.kind === 'checked' && 'errors' in state.check)
+    goTo(at(state.check.errors, 0, 'what is wrong').line);
 }
 
 function markLines(state: CheckState): Map<number, LineMark> {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ReferenceRow } from '#study/protocol/reference-rows.ts';
 import type { Ingredients } from '../../../_data/read-ingredients.ts';
-import { Section } from '../../../_ui/section.tsx';
+import { Fold } from '../../../_ui/fold.tsx';
 import { IngredientList } from './ingredient-list.tsx';
 import { ProtocolReference } from './protocol-reference.tsx';
 
@@ -20,12 +20,12 @@ export function ProtocolHelp({
 }): ReactElement {
   return (
     <>
-      <Section title="What may stand there">
+      <Fold title="What may stand there">
         <ProtocolReference rows={reference} text={text} cursor={cursor} />
-      </Section>
-      <Section title="What it can name">
+      </Fold>
+      <Fold title="What it can name">
         <IngredientList ingredients={ingredients} />
-      </Section>
+      </Fold>
     </>
   );
 }

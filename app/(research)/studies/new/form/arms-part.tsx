@@ -27,7 +27,7 @@ export function ArmsPart({ models }: { models: readonly ModelChoice[] }): ReactE
     return { key, label, model: model.name, steps: usualSteps(model) };
   };
   return (
-    <ListPart title="Arms" list="arms" item="Arm" next={next}>
+    <ListPart title="Arms" list="arms" named="label" item="Arm" next={next}>
       {(i) => (
         <>
           <Arm index={i} models={models} />

@@ -20,6 +20,8 @@ export type ProtocolWriter = {
   errorAt: (path: YamlPath) => string | undefined;
   /** what it would have looked at there */
   warningAt: (path: YamlPath) => string | undefined;
+  /** how much is wrong at and below these keys of the protocol */
+  wrongIn: (keys: readonly string[]) => number;
   meaningOf: (path: YamlPath) => string;
   /** what holds where the key is left out; undefined where it must be given */
   usualOf: (path: YamlPath) => string | undefined;

@@ -2,37 +2,37 @@ import type { ReactElement } from 'react';
 import { ANSWERS } from '#domain/answer.ts';
 import { STOP_RULES } from '#domain/stop-rules.ts';
 import { FieldColumns } from '../../../../_ui/layout.tsx';
-import { Section } from '../../../../_ui/section.tsx';
 import { ProtocolChoice, ProtocolField, ProtocolTicks } from './fields.tsx';
 import { useProtocol } from './form-context.ts';
+import { FormPart } from './form-part.tsx';
 import { freeName } from './free-name.ts';
 import { ListPart } from './list-part.tsx';
-import { shownText } from './written-value.ts';
+import { namesAt, shownText } from './written-value.ts';
 
 /** What raters are asked of each pair, and what they can answer. */
 export function QuestionsPart(): ReactElement {
   const ids = useQuestionIds();
   return (
-    <>
-      <ListPart
-        title="Questions"
-        list="questions"
-        item="Question"
-        next={() => {
-          const id = freeName('better', ids);
-          return { id, title: 'Better image', ask: 'Which image is better?' };
-        }}
-      >
-        {(i) => (
-          <>
-            <ProtocolField path={['questions', i, 'ask']} label="Question" required />
-            <ProtocolField path={['questions', i, 'title']} label="Title" required />
-            <ProtocolField path={['questions', i, 'id']} label="Id" required />
-          </>
-        )}
-      </ListPart>
-      <ProtocolTicks path={['answers']} label="Answers" options={ANSWERS} />
-    </>
+    <ListPart
+      title="Questions"
+      list="questions"
+      named="title"
+      item="Question"
+      keys={['questions', 'answers']}
+      next={() => {
+        const id = freeName('better', ids);
+        return { id, title: 'Better image', ask: 'Which image is better?' };
+      }}
+      below={<ProtocolTicks path={['answers']} label="Answers" options={ANSWERS} />}
+    >
+      {(i) => (
+        <>
+          <ProtocolField path={['questions', i, 'ask']} label="Question" required />
+          <ProtocolField path={['questions', i, 'title']} label="Title" required />
+          <ProtocolField path={['questions', i, 'id']} label="Id" required />
+        </>
+      )}
+    </ListPart>
   );
 }
 
@@ -45,8 +45,14 @@ function useQuestionIds(): string[] {
 
 /** Who votes, on how much, and what teaches and tests them. */
 export function RatersPart(): ReactElement {
+  const { valueAt } = useProtocol();
+  const expected = shownText(valueAt(['raters', 'expected']));
   return (
-    <Section title="Raters">
+    <FormPart
+      title="Raters"
+      keys={['raters', 'quality']}
+      summary={expected === '' ? 'number not given' : `${expected} expected`}
+    >
       <FieldColumns>
         <ProtocolField path={['raters', 'expected']} label="Raters" kind="number" />
         <ProtocolField
@@ -62,7 +68,7 @@ export function RatersPart(): ReactElement {
         <ProtocolField path={['quality', 'practice']} label="Practice pairs" kind="number" />
         <ProtocolField path={['quality', 'repeats']} label="Repeated pairs" kind="number" />
       </FieldColumns>
-    </Section>
+    </FormPart>
   );
 }
 
@@ -70,8 +76,13 @@ export function RatersPart(): ReactElement {
 export function AnalysisPart(): ReactElement {
   const { valueAt } = useProtocol();
   const ids = useQuestionIds().filter((id) => id !== '');
+  const primary = namesAt(valueAt(['analysis', 'primary'])) ?? [];
   return (
-    <Section title="Analysis and stop">
+    <FormPart
+      title="Analysis and stop"
+      keys={['analysis']}
+      summary={`primary: ${primary.length === 0 ? 'all questions' : primary.join(', ')}`}
+    >
       <ProtocolTicks path={['analysis', 'primary']} label="Primary questions" options={ids} />
       <FieldColumns>
         <ProtocolField path={['analysis', 'alpha']} label="Level of tests" kind="number" />
@@ -95,6 +106,6 @@ export function AnalysisPart(): ReactElement {
           <ProtocolField path={['analysis', 'stop', 'looks']} label="Looks" kind="number" />
         )}
       </FieldColumns>
-    </Section>
+    </FormPart>
   );
 }

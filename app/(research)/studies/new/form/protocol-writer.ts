@@ -42,6 +42,7 @@ export function protocolWriter({
     remove: (path) => onText(removeItem(text, path)),
     errorAt: (path) => noteAt(errors, path),
     warningAt: (path) => noteAt(warnings, path),
+    wrongIn: (keys) => errors.filter((note) => keys.includes(firstOf(note.path))).length,
     meaningOf: (path) => rowOf(path).meaning,
     usualOf: (path) => rowOf(path).usual?.replaceAll('`', ''),
     extent,
@@ -66,4 +67,9 @@ export function extentOf(state: CheckState): Extent | null {
 /** What is said of a place itself. */
 function noteAt(notes: readonly LineNote[], path: YamlPath): string | undefined {
   return notes.find((note) => note.path === path.join('.'))?.message;
+}
+
+/** The key of the protocol that a path begins with. */
+function firstOf(path: string): string {
+  return path.replace(/\..*$/s, '');
 }

@@ -9,7 +9,7 @@ import { FolderField } from '../../../../_ui/folder-field.tsx';
 import { Columns, Live, Stack } from '../../../../_ui/layout.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Progress } from '../../../../_ui/progress.tsx';
-import { Section } from '../../../../_ui/section.tsx';
+import { Fold } from '../../../../_ui/fold.tsx';
 import { UploadTable } from './upload-table.tsx';
 import type { ImageUploads as Uploads, UploadState } from './use-image-uploads.ts';
 
@@ -19,8 +19,11 @@ export function ImageUploads({ uploads }: { uploads: Uploads }): ReactElement {
   const isBusy = state.kind === 'packing' || state.kind === 'sending';
   const most = fileSize(UPLOAD_LIMITS.archiveBytes);
   return (
-    <Section
+    <Fold
       title="Images made elsewhere"
+      summary={
+        uploads.uploads.length === 0 ? 'nothing uploaded' : `${uploads.uploads.length} uploaded`
+      }
       description="An arm can be images that OnPar did not make: upload a folder or a zip for each such arm, and name it there as images. What is uploaded here waits a day for its study; nobody else sees it."
     >
       <Columns>
@@ -50,7 +53,7 @@ export function ImageUploads({ uploads }: { uploads: Uploads }): ReactElement {
         <Outcome state={state} />
       </Live>
       <UploadTable uploads={uploads.uploads} disabled={isBusy} onRemove={uploads.remove} />
-    </Section>
+    </Fold>
   );
 }
 
