@@ -74,11 +74,15 @@ export async function startPostgres(options: {
   }
 }
 
-/** One process at a time comes to the server of a home folder, or leaves it. */
+/**
+ * One process at a time comes to the server of a home folder, or leaves it. The lock lies within: the
+ * folder around it may be another user's, as of a service or a container.
+ */
 async function lockHome(homeFolder: string): Promise<() => Promise<void>> {
-  return lock(homeFolder, {
-    stale: 10_000,
-    retries: { retries: 300, minTimeout: 50, maxTimeout: 500, randomize: true },
+  const lockfilePath = join(homeFolder, 'postgres.lock');
+  return pRetry(() => lock(homeFolder, { lockfilePath, stale: 10_000 }), {
+    ...{ retries: 300, minTimeout: 50, maxTimeout: 500, randomize: true },
+    shouldRetry: ({ error }) => systemErrorCode(error) === 'ELOCKED',
   });
 }
 
