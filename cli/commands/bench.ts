@@ -17,7 +17,7 @@ import { asRuntimeRow } from '#study/runtime/measured-row.ts';
 import { parseMeasured } from '#study/runtime/parse-measured.ts';
 import { printRuntime } from '#study/runtime/print-runtime.ts';
 import { runtimeLines } from '#study/runtime/runtime-lines.ts';
-import type { RuntimeLine } from '#study/runtime/runtime-lines.ts';
+import { sayRuntimeLine } from '#study/runtime/say-runtime-line.ts';
 import { oneMoreFolder } from '../console/one-more-folder.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 import { parseWhole, parseWholes } from '../console/parse-number.ts';
@@ -141,13 +141,8 @@ function show(measured: Bench | null, { json, repeats, add }: BenchFlags): void 
   const printed = printRuntime(rows.map(asRuntimeRow), (arm) => arm, 'bench');
   const table = present(printed, 'the rows of a bench');
   const machines = [...new Set(rows.map(({ machine }) => machine))];
-  printResult([table, ...machines, ...lines.map(sayLine)].join('\n'));
+  printResult([table, ...machines, ...lines.map(sayRuntimeLine)].join('\n'));
   if (study !== null) say(`Kept with study ${study}, and shown on its results page.`);
-}
-
-function sayLine(line: RuntimeLine): string {
-  const { model, engine, device, steps, fixed_seconds: fixed, seconds_per_step: each } = line;
-  return `${model}, ${engine}, ${device}: ${fixed.toPrecision(3)} s + ${each.toPrecision(3)} s per step (over ${steps.join(', ')} steps)`;
 }
 
 function parseDevices(text: string): DeviceRequest[] {

@@ -4,6 +4,12 @@ import { UserError } from '#domain/user-error.ts';
 
 /** A study has no arm of that key: says which it has, and which is likely meant. */
 export function unknownArm(slug: string, key: string, arms: readonly { key: string }[]): UserError {
+  if (arms.length === 0) {
+    return new UserError(
+      `The study ${slug} has no arm ${key}: it was imported with its votes alone, and no arm whose images were made is in it.`,
+      { code: 'unknown-arm' },
+    );
+  }
   const keys = arms.map((arm) => arm.key).join(', ');
   const meant = didYouMean(
     key,
