@@ -25,6 +25,8 @@ const COMMANDS: ReadonlyMap<string, string> = new Map([
   ['ł', '\\l{}'],
   ['Ł', '\\L{}'],
   ['ı', '\\i{}'],
+  // where a word may break
+  ['\u00ad', '\\-'],
   ['–', '--'],
   ['—', '---'],
   ['‘', '`{}'],

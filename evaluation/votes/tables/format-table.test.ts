@@ -92,7 +92,7 @@ describe('formatTable', () => {
       '<th scope="row">=A|B &amp; &lt;i&gt;50%_{x}\\&lt;/i&gt;</th><td>41.1%</td>',
     );
     expect(formatTable(hostile, { format: 'markdown' })).toContain(
-      '| =A\\|B & \\<i>50%_{x}\\\\\\</i> | 41.1% |',
+      '| =A\\|B & \\<i>50%\\_{x}\\\\\\</i> | 41.1% |',
     );
   });
 
