@@ -168,6 +168,7 @@ test('a stranger makes a study by the form alone, and what the text holds beside
     await arm(1).getByRole('combobox', { name: 'Model' }).selectOption('shapes-fast');
     await arm(1).getByRole('textbox', { name: 'Label' }).fill('Fast, 2 steps');
     await arm(1).getByRole('textbox', { name: 'Steps' }).fill('2');
+    await arm(1).getByRole('textbox', { name: 'Guidance rescale' }).fill('0.7');
     await arm(2).getByRole('combobox', { name: 'Model' }).selectOption('shapes-base');
     await arm(2).getByRole('textbox', { name: 'Label' }).fill('Base: 1 step');
     await arm(2).getByRole('textbox', { name: 'Steps' }).fill('1');
@@ -179,6 +180,7 @@ test('a stranger makes a study by the form alone, and what the text holds beside
     await field('Repeated pairs').fill('0');
     await expect(text).toHaveValue(/name: Made by the form\nprompts: \{ set: "?words"?, draw: 4/);
     await expect(text).toHaveValue(/label: "Base: 1 step"\n +model: "?shapes-base"?\n/);
+    await expect(text).toHaveValue(/steps: 2\n +guidance_scale: 7.5\n +guidance_rescale: 0.7\n/);
     await expect(text).toHaveValue(/scheduler: ddim\n +guidance_scale: 1.5\n/);
     await expect(page.getByText('The protocol can be carried out')).toBeVisible();
     await expect(page.getByText(/8 images, 4 comparisons, 2 questions; 3 raters/)).toBeVisible();

@@ -80,6 +80,7 @@ function Arm({ index, models }: { index: number; models: readonly ModelChoice[] 
             without={ownName(model)}
           />
           <ProtocolField path={path('guidance_scale')} label="Guidance scale" kind="number" />
+          <ProtocolField path={path('guidance_rescale')} label="Guidance rescale" kind="number" />
         </>
       )}
     </>
