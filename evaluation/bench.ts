@@ -189,7 +189,7 @@ line('what', 'measured', 'bar');
 line('---', '---', '---');
 await benchDistances();
 await benchCovariance();
-await benchFeatures(32, 16);
+await benchFeatures(96, 16);
 await benchFidInfinity();
 await benchLoops();
 line('memory at the end (resident)', `${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`, '');
