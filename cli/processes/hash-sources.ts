@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { at } from '#domain/at.ts';
+import { systemErrorCode } from '#domain/system-error-code.ts';
 import { PACKAGE_FOLDER } from './package-folder.ts';
 
 /** What the web app is built from. */
@@ -15,6 +16,9 @@ const CONFIGURATION = [
   'tsconfig.json',
 ];
 
+/** Files that are open at a time: some containers let a process have a thousand in all. */
+const READ_TOGETHER = 100;
+
 let hashed: Promise<string> | undefined;
 
 /** A hash over everything that the build is made from, as this process first found it. */
@@ -25,10 +29,21 @@ export function hashSources(): Promise<string> {
 async function readAndHash(): Promise<string> {
   const found = await Array.fromAsync(glob(SOURCES, { cwd: PACKAGE_FOLDER }));
   const files = [...found, ...CONFIGURATION].sort().filter((file) => !file.includes('.test.'));
-  const texts = files.map((file) => readFile(join(PACKAGE_FOLDER, file)).catch(() => ''));
   const hash = createHash('sha256');
-  for (const [i, text] of (await Promise.all(texts)).entries()) {
-    hash.update(at(files, i)).update(text);
+  for (let start = 0; start < files.length; start += READ_TOGETHER) {
+    const part = files.slice(start, start + READ_TOGETHER);
+    const texts = await Promise.all(part.map(readSource));
+    for (const [i, text] of texts.entries()) hash.update(at(part, i)).update(text);
   }
   return hash.digest('hex');
+}
+
+/** Empty where there is none, as of a configuration that a checkout need not have. */
+async function readSource(file: string): Promise<string> {
+  try {
+    return await readFile(join(PACKAGE_FOLDER, file), 'utf8');
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return '';
+    throw error;
+  }
 }
