@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactElement, ReactNode } from 'react';
+import { findStudyName } from '../../../_auth/find-study-name.ts';
 import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
 import { readFreeze } from '../../../_data/read-freeze.ts';
 import { studyStateWords } from '../../../_data/study-words.ts';
@@ -14,7 +15,8 @@ type Props = { children: ReactNode; params: Promise<{ slug: string }> };
 
 /** The pages of a study are named after it too: tabs and bookmarks of several studies are told apart. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name } = (await requireStudyAccess((await params).slug, 'see')).study;
+  const name = await findStudyName((await params).slug);
+  if (name === null) return {};
   return { title: { template: `%s · ${name} · OnPar`, default: name } };
 }
 

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { brokenStudy } from '#study/life/broken-study.ts';
 import { readOrigin } from '#study/imports/study-origin.ts';
 import { mayDo } from '#domain/study-rights.ts';
+import { findStudyName } from '../../../_auth/find-study-name.ts';
 import { requireStudyAccess } from '../../../_auth/require-study-access.ts';
 import { readFailures } from '../../../_data/read-failures.ts';
 import { readRunSnapshot } from '../../../_data/read-run-snapshot.ts';
@@ -25,8 +26,8 @@ import { StudyDates } from './study-dates.tsx';
 type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { study } = await requireStudyAccess((await params).slug, 'see');
-  return { title: study.name };
+  const name = await findStudyName((await params).slug);
+  return name === null ? {} : { title: name };
 }
 
 export default async function StudyPage({ params }: Props): Promise<ReactElement> {
