@@ -45,11 +45,14 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   inception: async () => (await import('./commands/inception.ts')).inceptionCommand(),
 };
 
-/** The command line: all its commands, or only the one named. */
-export async function buildProgram(name?: string): Promise<Command> {
+const VERSION_FLAGS = ['-v', '--version'] as const;
+
+/** The command line: all its commands, or only the one that `words` name; none to tell the version. */
+export async function buildProgram(words: readonly string[] = []): Promise<Command> {
+  const [name] = words;
   const program = new Command('onpar')
     .description('Find out, and show, which text-to-image model people prefer.')
-    .version('0.1.0', '-v, --version')
+    .version('0.1.0', VERSION_FLAGS.join(', '))
     .option('--debug', 'print a stack trace when something fails')
     .addHelpText(
       'after',
@@ -62,6 +65,7 @@ Examples:
   onpar run studies/fixture.yaml                the study of a protocol, followed to its end
   onpar table --votes votes.csv                 the result table of a file of votes`,
     );
+  if (words.length === 1 && VERSION_FLAGS.some((flag) => flag === name)) return strict(program);
   const one = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const loaders = one ? [one] : Object.values(COMMANDS);
   for (const command of await Promise.all(loaders.map((load) => load()))) {
@@ -94,7 +98,7 @@ export async function runOnPar(args: string[]): Promise<number> {
   try {
     debug ||= readCliEnv().debug;
     prepareCuda();
-    const program = await buildProgram(wanted[0]);
+    const program = await buildProgram(wanted);
     refuseUnknown(program, wanted);
     await program.parseAsync([...args.slice(0, 2), ...wanted]);
     return typeof process.exitCode === 'number' ? process.exitCode : 0;

@@ -22,7 +22,7 @@ const PROGRAM = ['node_modules/node/bin/node', 'cli/onpar.ts'].map((path) => `${
 const FOREIGN = /^POSTGRES_/;
 
 async function expectCall(words: readonly string[]): Promise<void> {
-  expect([words, await parseCall(await buildProgram(words[0]), words)]).toEqual([words, null]);
+  expect([words, await parseCall(await buildProgram(words), words)]).toEqual([words, null]);
 }
 
 function expectSettings(names: readonly string[]): void {

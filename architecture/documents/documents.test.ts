@@ -53,7 +53,7 @@ describe.each(documents.map((document) => [document.path, document] as const))('
   it('shows calls of onpar that the command line reads', async () => {
     const calls = callsOf({ ...it_, spans: [] }, 'onpar').filter((words) => !isPattern(words));
     for (const words of calls) {
-      expect([words, await parseCall(await buildProgram(words[0]), words)]).toEqual([words, null]);
+      expect([words, await parseCall(await buildProgram(words), words)]).toEqual([words, null]);
     }
   });
 

@@ -21,7 +21,7 @@ describe('--help', () => {
       for (const example of examples) {
         const [words] = shellWords(example);
         const [onpar, ...rest] = present(words, 'the words of an example');
-        const refused = await parseCall(await buildProgram(rest[0]), rest);
+        const refused = await parseCall(await buildProgram(rest), rest);
         expect({ example, onpar, refused }).toEqual({ example, onpar: 'onpar', refused: null });
       }
     },

@@ -47,7 +47,7 @@ async function onpar(...args: [string, ...string[]]): Promise<string> {
     }),
   ];
   try {
-    await (await buildProgram(args[0])).parseAsync(args, { from: 'user' });
+    await (await buildProgram(args)).parseAsync(args, { from: 'user' });
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
