@@ -55,6 +55,8 @@ test('a researcher takes prompts to a table, and two raters vote in between', as
     }
   });
 
+  await test.step('the arrow keys lead from image to image', () => stepThroughGallery(page));
+
   await test.step('the study is opened', async () => {
     await page.getByRole('button', { name: 'Open study' }).click();
     await page
@@ -109,6 +111,30 @@ test('a researcher takes prompts to a table, and two raters vote in between', as
     expect(markdownCells(markdown)).toEqual(printed(expected));
   });
 });
+
+async function stepThroughGallery(page: Page): Promise<void> {
+  const tiles = page.locator('main a[id^="sample-"]');
+  const dialog = page.getByRole('dialog');
+  await tiles.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('Image 1 of 12');
+  for (const [key, place] of [
+    ['ArrowLeft', 1],
+    ['ArrowRight', 2],
+    ['ArrowRight', 3],
+    ['ArrowLeft', 2],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(dialog).toContainText(`Image ${place} of 12`);
+  }
+  await dialog.getByRole('link', { name: 'Previous' }).press('Enter');
+  await expect(dialog).toContainText('Image 1 of 12');
+  await page.keyboard.press('ArrowRight');
+  await expect(dialog).toContainText('Image 2 of 12');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(tiles.nth(1)).toBeFocused();
+}
 
 async function invite(page: Page): Promise<string[]> {
   await page.goto(`${onpar.address}/studies/${SLUG}/raters`);

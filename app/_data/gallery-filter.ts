@@ -10,7 +10,11 @@ const schema = z.object({
   arm: storableText.max(64).default(''),
   show: z.enum(galleryShows).catch('all').default('all'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
-  sample: z.uuid().optional().catch(undefined),
+  /** an image by its name, or the first or last one of the page */
+  sample: z
+    .union([z.enum(['first', 'last']), z.uuid()])
+    .optional()
+    .catch(undefined),
 });
 
 /** What part of a gallery is asked for; an empty string means any. */

@@ -1,6 +1,6 @@
 'use client';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import type { ReactElement, ReactNode } from 'react';
+import type { KeyboardEventHandler, ReactElement, ReactNode } from 'react';
 import { buttonClass } from './button.tsx';
 import { useWords } from './language.tsx';
 import { dialogBackdropClass, dialogPopupClass } from './dialog-class.ts';
@@ -18,6 +18,8 @@ export function Dialog({
   wide = false,
   open,
   onOpenChange,
+  onKeyDown,
+  returnTo,
 }: {
   trigger?: ReactElement;
   title: string;
@@ -27,6 +29,9 @@ export function Dialog({
   wide?: boolean;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  onKeyDown?: KeyboardEventHandler<HTMLElement>;
+  /** the id of the element that has the focus afterwards, if it is not the one that had it before */
+  returnTo?: string;
 }): ReactElement {
   const { page } = useWords();
   return (
@@ -37,7 +42,11 @@ export function Dialog({
       {trigger && <BaseDialog.Trigger render={trigger} />}
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={dialogBackdropClass} />
-        <BaseDialog.Popup className={dialogPopupClass(wide)}>
+        <BaseDialog.Popup
+          className={dialogPopupClass(wide)}
+          {...(onKeyDown && { onKeyDown })}
+          {...(returnTo !== undefined && { finalFocus: () => document.getElementById(returnTo) })}
+        >
           <BaseDialog.Title className="text-lg font-semibold">{title}</BaseDialog.Title>
           {description !== undefined && (
             <BaseDialog.Description render={<div />} className="text-ink-muted">

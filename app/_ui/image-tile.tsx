@@ -5,12 +5,14 @@ import { ImageFrame, ImagePlaceholder } from './image-frame.tsx';
 
 /** One image of a gallery with the arm that made it; opens its record. */
 export function ImageTile({
+  id,
   href,
   image,
   reason,
   alt,
   arm,
 }: {
+  id?: string;
   href: string;
   /** null when there is none, for the `reason` given */
   image: { src: string; width: number; height: number } | null;
@@ -20,6 +22,7 @@ export function ImageTile({
 }): ReactElement {
   return (
     <Link
+      id={id}
       href={href}
       scroll={false}
       className="flex min-w-0 flex-col gap-1 text-ink hover:underline"

@@ -4,6 +4,7 @@ import { mayDo } from '#domain/study-rights.ts';
 import { brokenStudy } from '#study/life/broken-study.ts';
 import { requireStudyAccess } from '../../../../_auth/require-study-access.ts';
 import { galleryAddress, parseGalleryFilter } from '../../../../_data/gallery-filter.ts';
+import { sampleMeant, stepsFrom } from '../../../../_data/gallery-steps.ts';
 import { findActiveRun } from '../../../../_data/find-active-run.ts';
 import { readGallery } from '../../../../_data/read-gallery.ts';
 import { readSample } from '../../../../_data/read-sample.ts';
@@ -33,11 +34,9 @@ export default async function GalleryPage({ params, searchParams }: Props): Prom
   if (broken !== null) return <BrokenStudy why={broken} />;
   if (study.origin !== null) return <ImportedNotice slug={slug} />;
   const filter = parseGalleryFilter(await searchParams);
-  const [gallery, runId, sample] = await Promise.all([
-    readGallery(study, filter),
-    findActiveRun(study.id),
-    filter.sample === undefined ? null : readSample(study, filter.sample),
-  ]);
+  const [gallery, runId] = await Promise.all([readGallery(study, filter), findActiveRun(study.id)]);
+  const sampleId = sampleMeant(filter, gallery);
+  const sample = sampleId === null ? null : await readSample(study, sampleId);
   return (
     <>
       {runId !== null && <LiveRefresh runId={runId} />}
@@ -67,6 +66,7 @@ export default async function GalleryPage({ params, searchParams }: Props): Prom
       {sample && (
         <SampleDialog
           sample={sample}
+          steps={stepsFrom(sample.id, { slug, filter, gallery })}
           closeHref={galleryAddress(slug, { ...filter, sample: undefined })}
           slug={slug}
           canDecide={mayDo(role, 'judge-images') && study.state !== 'closed'}

@@ -6,6 +6,9 @@ import { ImageTile } from '../../../../_ui/image-tile.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 import { withBasePath } from '../../../../_ui/base-path.ts';
 
+/** The id of the element that opens an image, to which its window gives the focus back. */
+export const sampleTileId = (sampleId: string): string => `sample-${sampleId}`;
+
 /** All images of one prompt, the arms of each replicate side by side. */
 export function PromptImages({
   prompt,
@@ -56,6 +59,7 @@ function SampleTile({
   const shown = sha256 !== null && width !== null && height !== null && !sample.held;
   return (
     <ImageTile
+      id={sampleTileId(sample.id)}
       href={href}
       image={shown ? { src: withBasePath(`/api/samples/${sha256}?small`), width, height } : null}
       reason={reasonFor(sample)}

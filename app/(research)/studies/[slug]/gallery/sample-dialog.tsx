@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { z } from 'zod';
+import type { GallerySteps } from '../../../../_data/gallery-steps.ts';
 import type { SampleDetail } from '../../../../_data/read-sample.ts';
 import { ArmLabel } from '../../../../_ui/arm-label.tsx';
 import { ButtonLink } from '../../../../_ui/button-link.tsx';
@@ -10,17 +11,21 @@ import { ImageFrame } from '../../../../_ui/image-frame.tsx';
 import { Columns, Stack } from '../../../../_ui/layout.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { RouteDialog } from '../../../../_ui/route-dialog.tsx';
+import { sampleTileId } from './prompt-images.tsx';
 import { SampleActions } from './sample-actions.tsx';
 import { withBasePath } from '../../../../_ui/base-path.ts';
 
 /** One image at its full size with everything that is known of how it was made. */
 export function SampleDialog({
   sample,
+  steps,
   closeHref,
   slug,
   canDecide,
 }: {
   sample: SampleDetail;
+  /** null where the gallery behind it does not show the image */
+  steps: GallerySteps | null;
   closeHref: string;
   slug: string;
   canDecide: boolean;
@@ -30,6 +35,8 @@ export function SampleDialog({
     <RouteDialog
       title={sample.prompt.text}
       closeHref={closeHref}
+      steps={steps}
+      returnTo={sampleTileId(sample.id)}
       actions={
         sha256 !== null && (
           <ButtonLink href={`/api/samples/${sha256}`} download>
