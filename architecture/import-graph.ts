@@ -24,16 +24,18 @@ export async function readImportGraph(): Promise<ImportGraph> {
       exclude: ['prisma/generated/**', 'evaluation/linear-algebra/kernels/assembly/**'],
     }),
   );
-  const read = async (file: string) => {
+  const graph = new Map<string, { side: Side; arrows: readonly Arrow[] }>();
+  // one after the other: there are more files than some systems let a process have open
+  for (const file of files) {
     const { ast, visitorKeys } = parseForESLint(await readFile(join(ROOT, file), 'utf8'), {
       filePath: file,
       jsx: file.endsWith('x'),
       jsDocParsingMode: 'none',
     });
     const arrows = findAddresses(ast, visitorKeys).flatMap((address) => arrowOf(address, file));
-    return [file, { side: sideOfProgram(ast), arrows }] as const;
-  };
-  return new Map(await Promise.all(files.map(read)));
+    graph.set(file, { side: sideOfProgram(ast), arrows });
+  }
+  return graph;
 }
 
 function arrowOf({ text, kind }: Address, file: string): Arrow[] {

@@ -1,5 +1,5 @@
 import type { Entry, ZipFile } from 'yauzl';
-import type { ZipAside, ZipMember } from './open-zip.ts';
+import type { ZipAside, ZipMember } from './zip-archive.ts';
 
 /** Of the attributes that Unix programs keep: the kind of a file, and that it is a link. */
 const KIND = 0o170000;

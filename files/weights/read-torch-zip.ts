@@ -1,5 +1,5 @@
 import { openZip } from '../open-zip.ts';
-import type { ZipArchive, ZipMember } from '../open-zip.ts';
+import type { ZipArchive, ZipMember } from '../zip-archive.ts';
 import { readElements } from './element-type.ts';
 import { readPickle } from './read-pickle.ts';
 import type { StateDict, StoredTensor } from './state-dict.ts';

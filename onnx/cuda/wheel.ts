@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { UserError } from '#domain/user-error.ts';
 import { openZip } from '#files/open-zip.ts';
-import type { ZipArchive, ZipMember } from '#files/open-zip.ts';
+import type { ZipArchive, ZipMember } from '#files/zip-archive.ts';
 
 /** A library in a Python wheel: the archive's member, and the hash that the wheel's record gives. */
 export type WheelLibrary = { name: string; size: number; sha256: string; member: ZipMember };

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
-import { openZip, type ZipArchive, type ZipAside, type ZipMember } from '#files/open-zip.ts';
+import { openZip } from '#files/open-zip.ts';
+import type { ZipArchive, ZipAside, ZipMember } from '#files/zip-archive.ts';
 import { IMAGE, NEEDED } from './bundle-parts.ts';
 import type { BundleFiles } from './read-sources.ts';
 

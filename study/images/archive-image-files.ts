@@ -1,5 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
-import type { ZipArchive } from '#files/open-zip.ts';
+import type { ZipArchive } from '#files/zip-archive.ts';
 import { isHiddenFile } from '#domain/is-hidden-file.ts';
 import type { ImageFiles } from './image-files.ts';
 import { packedFolder } from './packed-folder.ts';

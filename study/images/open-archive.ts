@@ -1,6 +1,6 @@
 import { UserError } from '#domain/user-error.ts';
 import { openZip } from '#files/open-zip.ts';
-import type { ZipArchive } from '#files/open-zip.ts';
+import type { ZipArchive } from '#files/zip-archive.ts';
 
 /** @throws UserError `bad-zip` in words for a person */
 export async function openArchive(path: string, name: string): Promise<ZipArchive> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { didYouMean } from '#domain/did-you-mean.ts';
-import type { ZipArchive } from '#files/open-zip.ts';
+import type { ZipArchive } from '#files/zip-archive.ts';
 import type { ImageFiles } from '../images/image-files.ts';
 import { archiveImageFiles } from '../images/archive-image-files.ts';
 import { openArchive } from '../images/open-archive.ts';

@@ -1,6 +1,6 @@
 import { failureWords } from '#domain/failure-words.ts';
 import { openZip } from '#files/open-zip.ts';
-import type { ZipArchive, ZipMember } from '#files/open-zip.ts';
+import type { ZipArchive, ZipMember } from '#files/zip-archive.ts';
 import { readNpyHeader } from '#files/npy-header.ts';
 import type { NpyHeader } from '#files/npy-header.ts';
 import { readNpy } from '#files/npy.ts';

@@ -1,7 +1,7 @@
 import { failureWords } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import { openZip } from '#files/open-zip.ts';
-import type { ZipArchive, ZipMember } from '#files/open-zip.ts';
+import type { ZipArchive, ZipMember } from '#files/zip-archive.ts';
 import { FORMAT_HEAD_BYTES } from '#files/image-format.ts';
 import type { ImageSet, SetAside } from '../image-set.ts';
 import { sortIntoSet } from '../sort-into-set.ts';
