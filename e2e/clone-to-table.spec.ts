@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { expectStaysWithoutServer } from './console-pages.ts';
 import type { OnPar } from './onpar.ts';
 import { promptsFile, startOnPar } from './onpar.ts';
 import { voteByKeyboard } from './vote-by-keyboard.ts';
@@ -110,6 +111,9 @@ test('a researcher takes prompts to a table, and two raters vote in between', as
     const markdown = await onpar.onpar('table', SLUG, '--format', 'markdown');
     expect(markdownCells(markdown)).toEqual(printed(expected));
   });
+
+  await test.step('without the server the page stays', () =>
+    expectStaysWithoutServer(page, 'Gallery'));
 });
 
 async function stepThroughGallery(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { requireResearcher } from '../_auth/require-researcher.ts';
 import { PageMain } from '../_ui/page-main.tsx';
+import { ServerAwayNotice } from '../_ui/server-away-notice.tsx';
 import { SiteHeader } from '../_ui/site-header.tsx';
 import { TextLink } from '../_ui/text-link.tsx';
 import { ToastProvider } from '../_ui/toast.tsx';
@@ -20,6 +21,7 @@ export default async function ResearchLayout({
   const researcher = await requireResearcher();
   return (
     <ToastProvider>
+      <ServerAwayNotice />
       <SiteHeader links={links} aside={<TextLink href="/account">{researcher.name}</TextLink>} />
       <PageMain>{children}</PageMain>
     </ToastProvider>

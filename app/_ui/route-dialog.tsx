@@ -4,6 +4,7 @@ import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { Dialog } from './dialog.tsx';
 import { DialogSteps } from './dialog-steps.tsx';
 import type { Steps } from './dialog-steps.tsx';
+import { isServerAway } from './server-reach.ts';
 import { stepOfKey } from './step-of-key.ts';
 
 /**
@@ -30,7 +31,7 @@ export function RouteDialog({
   const step = (event: KeyboardEvent<HTMLElement>): void => {
     const way = stepOfKey(event.nativeEvent, event.currentTarget);
     const href = way === null ? null : steps?.[way];
-    if (typeof href !== 'string') return;
+    if (typeof href !== 'string' || isServerAway()) return;
     event.preventDefault();
     router.replace(href, { scroll: false });
   };
@@ -43,7 +44,7 @@ export function RouteDialog({
       onKeyDown={step}
       {...(returnTo !== undefined && { returnTo })}
       onOpenChange={(open) => {
-        if (!open) router.push(closeHref, { scroll: false });
+        if (!open && !isServerAway()) router.push(closeHref, { scroll: false });
       }}
     >
       {steps && <DialogSteps {...steps} />}
