@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { expectStaysWithoutServer } from './console-pages.ts';
+import { expectPagesAccessible, expectStaysWithoutServer } from './console-pages.ts';
 import type { OnPar } from './onpar.ts';
 import { promptsFile, startOnPar } from './onpar.ts';
 import { voteByKeyboard } from './vote-by-keyboard.ts';
@@ -114,6 +114,19 @@ test('a researcher takes prompts to a table, and two raters vote in between', as
 
   await test.step('without the server the page stays', () =>
     expectStaysWithoutServer(page, 'Gallery'));
+
+  await test.step('every page is accessible in both themes', async () => {
+    await page.goto(`${onpar.address}/studies/${SLUG}/raters`);
+    const rater = page.locator('main a[href*="/raters/"]').first();
+    const real = new Map([
+      ['studies/[slug]', `studies/${SLUG}`],
+      ['raters/[rater]', `raters/${await rater.innerText()}`],
+      ['models/[name]', 'models/tiny-sd'],
+      ['sets/[name]', 'sets/PartiPrompts'],
+    ]);
+    const further = [`/studies/${SLUG}/gallery?sample=first`, `/compare?study=${SLUG}`];
+    await expectPagesAccessible(page, onpar.address, { real, further });
+  });
 });
 
 async function stepThroughGallery(page: Page): Promise<void> {

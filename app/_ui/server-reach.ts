@@ -42,6 +42,8 @@ export function watchServer(onChange: () => void): () => void {
   for (const touch of ['pointerdown', 'focusin'] as const)
     document.addEventListener(touch, askBefore, options);
   for (const act of ['click', 'submit'] as const) document.addEventListener(act, holdBack, options);
+  // the network may have gone before the page took over what the server sent
+  if (!navigator.onLine) void askServer();
   return () => {
     listeners.delete(onChange);
     watch.abort();

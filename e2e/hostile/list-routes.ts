@@ -4,9 +4,9 @@ import { sep } from 'node:path';
 /** An address that the web app answers, `[name]` where a part may be anything, and by which methods. */
 export type Route = { pattern: string; methods: string[] };
 
-/** Every page and route of `app/`, as the folders say. */
-export async function listRoutes(): Promise<Route[]> {
-  const files = await Array.fromAsync(glob('app/**/{page.tsx,route.ts}'));
+/** Every page and route of `app/` or of a folder in it, as the folders say. */
+export async function listRoutes(folder = 'app'): Promise<Route[]> {
+  const files = await Array.fromAsync(glob(`${folder}/**/{page.tsx,route.ts}`));
   const routes = await Promise.all(
     files.map(async (file) => ({
       pattern: patternOf(file),
