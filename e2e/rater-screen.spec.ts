@@ -41,6 +41,17 @@ const pairOf = async (page: Page): Promise<[Box, Box]> => [
   await boxOf(image(page, 'Right')),
 ];
 
+/** Buttons and links on the page that are smaller than a finger needs; 44 px is the size that WCAG 2.5.5 asks for. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.locator('main :is(button, a):visible').evaluateAll((controls) =>
+    controls
+      .filter((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        return Math.min(width, height) < 44;
+      })
+      .map((one) => one.textContent),
+  );
+
 /** A page at 200% has half as many CSS pixels, each twice as large. */
 const SCREENS = [
   ['a laptop', 1280, 800, 1],
@@ -165,6 +176,7 @@ test('on a phone the images stand under each other, and a tap flips them in plac
     isMobile: true,
     deviceScaleFactor: 3,
   });
+  expect(await tooSmall(page)).toEqual([]);
   const before = await pairOf(page);
   expect(before[0].x).toBe(before[1].x);
   expect(before[1].y).toBeGreaterThan(before[0].y);
@@ -177,6 +189,14 @@ test('on a phone the images stand under each other, and a tap flips them in plac
   await page.getByRole('button', { name: /^Left/ }).tap();
   await expect(place(page, 'Question 2 of 2')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Pause' }).tap();
+  await expect(page.getByRole('link', { name: 'Your data, and how to withdraw' })).toBeVisible();
+  expect(await tooSmall(page)).toEqual([]);
+  await page.setViewportSize({ width: 640, height: 360 });
+  await page.getByRole('button', { name: 'Go on' }).tap();
+  expect(await tooSmall(page)).toEqual([]);
+  const [left] = await pairOf(page);
+  expect(left.height).toBeGreaterThan(360 * 0.45);
 });
 
 test('quick clicks on different pairs all count, and a double click counts once', async ({

@@ -16,7 +16,7 @@ const variants: Record<ButtonVariant, string> = {
 
 const sizes = {
   small: 'h-7 px-2 text-sm',
-  medium: 'h-8 px-3 text-base',
+  medium: 'h-control min-w-control px-3 text-base',
   large: 'h-11 px-5 text-lg',
 };
 

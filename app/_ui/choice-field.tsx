@@ -33,7 +33,7 @@ export function ChoiceField({
           onChange={(event) => onChange(event.target.value)}
           aria-invalid={error === undefined ? undefined : true}
           aria-describedby={isDescribed ? id : undefined}
-          className={`${controlClass} h-8`}
+          className={`${controlClass} h-control`}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>

@@ -20,7 +20,7 @@ export function RadioGroup({
       {children}
       <div className="flex flex-wrap gap-x-5 gap-y-1">
         {options.map((option) => (
-          <label key={option.value} className="flex min-h-8 items-center gap-2">
+          <label key={option.value} className="flex min-h-control min-w-control items-center gap-2">
             <input
               type="radio"
               name={name}

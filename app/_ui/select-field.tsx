@@ -21,7 +21,7 @@ export function SelectField({
   return (
     <label className="flex w-full flex-col sm:w-auto sm:min-w-40 gap-1">
       <span className="text-sm font-medium">{label}</span>
-      <select name={name} defaultValue={defaultValue} className={`${controlClass} h-8`}>
+      <select name={name} defaultValue={defaultValue} className={`${controlClass} h-control`}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -38,7 +38,7 @@ export function TextField({
       error={error}
       {...(description !== undefined && { description })}
     >
-      <BaseField.Control {...input} className={`${controlClass} h-8`} />
+      <BaseField.Control {...input} className={`${controlClass} h-control`} />
     </Field>
   );
 }

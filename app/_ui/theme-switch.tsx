@@ -24,7 +24,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }): ReactElement {
       <select
         value={theme}
         onChange={(event) => choose(event.target.value)}
-        className={`${controlClass} h-8`}
+        className={`${controlClass} h-control`}
       >
         {themes.map((value) => (
           <option key={value} value={value}>

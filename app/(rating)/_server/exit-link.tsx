@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { TextLink } from '../../_ui/text-link.tsx';
+import { LinkLine } from '../../_ui/link-line.tsx';
 
 /** The way back to the panel that a rater came from; nothing where there is none. */
 export function ExitLink({
@@ -10,9 +10,5 @@ export function ExitLink({
   children: string;
 }): ReactElement | null {
   if (href === null) return null;
-  return (
-    <p>
-      <TextLink href={href}>{children}</TextLink>
-    </p>
-  );
+  return <LinkLine href={href}>{children}</LinkLine>;
 }

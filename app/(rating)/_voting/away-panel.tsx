@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
 import { useWords } from '../../_ui/language.tsx';
-import { TextLink } from '../../_ui/text-link.tsx';
+import { LinkLine } from '../../_ui/link-line.tsx';
 import { StagePanel } from './stage-panel.tsx';
 import type { VotingSnapshot } from './voting-session.ts';
 import { currentStep } from './voting-state.ts';
@@ -58,9 +58,7 @@ export function AwayPanel({
           <>
             <p>{voting.compared(snapshot.progress.total)}</p>
             <Stored completion={completion} />
-            <p>
-              <TextLink href="/rate/leave">{page.yourData}</TextLink>
-            </p>
+            <LinkLine href="/rate/leave">{page.yourData}</LinkLine>
           </>
         ) : (
           <p>{voting.onTheWay(waiting)}</p>
@@ -81,14 +79,8 @@ function EndedPanel({ screenOut }: { screenOut: string | null }): ReactElement {
   return (
     <StagePanel title={voting.endedTitle}>
       <p>{voting.ended}</p>
-      {screenOut !== null && (
-        <p>
-          <TextLink href={screenOut}>{page.toPanel}</TextLink>
-        </p>
-      )}
-      <p>
-        <TextLink href="/rate/leave">{page.yourData}</TextLink>
-      </p>
+      {screenOut !== null && <LinkLine href={screenOut}>{page.toPanel}</LinkLine>}
+      <LinkLine href="/rate/leave">{page.yourData}</LinkLine>
     </StagePanel>
   );
 }
@@ -99,9 +91,7 @@ function Stored({ completion }: { completion: string | null }): ReactElement {
   return (
     <>
       <p>{voting.storedPanel}</p>
-      <p>
-        <TextLink href={completion}>{voting.complete}</TextLink>
-      </p>
+      <LinkLine href={completion}>{voting.complete}</LinkLine>
     </>
   );
 }

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
 import { useWords } from '../../_ui/language.tsx';
-import { TextLink } from '../../_ui/text-link.tsx';
+import { LinkLine } from '../../_ui/link-line.tsx';
 import { StagePanel } from './stage-panel.tsx';
 
 /** In place of the images while the rater pauses. */
@@ -18,9 +18,7 @@ export function PausePanel({ onGoOn }: { onGoOn: () => void }): ReactElement {
       }
     >
       <p>{voting.pausedText}</p>
-      <p>
-        <TextLink href="/rate/leave">{page.yourData}</TextLink>
-      </p>
+      <LinkLine href="/rate/leave">{page.yourData}</LinkLine>
     </StagePanel>
   );
 }

@@ -31,9 +31,10 @@ export function PracticeFeedback({
     <section
       aria-label={practice.title}
       role="status"
-      className="mx-auto flex w-full max-w-wide flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2 beside:min-h-26 low:min-h-17 low:py-0"
+      className="mx-auto flex w-full max-w-wide flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2 beside:min-h-26 low:min-h-17 low:flex-nowrap low:py-0 low:text-sm"
     >
-      <div>
+      {/* in a low window side by side, so that the pair that is explained stays as large as it was */}
+      <div className="low:flex low:flex-wrap low:gap-x-6 low:[&>*]:basis-56 low:[&>*]:grow low:[&>:first-child]:basis-full">
         <p className="font-semibold">{sayPractice(words, trial, snapshot)}</p>
         {trial.questions.map(({ id, ask }) => (
           <p key={id} className="text-ink-muted">

@@ -38,11 +38,11 @@ export function QuestionPanel({
   return (
     <section
       aria-labelledby={label}
-      className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 bg-canvas px-4 py-2 beside:static beside:mx-0 beside:h-26 beside:px-0 low:h-17 low:gap-1 low:py-0 low:[&_button]:h-8"
+      className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 bg-canvas px-4 py-2 beside:static beside:mx-0 beside:h-26 beside:px-0 low:h-[calc(var(--spacing-control)+--spacing(9))] low:gap-1 low:py-0 low:[&_button]:h-control"
     >
       <div className="flex min-h-7 flex-wrap items-baseline low:min-h-6 justify-center gap-x-3">
         {step && (
-          <h2 id="question" className="text-lg font-semibold">
+          <h2 id="question" className="text-center text-lg font-semibold">
             <bdi>{step.question.ask}</bdi>
           </h2>
         )}

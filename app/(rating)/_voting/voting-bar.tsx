@@ -35,7 +35,7 @@ export function VotingBar({
   const { voting } = useWords();
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
-      <div className="w-48">
+      <div className="w-48 low:w-40">
         <Progress label={voting.trial} value={done} max={total} note={note} />
       </div>
       <p role="status" className="text-sm font-medium text-caution">
@@ -47,7 +47,7 @@ export function VotingBar({
       <div
         role="toolbar"
         aria-label={voting.tools}
-        className="ms-auto flex flex-wrap low:[&_kbd]:hidden max-sm:-mx-1 max-sm:[&_button]:px-1"
+        className="ms-auto flex flex-wrap low:[&_button]:px-1.5 low:[&_kbd]:hidden max-sm:-mx-1 max-sm:[&_button]:px-1"
       >
         {tools.map(({ label, keyCap, onUse, disabled, pressed }) => (
           <Button

@@ -96,7 +96,8 @@ function DeskStage({
 
 function DeskPanel({ desk, view }: { desk: VotingDesk; view: RaterView }): ReactElement {
   const { session, snapshot, step, trial, stopped, away, answer, flipped, lookOnMs } = desk;
-  if (trial === null || stopped) return <div className="beside:h-26 low:h-17" />;
+  if (trial === null || stopped)
+    return <div className="beside:h-26 low:h-[calc(var(--spacing-control)+--spacing(9))]" />;
   if (!snapshot.reviewed) {
     return (
       <QuestionPanel
