@@ -33,3 +33,14 @@ export async function answer(page: Page, key: string): Promise<void> {
   await page.waitForTimeout(250);
   await page.keyboard.press(key);
 }
+
+/** Buttons and links on the page that are smaller than a finger needs; 44 px is the size that WCAG 2.5.5 asks for. */
+export const tooSmall = (page: Page): Promise<string[]> =>
+  page.locator('main :is(button, a):visible').evaluateAll((controls) =>
+    controls
+      .filter((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        return Math.min(width, height) < 44;
+      })
+      .map((one) => one.textContent),
+  );
