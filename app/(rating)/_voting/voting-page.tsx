@@ -96,6 +96,8 @@ function DeskStage({
 
 function DeskPanel({ desk, view }: { desk: VotingDesk; view: RaterView }): ReactElement {
   const { session, snapshot, step, trial, stopped, away, answer, flipped, lookOnMs } = desk;
+  // a low window has no room for both: the way on must not lie under the answers
+  if (desk.opened === 'pause') return <div className="beside:h-26 low:hidden" />;
   if (trial === null || stopped)
     return <div className="beside:h-26 low:h-[calc(var(--spacing-control)+--spacing(9))]" />;
   if (!snapshot.reviewed) {
