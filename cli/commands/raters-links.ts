@@ -83,7 +83,9 @@ async function makeLink(reference: string, options: LinkOptions): Promise<void> 
 }
 
 async function listLinks(reference: string, { json }: JsonOption): Promise<void> {
-  const links = await ofStudy(reference, (db, { id }) => listGroupLinks({ db, studyId: id }));
+  const links = await ofStudy(reference, (db, { id }) =>
+    listGroupLinks({ db, studyId: id, now: new Date() }),
+  );
   if (json) {
     printJson({ links });
     return;

@@ -47,7 +47,7 @@ export async function watchStudy(options: {
     raterQuality({ db, slug: study.slug, kept }),
     readPace({ db, studyId, protocol, comparisons: ids.length, now }),
     shortComparisons({ db, ids, protocol, leavers }),
-    listGroupLinks({ db, studyId }),
+    listGroupLinks({ db, studyId, now }),
   ]);
   const away = await namesOf(
     db,

@@ -12,6 +12,7 @@ import { dealTrials } from '../design/deal-trials.ts';
 import type { Deal } from '../design/deal-trials.ts';
 import { trialsEach } from '../design/trials-each.ts';
 import { sha256Of } from '#files/sha256-of.ts';
+import { holdToCap } from '../recruiting/places-of-link.ts';
 import { keptProtocol } from '../protocol/kept-protocol.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { awayAfterMs } from './away-after.ts';
@@ -32,7 +33,8 @@ const inTurn = takeTurns();
  * it: the next slot, or what raters who left did not answer (`dealTrials`). Called again, it changes
  * nothing.
  *
- * @throws UserError with code `study-closed` when the study is not open
+ * @throws UserError with code `study-closed` when the study is not open, and `link-full` for whoever
+ *   agrees so late that the places of their group link are taken
  */
 export async function giveConsent(options: {
   db: Database;
@@ -59,7 +61,10 @@ async function consentIn(
   ]);
   requireOpenStudy(held.state);
   if (isGiven) return;
-  const protocol = await keptProtocol(session, held);
+  const [protocol] = await Promise.all([
+    keptProtocol(session, held),
+    holdToCap(session, { enrolmentId, now }),
+  ]);
   const deal = await dealTo({ session, study: held, protocol, excluded, now });
   const text = consentText(protocol);
   const consent = { text, sha256: sha256Of(text) };

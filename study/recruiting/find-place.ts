@@ -6,6 +6,7 @@ import { hashToken } from '../raters/token.ts';
 import type { GroupLinkOfStudy } from './group-link.ts';
 import { groupObstacle } from './group-obstacle.ts';
 import type { PanelVisit } from './panel-visit.ts';
+import { whoTakesPlaces } from './places-of-link.ts';
 
 /** The place that somebody has who comes by a group link, and what keeps them from it or a new one. */
 export type Place = { known: Enrolment | null; obstacle: Obstacle | null };
@@ -26,7 +27,9 @@ export async function findPlace(options: {
     }));
   if (known) return { known, obstacle: invitationObstacle({ ...known, study }) };
   const current = await db.groupLink.findUniqueOrThrow({ where: { id: link.id } });
-  const joined = await db.enrolment.count({ where: { groupLinkId: link.id, leftAt: null } });
+  const joined = await db.enrolment.count({
+    where: { groupLinkId: link.id, ...whoTakesPlaces(now) },
+  });
   return { known: null, obstacle: groupObstacle({ link: { ...link, ...current }, joined, now }) };
 }
 

@@ -5,7 +5,7 @@ import type { GroupLinkOfStudy } from './group-link.ts';
 /**
  * What stands in the way of a new rater joining by a group link; null when nothing does.
  *
- * @param joined raters who have joined by it and not left
+ * @param joined raters who take up its places
  */
 export function groupObstacle(options: {
   link: GroupLinkOfStudy;

@@ -80,7 +80,7 @@ describe('a group link', () => {
     expect(await count(id)).toBe(3);
     expect(refused).toHaveLength(9);
     await expect(join(token)).rejects.toMatchObject({ code: 'link-full' });
-    const [listed] = (await listGroupLinks({ db: test.db, studyId: study.id })).filter(
+    const [listed] = (await listGroupLinks({ db: test.db, studyId: study.id, now: NOW })).filter(
       (one) => one.id === id,
     );
     expect(listed).toMatchObject({ joined: 3, cap: 3, kind: 'open' });
@@ -94,6 +94,19 @@ describe('a group link', () => {
     });
     await withdrawRater({ db: test.db, enrolmentId, now: NOW });
     await expect(join(token)).resolves.toHaveProperty('inviteToken');
+  });
+
+  it('keeps the place of who has not agreed for an hour, and holds who agrees later to the cap', async () => {
+    const { token } = await link('open', 1);
+    const undecided = await raterOf(await join(token));
+    await expect(join(token, null, after(0.9))).rejects.toMatchObject({ code: 'link-full' });
+    const second = await raterOf(await join(token, null, after(1.1)));
+    const agree = (enrolmentId: string, hours: number): Promise<void> =>
+      giveConsent({ db: test.db, enrolmentId, now: after(hours) });
+    await expect(agree(undecided, 1.2)).rejects.toMatchObject({ code: 'link-full' });
+    await agree(undecided, 2.2);
+    await expect(agree(second, 2.3)).rejects.toMatchObject({ code: 'link-full' });
+    await expect(join(token, null, after(2.3))).rejects.toMatchObject({ code: 'link-full' });
   });
 
   it('ends at its time, when it is closed, and with its study', async () => {

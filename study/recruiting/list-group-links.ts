@@ -1,11 +1,12 @@
 import type { Database } from '#prisma/client.ts';
 import type { GroupKind } from './group-link.ts';
+import { whoTakesPlaces } from './places-of-link.ts';
 
 /** How far a group link has been used. */
 export type ListedGroupLink = {
   id: string;
   kind: GroupKind;
-  /** raters who joined by it and have not left, of how many */
+  /** raters who take up its places, of how many */
   joined: number;
   cap: number;
   created_at: string;
@@ -17,12 +18,13 @@ export type ListedGroupLink = {
 export async function listGroupLinks(options: {
   db: Database;
   studyId: string;
+  now: Date;
 }): Promise<ListedGroupLink[]> {
-  const { db, studyId } = options;
+  const { db, studyId, now } = options;
   const links = await db.groupLink.findMany({
     where: { studyId },
     orderBy: { createdAt: 'desc' },
-    include: { _count: { select: { enrolments: { where: { leftAt: null } } } } },
+    include: { _count: { select: { enrolments: { where: whoTakesPlaces(now) } } } },
   });
   return links.map(({ id, kind, cap, createdAt, endsAt, closedAt, _count }) => ({
     id,

@@ -27,6 +27,7 @@ const tellable: readonly ErrorCode[] = [
   'too-soon',
   'unknown-trial',
   'study-closed',
+  'link-full',
   'key-reused',
   'signed-out',
 ];

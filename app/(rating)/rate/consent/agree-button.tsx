@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import type { RaterWords } from '#domain/words/rater-words.ts';
 import { Button } from '../../../_ui/button.tsx';
 import { useWords } from '../../../_ui/language.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
@@ -9,43 +10,53 @@ import { withBasePath } from '../../../_ui/base-path.ts';
 
 /** Sends the consent, then goes to the voting page; a failure is told and can be tried again. */
 export function AgreeButton(): ReactElement {
-  const { consent } = useWords();
+  const words = useWords();
   const router = useRouter();
-  const [state, setState] = useState<'ready' | 'sending' | 'failed'>('ready');
+  const [isSending, setSending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
   const agree = async (): Promise<void> => {
-    setState('sending');
-    const agreed = await sendConsent();
-    if (agreed) router.replace('/rate');
-    else setState('failed');
+    setSending(true);
+    setFailure(null);
+    const { agreed, code } = await sendConsent();
+    if (agreed) {
+      router.replace('/rate');
+      return;
+    }
+    setFailure(tellFailure(code, words));
+    setSending(false);
   };
   return (
     <div className="flex flex-col items-start gap-4">
-      {state === 'failed' && (
+      {failure !== null && (
         <Notice tone="danger" alert>
-          {consent.failed}
+          {failure}
         </Notice>
       )}
-      <Button
-        variant="primary"
-        size="large"
-        busy={state === 'sending'}
-        onClick={() => void agree()}
-      >
-        {consent.agree}
+      <Button variant="primary" size="large" busy={isSending} onClick={() => void agree()}>
+        {words.consent.agree}
       </Button>
     </div>
   );
 }
 
-async function sendConsent(): Promise<boolean> {
+function tellFailure(code: unknown, { consent, obstacles }: RaterWords): string {
+  const told = Object.entries(obstacles).find(([obstacle]) => obstacle === code)?.[1];
+  return told === undefined ? consent.failed : `${told.title}. ${told.text}`;
+}
+
+/** Whether the server has noted the consent; else the code of what stands in the way, if it said one. */
+async function sendConsent(): Promise<{ agreed: boolean; code?: unknown }> {
   try {
     const response = await fetch(withBasePath('/api/rating/consent'), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ agree: true }),
     });
-    return response.ok;
+    if (response.ok) return { agreed: true };
+    const body: unknown = await response.json();
+    const hasCode = typeof body === 'object' && body !== null && 'code' in body;
+    return { agreed: false, ...(hasCode && { code: body.code }) };
   } catch {
-    return false;
+    return { agreed: false };
   }
 }

@@ -46,7 +46,7 @@ export default async function RatersPage({
     readRefusals(study.id),
     voteFaults({ db: database(), studyId: study.id }),
     readBalance(study),
-    listGroupLinks({ db: database(), studyId: study.id }),
+    listGroupLinks({ db: database(), studyId: study.id, now: new Date() }),
   ]);
   const { raters, attention, pace, short, comparisons } = watched;
   const canInvite = mayDo(role, 'manage-raters') && study.state !== 'closed';
