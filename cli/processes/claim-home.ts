@@ -4,11 +4,9 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pRetry from 'p-retry';
-import { lock } from 'proper-lockfile';
 import { z } from 'zod';
-import { systemErrorCode } from '#domain/system-error-code.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
+import { lockHome } from '#prisma/postgres/lock-home.ts';
 
 const claimSchema = z.object({
   /** the `onpar up` of the folder */
@@ -37,10 +35,10 @@ export type OwnClaim = {
 export async function claimHome(homeFolder: string): Promise<{ own: OwnClaim } | { other: Claim }> {
   await mkdir(homeFolder, { recursive: true });
   const file = join(homeFolder, 'up.json');
-  const lockfilePath = join(homeFolder, 'up.lock');
-  const unlock = await pRetry(() => lock(homeFolder, { lockfilePath, stale: 5000 }), {
-    ...{ retries: 100, minTimeout: 100, maxTimeout: 200 },
-    shouldRetry: ({ error }) => systemErrorCode(error) === 'ELOCKED',
+  const unlock = await lockHome(homeFolder, {
+    name: 'up.lock',
+    stale: 5000,
+    patience: { retries: 100, minTimeout: 100, maxTimeout: 200 },
   });
   try {
     const before = await readClaim(file);

@@ -7,7 +7,6 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pRetry from 'p-retry';
 import pg from 'pg';
-import { lock } from 'proper-lockfile';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { DATABASE, localAddress, SUPERUSER } from './address-of-home.ts';
@@ -15,6 +14,7 @@ import { findPostgresBinaries } from './find-binaries.ts';
 import { portOfFolder } from './port-of-folder.ts';
 import { findServiceUser } from './find-service-user.ts';
 import type { ServiceUser } from './find-service-user.ts';
+import { lockHome } from './lock-home.ts';
 import { placeCluster } from './place-cluster.ts';
 import type { ClusterPlace } from './place-cluster.ts';
 import { depart, enter } from './presence.ts';
@@ -29,6 +29,13 @@ export type RunningPostgres = {
   /** Kills the server: for one that answers nobody any more. Another start mends what it left. */
   kill: () => Promise<void>;
 };
+
+/** One process at a time comes to the server of a home folder, or leaves it. */
+const ONE_AT_A_TIME = {
+  name: 'postgres.lock',
+  stale: 10_000,
+  patience: { retries: 300, minTimeout: 50, maxTimeout: 500, randomize: true },
+} as const;
 
 type Cluster = ClusterPlace & {
   user: ServiceUser | undefined;
@@ -53,7 +60,7 @@ export async function startPostgres(options: {
   const binaries = await findPostgresBinaries();
   const user = findServiceUser();
   const place = await placeCluster({ ...options, binaries, user });
-  const release = await lockHome(options.homeFolder);
+  const release = await lockHome(options.homeFolder, ONE_AT_A_TIME);
   try {
     const password = await readPassword(join(options.homeFolder, 'postgres-password'));
     const cluster = { ...options, ...place, user, password };
@@ -72,18 +79,6 @@ export async function startPostgres(options: {
   } finally {
     await release();
   }
-}
-
-/**
- * One process at a time comes to the server of a home folder, or leaves it. The lock lies within: the
- * folder around it may be another user's, as of a service or a container.
- */
-async function lockHome(homeFolder: string): Promise<() => Promise<void>> {
-  const lockfilePath = join(homeFolder, 'postgres.lock');
-  return pRetry(() => lock(homeFolder, { lockfilePath, stale: 10_000 }), {
-    ...{ retries: 300, minTimeout: 50, maxTimeout: 500, randomize: true },
-    shouldRetry: ({ error }) => systemErrorCode(error) === 'ELOCKED',
-  });
 }
 
 async function come(cluster: Cluster): Promise<string> {
@@ -191,7 +186,7 @@ async function createDatabase(cluster: Cluster, port: number): Promise<void> {
 }
 
 async function leaveServer(cluster: Cluster, url: string): Promise<void> {
-  const { release, isTaken } = await lockHome(cluster.homeFolder).then(
+  const { release, isTaken } = await lockHome(cluster.homeFolder, ONE_AT_A_TIME).then(
     (unlock) => ({ release: unlock, isTaken: false }),
     // where there is no lock to have, as on a full disk, nobody else has it either
     (error: unknown) => ({ release: undefined, isTaken: systemErrorCode(error) === 'ELOCKED' }),
