@@ -63,7 +63,7 @@ async function consentIn(
   if (isGiven) return;
   const [protocol] = await Promise.all([
     keptProtocol(session, held),
-    holdToCap(session, { enrolmentId, now }),
+    holdToCap(session, { enrolmentId, studyId, now }),
   ]);
   const deal = await dealTo({ session, study: held, protocol, excluded, now });
   const text = consentText(protocol);

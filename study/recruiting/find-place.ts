@@ -1,3 +1,4 @@
+import { counted } from '#domain/counted.ts';
 import type { DatabaseSession } from '#prisma/client.ts';
 import type { Enrolment } from '#prisma/generated/client.ts';
 import type { Obstacle } from '#domain/words/rater-words.ts';
@@ -6,7 +7,7 @@ import { hashToken } from '../raters/token.ts';
 import type { GroupLinkOfStudy } from './group-link.ts';
 import { groupObstacle } from './group-obstacle.ts';
 import type { PanelVisit } from './panel-visit.ts';
-import { whoTakesPlaces } from './places-of-link.ts';
+import { takenPlaces } from './places-of-link.ts';
 
 /** The place that somebody has who comes by a group link, and what keeps them from it or a new one. */
 export type Place = { known: Enrolment | null; obstacle: Obstacle | null };
@@ -27,9 +28,7 @@ export async function findPlace(options: {
     }));
   if (known) return { known, obstacle: invitationObstacle({ ...known, study }) };
   const current = await db.groupLink.findUniqueOrThrow({ where: { id: link.id } });
-  const joined = await db.enrolment.count({
-    where: { groupLinkId: link.id, ...whoTakesPlaces(now) },
-  });
+  const joined = counted(await takenPlaces(db, { studyId, now }), link.id);
   return { known: null, obstacle: groupObstacle({ link: { ...link, ...current }, joined, now }) };
 }
 

@@ -1,6 +1,7 @@
+import { counted } from '#domain/counted.ts';
 import type { Database } from '#prisma/client.ts';
 import type { GroupKind } from './group-link.ts';
-import { whoTakesPlaces } from './places-of-link.ts';
+import { takenPlaces } from './places-of-link.ts';
 
 /** How far a group link has been used. */
 export type ListedGroupLink = {
@@ -24,12 +25,12 @@ export async function listGroupLinks(options: {
   const links = await db.groupLink.findMany({
     where: { studyId },
     orderBy: { createdAt: 'desc' },
-    include: { _count: { select: { enrolments: { where: whoTakesPlaces(now) } } } },
   });
-  return links.map(({ id, kind, cap, createdAt, endsAt, closedAt, _count }) => ({
+  const taken = await takenPlaces(db, { studyId, now });
+  return links.map(({ id, kind, cap, createdAt, endsAt, closedAt }) => ({
     id,
     kind,
-    joined: _count.enrolments,
+    joined: counted(taken, id),
     cap,
     created_at: createdAt.toISOString(),
     ends_at: endsAt && endsAt.toISOString(),

@@ -1,5 +1,5 @@
+import { counted } from '#domain/counted.ts';
 import type { Asker } from '#prisma/asker.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
 import { linkRefused } from '../raters/link-refused.ts';
 
 /** How long the place of whoever joined is kept before they have agreed, in ms: an hour. */
@@ -7,12 +7,17 @@ const KEPT_MS = 60 * 60 * 1000;
 
 const keptSince = (now: Date): Date => new Date(now.getTime() - KEPT_MS);
 
-/** The raters who take up the places of a group link: who agreed, and who came a short while ago. */
-export function whoTakesPlaces(now: Date): Prisma.EnrolmentWhereInput {
-  return {
-    leftAt: null,
-    OR: [{ consentedAt: { not: null } }, { invitedAt: { gt: keptSince(now) } }],
-  };
+/** How many places of each group link of a study are taken: by who agreed, and who came a short while ago. */
+export async function takenPlaces(
+  db: Asker,
+  { studyId, now }: { studyId: string; now: Date },
+): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ link: string; taken: number }>`
+    SELECT "groupLinkId" AS link, count(*)::int AS taken FROM "Enrolment"
+    WHERE "studyId" = ${studyId} AND "groupLinkId" IS NOT NULL AND "leftAt" IS NULL
+      AND ("consentedAt" IS NOT NULL OR "invitedAt" > ${keptSince(now)}::timestamp)
+    GROUP BY "groupLinkId"`;
+  return new Map(rows.map(({ link, taken }) => [link, taken]));
 }
 
 /**
@@ -23,14 +28,13 @@ export function whoTakesPlaces(now: Date): Prisma.EnrolmentWhereInput {
  */
 export async function holdToCap(
   session: Asker,
-  { enrolmentId, now }: { enrolmentId: string; now: Date },
+  { enrolmentId, studyId, now }: { enrolmentId: string; studyId: string; now: Date },
 ): Promise<void> {
-  const since = keptSince(now);
-  const full = await session.$queryRaw`
-    SELECT FROM "Enrolment" late JOIN "GroupLink" link ON link."id" = late."groupLinkId"
-    WHERE late."id" = ${enrolmentId} AND late."invitedAt" <= ${since}::timestamp AND link."cap" <= (
-      SELECT count(*) FROM "Enrolment" other
-      WHERE other."groupLinkId" = link."id" AND other."id" <> late."id" AND other."leftAt" IS NULL
-        AND (other."consentedAt" IS NOT NULL OR other."invitedAt" > ${since}::timestamp))`;
-  if (full.length > 0) throw linkRefused('link-full');
+  const [link] = await session.$queryRaw<{ id: string; cap: number }>`
+    SELECT link."id", link."cap" FROM "Enrolment" late
+    JOIN "GroupLink" link ON link."id" = late."groupLinkId"
+    WHERE late."id" = ${enrolmentId} AND late."invitedAt" <= ${keptSince(now)}::timestamp`;
+  if (link === undefined) return;
+  const taken = await takenPlaces(session, { studyId, now });
+  if (counted(taken, link.id) >= link.cap) throw linkRefused('link-full');
 }
