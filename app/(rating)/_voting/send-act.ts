@@ -1,6 +1,7 @@
 import type { Act } from './act.ts';
 import { withBasePath } from '../../_ui/base-path.ts';
 import { boundVote } from './bound-vote.ts';
+import { codeOfRefusal } from './code-of-refusal.ts';
 
 /**
  * What became of an act: `taken`; `later`, when the server could not be reached or was busy;
@@ -48,11 +49,9 @@ async function judge(
 ): Promise<'later' | 'signed_out' | 'closed' | 'refused' | 'strange'> {
   if (response.status >= 500 || BUSY.includes(response.status)) return 'later';
   if (response.status === 401) return 'signed_out';
-  const body: unknown = await response.json().catch(() => null);
-  const isObject = typeof body === 'object' && body !== null;
-  const code = isObject && 'code' in body ? body.code : undefined;
+  const code = await codeOfRefusal(response);
   // an answer that is not ours, such as that of a network's sign-in page
-  if (typeof code !== 'string') return 'strange';
+  if (code === undefined) return 'strange';
   // the study has to be mended first
   if (code === 'record-broken') return 'later';
   return code === 'study-closed' || code === 'withdrawn' ? 'closed' : 'refused';

@@ -7,6 +7,7 @@ import { Button } from '../../../_ui/button.tsx';
 import { useWords } from '../../../_ui/language.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { withBasePath } from '../../../_ui/base-path.ts';
+import { codeOfRefusal } from '../../_voting/code-of-refusal.ts';
 
 /** Sends the consent, then goes to the voting page; a failure is told and can be tried again. */
 export function AgreeButton(): ReactElement {
@@ -39,13 +40,13 @@ export function AgreeButton(): ReactElement {
   );
 }
 
-function tellFailure(code: unknown, { consent, obstacles }: RaterWords): string {
+function tellFailure(code: string | undefined, { consent, obstacles }: RaterWords): string {
   const told = Object.entries(obstacles).find(([obstacle]) => obstacle === code)?.[1];
   return told === undefined ? consent.failed : `${told.title}. ${told.text}`;
 }
 
 /** Whether the server has noted the consent; else the code of what stands in the way, if it said one. */
-async function sendConsent(): Promise<{ agreed: boolean; code?: unknown }> {
+async function sendConsent(): Promise<{ agreed: boolean; code?: string | undefined }> {
   try {
     const response = await fetch(withBasePath('/api/rating/consent'), {
       method: 'POST',
@@ -53,9 +54,7 @@ async function sendConsent(): Promise<{ agreed: boolean; code?: unknown }> {
       body: JSON.stringify({ agree: true }),
     });
     if (response.ok) return { agreed: true };
-    const body: unknown = await response.json();
-    const hasCode = typeof body === 'object' && body !== null && 'code' in body;
-    return { agreed: false, ...(hasCode && { code: body.code }) };
+    return { agreed: false, code: await codeOfRefusal(response) };
   } catch {
     return { agreed: false };
   }
