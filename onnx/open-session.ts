@@ -4,6 +4,12 @@ import type { Device } from './device-request.ts';
 export type SessionSettings = { device: Device; threads: number };
 
 /**
+ * Threads that wait for work sleep (record 121). onnxruntime's default, to go on asking for it, takes
+ * the core from what this process and others do between two runs.
+ */
+const THREADS_SLEEP = { session: { intra_op: { allow_spinning: '0' } } };
+
+/**
  * Opens a graph on a device: by path, so that external weights beside it are found, or from the
  * bytes of one that has none.
  */
@@ -18,6 +24,7 @@ export function openSession(
     graphOptimizationLevel: 'all',
     executionMode: 'sequential',
     logSeverityLevel: 3,
+    extra: THREADS_SLEEP,
   };
   return typeof graph === 'string'
     ? InferenceSession.create(graph, options)
