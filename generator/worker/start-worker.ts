@@ -7,6 +7,7 @@ import type { Generator } from '../pipeline/start-generator.ts';
 import { countLiveWorkers } from '../queue/count-live-workers.ts';
 import type { GenerationJob } from '../queue/generation-job.ts';
 import { generationJobSchema, GENERATION_QUEUE } from '../queue/generation-job.ts';
+import { takeJobs } from '../queue/take-jobs.ts';
 import { SEEN_AFTER_SECONDS } from '../queue/open-queue.ts';
 import type { Queue } from '../queue/open-queue.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -47,13 +48,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { promise: lost, reject: withdraw } = Promise.withResolvers<never>();
   // whoever waits for it hears of it; nobody may be waiting yet
   lost.catch(() => undefined);
-  const settings = { localConcurrency: concurrency, pollingIntervalSeconds: 0.5 } as const;
-  await queue.work(GENERATION_QUEUE, settings, async (jobs) => {
-    for (const { id, data } of jobs) {
+  for (let n = 0; n < concurrency; n++) {
+    await takeJobs(queue, async ({ id, data }) => {
       shutdown.signal.throwIfAborted();
       await doJob(options, { id, job: generationJobSchema.parse(data) }, shutdown, withdraw);
-    }
-  });
+    });
+  }
   const stopLooking = await lookForLostRuns(options, shutdown.signal);
   log.info({ queue: GENERATION_QUEUE }, 'takes jobs');
   return {
