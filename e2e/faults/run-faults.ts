@@ -102,7 +102,7 @@ type Stage = {
 async function trial(stage: Stage & { faults: readonly Fault[] }): Promise<Outcome> {
   const { installation, disk, db, faults } = stage;
   await bringIngredients(installation);
-  const links = await openStudy(installation, RATERS + LINKS_A_FAULT * faults.length);
+  const links = await openStudy(installation, { links: RATERS + LINKS_A_FAULT * faults.length });
   const crew = startCrew({ links, raters: RATERS });
   const begun = await votesComeIn(crew, RECOVER_WITHIN_MS);
   const enough = new AbortController();

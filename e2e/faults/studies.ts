@@ -7,6 +7,8 @@ import type { Installation } from './installation.ts';
 
 const PROMPTS = 12;
 const REPLICATES = 4;
+/** The most that a rater of a study can see. */
+export const PAIRS = PROMPTS * REPLICATES;
 const ENDED = ['completed', 'completed_with_failures', 'cancelled', 'failed'] as const;
 
 /** Everything that the studies of a trial are made of. */
@@ -21,7 +23,7 @@ export async function bringIngredients({ home, onpar }: Installation): Promise<v
 /** The protocol of the nth study: all make the same images. */
 export async function writeProtocol(
   home: string,
-  { n, replicates = REPLICATES }: { n: number; replicates?: number },
+  { n, replicates = REPLICATES, pairs = 20 }: { n: number; replicates?: number; pairs?: number },
 ): Promise<string> {
   const file = join(home, `faults-${n}.yaml`);
   const text = `name: Faults ${n}
@@ -33,7 +35,7 @@ arms:
 questions:
   - { id: aesthetics, title: Aesthetics, ask: Which image is more pleasing? }
   - { id: alignment, title: Alignment, ask: Which image follows the prompt better? }
-raters: { expected: 1000, max_trials_each: 20 }
+raters: { expected: 1000, max_trials_each: ${pairs} }
 quality: { min_response_ms: 0 }
 content_gate: none
 `;
@@ -44,13 +46,13 @@ content_gate: none
 /** Makes a study, opens it, and gives links for its raters. */
 export async function openStudy(
   { home, address, onpar }: Installation,
-  raters: number,
+  { links, pairs = 20 }: { links: number; pairs?: number },
 ): Promise<string[]> {
-  const made = await onpar('run', await writeProtocol(home, { n: 0 }), '--json');
+  const made = await onpar('run', await writeProtocol(home, { n: 0, pairs }), '--json');
   const { study } = z.object({ study: z.string() }).parse(JSON.parse(made));
   await onpar('study', 'open', study);
   const csv = await onpar(
-    ...['raters', 'invite', study, '--count', String(raters), '--base-url', address],
+    ...['raters', 'invite', study, '--count', String(links), '--base-url', address],
   );
   return [...csv.matchAll(/https?:\/\/[^\s,"]+/g)].map(([link]) => link);
 }

@@ -6,15 +6,16 @@ import { z } from 'zod';
 import { ensureBuild } from '#cli/processes/ensure-build.ts';
 import { connectDatabase } from '#prisma/client.ts';
 import { startInstallation } from '../faults/installation.ts';
-import { bringIngredients, openStudy, writeProtocol } from '../faults/studies.ts';
+import { bringIngredients, openStudy, PAIRS, writeProtocol } from '../faults/studies.ts';
 import { freePort } from '../free-port.ts';
 import type { Times } from './percentiles.ts';
 import { rateTogether } from './rate-together.ts';
 import { readCosts } from './read-costs.ts';
 
 /**
- * `npm run load -- [--raters N] [--every MS] [--seconds S]`: raters at their pace beside a run, then
- * as many votes as the server takes.
+ * `npm run load -- [--raters N] [--every MS] [--seconds S] [--pairs N]`: raters at their pace beside a
+ * run, then as many votes as the server takes. Each sees so many pairs by a link, with two questions a
+ * pair, and opens another link after them.
  */
 
 const { values } = parseArgs({
@@ -22,12 +23,14 @@ const { values } = parseArgs({
     raters: { type: 'string', default: '100' },
     every: { type: 'string', default: '2000' },
     seconds: { type: 'string', default: '60' },
+    pairs: { type: 'string', default: '20' },
   },
 });
 const whole = z.coerce.number().int().positive();
 const raters = whole.parse(values.raters);
 const everyMs = whole.parse(values.every);
 const seconds = whole.parse(values.seconds);
+const pairs = whole.max(PAIRS).parse(values.pairs);
 /** Enough work that the run does not end before the raters do. */
 const REPLICATES_BESIDE = 400;
 const LINKS = 2000;
@@ -43,7 +46,7 @@ const installation = await startInstallation({ home, port: await freePort(), env
 const db = connectDatabase(installation.databaseUrl, { poolSize: 1 });
 try {
   await bringIngredients(installation);
-  const links = await openStudy(installation, LINKS);
+  const links = await openStudy(installation, { links: LINKS, pairs });
   const paced = { links, raters, everyMs, seconds };
   await measure(`${raters} raters, a vote every ${everyMs} ms`, paced);
   const busy = { links, raters: AT_ONCE, everyMs: 0, seconds: SATURATION_SECONDS };
