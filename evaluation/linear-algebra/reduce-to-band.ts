@@ -1,6 +1,7 @@
 import { subtract } from './elementwise.ts';
 import { openKernels } from './kernels/open-kernels.ts';
 import type { Kernels } from './kernels/open-kernels.ts';
+import { transpose } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import type { MatrixProduct } from './multiply-matrices.ts';
 import { subMatrix } from './sub-matrix.ts';
@@ -72,7 +73,8 @@ function reflectRows(
 /**
  * Applies a block of reflections from the left, makes and applies the one from the right that
  * belongs to the first rows, and leaves the remainder without these rows and columns. With the left
- * block's Y = Tᵀ U X and the right block's Zᵀ = Sᵀ V (X - Uᵀ Y)ᵀ, what remains is X - Uᵀ Y - Z V.
+ * block's Y = Tᵀ U X and the right block's Z = (X - Uᵀ Y) Vᵀ S, what remains is X - Uᵀ Y - Z V.
+ * Narrow products stand upright, so that onnxruntime reads X where it lies, twice as fast.
  */
 async function applyBlock(
   rest: Remainder,
@@ -83,19 +85,19 @@ async function applyBlock(
   const { rows: count } = left.u;
   const changed = (rows - count) * (columns - count);
   const x: Matrix = { rows, columns, values: kernels.values.subarray(0, rows * columns) };
-  const y = await multiply(left.factor, await multiply(left.u, x), { transposeLeft: true });
+  const seen = await multiply(x, left.u, { transposeLeft: true, transposeRight: true });
+  const y = transpose(await multiply(seen, left.factor));
   await loadTopRows(rest, left, { y, multiply });
   const right = reflectRows(rest, { rows: count, columns: columns - count });
   const v = withColumnsBefore(right.u, count);
-  const alongY = await multiply(v, y, { transposeRight: true });
-  const beyond = await multiply(alongY, left.u);
-  const along = await multiply(v, x, { transposeRight: true });
-  subtract(along.values, beyond.values);
-  const z = await multiply(right.factor, along, { transposeLeft: true });
+  const along = await multiply(x, v, { transposeRight: true });
+  const yAlong = await multiply(y, v, { transposeRight: true });
+  subtract(along.values, (await multiply(left.u, yAlong, { transposeLeft: true })).values);
+  const z = await multiply(along, right.factor);
   await multiply(
-    stacked(columnsFrom(left.u, count), columnsFrom(z, count)),
+    besides(transpose(columnsFrom(left.u, count)), subMatrix(z, { rows: [count, rows] })),
     stacked(columnsFrom(y, count), right.u),
-    { transposeLeft: true, into: kernels.values.subarray(room, room + changed) },
+    { into: kernels.values.subarray(room, room + changed) },
   );
   kernels.shrink({ x: 0, change: room }, rest, count);
   return right;
@@ -136,4 +138,14 @@ function stacked(top: Matrix, bottom: Matrix): Matrix {
   values.set(top.values);
   values.set(bottom.values, top.values.length);
   return { rows: top.rows + bottom.rows, columns: top.columns, values };
+}
+
+function besides(left: Matrix, right: Matrix): Matrix {
+  const columns = left.columns + right.columns;
+  const values = new Float64Array(left.rows * columns);
+  for (let i = 0; i < left.rows; i++) {
+    values.set(subMatrix(left, { rows: [i, i + 1] }).values, i * columns);
+    values.set(subMatrix(right, { rows: [i, i + 1] }).values, i * columns + left.columns);
+  }
+  return { rows: left.rows, columns, values };
 }
