@@ -21,3 +21,12 @@ export function scaled(values: Float64Array, factor: number): Float64Array {
   for (let i = 0; i < values.length; i++) result[i] = (values[i] ?? 0) * factor;
   return result;
 }
+
+/** Rows of `columns` numbers each, column by column. */
+export function transposed(values: Float64Array, columns: number): Float64Array {
+  const rows = values.length / columns;
+  const result = new Float64Array(values.length);
+  for (let i = 0, place = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++, place++) result[j * rows + i] = values[place] ?? 0;
+  return result;
+}
