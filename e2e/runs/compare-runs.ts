@@ -12,7 +12,7 @@ import type { Factory } from './start-factory.ts';
 export type Comparison = {
   short: number;
   long: number;
-  memory: { early: number; late: number };
+  memory: Memory;
 };
 
 const SHORT = 100;
@@ -20,7 +20,10 @@ const SHORT = 100;
 const SHORT_RUNS = 5;
 const PROMPTS = 1000;
 
-type Cost = { ms: number; early: number; late: number };
+/** After a tenth of a run, half of it and all of it: heaps grow to their size in the first half. */
+type Memory = { early: number; half: number; late: number };
+
+type Cost = Memory & { ms: number };
 
 /** Makes short runs, a long one, and short ones again, with the smallest images that there are. */
 export async function compareRuns(
@@ -46,10 +49,10 @@ export async function compareRuns(
     };
     await make(10 * SHORT); // until models are loaded and code is compiled
     const before = await makeShort();
-    const { ms: long, early, late } = await make(options.samples);
+    const { ms: long, ...memory } = await make(options.samples);
     const costs = [...before, ...(await makeShort())];
     const short = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
-    return { short, long, memory: { early, late } };
+    return { short, long, memory };
   } finally {
     await factory.stop();
     await rm(home, { recursive: true, force: true });
@@ -80,9 +83,11 @@ async function makeRun(
   );
   await untilMade(db, id, Math.floor(samples / 10));
   const early = await readMemory(workers);
+  await untilMade(db, id, Math.floor(samples / 2));
+  const half = await readMemory(workers);
   await untilMade(db, id, samples);
   const ms = ((await processorMs()) - before) / samples;
-  return { ms, early, late: await readMemory(workers) };
+  return { ms, early, half, late: await readMemory(workers) };
 }
 
 /** Two arms of two steps each, and as many prompts and replicates as it takes. */

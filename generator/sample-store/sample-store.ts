@@ -160,9 +160,9 @@ function storeAway(folder: string, verb: 'read' | 'written', cause: unknown): un
 }
 
 const ADVICE: Record<string, string> = {
-  ENOSPC: 'its disk is full, make room',
-  EDQUOT: 'its quota is used up, make room',
-  EROFS: 'it is mounted read-only, mount it for writing',
+  ENOSPC: 'make room on it',
+  EDQUOT: 'make room on it',
+  EROFS: 'mount it for writing',
   EACCES: 'let the account that OnPar runs as write there',
   EPERM: 'let the account that OnPar runs as write there',
 };
