@@ -7,7 +7,7 @@ import type {
 import type { PairVotes } from '#evaluation/votes/results/pair-votes.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { refuseBrokenFreeze } from '#study/life/require-freeze.ts';
-import { keepNothing, partsKeeper } from '#study/results/keep-parts.ts';
+import { keepNothing, keptContent, partsKeeper } from '#study/results/keep-parts.ts';
 import type { PartKeeper } from '#study/results/keep-parts.ts';
 import { listDeviations } from '#study/results/list-deviations.ts';
 import { resultParts } from '#study/results/result-parts.ts';
@@ -26,6 +26,7 @@ type Results = {
 };
 
 const kept = keepRecent<Results>(16);
+const contents = keepRecent<string | null>(16);
 
 /** What is asked of the results of a study. */
 export type ResultsAsked = {
@@ -47,13 +48,13 @@ export async function readResultsInParts(
   const db = database();
   const [freeze, votes, deviations] = await Promise.all([
     readFreeze(study),
-    resultVersion(db, study.id),
+    readVotes(study),
     listDeviations(db, study.id),
   ]);
   refuseBrokenFreeze(study.slug, freeze);
-  const ground = [study.id, study.state, freeze.now_sha256, votes, look?.number];
+  const ground = [study.id, study.state, freeze.now_sha256, votes.version, look?.number];
   const { table, ...made } = await kept(JSON.stringify(ground), async () => {
-    const keep = look === null ? await keeperOf(study, freeze.now_sha256) : keepNothing;
+    const keep = look === null ? keeperOf(study, votes, freeze.now_sha256) : keepNothing;
     const parts = resultParts({ db, study, look, keep });
     const pairs = once(parts.pairs);
     const breakdown = perKey(parts.breakdown);
@@ -66,11 +67,20 @@ export async function readResultsInParts(
   return { table: { ...table, deviations }, ...made };
 }
 
+type Votes = { version: string; content: string | null };
+
+/** What tells the state of a study's votes. Takes as long as the check of its freeze, and is read beside it. */
+async function readVotes(study: Study): Promise<Votes> {
+  const version = await resultVersion(database(), study.id);
+  const key = [study.id, study.state, version].join(' ');
+  return { version, content: await contents(key, () => keptContent(database(), study)) };
+}
+
 /** Nothing is kept by a server that does not know which program it is: `next dev`. */
-async function keeperOf(study: Study, frozenSha256: string | null): Promise<PartKeeper> {
+function keeperOf(study: Study, { content }: Votes, frozenSha256: string | null): PartKeeper {
   const { program } = readWebEnv();
   if (program === undefined) return keepNothing;
-  return partsKeeper({ db: database(), study, frozenSha256, program });
+  return partsKeeper({ db: database(), study, content, frozenSha256, program });
 }
 
 /** What a failure leaves is tried again. */

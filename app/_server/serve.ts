@@ -13,6 +13,7 @@ import { isReadableAddress } from './is-readable-address.ts';
 import { isRouterState } from './is-router-state.ts';
 import { createRatingServer } from './serve-rating.ts';
 import { limitGuesses } from './limit-guesses.ts';
+import { loadPages } from './load-pages.ts';
 import { serveWebMetrics } from './serve-web-metrics.ts';
 import { watchRequest } from './watch-request.ts';
 import { webLog } from './web-log.ts';
@@ -109,6 +110,16 @@ function stop(): void {
     server.closeAllConnections();
   }, GRACE_MS).unref();
 }
+
+// whoever asked first, be it whether the server is there, does not wait for it
+server.once('request', (_request, response: ServerResponse) => {
+  response.once('close', () => {
+    const address = `http://127.0.0.1:${port}${routes.basePath}`;
+    loadPages({ address, db: database() }).catch((error: unknown) => {
+      watch.log.warn({ err: error }, 'pages are loaded when they are asked for');
+    });
+  });
+});
 
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);

@@ -7,7 +7,7 @@ import type { TestDatabase } from '#prisma/test-database.ts';
 import { closeStudy } from '../life/close-study.ts';
 import { removeAnswers } from '../raters/remove-answers.ts';
 import { addOpenStudy, addPromptsAndModels, addRater, NOW, trialsOf, vote } from '../test-study.ts';
-import { keepNothing, partsKeeper } from './keep-parts.ts';
+import { keepNothing, keptContent, partsKeeper } from './keep-parts.ts';
 import { makeResultAhead } from './make-result-ahead.ts';
 import { makeResultsAhead } from './make-results-ahead.ts';
 import { resultParts, type ResultParts } from './result-parts.ts';
@@ -41,7 +41,8 @@ beforeEach(async () => {
 async function parts(program = 'a program'): Promise<ResultParts & { made: string[] }> {
   const { db } = test;
   const made: string[] = [];
-  const keep = await partsKeeper({ db, study, frozenSha256: study.frozenHash, program });
+  const content = await keptContent(db, study);
+  const keep = partsKeeper({ db, study, content, frozenSha256: study.frozenHash, program });
   const watched: typeof keep = (name, make) =>
     keep(name, () => {
       made.push(name);

@@ -10,23 +10,35 @@ export type PartKeeper = <Part>(name: string, make: () => Promise<Part>) => Prom
 export const keepNothing: PartKeeper = (_, make) => make();
 
 /**
+ * What the rows of votes of a closed study hold, by which its parts are kept; null of any other study.
+ * Read before anything is made: votes that come meanwhile make another one.
+ */
+export async function keptContent(
+  db: Database,
+  { id, state }: Pick<Study, 'id' | 'state'>,
+): Promise<string | null> {
+  return state === 'closed' ? resultContent(db, id) : null;
+}
+
+/**
  * Keeps the parts of a closed study's result beside the study. What was made before is given while the
  * same program would make it of the same votes, plan and images; else it is made anew, and kept in place
  * of the other.
  *
+ * @param options.content of its votes; nothing is kept where there is none
  * @param options.frozenSha256 of what the study froze, as it is now
  * @param options.program a text that tells this program from every other release of it
  */
-export async function partsKeeper(options: {
+export function partsKeeper(options: {
   db: Database;
-  study: Pick<Study, 'id' | 'state'>;
+  study: Pick<Study, 'id'>;
+  content: string | null;
   frozenSha256: string | null;
   program: string;
-}): Promise<PartKeeper> {
-  const { db, study, frozenSha256, program } = options;
-  if (study.state !== 'closed') return keepNothing;
-  // before anything is made: votes that come meanwhile make another one
-  const ground = [program, frozenSha256, await resultContent(db, study.id)].join('\n');
+}): PartKeeper {
+  const { db, study, content, frozenSha256, program } = options;
+  if (content === null) return keepNothing;
+  const ground = [program, frozenSha256, content].join('\n');
   const sealOf = (name: string, text: string): string => sha256Of([ground, name, text].join('\n'));
   return async <Part>(part: string, make: () => Promise<Part>): Promise<Part> => {
     const where = { studyId_part: { studyId: study.id, part } };

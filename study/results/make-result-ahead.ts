@@ -2,7 +2,7 @@ import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { FOREST_KEYS } from '../figures/forest.ts';
 import { requireFreeze } from '../life/require-freeze.ts';
-import { partsKeeper } from './keep-parts.ts';
+import { keptContent, partsKeeper } from './keep-parts.ts';
 import { resultParts } from './result-parts.ts';
 
 /**
@@ -17,7 +17,8 @@ export async function makeResultAhead(options: {
 }): Promise<void> {
   const { db, study } = options;
   const { now_sha256: frozenSha256 } = await requireFreeze({ db, study });
-  const keep = await partsKeeper({ ...options, frozenSha256 });
+  const content = await keptContent(db, study);
+  const keep = partsKeeper({ ...options, content, frozenSha256 });
   const parts = resultParts({ db, study, look: null, keep });
   await parts.table();
   for (const by of FOREST_KEYS) await parts.breakdown(by);

@@ -38,13 +38,6 @@ export default async function ResultsPage({ params, searchParams }: Props): Prom
   if (broken !== null) return <BrokenStudy why={broken} />;
   const access = await readResultAccess({ study, userId: researcher.id, reading: 'results' });
   if (!access.shown) return <WithheldResults study={study} role={role} access={access} />;
-  if (!(await readFreeze(study)).holds) {
-    return (
-      <EmptyState title="Results are not shown">
-        The study is not what was frozen when it opened, as is said above.
-      </EmptyState>
-    );
-  }
   const by = (await searchParams).by;
   return (
     <>
@@ -66,10 +59,18 @@ async function Results({
   look: PlannedLook | null;
   by: string | string[] | undefined;
 }): Promise<ReactElement> {
-  const [outcome, seconds] = await Promise.all([
+  const [freeze, outcome, seconds] = await Promise.all([
+    readFreeze(study),
     tellUserError(() => readResultsInParts(study, { look })),
     tellUserError(() => readRuntime(study)),
   ]);
+  if (!freeze.holds) {
+    return (
+      <EmptyState title="Results are not shown">
+        The study is not what was frozen when it opened, as is said above.
+      </EmptyState>
+    );
+  }
   if (outcome.error !== undefined) {
     return <EmptyState title="There is no result">{outcome.error}</EmptyState>;
   }
