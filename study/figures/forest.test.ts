@@ -59,6 +59,27 @@ describe('a forest plot', () => {
     }
   });
 
+  it('says of a part that it is of one prompt alone, and of raters not that they are one each', () => {
+    const votes = cardVotes();
+    const { prompt_id: alone } = at(votes, 0);
+    const parted = tallyVotes(
+      votes.map((vote) => ({ ...vote, category: vote.prompt_id === alone ? 'one' : 'more' })),
+    );
+    const [category, rater] = breakdownsOf(parted, { replicates: 0 }, ['category', 'rater']).map(
+      (breakdown) => present(forestOf(breakdown, table, placed), 'a forest'),
+    );
+    for (const { rows } of present(category, 'categories').panels) {
+      expect(rows.map(({ label }) => label.replace(/\d+/, 'N'))).toEqual([
+        'more (n N)',
+        'one (n N, one prompt)',
+        'All votes (n N)',
+      ]);
+    }
+    for (const { rows } of present(rater, 'raters').panels) {
+      for (const { label } of rows) expect(label).not.toContain('one');
+    }
+  });
+
   it('is none where the votes have no such parts', () => {
     const breakdown = { by: 'category', exploratory: true, method: 'benjamini-hochberg' } as const;
     expect(forestOf({ ...breakdown, groups: [{ value: '', questions: [] }] }, table, placed)).toBe(

@@ -62,10 +62,21 @@ function partRows(
       .find(({ id }) => id === question.id)
       ?.by_arm_pairs.find((one) => one.arms.join(' ') === pair.arms.join(' '));
     if (own === undefined) return [];
-    const label = `${value === '' ? `no ${by}` : value} (n ${own.n})`;
+    const label = `${value === '' ? `no ${by}` : value} (n ${own.n}${ofOneAlone(own, by)})`;
     return preferenceRow({ label, pair: own, p: own.adjusted_p, arms }) ?? [];
   });
   return by === 'rater' ? rows.toSorted((a, b) => b.value - a.value) : rows;
+}
+
+/** That the interval speaks of one prompt or one rater alone, so that there is no test. */
+function ofOneAlone(
+  { net_preference: { variances } }: Pick<Pair, 'net_preference'>,
+  by: BreakdownKey,
+): string {
+  const alone = (['rater', 'prompt'] as const).filter(
+    (what) => what !== by && variances?.[`${what}s`].clusters === 1,
+  );
+  return alone.map((what) => `, one ${what}`).join('');
 }
 
 function wholeRow(pair: Pair, arms: readonly ResultArm[]): IntervalRow[] {

@@ -58,7 +58,7 @@ export function ForestPlots({
 }
 
 function describe({ by }: Forest, closed: number): string {
-  return `Net preference of the first arm, in percentage points, within each part of the votes. Exploratory: p is of the same test, corrected for false discoveries (Benjamini and Hochberg) over all ${PARTS[by]} and questions${closed === 0 ? '' : ', and so for each figure'}.`;
+  return `Net preference of the first arm, in percentage points, within each part of the votes. Exploratory: p is of the same test, corrected for false discoveries (Benjamini and Hochberg) over all ${PARTS[by]} and questions${closed === 0 ? '' : ', and so for each figure'}. Of one prompt or one rater alone there is no test.`;
 }
 
 function OtherParts({
