@@ -14,8 +14,8 @@ export type Column<Row> = {
 };
 
 /**
- * A table; on narrow screens it scrolls sideways in itself, or, `stacked`, each row stands by itself with a
- * line for each column. `caption` names it for everyone.
+ * A table; on narrow screens it scrolls sideways in itself beside the names of its rows, or, `stacked`, each
+ * row stands by itself with a line for each column. `caption` names it for everyone.
  */
 export function Table<Row>({
   caption,
@@ -60,7 +60,7 @@ export function Table<Row>({
                 key={column.key}
                 role="columnheader"
                 scope="col"
-                className={headClass(column.numeric)}
+                className={headClass(column, stacked)}
               >
                 {column.header}
               </th>
@@ -80,7 +80,7 @@ export function Table<Row>({
         </tbody>
       </table>
       {footer !== undefined && (
-        <div className="border-t border-line px-2 py-2 text-sm text-ink-muted sm:px-3">
+        <div className="sticky left-0 border-t border-line px-2 py-2 text-sm text-ink-muted sm:px-3">
           {footer}
         </div>
       )}
@@ -88,10 +88,17 @@ export function Table<Row>({
   );
 }
 
-function headClass(numeric: boolean | undefined): string {
+/** In sight while the other columns are scrolled. */
+const STAYING = 'max-sm:sticky max-sm:left-0 max-sm:bg-surface';
+
+function headClass(
+  { numeric, rowHeader }: Pick<Column<never>, 'numeric' | 'rowHeader'>,
+  stacked: boolean,
+): string {
   return classNames(
     'border-b border-line-strong px-2 py-2 align-bottom text-sm font-medium text-ink-muted lg:px-3',
     numeric && 'text-right',
+    rowHeader && !stacked && STAYING,
   );
 }
 
@@ -110,7 +117,11 @@ function tableCell<Row>(column: Column<Row>, row: Row, stacked: boolean): ReactE
       key={column.key}
       role="rowheader"
       scope="row"
-      className={classNames(className, 'text-left', stacked && 'max-sm:block max-sm:font-medium')}
+      className={classNames(
+        className,
+        'text-left',
+        stacked ? 'max-sm:block max-sm:font-medium' : STAYING,
+      )}
     >
       {column.cell(row)}
     </th>

@@ -1,5 +1,7 @@
 import { familyName } from '#evaluation/votes/results/family-name.ts';
 import type { PairResult, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
+import { findArm } from './result-arm.ts';
+import type { ResultArm } from './result-arm.ts';
 
 /** One question about one pair of arms, with its p-values corrected over the primary family. */
 export type PreferenceRow = {
@@ -25,4 +27,13 @@ export function preferenceRows(table: ResultTable): PreferenceRow[] {
       };
     }),
   );
+}
+
+/** The question, and where there are several pairs of arms which of them. */
+export function nameOfPreference(
+  { question, pair }: Pick<PreferenceRow, 'question' | 'pair'>,
+  arms: readonly ResultArm[],
+): string {
+  if (arms.length <= 2) return question;
+  return `${question}: ${pair.arms.map((key) => findArm(arms, key).label).join(' over ')}`;
 }

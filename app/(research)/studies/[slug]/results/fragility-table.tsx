@@ -2,9 +2,8 @@ import type { ReactElement } from 'react';
 import type { FewestRemoved, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
-import { preferenceRows } from '#study/results/preference-rows.ts';
+import { nameOfPreference, preferenceRows } from '#study/results/preference-rows.ts';
 import type { PreferenceRow } from '#study/results/preference-rows.ts';
-import { findArm } from '#study/results/result-arm.ts';
 import type { ResultArm } from '#study/results/result-arm.ts';
 
 const removals = [
@@ -24,7 +23,12 @@ export function FragilityTable({
   arms: readonly ResultArm[];
 }): ReactElement {
   const columns: Column<FragilityRow>[] = [
-    { key: 'question', header: 'Question', rowHeader: true, cell: (row) => nameOf(row, arms) },
+    {
+      key: 'question',
+      header: 'Question',
+      rowHeader: true,
+      cell: (row) => nameOfPreference(row, arms),
+    },
     { key: 'of', header: 'Conclusion of', cell: ({ test }) => test },
     ...removals.map(([key, header]): Column<FragilityRow> => ({
       key,
@@ -68,9 +72,4 @@ function rowsOf(row: PreferenceRow): FragilityRow[] {
 /** With the level that decides, which other tests and planned looks make smaller than the study's. */
 function nameOfTest(test: string, level: number | null): string {
   return level === null ? test : `${test} at ${Number(level.toPrecision(2))}`;
-}
-
-function nameOf({ question, pair }: PreferenceRow, arms: readonly ResultArm[]): string {
-  if (arms.length <= 2) return question;
-  return `${question}: ${pair.arms.map((key) => findArm(arms, key).label).join(' over ')}`;
 }

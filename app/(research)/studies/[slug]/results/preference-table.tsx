@@ -8,9 +8,8 @@ import { formatLevel, formatP, formatPoints } from '#domain/print-estimate.ts';
 import { Estimate } from '../../../../_ui/estimate.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
-import { preferenceRows } from '#study/results/preference-rows.ts';
+import { nameOfPreference, preferenceRows } from '#study/results/preference-rows.ts';
 import type { PreferenceRow } from '#study/results/preference-rows.ts';
-import { findArm } from '#study/results/result-arm.ts';
 import type { ResultArm } from '#study/results/result-arm.ts';
 
 const figures: Column<PreferenceRow>[] = [
@@ -82,21 +81,17 @@ export function PreferenceTable({
   table: ResultTable;
   arms: readonly ResultArm[];
 }): ReactElement {
-  const names: Column<PreferenceRow>[] = [
-    { key: 'question', header: 'Question', rowHeader: true, cell: ({ question }) => question },
-  ];
-  if (arms.length > 2) {
-    names.push({
-      key: 'pair',
-      header: 'First over second',
-      cell: ({ pair }) => pair.arms.map((key) => findArm(arms, key).label).join(' over '),
-    });
-  }
+  const name: Column<PreferenceRow> = {
+    key: 'question',
+    header: 'Question',
+    rowHeader: true,
+    cell: (row) => nameOfPreference(row, arms),
+  };
   return (
     <Table
       caption="Tests of preference"
       captionHidden
-      columns={[...names, ...figures]}
+      columns={[name, ...figures]}
       rows={preferenceRows(table)}
       rowKey={({ key }) => key}
       footer={`Intervals are at ${formatLevel(table.level)}. They and p (Holm) are two-way clustered by rater and prompt; the sign test counts decisive votes as if they were independent. The design effect is the variance with clustering over that without.`}
