@@ -99,7 +99,7 @@ function byCodePoint(character: string): string {
 
 /**
  * What a document needs of a character by its number: engines that know Unicode print it, as far as
- * their font has it; the others print its number.
+ * their font has it; the others print its number, after which a line may end.
  */
 export const UNICODE_COMMAND = String.raw`\DeclareRobustCommand{\onparchar}[2]{%
-  \ifdefined\Umathchar\char#1\relax\else\mbox{[#2]}\fi}`;
+  \ifdefined\Umathchar\char#1\relax\else\mbox{[#2]}\allowbreak\fi}`;

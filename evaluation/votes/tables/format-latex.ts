@@ -1,4 +1,5 @@
 import { escapeLatex, UNICODE_COMMAND } from './escape-latex.ts';
+import { latexNames } from './latex-names.ts';
 import { formatLevel } from '#domain/print-estimate.ts';
 import type { PrintOptions } from './print-options.ts';
 import { printedTables, type PrintedCell, type PrintedTable } from './printed-table.ts';
@@ -51,7 +52,9 @@ function oneTable(
   const line = (cells: readonly string[]): string => `    ${cells.join(' & ')} \\\\`;
   const columns = intervals ? 'S[table-format=3.1]@{\\enspace}r@{, }l' : 'S[table-format=3.1]';
   const width = intervals ? 3 : 1;
-  const heads = titles.map((title) => `\\multicolumn{${width}}{c}{${escapeLatex(title)}}`);
+  const labels = rows.map((row) => row.label);
+  const names = latexNames(labels, titles, { intervals });
+  const heads = titles.map((title) => `\\multicolumn{${width}}{c}{${names.title(title)}}`);
   return [
     '\\begin{table}',
     '  \\centering',
@@ -62,7 +65,7 @@ function oneTable(
     line(['Answer', ...heads]),
     '    \\midrule',
     ...rows.map(({ label: answer, cells }) =>
-      line([escapeLatex(answer), ...cells.flatMap((cell) => cellsOf(cell, intervals))]),
+      line([names.row(answer), ...cells.flatMap((cell) => cellsOf(cell, intervals))]),
     ),
     '    \\bottomrule',
     '  \\end{tabular}',

@@ -156,7 +156,7 @@ describe('formatTable', () => {
       expect(latex).toContain(part);
     }
     expect(latex).toContain(
-      "    {[}\\onparchar{26085}{U+65E5}\\onparchar{26412}{U+672C}\\onparchar{35486}{U+8A9E}{]} ``{}\\'{e}''{} \\onparchar{127912}{U+1F3A8} --- \\textbackslash{}input\\{x\\} &",
+      "{\\raggedright {[}\\onparchar{26085}{U+65E5}\\onparchar{26412}{U+672C}\\onparchar{35486}{U+8A9E}{]} ``{}\\'{e}''{} \\onparchar{127912}{U+1F3A8} --- \\textbackslash{}input\\{x\\}\\strut} &",
     );
     expect(latex).toContain('\\DeclareRobustCommand{\\onparchar}');
     expect(latex).toMatch(/^[\x0a\x20-\x7e]*$/);
