@@ -140,6 +140,7 @@ export const ERROR_CODES = {
   withheld: { exit: 1, http: 403, fault: 'caller' },
   'link-ended': { exit: 1, http: 403, fault: 'caller' },
   'link-full': { exit: 1, http: 403, fault: 'caller' },
+  'joined-here': { exit: 1, http: 403, fault: 'caller' },
   'no-panel-name': { exit: 1, http: 403, fault: 'caller' },
   replaced: { exit: 1, http: 403, fault: 'caller' },
   'screened-out': { exit: 1, http: 403, fault: 'caller' },

@@ -69,6 +69,9 @@ test('a group joins by one link, until it is full and then closed', async ({ pag
     await elsewhere.goto(own);
     await elsewhere.getByRole('button', { name: 'Continue' }).click();
     await expect(place(elsewhere, '2 of 7')).toBeVisible();
+    await first.goto(link);
+    await expect(first.getByText('Somebody has joined in this browser')).toBeVisible();
+    await expect(first.getByRole('button')).toHaveCount(0);
     expect(await joinedOf(page)).toBe('1 of 2');
   });
 

@@ -64,6 +64,10 @@ export const de: RaterWords = {
       title: 'Diese Studie ist voll besetzt',
       text: 'Alle Plätze sind vergeben. Vielen Dank für Ihr Interesse.',
     },
+    'joined-here': {
+      title: 'In diesem Browser nimmt schon jemand teil',
+      text: 'Öffnen Sie Ihren eigenen Link, um weiterzumachen: Er wurde bei Ihrer Anmeldung gezeigt.',
+    },
     'no-panel-name': {
       title: 'Öffnen Sie diesen Link aus Ihrem Panel',
       text: 'Der Link sagt nicht, wer Sie sind. Starten Sie die Studie noch einmal von der Seite, auf der Sie sie gefunden haben.',
@@ -77,6 +81,7 @@ export const de: RaterWords = {
     invited:
       'Sie sind eingeladen, Bilder paarweise nebeneinander zu vergleichen. Bevor Sie beginnen, lesen Sie, worum es geht, und geben Ihre Einwilligung.',
     back: 'Willkommen zurück. Sie machen dort weiter, wo Sie aufgehört haben.',
+    over: 'Willkommen zurück. Ihr Teil an dieser Studie ist zu Ende.',
     start: 'Beginnen',
     goOn: 'Weiter',
     join: 'Teilnehmen',

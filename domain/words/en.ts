@@ -58,6 +58,10 @@ export const en: RaterWords = {
       title: 'This study is full',
       text: 'All places are taken; thank you for your interest.',
     },
+    'joined-here': {
+      title: 'Somebody has joined in this browser',
+      text: 'Open the link of your own to go on: it was shown when you joined.',
+    },
     'no-panel-name': {
       title: 'Open this link from your panel',
       text: 'It does not say who you are. Start the study again from the page where you found it.',
@@ -71,6 +75,7 @@ export const en: RaterWords = {
     invited:
       'You are invited to compare pairs of images, side by side. You will read what it is about and give your consent before you begin.',
     back: 'Welcome back. You go on where you stopped.',
+    over: 'Welcome back. Your part in this study is over.',
     start: 'Start',
     goOn: 'Continue',
     join: 'Join',

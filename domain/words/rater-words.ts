@@ -11,6 +11,7 @@ export type Obstacle =
   | 'study-not-open'
   | 'link-ended'
   | 'link-full'
+  | 'joined-here'
   | 'no-panel-name'
   | 'unknown-invitation';
 
@@ -35,6 +36,7 @@ export type RaterWords = VotingWords & {
   invitation: Record<
     | 'invited'
     | 'back'
+    | 'over'
     | 'start'
     | 'goOn'
     | 'join'

@@ -1,4 +1,4 @@
-import type { Enrolment } from '#prisma/generated/client.ts';
+import type { Enrolment, EnrolmentState } from '#prisma/generated/client.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 
 /** Where a panel wants its raters back; null where the protocol names no such address. */
@@ -19,4 +19,10 @@ export function exitsOfRater(
   rater: Pick<Enrolment, 'panelHash'> & { study: { protocol: unknown } },
 ): PanelExits {
   return rater.panelHash === null ? NOWHERE : exitsOf(rater.study.protocol);
+}
+
+/** Where somebody goes from here whose part stands so; null is somebody who has none. */
+export function exitOf(exits: PanelExits, state: EnrolmentState | null): string | null {
+  if (state === 'finished') return exits.completion;
+  return state === 'replaced' ? exits.timeOut : exits.screenOut;
 }

@@ -28,6 +28,7 @@ export function AwayPanel({
       <StagePanel title={voting.closed}>
         <p>{voting.closedText}</p>
         {waiting > 0 && <p>{voting.cameLate(waiting)}</p>}
+        <PanelLine href={finished ? completion : screenOut} />
       </StagePanel>
     );
   }
@@ -79,10 +80,16 @@ function EndedPanel({ screenOut }: { screenOut: string | null }): ReactElement {
   return (
     <StagePanel title={voting.endedTitle}>
       <p>{voting.ended}</p>
-      {screenOut !== null && <LinkLine href={screenOut}>{page.toPanel}</LinkLine>}
+      <PanelLine href={screenOut} />
       <LinkLine href="/rate/leave">{page.yourData}</LinkLine>
     </StagePanel>
   );
+}
+
+/** The way back to a panel; nothing where there is none. */
+function PanelLine({ href }: { href: string | null }): ReactElement | null {
+  const { page } = useWords();
+  return href === null ? null : <LinkLine href={href}>{page.toPanel}</LinkLine>;
 }
 
 function Stored({ completion }: { completion: string | null }): ReactElement {

@@ -1,11 +1,14 @@
 import { redirect } from 'next/navigation';
 import type { ReactElement } from 'react';
-import { exitsOfRater } from '#study/recruiting/panel-exits.ts';
+import type { RaterWords } from '#domain/words/rater-words.ts';
+import type { RaterSession } from '#study/raters/rater-session.ts';
+import { exitOf, exitsOfRater } from '#study/recruiting/panel-exits.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { isUnscreened } from '#study/screening/is-unscreened.ts';
 import { readScreening } from '#study/screening/screening-record.ts';
 import { readWebEnv } from '../../_data/env.ts';
 import { brokenPage } from '../_server/broken-page.tsx';
+import { ExitLink } from '../_server/exit-link.tsx';
 import { findWords } from '../_server/find-language.ts';
 import { findRaterOfAnySession } from '../_server/find-rater.ts';
 import { imageEnvelope } from '../_server/image-envelope.ts';
@@ -34,13 +37,7 @@ export default async function RatePage(): Promise<ReactElement> {
     );
   }
   if (rater.study.state !== 'open') {
-    const { state } = rater.study;
-    return (
-      <NotOpen
-        told={state === 'closed' ? words.studyOver : words.studyShut}
-        link={words.page.yourData}
-      />
-    );
+    return <NotOpen rater={rater} words={words} />;
   }
   const broken = brokenPage(rater.study, words);
   if (broken) return broken;
@@ -62,17 +59,16 @@ export default async function RatePage(): Promise<ReactElement> {
   );
 }
 
-function NotOpen({
-  told: { title, text },
-  link,
-}: {
-  told: { title: string; text: string };
-  link: string;
-}): ReactElement {
+function NotOpen({ rater, words }: { rater: RaterSession; words: RaterWords }): ReactElement {
+  const isClosed = rater.study.state === 'closed';
+  const { title, text } = isClosed ? words.studyOver : words.studyShut;
   return (
     <ReadingPage title={title}>
       <p>{text}</p>
-      <PartLink>{link}</PartLink>
+      <ExitLink href={isClosed ? exitOf(exitsOfRater(rater), rater.state) : null}>
+        {words.page.toPanel}
+      </ExitLink>
+      <PartLink>{words.page.yourData}</PartLink>
     </ReadingPage>
   );
 }

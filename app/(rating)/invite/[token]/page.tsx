@@ -7,6 +7,7 @@ import { CopyButton } from '../../../_ui/copy-button.tsx';
 import { ToastProvider } from '../../../_ui/toast.tsx';
 import { ReadingPage } from '../../reading-page.tsx';
 import { brokenPage } from '../../_server/broken-page.tsx';
+import { Greeting } from '../../_server/greeting.tsx';
 import { findInvited } from '../../_server/find-invited.ts';
 import { findWords } from '../../_server/find-language.ts';
 import { ObstacleNotice } from '../../_server/obstacle-notice.tsx';
@@ -27,7 +28,7 @@ export default async function InvitePage({
   if (broken) return broken;
   const obstacle = invitationObstacle(invited);
   const { invitation } = words;
-  const { hasConsented: known } = invited;
+  const { hasConsented } = invited;
   const { href } = await readPublicAddress();
   return (
     <ReadingPage title={viewOfRater(invited).title}>
@@ -35,8 +36,8 @@ export default async function InvitePage({
         <ObstacleNotice obstacle={obstacle} words={words} />
       ) : (
         <>
-          <p>{known ? invitation.back : invitation.invited}</p>
-          <ActionForm action={start} submit={known ? invitation.goOn : invitation.start}>
+          <Greeting known={hasConsented ? invited.state : null} words={words} />
+          <ActionForm action={start} submit={hasConsented ? invitation.goOn : invitation.start}>
             <input type="hidden" name="token" value={token} />
           </ActionForm>
           <p className="text-ink-muted">{invitation.yours}</p>

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { linkRefused } from '#study/raters/link-refused.ts';
 import { findGroupLink } from '#study/recruiting/find-group-link.ts';
 import { joinGroup } from '#study/recruiting/join-group.ts';
 import type { Joined } from '#study/recruiting/join-group.ts';
@@ -11,10 +12,11 @@ import { database } from '../../../_data/database.ts';
 import { formData, parseCall } from '../../../_data/parse-call.ts';
 import type { FormOutcome } from '../../../_ui/action-form.tsx';
 import { findWords } from '../../_server/find-language.ts';
+import type { FoundRater } from '../../_server/find-rater.ts';
 import { isPageOf } from '../../_server/is-page-of.ts';
-import { findRater } from '../../_server/find-rater.ts';
 import { tellObstacle } from '../../_server/tell-obstacle.ts';
 import { writeRaterCookie } from '../../_server/write-rater-cookie.ts';
+import { findJoined } from './find-joined.ts';
 
 const call = z.tuple([z.unknown(), formData]);
 const form = z.looseObject({ token: z.string().min(16).max(128) });
@@ -40,10 +42,12 @@ export async function join(...given: [before: FormOutcome, form: FormData]): Pro
   if (!isAllowed || (visit !== null && !(await perPerson.allow(person)))) {
     return { error: words.invitation.tooMany };
   }
-  if (visit === null && (await isHereAlready(token))) redirect('/rate');
-  const joined = await tellObstacle(words, () =>
-    joinGroup({ db: database(), token, visit, now, randomBytes }),
-  );
+  const here = visit === null ? await findHere(token) : null;
+  if (here?.session.endedAt === null) redirect('/rate');
+  const joined = await tellObstacle(words, async () => {
+    if (here) throw linkRefused('joined-here');
+    return joinGroup({ db: database(), token, visit, now, randomBytes });
+  });
   if (joined.error !== undefined) return { error: joined.error };
   return goOn(joined.value);
 }
@@ -55,11 +59,9 @@ function textsOf(sent: FormData): Record<string, string | undefined> {
   return Object.fromEntries(texts);
 }
 
-async function isHereAlready(token: string): Promise<boolean> {
-  const found = await findRater();
-  if (!found || found.rater.groupLinkId === null) return false;
+async function findHere(token: string): Promise<FoundRater | null> {
   const link = await findGroupLink({ db: database(), token });
-  return link?.id === found.rater.groupLinkId;
+  return link && (await findJoined(link.id));
 }
 
 /** The session is there at once, so that whoever presses the button again is the same rater. */

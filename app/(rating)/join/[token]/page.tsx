@@ -1,20 +1,25 @@
 import { notFound } from 'next/navigation';
 import type { ReactElement } from 'react';
+import type { Obstacle } from '#domain/words/rater-words.ts';
+import type { EnrolmentState } from '#prisma/generated/client.ts';
+import { invitationObstacle } from '#study/raters/invitation-obstacle.ts';
 import { findGroupLink } from '#study/recruiting/find-group-link.ts';
 import { findPlace } from '#study/recruiting/find-place.ts';
-import { exitsOf } from '#study/recruiting/panel-exits.ts';
+import type { GroupLinkOfStudy } from '#study/recruiting/group-link.ts';
+import { exitOf, exitsOf } from '#study/recruiting/panel-exits.ts';
 import { readPanelVisit } from '#study/recruiting/panel-visit.ts';
 import type { PanelVisit } from '#study/recruiting/panel-visit.ts';
 import { readProtocol } from '#study/protocol/read-protocol.ts';
 import { raterTitle } from '#study/voting/rater-title.ts';
 import { database } from '../../../_data/database.ts';
 import { ActionForm } from '../../../_ui/action-form.tsx';
+import { Greeting } from '../../_server/greeting.tsx';
 import { ExitLink } from '../../_server/exit-link.tsx';
 import { brokenPage } from '../../_server/broken-page.tsx';
 import { findWords } from '../../_server/find-language.ts';
 import { ObstacleNotice } from '../../_server/obstacle-notice.tsx';
 import { ReadingPage } from '../../reading-page.tsx';
-import { findRater } from '../../_server/find-rater.ts';
+import { findJoined } from './find-joined.ts';
 import { join } from './join-action.ts';
 
 /** Where a group link leads. Opening it takes no place; the button does. */
@@ -41,12 +46,9 @@ export default async function JoinPage({
       </ReadingPage>
     );
   }
-  const { known, obstacle } = await findPlace({ db: database(), link, visit, now: new Date() });
-  const exits = exitsOf(link.study.protocol);
-  const isReplaced = known?.state === 'replaced';
-  const exit = visit === null ? null : isReplaced ? exits.timeOut : exits.screenOut;
-  const isHere = (await isOf(link.id)) || known !== null;
-  if (obstacle && !(isHere && known === null)) {
+  const { known, obstacle } = await placeOf(link, visit);
+  const exit = visit === null ? null : exitOf(exitsOf(link.study.protocol), known);
+  if (obstacle) {
     return (
       <ReadingPage title={title}>
         <ObstacleNotice obstacle={obstacle} words={words} />
@@ -56,20 +58,29 @@ export default async function JoinPage({
   }
   return (
     <ReadingPage title={title}>
-      <p>{isHere ? invitation.back : invitation.invited}</p>
-      <ActionForm action={join} submit={isHere ? invitation.goOn : invitation.join}>
+      <Greeting known={known} words={words} />
+      <ActionForm action={join} submit={known === null ? invitation.join : invitation.goOn}>
         <input type="hidden" name="token" value={token} />
         {visit && <VisitFields visit={visit} />}
       </ActionForm>
-      <ExitLink href={exit}>{invitation.leave}</ExitLink>
+      <ExitLink href={known === null ? exit : null}>{invitation.leave}</ExitLink>
     </ReadingPage>
   );
 }
 
-/** Whether this browser has a rater who joined by this link; a panel's people are told by name. */
-async function isOf(linkId: string): Promise<boolean> {
-  const found = await findRater();
-  return found?.rater.groupLinkId === linkId && found.rater.panelHash === null;
+/** How the part of who comes by a link stands, by a panel's name or in this browser; null: somebody new. */
+async function placeOf(
+  link: GroupLinkOfStudy,
+  visit: PanelVisit | null,
+): Promise<{ known: EnrolmentState | null; obstacle: Obstacle | null }> {
+  const joined = visit === null ? await findJoined(link.id) : null;
+  if (joined) {
+    const { rater, session } = joined;
+    const elsewhere = session.endedAt === null ? null : 'joined-here';
+    return { known: rater.state, obstacle: invitationObstacle(rater) ?? elsewhere };
+  }
+  const place = await findPlace({ db: database(), link, visit, now: new Date() });
+  return { known: place.known && place.known.state, obstacle: place.obstacle };
 }
 
 function VisitFields({ visit }: { visit: PanelVisit }): ReactElement {
