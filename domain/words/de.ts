@@ -97,6 +97,7 @@ export const de: RaterWords = {
     agreeTo: 'Worin Sie einwilligen',
     how: 'So geht es',
     withKeys: 'Antworten Sie mit der Maus, durch Tippen oder mit diesen Tasten:',
+    byTouch: 'Tippen Sie auf Ihre Antwort. Diese Schaltflächen gibt es:',
     agree: 'Ich willige ein und beginne',
     failed:
       'Das hat nicht geklappt. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder öffnen Sie Ihren Einladungslink neu.',

@@ -90,6 +90,7 @@ export const en: RaterWords = {
     agreeTo: 'What you agree to',
     how: 'How it works',
     withKeys: 'Answer with the mouse, by touch, or with these keys:',
+    byTouch: 'Tap your answer. These buttons are there:',
     agree: 'I agree and start',
     failed:
       'That did not work. Check the connection and try again, or open your invitation link anew.',

@@ -52,6 +52,7 @@ export type RaterWords = VotingWords & {
     | 'agreeTo'
     | 'how'
     | 'withKeys'
+    | 'byTouch'
     | 'agree'
     | 'failed'
     | 'refusePanel'

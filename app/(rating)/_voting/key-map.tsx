@@ -7,17 +7,20 @@ import type { KeyAction, OwnKeys } from './key-command.ts';
 import { KEY_ACTIONS, shownKey, USUAL_KEYS } from './own-keys.ts';
 import type { Answer } from './trial.ts';
 
-/** Rows of the map: keys, and what they do; answers have an arrow too. */
-function rowsOf({ keys }: RaterWords, own: OwnKeys): (readonly [string, string])[] {
+/** What does the same: keys, answers having an arrow too, and a button; and what they do. */
+type Row = { keys: string; button: string; meaning: string };
+
+function rowsOf({ keys }: RaterWords, own: OwnKeys): Row[] {
   return [
     ...KEY_ACTIONS.filter((action) => action !== 'none').map((action) => {
       const key = shownKey(action, own) === USUAL_KEYS.undo ? 'Backspace' : shownKey(action, own);
-      return [
-        isAnswer(action) ? keys.either(key, ARROWS[action]) : key,
-        keys.meanings[action],
-      ] as const;
+      return {
+        keys: isAnswer(action) ? keys.either(key, ARROWS[action]) : key,
+        button: keys.names[action],
+        meaning: keys.meanings[action],
+      };
     }),
-    ['?', keys.meanings.help],
+    { keys: '?', button: keys.names.help, meaning: keys.meanings.help },
   ];
 }
 
@@ -25,13 +28,16 @@ function isAnswer(action: KeyAction): action is Answer {
   return Object.hasOwn(ARROWS, action);
 }
 
-/** The keys of the voting page. */
+/** The keys of the voting page; its buttons where a finger points. */
 export function KeyMap({ own = {} }: { own?: OwnKeys }): ReactElement {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-      {rowsOf(useWords(), own).map(([keys, meaning]) => (
+      {rowsOf(useWords(), own).map(({ keys, button, meaning }) => (
         <div key={keys} className="col-span-2 grid grid-cols-subgrid">
-          <dt className="font-medium whitespace-nowrap">{keys}</dt>
+          <dt className="font-medium whitespace-nowrap">
+            <span className="pointer-coarse:hidden">{keys}</span>
+            <span className="hidden pointer-coarse:inline">{button}</span>
+          </dt>
           <dd className="text-ink-muted">{meaning}</dd>
         </div>
       ))}

@@ -28,7 +28,8 @@ export default async function ConsentPage(): Promise<ReactElement> {
       </Section>
       <Section title={words.consent.how}>
         <OwnText>{instructions}</OwnText>
-        <p>{words.consent.withKeys}</p>
+        <p className="pointer-coarse:hidden">{words.consent.withKeys}</p>
+        <p className="hidden pointer-coarse:block">{words.consent.byTouch}</p>
         <KeyMap />
       </Section>
       <AgreeButton />
