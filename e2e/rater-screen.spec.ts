@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Browser, BrowserContextOptions, Locator, Page, Response } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page, Response } from '@playwright/test';
 import { at } from '#domain/at.ts';
 import { ar } from '#domain/words/ar.ts';
 import { de } from '#domain/words/de.ts';
@@ -11,6 +11,7 @@ import { en } from '#domain/words/en.ts';
 import { inviteRaters, startWithStudy } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 import { answer, image, place, question, startVoting, tooSmall } from './rater-page.ts';
+import { boxOf, expectWholePair, pairOf } from './whole-pair.ts';
 
 let onpar: OnPar;
 let slug: string;
@@ -27,19 +28,6 @@ async function raterAt(browser: Browser, options: BrowserContextOptions): Promis
   await startVoting(page, at(await inviteRaters(onpar, slug, 1), 0, 'the links'));
   return page;
 }
-
-type Box = { x: number; y: number; width: number; height: number };
-
-async function boxOf(part: Locator): Promise<Box> {
-  const box = await part.boundingBox();
-  if (!box) throw new Error('it is not on the page');
-  return box;
-}
-
-const pairOf = async (page: Page): Promise<[Box, Box]> => [
-  await boxOf(image(page, 'Left')),
-  await boxOf(image(page, 'Right')),
-];
 
 /** A page at 200% has half as many CSS pixels, each twice as large. */
 const SCREENS = [
@@ -104,7 +92,7 @@ test('while F is held each image stands in the place of the other, and nothing i
   const before = await pairOf(page);
   const asked = await question(page).innerText();
   await page.keyboard.down('f');
-  await expect(page.getByText('Each image stands in the place of the other')).toBeVisible();
+  await expect(page.getByText(en.voting.flipped)).toBeVisible();
   expect(await pairOf(page)).toEqual([before[1], before[0]]);
   await page.keyboard.press('1');
   await expect(page.getByRole('button', { name: /^Left/ })).toBeDisabled();
@@ -156,7 +144,16 @@ test('a warning that was read does not come again after a reload', async ({ brow
   await expect(warning).toHaveCount(0);
 });
 
-test('on a phone the images stand under each other, and a tap flips them in place', async ({
+/** Phones with and without the bars of their browser, and small ones. */
+const PHONES = [
+  [390, 844],
+  [390, 664],
+  [375, 553],
+  [320, 568],
+  [768, 1024],
+] as const;
+
+test('on a phone both images are whole, under each other on a long one, and a tap flips them in place', async ({
   browser,
 }) => {
   const page = await raterAt(browser, {
@@ -178,6 +175,14 @@ test('on a phone the images stand under each other, and a tap flips them in plac
   await page.getByRole('button', { name: /^Left/ }).tap();
   await expect(place(page, 'Question 2 of 2')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  for (const [width, height] of PHONES) {
+    await page.setViewportSize({ width, height });
+    await expectWholePair(page);
+  }
+  await page.getByRole('button', { name: 'Help' }).tap();
+  await expect(page.getByRole('term').filter({ hasText: /^F?Flip$/ })).toHaveText('Flip', {
+    useInnerText: true,
+  });
 });
 
 test('quick clicks on different pairs all count, and a double click counts once', async ({

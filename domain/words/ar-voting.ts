@@ -86,7 +86,7 @@ export const arVoting: VotingWords = {
     prompt: 'وصف الصورة',
     questionOf: (number, count) => `السؤال ${number} من ${count}`,
     lookFirst: (seconds) => `انظر أولًا: يمكنك الإجابة بعد ${seconds} ث`,
-    flipped: 'كل صورة الآن في مكان الأخرى. أعد التبديل للإجابة.',
+    flipped: 'تبادلت الصورتان المكان: أعد التبديل للإجابة',
     reported: 'أُبلغ عن الزوج. «تراجع» يعيده.',
     announced: ({ practice, position, total, prompt, question, questions, ask }) => {
       const shown = prompt === null ? '' : ` وصف الصورة: ${prompt}.`;

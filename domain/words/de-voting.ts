@@ -72,7 +72,7 @@ export const deVoting: VotingWords = {
     prompt: 'Bildbeschreibung',
     questionOf: (number, count) => `Frage ${number} von ${count}`,
     lookFirst: (seconds) => `Erst ansehen: Antworten in ${seconds} s`,
-    flipped: 'Jedes Bild steht am Platz des anderen. Tauschen Sie zurück, um zu antworten.',
+    flipped: 'Plätze getauscht: zum Antworten zurücktauschen',
     reported: 'Paar gemeldet. „Zurück“ holt es wieder.',
     announced: ({ practice, position, total, prompt, question, questions, ask }) => {
       const shown = prompt === null ? '' : ` Bildbeschreibung: ${prompt}.`;

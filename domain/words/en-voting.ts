@@ -71,7 +71,7 @@ export const enVoting: VotingWords = {
     prompt: 'Prompt',
     questionOf: (number, count) => `Question ${number} of ${count}`,
     lookFirst: (seconds) => `Look first: you can answer in ${seconds} s`,
-    flipped: 'Each image stands in the place of the other. Flip back to answer.',
+    flipped: 'Changed places: flip back to answer',
     reported: 'Pair reported. Undo brings it back.',
     announced: ({ practice, position, total, prompt, question, questions, ask }) => {
       const shown = prompt === null ? '' : ` Prompt: ${prompt}.`;

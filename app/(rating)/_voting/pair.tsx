@@ -14,12 +14,12 @@ import type { Side, Trial } from './trial.ts';
 const sides: readonly Side[] = ['left', 'right'];
 const other: Record<Side, Side> = { left: 'right', right: 'left' };
 
-/** As large as fits beside or, on small screens, under each other; both always alike. */
+/** As large as both fit on the stage, beside or under each other; both always alike. */
 const frameClass =
-  'relative block aspect-(--pair-ratio) w-[min(100%,max(18rem,(100dvh-19rem)/2*var(--pair-ratio)))] overflow-hidden beside:w-[min(50cqw-0.25rem,100cqh*var(--pair-ratio))]';
+  'relative block aspect-(--pair-ratio) w-[min(100cqw-3.5rem,(50cqh-0.125rem)*var(--pair-ratio))] overflow-hidden abreast:w-[min(50cqw-0.25rem,100cqh*var(--pair-ratio))]';
 
-/** Under each other, images need to be told which one is called left. */
-const captionClass = 'text-sm font-medium text-image-surround-ink beside:hidden';
+/** Under each other, images need to be told which one is called left; the room beside them is free. */
+const captionClass = 'w-12 text-end text-sm font-medium text-image-surround-ink abreast:hidden';
 
 /**
  * The two images of a trial. Mounted ahead of its turn and out of sight, it fetches and decodes them;
@@ -62,7 +62,7 @@ export function Pair({
       aria-hidden={!shown}
       dir="ltr"
       className={classNames(
-        'col-start-1 row-start-1 flex flex-col items-center justify-center gap-1 beside:flex-row beside:gap-2',
+        'col-start-1 row-start-1 grid grid-cols-[auto_auto] place-content-center items-center gap-x-2 gap-y-1 abreast:flex abreast:justify-center',
         !shown && 'invisible',
       )}
     >

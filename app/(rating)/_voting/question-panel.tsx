@@ -6,6 +6,7 @@ import { useWords } from '../../_ui/language.tsx';
 import { ARROWS } from './answer-arrows.ts';
 import { KeyCap } from './key-cap.tsx';
 import type { OwnKeys } from './key-command.ts';
+import { QuestionLine } from './question-line.tsx';
 import { shownKey } from './own-keys.ts';
 import type { Answer } from './trial.ts';
 import type { Step } from './voting-state.ts';
@@ -16,6 +17,7 @@ export function QuestionPanel({
   answers,
   allowNoAnswer,
   disabled,
+  flipped,
   lookOnMs,
   own,
   onAnswer,
@@ -24,13 +26,15 @@ export function QuestionPanel({
   answers: readonly Answer[];
   allowNoAnswer: boolean;
   disabled: boolean;
+  /** each image stands in the place of the other */
+  flipped: boolean;
   /** for so many ms the pair must still be looked at */
   lookOnMs: number;
   /** the keys that the rater has chosen */
   own: OwnKeys;
   onAnswer: (answer: Answer | null, again: boolean) => void;
 }): ReactElement {
-  const { answers: names, voting } = useWords();
+  const { answers: names } = useWords();
   const label = step ? 'question' : undefined;
   const offered = ANSWERS.filter((answer) => answers.includes(answer));
   const choose = (answer: Answer | null) => (event: MouseEvent) =>
@@ -40,23 +44,7 @@ export function QuestionPanel({
       aria-labelledby={label}
       className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 bg-canvas px-4 py-2 beside:static beside:mx-0 beside:h-26 beside:px-0 low:h-[calc(var(--spacing-control)+--spacing(9))] low:gap-1 low:py-0 low:[&_button]:h-control"
     >
-      <div className="flex min-h-7 flex-wrap items-baseline low:min-h-6 justify-center gap-x-3">
-        {step && (
-          <h2 id="question" className="text-center text-lg font-semibold">
-            <bdi>{step.question.ask}</bdi>
-          </h2>
-        )}
-        {step && step.trial.questions.length > 1 && (
-          <span className="text-sm whitespace-nowrap text-ink-muted">
-            {voting.questionOf(step.number + 1, step.trial.questions.length)}
-          </span>
-        )}
-        {lookOnMs > 0 && (
-          <span className="text-sm whitespace-nowrap text-ink-muted">
-            {voting.lookFirst(Math.ceil(lookOnMs / 1000))}
-          </span>
-        )}
-      </div>
+      <QuestionLine step={step} flipped={flipped} lookOnMs={lookOnMs} />
       <div role="group" aria-labelledby={label} className="mx-auto w-full max-w-wide">
         {/* as the images stand: left on the left */}
         <div

@@ -33,9 +33,9 @@ export function Stage({
   children?: ReactNode;
 }): ReactElement {
   return (
-    <div className="min-h-0 flex-1 rounded-md bg-image-surround p-2">
+    <div className="grid flex-1 rounded-md bg-image-surround p-2 beside:min-h-0">
       <div
-        className="grid size-full place-content-stretch beside:[container-type:size]"
+        className="col-start-1 row-start-1 grid min-h-40 place-content-stretch [container-type:size] beside:min-h-0"
         style={{ '--pair-ratio': ratio }}
       >
         {trials.map((trial) => (
@@ -51,12 +51,12 @@ export function Stage({
             onLoaded={loaded.report}
           />
         ))}
-        {children && (
-          <div className="z-10 col-start-1 row-start-1 flex items-center justify-center p-4">
-            {children}
-          </div>
-        )}
       </div>
+      {children && (
+        <div className="z-10 col-start-1 row-start-1 flex items-center justify-center p-4">
+          {children}
+        </div>
+      )}
     </div>
   );
 }

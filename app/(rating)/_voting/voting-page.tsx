@@ -107,6 +107,7 @@ function DeskPanel({ desk, view }: { desk: VotingDesk; view: RaterView }): React
         answers={view.answers}
         allowNoAnswer={view.allowNoAnswer}
         disabled={away || flipped || lookOnMs > 0}
+        flipped={flipped}
         lookOnMs={away ? 0 : lookOnMs}
         own={desk.keys.own}
         onAnswer={answer}

@@ -20,7 +20,7 @@ export function VotingTools({ desk }: { desk: VotingDesk }): ReactElement {
     <VotingBar
       {...progress}
       sign={stopped ? null : signOf(snapshot, words)}
-      remark={stopped ? null : flipped ? words.voting.flipped : remarkOf(snapshot.state, words)}
+      remark={stopped ? null : remarkOf(snapshot.state, words)}
       tools={[
         {
           label: names.undo,
