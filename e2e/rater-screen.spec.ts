@@ -175,6 +175,12 @@ test('on a phone both images are whole, under each other on a long one, and a ta
   await page.getByRole('button', { name: /^Left/ }).tap();
   await expect(place(page, 'Question 2 of 2')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  const tools = await boxOf(page.getByRole('toolbar'));
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: /^Left/ }).tap();
+  await expect(page.getByText(en.voting.waitForConnection(1))).toBeVisible();
+  expect(await boxOf(page.getByRole('toolbar'))).toEqual(tools);
+  await page.context().setOffline(false);
   for (const [width, height] of PHONES) {
     await page.setViewportSize({ width, height });
     await expectWholePair(page);

@@ -1,6 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Button } from '../../_ui/button.tsx';
+import { classNames } from '../../_ui/class-names.ts';
 import { useWords } from '../../_ui/language.tsx';
 import { Progress } from '../../_ui/progress.tsx';
 import { KeyCap } from './key-cap.tsx';
@@ -12,6 +13,10 @@ export type VotingTool = {
   disabled?: boolean;
   pressed?: boolean;
 };
+
+/** On a phone it covers how far the rater is, so that the images below do not move when it comes or goes. */
+const statusClass =
+  'text-sm max-sm:absolute max-sm:inset-x-0 max-sm:top-0 max-sm:bg-canvas max-sm:text-xs max-sm:not-empty:min-h-9';
 
 /** The bar above the images: how far the rater is, what waits, and the tools. */
 export function VotingBar({
@@ -34,14 +39,14 @@ export function VotingBar({
 }): ReactElement {
   const { voting } = useWords();
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <header className="relative flex flex-wrap items-center gap-x-4 gap-y-1">
       <div className="w-48 low:w-40">
         <Progress label={voting.trial} value={done} max={total} note={note} />
       </div>
-      <p role="status" className="text-sm font-medium text-caution">
+      <p role="status" className={classNames(statusClass, 'font-medium text-caution')}>
         {sign}
       </p>
-      <p role="status" className="text-sm text-ink-muted">
+      <p role="status" className={classNames(statusClass, 'text-ink-muted')}>
         {sign === null && remark}
       </p>
       <div
