@@ -27,7 +27,7 @@ export function Figure({ name, children }: { name: string; children: ReactNode }
   return (
     <figure className="flex flex-col gap-3 rounded-md border border-line bg-surface p-4">
       <figcaption className="flex flex-wrap items-center justify-between gap-2">
-        <span className="font-medium">{name}</span>
+        <span className="min-w-0 font-medium">{name}</span>
         <span className="flex gap-1">
           <Button
             variant="quiet"

@@ -123,7 +123,7 @@ function tableCell<Row>(column: Column<Row>, row: Row, stacked: boolean): ReactE
         stacked ? 'max-sm:block max-sm:font-medium' : STAYING,
       )}
     >
-      {column.cell(row)}
+      <div className={stacked ? undefined : 'max-w-96 max-sm:max-w-40'}>{column.cell(row)}</div>
     </th>
   ) : (
     <td
@@ -132,7 +132,11 @@ function tableCell<Row>(column: Column<Row>, row: Row, stacked: boolean): ReactE
       data-label={typeof column.header === 'string' ? column.header : undefined}
       className={classNames(className, stacked && STACKED_CELL)}
     >
-      {column.cell(row)}
+      {column.numeric || stacked ? (
+        column.cell(row)
+      ) : (
+        <div className="max-w-96">{column.cell(row)}</div>
+      )}
     </td>
   );
 }

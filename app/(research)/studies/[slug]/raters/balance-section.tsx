@@ -67,7 +67,7 @@ function unevenOf(uneven: number): string {
 function lossOf(dropout: StudyCertificate['dropout']): string {
   if (dropout === null) return '';
   const { raters, cells } = dropout;
-  const filled = `${formatCount(cells.answered)} of ${countOf(cells.dealt, 'place')} of the design are answered.`;
+  const filled = `Of the places of the design ${formatCount(cells.dealt)} were dealt and ${formatCount(cells.answered)} are answered.`;
   if (raters.length === 0) return `Nobody left. ${filled}`;
   const removed = raters.reduce(
     (sum, { votes_removed: votes }) => (votes === null ? sum : sum + votes),
