@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { startOnPar } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 
+/** One word, as names of checkpoints are. */
+const SOUTH = 'south_'.repeat(25);
+const PHONE = { width: 390, height: 844 };
 const WINNERS = ['model_a', 'model_a', 'model_b', 'tie', 'tie (bothbad)', null];
 
 let onpar: OnPar;
@@ -26,7 +30,7 @@ test("an arena's log becomes a closed study, whose pages say what the log does n
 }) => {
   const log = join(folder, 'Winter battles.jsonl');
   const battles = WINNERS.map((winner, i) =>
-    JSON.stringify({ model_a: 'north', model_b: 'south', winner, judge: `user-${i % 2}` }),
+    JSON.stringify({ model_a: 'north', model_b: SOUTH, winner, judge: `user-${i % 2}` }),
   );
   await writeFile(log, battles.join('\n'));
   const votes = join(folder, 'votes.csv');
@@ -44,11 +48,11 @@ test("an arena's log becomes a closed study, whose pages say what the log does n
   await page.getByRole('link', { name: 'Results', exact: true }).click();
   for (const [row, share] of [
     ['north', '40.0%'],
-    ['south', '20.0%'],
+    [SOUTH, '20.0%'],
     ['On Par', '20.0%'],
     ['Neither', '20.0%'],
   ] as const) {
-    expect(table).toContain(`| ${row} | ${share} |`);
+    expect(table.replaceAll('\\_', '_')).toContain(`| ${row} | ${share} |`);
     await expect(page.getByRole('row', { name: new RegExp(`^${row}`) }).first()).toContainText(
       share,
     );
@@ -57,8 +61,19 @@ test("an arena's log becomes a closed study, whose pages say what the log does n
   await expect(page.getByText('Not known: which question was asked.').first()).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
+  await expectShareOnPhone(page);
+
   for (const part of ['gallery', 'raters', 'metrics']) {
     await page.goto(`${onpar.address}/studies/winter-battles/${part}`);
     await expect(page.getByText('This study was imported')).toBeVisible();
   }
 });
+
+/** However long the name of an arm is, its share stands beside it. */
+async function expectShareOnPhone(page: Page): Promise<void> {
+  await page.setViewportSize(PHONE);
+  const share = page.getByRole('row', { name: new RegExp(`^${SOUTH}`) }).first();
+  await share.scrollIntoViewIfNeeded();
+  await expect(share.getByText('20.0%')).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+}
