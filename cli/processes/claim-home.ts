@@ -1,16 +1,19 @@
-import { execFile } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { z } from 'zod';
+import { present } from '#domain/present.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { lockHome } from '#prisma/postgres/lock-home.ts';
+import { beginningOf, placeOfNumbers, wordsOf } from './process-at.ts';
 
 const claimSchema = z.object({
   /** the `onpar up` of the folder */
   pid: z.int().positive(),
+  /** where that number means this process, and when it began: the number may be another's by now */
+  place: z.string(),
+  began: z.string(),
   /** null until its web app answers */
   address: z.string().nullable(),
   port: z.int().nullable(),
@@ -26,13 +29,19 @@ export type OwnClaim = {
   release: () => Promise<void>;
 };
 
+/** How often a living one touches its claim. */
+const BEAT_MS = 2000;
+
 /**
  * Makes this process the one `onpar up` of a home folder. What a killed one has left running is
- * ended first.
+ * ended first. One in another container, or on another machine, is seen by its signs of life.
  *
  * @returns the claim of another one that runs
  */
-export async function claimHome(homeFolder: string): Promise<{ own: OwnClaim } | { other: Claim }> {
+export async function claimHome(
+  homeFolder: string,
+  { beatMs = BEAT_MS }: { beatMs?: number } = {},
+): Promise<{ own: OwnClaim } | { other: Claim }> {
   await mkdir(homeFolder, { recursive: true });
   const file = join(homeFolder, 'up.json');
   const unlock = await lockHome(homeFolder, {
@@ -41,19 +50,27 @@ export async function claimHome(homeFolder: string): Promise<{ own: OwnClaim } |
     patience: { retries: 100, minTimeout: 100, maxTimeout: 200 },
   });
   try {
+    const place = await placeOfNumbers();
     const before = await readClaim(file);
-    if (before && (await runs(before.pid, UP))) return { other: before };
-    for (const pid of Object.values(before?.parts ?? {})) await end(pid);
-    const claim: Claim = { pid: process.pid, address: null, port: null, parts: {} };
+    const isHere = before?.place === place;
+    if (before && (isHere ? await lives(before) : await givesSigns(file, beatMs)))
+      return { other: before };
+    if (before && isHere) for (const pid of Object.values(before.parts)) await end(pid);
+    const { pid } = process;
+    const began = present(await beginningOf(pid), 'the beginning of this process');
+    const claim: Claim = { pid, place, began, address: null, port: null, parts: {} };
     await write(file, claim);
-    return { own: createClaim(file, claim) };
+    return { own: createClaim(file, claim, beatMs) };
   } finally {
     await unlock();
   }
 }
 
-function createClaim(file: string, claim: Claim): OwnClaim {
+function createClaim(file: string, claim: Claim, beatMs: number): OwnClaim {
   let written = Promise.resolve();
+  // a beat that fails (a full disk) is followed by others
+  const beat = setInterval(() => void touch(file).catch(() => undefined), beatMs);
+  beat.unref();
   const keep = (): Promise<void> => (written = written.then(() => write(file, claim)));
   return {
     tellAddress: ({ address, port }) => {
@@ -67,6 +84,7 @@ function createClaim(file: string, claim: Claim): OwnClaim {
       keep().catch(() => (written = Promise.resolve()));
     },
     release: async () => {
+      clearInterval(beat);
       await written.catch(() => undefined);
       await rm(file, { force: true });
     },
@@ -86,22 +104,30 @@ async function readClaim(file: string): Promise<Claim | null> {
   }
 }
 
-/** In a checkout, and compiled by `npm pack`. */
-const UP = /(onpar(\.[jt]s)?|packing\/launch\.js)\s+up\b/;
-const PART = /onpar\.[jt]s\s+worker\b|_server\/serve\.[jt]s\b/;
-
-/** Whether a process lives and is what it was: its number may be another's by now. */
-async function runs(pid: number, what: RegExp): Promise<boolean> {
-  try {
-    const { stdout } = await promisify(execFile)('ps', ['-o', 'args=', '-p', String(pid)]);
-    return what.test(stdout);
-  } catch {
-    return false;
-  }
+async function touch(file: string): Promise<void> {
+  const now = new Date();
+  await utimes(file, now, now);
 }
 
+async function lives({ pid, began }: Claim): Promise<boolean> {
+  return (await beginningOf(pid)) === began;
+}
+
+/** Whether a claim is touched in the time of some beats. */
+async function givesSigns(file: string, beatMs: number): Promise<boolean> {
+  const { mtimeMs: before } = await stat(file);
+  await pause(3 * beatMs);
+  return (await stat(file)).mtimeMs !== before;
+}
+
+/** In a checkout, and compiled by `npm pack`. */
+const PART = /onpar\.[jt]s\s+worker\b|_server\/serve\.[jt]s\b/;
+
+const isPart = (words: string | null): boolean => words !== null && PART.test(words);
+
+/** Ends a part, where the number is still that of one. */
 async function end(pid: number): Promise<void> {
-  while (await runs(pid, PART)) {
+  while (isPart(await wordsOf(pid))) {
     process.kill(pid, 'SIGKILL');
     await pause(50);
   }
