@@ -28,6 +28,14 @@ it('answers no command that is not there with 0, nor one below another, nor for 
   }
 });
 
+it('gives the help of the very command that help is asked for', () => {
+  expect(onpar('help', 'study', 'open').said).toContain('Usage: onpar study open');
+  expect(onpar('up', 'extra')).toMatchObject({
+    status: 2,
+    said: expect.stringContaining("'extra' is nothing that up takes"),
+  });
+});
+
 it('says which command was meant, and takes the usual word for a list', () => {
   expect(onpar('tabel').said).toContain("unknown command 'tabel' (did you mean table?)");
   expect(onpar('study', 'list', '--help').said).toContain('counts of images, raters and votes');

@@ -93,18 +93,24 @@ export async function runOnPar(args: string[]): Promise<number> {
   keepCompiled();
   const given = args.slice(2).filter((arg) => arg !== '--debug');
   // -V was the name of -v once
-  const wanted = given[0] === '-V' ? ['-v', ...given.slice(1)] : given;
+  const wanted = given[0] === '-V' ? ['-v', ...given.slice(1)] : helpOf(given);
   let debug = wanted.length < args.length - 2;
   try {
     debug ||= readCliEnv().debug;
     prepareCuda();
     const program = await buildProgram(wanted);
-    refuseUnknown(program, wanted);
+    refuseUnknown(program, given);
     await program.parseAsync([...args.slice(0, 2), ...wanted]);
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (error) {
     return reportFailure(error, debug);
   }
+}
+
+/** `help study open` asks what `study open --help` does; commander's own looks at the first word alone. */
+function helpOf(words: string[]): string[] {
+  const [first, ...command] = words;
+  return first === 'help' && command.length > 0 ? [...command, '--help'] : words;
 }
 
 /** Help asked of a command that is not there would be that of the one above it, as if all were well. */
@@ -118,14 +124,16 @@ function refuseUnknown(program: Command, words: readonly string[]): void {
     else if (word === 'help' && commands.length > 0) isHelp = true;
     // what follows may be an argument, or the value of a flag
     else if (registeredArguments.length > 0 && !isHelp) return;
-    else if (!word.startsWith('-')) command.error(unknownCommand(word, commands));
+    else if (!word.startsWith('-')) command.error(unknownCommand(word, command));
     else if (commands.length === 0) return;
   }
 }
 
 const namesOf = (command: Command): string[] => [command.name(), ...command.aliases()];
 
-function unknownCommand(word: string, commands: readonly Command[]): string {
+function unknownCommand(word: string, above: Command): string {
+  const { commands } = above;
+  if (commands.length === 0) return `error: '${word}' is nothing that ${above.name()} takes`;
   const meant = didYouMean(word, commands.flatMap(namesOf));
   return `error: unknown command '${word}'${meant === undefined ? '' : ` (did you mean ${meant}?)`}`;
 }

@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { RandomAccessReader } from 'yauzl';
 
-const BLOCK_BYTES = 1 << 20;
+/** Small, since heads of members are read in the order of their names, which lie anywhere. */
+const BLOCK_BYTES = 1 << 16;
 
 /**
  * Reads a file for yauzl by blocks, the last of which is kept: the entries of an archive's directory

@@ -100,6 +100,7 @@ describe('a .npy file', () => {
     ['objects', fileOf('|O', '(1,)', new Uint8Array(8))],
     ['a record', fileOf("', ('a', '<f8", '(1,)', new Uint8Array(8))],
     ['complex numbers', fileOf('<c8', '(1,)', new Uint8Array(8))],
+    ['more values than memory should hold', fileOf('|i1', '(536870913,)', new Uint8Array(1))],
     ['bytes after its values', fileOf('<f8', '(1,)', new Uint8Array(16))],
   ])('is refused at once with %s', (_, file) => {
     expect(() => readNpy(file)).toThrow(RangeError);

@@ -26,6 +26,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   b1: (view, at) => view.getUint8(at),
 };
 
+/** As float64, values of one array take no more than 4 GiB, however small they are in the file. */
+const MAX_VALUES = 2 ** 29;
+
 /**
  * Reads a `.npy` file: floats of 16 to 64 bits, integers, booleans and fixed-width Unicode text, of
  * either byte order, in C or Fortran order. The values come in C order.
@@ -41,6 +44,8 @@ export function readNpy(bytes: Uint8Array): NpyArray {
   if (kind === 'U') return { shape, kind: 'text', values: readText(view, header) };
   const read = READERS[`${kind}${width}`];
   if (read === undefined) throw new RangeError(`its element type ${kind}${width} is not read here`);
+  if (header.count > MAX_VALUES)
+    throw new RangeError(`its ${header.count} values are more than ${MAX_VALUES}: split it`);
   requireLength(view.byteLength - header.start, header.count * width);
   return { shape, kind: 'numbers', values: readNumbers(view, header, read) };
 }

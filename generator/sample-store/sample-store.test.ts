@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +32,19 @@ describe('a local store', () => {
     await expect(store.get(ABC)).rejects.toThrow(/is damaged/);
     await store.remove(ABC);
     expect(await store.has(ABC)).toBe(false);
+  });
+
+  it('takes a folder in the place of an image for damage, and puts the image where it is empty', async () => {
+    const store = openLocalStore(folder);
+    const place = join(folder, 'ba', ABC.slice(2));
+    await mkdir(join(place, 'within'), { recursive: true });
+    await expect(store.get(ABC)).rejects.toThrow(/is damaged/);
+    await expect(Array.fromAsync(store.stream(ABC))).rejects.toThrow(/is damaged/);
+    expect(await Array.fromAsync(store.list())).toEqual([]);
+    await expect(store.put(Buffer.from('abc'))).rejects.toThrow(/take it away/);
+    await rm(join(place, 'within'), { recursive: true });
+    await store.put(Buffer.from('abc'));
+    expect((await store.get(ABC)).toString()).toBe('abc');
   });
 
   it('tells that the place for images is away from an image that is missing', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Of } from '#files/sha256-of.ts';
 import { failureWords } from '#domain/failure-words.ts';
@@ -85,6 +85,8 @@ async function write(
   path: string,
   content: Uint8Array | AsyncIterable<Uint8Array>,
 ): Promise<void> {
+  // an empty folder in a file's place
+  await rmdir(path).catch(() => undefined);
   await writeFileAtomically(path, content).catch((error: unknown) => {
     throw storeAway(folder, 'written', error);
   });
@@ -104,7 +106,7 @@ async function requireFolder(folder: string): Promise<void> {
 
 function lengthOf(path: string): Promise<number | undefined> {
   return stat(path).then(
-    ({ size }) => size,
+    (found) => (found.isFile() ? found.size : undefined),
     () => undefined,
   );
 }
@@ -141,8 +143,11 @@ async function namesIn(folder: string, path: string): Promise<string[]> {
 }
 
 function unreadable(folder: string, sha256: string, error: unknown): unknown {
-  if (systemErrorCode(error) !== 'ENOENT') return storeAway(folder, 'read', error);
-  return lostImage(sha256, 'sample-missing', error);
+  const code = systemErrorCode(error);
+  if (code === 'ENOENT') return lostImage(sha256, 'sample-missing', error);
+  // a folder in its place: the other images are as they were
+  if (code === 'EISDIR') return lostImage(sha256, 'sample-damaged', error);
+  return storeAway(folder, 'read', error);
 }
 
 /** What the operating system refuses is the disk's fault: the paths and bytes are ours. */
@@ -165,4 +170,5 @@ const ADVICE: Record<string, string> = {
   EROFS: 'mount it for writing',
   EACCES: 'let the account that OnPar runs as write there',
   EPERM: 'let the account that OnPar runs as write there',
+  EISDIR: 'a folder with something in it stands where an image belongs, take it away',
 };

@@ -41,10 +41,10 @@ export async function readStatistics(npz: NpzArchive): Promise<FeatureStatistics
   return {
     mean,
     covariance,
-    n: await number(npz, 'n'),
+    n: await numberWhere(npz, 'n', (n) => Number.isSafeInteger(n) && n > 0),
     networkSha256: await text(npz, 'network_sha256'),
     resize: await text(npz, 'resize'),
-    ddof: await number(npz, 'ddof'),
+    ddof: await numberWhere(npz, 'ddof', (ddof) => ddof === 0 || ddof === 1),
   };
 }
 
@@ -65,9 +65,15 @@ async function small(npz: NpzArchive, key: string): Promise<NpyArray | undefined
   return npz.read(key, MAX_SMALL_BYTES);
 }
 
-async function number(npz: NpzArchive, key: string): Promise<number | undefined> {
+async function numberWhere(
+  npz: NpzArchive,
+  key: string,
+  isPossible: (value: number) => boolean,
+): Promise<number | undefined> {
   const found = await small(npz, key);
-  return found?.kind === 'numbers' ? found.values[0] : undefined;
+  const value = found?.kind === 'numbers' ? found.values[0] : undefined;
+  if (value === undefined || isPossible(value)) return value;
+  throw new RangeError(`its ${key} is ${value}`);
 }
 
 async function text(npz: NpzArchive, key: string): Promise<string | undefined> {

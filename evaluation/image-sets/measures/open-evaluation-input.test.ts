@@ -192,12 +192,18 @@ describe('statistics', () => {
     });
   });
 
+  const whole = { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([1, 0, 0, 1], 2, 2) };
+
   it.each([
     ['no number arrays', { 'mu.npy': of([0, 0], 2) }],
     ['sigma 3 x 2', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([0, 0, 0, 0, 0, 0], 3, 2) }],
     ['not symmetric', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([1, 1, 0, 1], 2, 2) }],
     ['negative variance', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([1, 0, 0, -1], 2, 2) }],
     ['not finite', { 'mu.npy': of([NaN], 1), 'sigma.npy': of([1], 1, 1) }],
+    ['its n is -5', { ...whole, 'n.npy': of([-5]) }],
+    ['its n is NaN', { ...whole, 'n.npy': of([NaN]) }],
+    ['its n is 2.5', { ...whole, 'n.npy': of([2.5]) }],
+    ['its ddof is 2', { ...whole, 'ddof.npy': of([2]) }],
     ['unpacks to', { 'mu.npy': of([1], 1), 'sigma.npy': packedWith(of([1], 1, 1), 10_000_000) }],
   ])('are refused when they have %s', async (reason, files) => {
     const path = join(folder, 'bad.npz');
