@@ -55,9 +55,10 @@ async function backup(path: string, { skipBroken = false, json = false }: Flags)
   if (interrupted !== null) process.exitCode = interrupted;
   if (result === null) return;
   const { size } = await stat(path);
-  if (json) printJson({ file: path, bytes: size, ...result, left_out: left });
+  const images = result.images - left.length;
+  if (json) printJson({ file: path, bytes: size, ...result, images, left_out: left });
   for (const sha256 of left) say(`left out, damaged or missing: image ${sha256}`);
-  say(`${path}: ${rowsOf(result)} and ${countOf(result.images - left.length, 'image')}.`);
+  say(`${path}: ${rowsOf(result)} and ${countOf(images, 'image')}.`);
   say('It holds the secret of this installation: keep it as you keep a password.');
 }
 

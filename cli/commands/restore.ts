@@ -55,10 +55,10 @@ async function bring(path: string, env: CliEnv, signal: AbortSignal): Promise<Re
     const onCheck = (done: number, total: number): void =>
       show('check', { done, total, unit: 'bytes' });
     // a file that cannot be restored leaves no trace of the attempt
-    const manifest = await openBackup(path, { onProgress: onCheck });
+    const backup = await openBackup(path, { onProgress: onCheck });
     postgres = await reachPostgres(env);
     return await restoreBackup({
-      ...{ path, manifest, url: postgres.url, store: openSampleStore(env), signal },
+      ...{ backup, url: postgres.url, store: openSampleStore(env), signal },
       places: { packageFolder: PACKAGE_FOLDER, homeFolder: env.homeFolder },
       onProgress: (done, manifest) => {
         bars.check?.stop();
@@ -75,11 +75,16 @@ async function bring(path: string, env: CliEnv, signal: AbortSignal): Promise<Re
 }
 
 function tell(restored: Restored, env: CliEnv): void {
-  const { created_at: at, release, tables, images, absent_models: absent } = restored;
+  const { created_at: at, release, tables, images } = restored;
+  const { left_out: leftOut, absent_models: absent } = restored;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   say(
     `Restored as it was at ${at} (OnPar ${release}): ${countOf(rows, 'row')} and ${countOf(images, 'image')}.`,
   );
+  for (const sha256 of leftOut)
+    say(
+      `The image ${sha256} was left out when the backup was made: \`onpar store verify --repair\` makes it again.`,
+    );
   for (const { name, folder } of absent)
     say(
       `The model ${name} is not on this machine: put its folder at ${folder}, or anywhere and call onpar models add FOLDER --name ${name}.`,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
 
 export const MANIFEST = 'manifest.json';
+/** The part that lists the images a backup was made without; there when there are some. */
+export const LEFT_OUT = 'left-out.json';
 const FORMAT = 'onpar-backup/1';
 
 /** What a backup begins with: what is in it. */
@@ -12,6 +14,7 @@ const backupManifest = z.object({
   migrations: z.array(z.string()).min(1),
   tables: z.array(z.object({ name: z.string(), rows: z.int().nonnegative() })),
   sequences: z.array(z.object({ name: z.string(), value: z.string().nullable() })),
+  /** that the rows name, those left out too */
   images: z.int().nonnegative(),
   /** files of the home folder */
   settings: z.array(z.string()),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failureWords } from '#domain/failure-words.ts';
+import { present } from '#domain/present.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { sha256OfFile } from '#files/sha256-of-file.ts';
@@ -64,14 +65,13 @@ export async function writeSettings(
   }
 }
 
-/** @throws UserError `bad-backup` for a name that is none of ours */
+/** Whether a name in a backup is that of a setting. */
+export function isSetting(name: string): boolean {
+  const reference = name.match(REFERENCE)?.[1];
+  return name === SECRET || (reference !== undefined && REFERENCE_NAME.test(reference));
+}
+
 function placeOf(name: string, homeFolder: string): string {
   if (name === SECRET) return join(homeFolder, SECRET);
-  const reference = name.match(REFERENCE)?.[1];
-  if (reference === undefined || !REFERENCE_NAME.test(reference)) {
-    throw new UserError(`The backup holds a setting "${name}" that this release does not know.`, {
-      code: 'bad-backup',
-    });
-  }
-  return referencePath(homeFolder, reference);
+  return referencePath(homeFolder, present(name.match(REFERENCE)?.[1], `the setting ${name}`));
 }

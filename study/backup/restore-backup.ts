@@ -4,7 +4,7 @@ import { readTar } from '#files/sealed-tar/read-tar.ts';
 import type { TarEntry } from '#files/sealed-tar/tar-block.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import { loadRows } from '#prisma/backup/load-rows.ts';
-import type { Piece } from '#prisma/backup/load-rows.ts';
+import type { Piece } from '#prisma/backup/insert-rows.ts';
 import { prepareDatabase } from '#prisma/backup/prepare-database.ts';
 import { migrate } from '#prisma/migrate.ts';
 import type { BackupManifest } from './backup-manifest.ts';
@@ -12,33 +12,40 @@ import { requireRoom, writeSettings } from './kept-settings.ts';
 import { localFolder } from './moved-folder.ts';
 import type { Places } from './moved-folder.ts';
 import { movedModel } from './moved-model.ts';
+import type { OpenedBackup } from './open-backup.ts';
+import { linesOf } from './read-contents.ts';
 import { restoreImage } from './restore-image.ts';
 
 type Restore = {
-  path: string;
+  backup: OpenedBackup;
   url: string;
   store: SampleStore;
   places: Places;
-  /** of this very file, by `openBackup`, which has checked it */
-  manifest: BackupManifest;
   onProgress: (rowsAndImages: number, manifest: BackupManifest) => void;
   signal: AbortSignal;
 };
 
-/** What was restored, and the models that are not on this machine. */
-export type Restored = BackupManifest & { absent_models: { name: string; folder: string }[] };
+type Model = { name: string; folder: string };
+
+/**
+ * What was restored, as counted when it came; the images that the backup was made without; and the
+ * models that are not on this machine.
+ */
+export type Restored = BackupManifest & { left_out: string[]; absent_models: Model[] };
 
 const IMAGES_AT_ONCE = 4;
 
 /**
- * Brings a checked backup back into an empty place: images, then settings, then all rows at once. Ended in between, nothing of it shows, and it can be called again.
+ * Brings an opened backup back into an empty place: rows, images, settings, and then the rows show, all
+ * at once. Ended in between, nothing of it shows, and it can be called again; rows that do not fit are
+ * found before anything else is there.
  *
  * @throws UserError `bad-backup`, `newer-database`, `not-empty`, `cannot-write`, `store-away`
  */
 export async function restoreBackup(restore: Restore): Promise<Restored> {
-  const { path, url, places, manifest } = restore;
-  const settings = await Array.fromAsync(under(path, 'settings/'));
-  await requireRoom(settings, places.homeFolder);
+  const { url, places } = restore;
+  const { path, manifest, contents } = restore.backup;
+  await requireRoom(contents.settings, places.homeFolder);
   await prepareDatabase({ url, migrations: manifest.migrations });
   let done = 0;
   const tell = (count: number): void => {
@@ -46,39 +53,71 @@ export async function restoreBackup(restore: Restore): Promise<Restored> {
     done += count;
     restore.onProgress(done, manifest);
   };
-  const images = mapConcurrently(under(path, 'images/'), IMAGES_AT_ONCE, (image) =>
-    restoreImage(restore.store, image),
-  );
-  for await (const one of images) tell(one);
-  await writeSettings(settings, places.homeFolder);
-  const absent: Restored['absent_models'] = [];
-  const pieces = rowsOf(restore, { tell, absent });
-  await loadRows({ url, pieces, sequences: manifest.sequences });
+  const absent: Model[] = [];
+  let images = 0;
+  const rows = await loadRows({
+    ...{
+      url,
+      file: path,
+      sequences: manifest.sequences,
+      pieces: rowsOf(restore, { tell, absent }),
+    },
+    tables: manifest.tables.map(({ name }) => name),
+    beforeCommit: async () => {
+      images = await bringImages(restore, tell);
+      await writeSettings(contents.settings, places.homeFolder);
+    },
+  });
   await migrate(url);
-  return { ...manifest, absent_models: absent };
+  const tables = [...rows].map(([name, count]) => ({ name, rows: count }));
+  return { ...manifest, tables, images, left_out: [...contents.leftOut], absent_models: absent };
 }
 
-/** The files below a folder of the backup, which lie beside each other, named from there. */
-async function* under(path: string, folder: string): AsyncGenerator<TarEntry, void, undefined> {
-  let met = false;
+/** Gives their count. */
+async function bringImages(
+  { backup: { path, contents }, store }: Restore,
+  tell: (count: number) => void,
+): Promise<number> {
+  let came = 0;
+  const images = under(path, 'images/', contents.images.size);
+  const brought = mapConcurrently(images, IMAGES_AT_ONCE, async (image) => {
+    await restoreImage(store, image);
+    return 1;
+  });
+  for await (const one of brought) {
+    came += one;
+    tell(one);
+  }
+  return came;
+}
+
+/** So many files below a folder of the backup, named from there. */
+async function* under(
+  path: string,
+  folder: string,
+  count: number,
+): AsyncGenerator<TarEntry, void, undefined> {
+  let left = count;
+  if (left === 0) return;
   for await (const { name, read } of readTar(path)) {
-    const isBelow = name.startsWith(folder);
-    if (isBelow) yield { name: name.slice(folder.length), bytes: await read() };
-    else if (met) return;
-    met = isBelow;
+    if (!name.startsWith(folder)) continue;
+    yield { name: name.slice(folder.length), bytes: await read() };
+    left--;
+    if (left === 0) return;
   }
 }
 
 async function* rowsOf(
-  { path, places }: Restore,
-  options: { tell: (count: number) => void; absent: Restored['absent_models'] },
+  { backup: { path, contents }, places }: Restore,
+  options: { tell: (count: number) => void; absent: Model[] },
 ): AsyncGenerator<Piece, void, undefined> {
-  for await (const { name, bytes } of under(path, 'rows/')) {
+  for await (const { name, bytes } of under(path, 'rows/', contents.rowParts)) {
     const table = name.slice(0, name.lastIndexOf('/'));
-    const lines = Buffer.from(bytes).toString().trimEnd().split('\n');
+    const part = `rows/${name}`;
+    const lines = linesOf(bytes);
     options.tell(lines.length);
     if (table !== 'Model') {
-      yield { table, lines };
+      yield { table, part, lines };
       continue;
     }
     const models = lines.map((line) => movedModel(line, (folder) => localFolder(folder, places)));
@@ -87,6 +126,6 @@ async function* rowsOf(
         .filter(({ folder }) => !existsSync(folder))
         .map(({ name: model, folder }) => ({ name: model, folder })),
     );
-    yield { table, lines: models.map(({ line }) => line) };
+    yield { table, part, lines: models.map(({ line }) => line) };
   }
 }

@@ -1,4 +1,8 @@
 import { at } from '#domain/at.ts';
+import { readTar } from '#files/sealed-tar/read-tar.ts';
+import { LISTING, SEAL, sealTar } from '#files/sealed-tar/seal-tar.ts';
+import type { TarEntry } from '#files/sealed-tar/tar-block.ts';
+import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import type { Database } from '#prisma/client.ts';
 import { NOW } from '../test-study.ts';
 
@@ -34,4 +38,24 @@ export async function addOddRows(db: Database): Promise<void> {
   await db.measurement.create({
     data: { studyId: study.id, metrics: ['fid', 'a "b", {c}', ''], createdAt: NOW },
   });
+}
+
+/** Writes a backup again with some of its parts changed, or left out, and a seal that holds. */
+export async function reseal(
+  from: string,
+  to: string,
+  change: (part: TarEntry) => TarEntry | null,
+): Promise<void> {
+  await writeFileAtomically(to, sealTar(changedParts(from, change)));
+}
+
+async function* changedParts(
+  path: string,
+  change: (part: TarEntry) => TarEntry | null,
+): AsyncGenerator<TarEntry, void, undefined> {
+  for await (const { name, read } of readTar(path)) {
+    if (name === LISTING || name === SEAL) continue;
+    const part = change({ name, bytes: await read() });
+    if (part !== null) yield part;
+  }
 }

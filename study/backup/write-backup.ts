@@ -6,7 +6,7 @@ import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import { withSnapshot } from '#prisma/backup/with-snapshot.ts';
 import type { Snapshot } from '#prisma/backup/with-snapshot.ts';
-import { MANIFEST, createManifest } from './backup-manifest.ts';
+import { LEFT_OUT, MANIFEST, createManifest } from './backup-manifest.ts';
 import type { BackupManifest } from './backup-manifest.ts';
 import { listSettings, readSetting } from './kept-settings.ts';
 import { movedModel } from './moved-model.ts';
@@ -55,7 +55,7 @@ export async function writeBackup(backup: Backup): Promise<BackupManifest> {
 
 type Contents = { snapshot: Snapshot; manifest: BackupManifest; images: string[] };
 
-/** The files of a backup in their order: what it holds, settings, rows, images. */
+/** The files of a backup in their order: what it holds, settings, rows, images, and which of those it lacks. */
 async function* gather(
   backup: Backup,
   { snapshot, manifest, images }: Contents,
@@ -73,12 +73,16 @@ async function* gather(
     done += lines;
     onProgress(done, manifest);
   }
-  for await (const entry of gatherImages(backup, images)) {
+  const leftOut: string[] = [];
+  for await (const { sha256, bytes } of gatherImages(backup, images)) {
     signal.throwIfAborted();
-    if (entry !== null) yield entry;
+    if (bytes === null) leftOut.push(sha256);
+    else yield { name: `images/${sha256}`, bytes };
     done++;
     onProgress(done, manifest);
   }
+  if (leftOut.length > 0)
+    yield { name: LEFT_OUT, bytes: Buffer.from(`${JSON.stringify(leftOut, null, 2)}\n`) };
 }
 
 async function* gatherRows(
@@ -101,19 +105,19 @@ function portable(line: string, places: Places): string {
   return movedModel(line, (folder) => portableFolder(folder, places)).line;
 }
 
-/** Null: an image that is left out. */
+/** Without bytes: an image that is left out. */
 function gatherImages(
   { store, onBroken }: Backup,
   images: readonly string[],
-): AsyncGenerator<TarEntry | null, void, undefined> {
+): AsyncGenerator<{ sha256: string; bytes: Uint8Array | null }, void, undefined> {
   return mapConcurrently(images, IMAGES_AT_ONCE, async (sha256) => {
     try {
-      return { name: `images/${sha256}`, bytes: await store.get(sha256) };
+      return { sha256, bytes: await store.get(sha256) };
     } catch (error) {
       const isBroken = error instanceof UserError && error.fault === 'sample';
       if (!isBroken || onBroken === undefined) throw error;
       onBroken(sha256);
-      return null;
+      return { sha256, bytes: null };
     }
   });
 }
