@@ -71,7 +71,6 @@ export const ROOMS: readonly Room[] = [
       '@aws-sdk/lib-storage',
       '@huggingface/hub',
       '@huggingface/tokenizers',
-      'onnxruntime-node',
       'p-retry',
       'pg-boss',
       'pino',
@@ -121,7 +120,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'evaluation/image-sets',
     uses: [...linear, ...instruments],
-    packages: ['fflate', 'nsfwjs', 'onnxruntime-node', 'sharp', 'yauzl', 'zod'],
+    packages: ['fflate', 'nsfwjs', 'sharp', 'yauzl', 'zod'],
     builtins: [...disk, 'crypto', 'events', 'stream/consumers', 'worker_threads'],
   },
   {

@@ -2,7 +2,7 @@ import { at } from '#domain/at.ts';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { serialize } from 'node:v8';
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from '#onnx/runtime.ts';
 import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
 import { listCandidates } from '#onnx/list-candidates.ts';
 import { generateJob } from './pipeline/generate-job.ts';

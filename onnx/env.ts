@@ -1,4 +1,4 @@
-/** What device selection reads from the environment; the only place in `onnx/` that does. */
+/** What device selection reads from the environment. */
 export function readDeviceEnv(env: NodeJS.ProcessEnv = process.env): {
   vulkanDrivers: string | undefined;
   /** folders in which the loader looks for libraries first */
@@ -11,4 +11,9 @@ export function readDeviceEnv(env: NodeJS.ProcessEnv = process.env): {
     libraryPath: env.LD_LIBRARY_PATH ? env.LD_LIBRARY_PATH.split(':').filter(Boolean) : [],
     tf32: env.NVIDIA_TF32_OVERRIDE || undefined,
   };
+}
+
+/** onnxruntime 1.30 reports its use to a server of Microsoft's, unless this is set when it is loaded. */
+export function forbidTelemetry(env: NodeJS.ProcessEnv = process.env): void {
+  env.ORT_DISABLE_TELEMETRY = '1';
 }

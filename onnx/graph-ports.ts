@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from './runtime.ts';
 import { UserError } from '#domain/user-error.ts';
 import { TENSOR_TYPES, type TensorType } from './to-tensor.ts';
 

@@ -1,4 +1,4 @@
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from './runtime.ts';
 import { describe, expect, it } from 'vitest';
 import { cpuDevice } from './list-candidates.ts';
 import { openSession } from './open-session.ts';
@@ -35,4 +35,8 @@ describe('the threads of a session', () => {
     await session.release();
     expect(used).toBeLessThan(1.25 * meanwhile);
   });
+});
+
+it('is loaded with its telemetry off', () => {
+  expect(process.env['ORT_DISABLE_TELEMETRY']).toBe('1');
 });

@@ -1,4 +1,4 @@
-import { InferenceSession } from 'onnxruntime-node';
+import { InferenceSession } from './runtime.ts';
 import type { Device } from './device-request.ts';
 
 export type SessionSettings = { device: Device; threads: number };

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from './runtime.ts';
 import { hasCudaLibraries } from './cuda/cuda-folder.ts';
 import { hasNvidiaDriver } from './cuda/has-nvidia-driver.ts';
 import { openSession, type SessionSettings } from './open-session.ts';

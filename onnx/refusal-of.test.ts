@@ -1,4 +1,4 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from './runtime.ts';
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from './refusal-of.ts';
 import { writeOnnxModel } from './write-onnx-model.ts';

@@ -1,4 +1,4 @@
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from './runtime.ts';
 
 /** The number types that exported pipelines take. */
 export const TENSOR_TYPES = ['float32', 'float16', 'float64', 'int32', 'int64'] as const;

@@ -1,6 +1,6 @@
 import { failureWords } from '#domain/failure-words.ts';
 import { join } from 'node:path';
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from '#onnx/runtime.ts';
 import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
 import { UserError } from '#domain/user-error.ts';

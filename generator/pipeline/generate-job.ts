@@ -1,5 +1,5 @@
 import { present } from '#domain/present.ts';
-import { env } from 'onnxruntime-node';
+import { env } from '#onnx/runtime.ts';
 import { deviceKey } from '#onnx/device-request.ts';
 import { createNoiseSource } from '../noise/noise-source.ts';
 import { createArmScheduler, roundsTimesteps } from '../models/scheduler-of-arm.ts';

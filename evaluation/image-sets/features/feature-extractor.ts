@@ -1,3 +1,4 @@
+import '#onnx/silence-telemetry.ts';
 import { failureWords } from '#domain/failure-words.ts';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';

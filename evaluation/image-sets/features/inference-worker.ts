@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '#onnx/runtime.ts';
 import { at } from '#domain/at.ts';
 import { openSession, type SessionSettings } from '#onnx/open-session.ts';
 import { answerCalls } from './answer-calls.ts';

@@ -1,4 +1,4 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import { Tensor, type InferenceSession } from '#onnx/runtime.ts';
 import { countPhysicalCores } from '#onnx/count-physical-cores.ts';
 import { cpuDevice } from '#onnx/list-candidates.ts';
 import { openSession } from '#onnx/open-session.ts';

@@ -1,4 +1,4 @@
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '#onnx/runtime.ts';
 import { describe, expect, it } from 'vitest';
 import { at } from '#domain/at.ts';
 import { openSession } from '#onnx/open-session.ts';
