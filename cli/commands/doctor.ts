@@ -56,9 +56,9 @@ function checkNode(): Finding {
 }
 
 async function checkDisk(env: CliEnv): Promise<Finding> {
-  const { bavail, bsize } = await statfs(
-    existsSync(env.homeFolder) ? env.homeFolder : dirname(env.homeFolder),
-  );
+  let there = env.homeFolder;
+  while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
+  const { bavail, bsize } = await statfs(there);
   const free = bavail * bsize;
   const seen = `${(free / 1e9).toFixed(1)} GB free for ${env.homeFolder}`;
   return finding('disk', free > LITTLE_SPACE, seen, free > LITTLE_SPACE ? null : 'make room');

@@ -23,6 +23,7 @@ import { measureSides } from '../console/measure-sides.ts';
 import { requireClipFolder } from '#study/clip-score/require-clip-folder.ts';
 import type { ClipScoreResult } from '#study/clip-score/measure-clip-score.ts';
 import { measureCaptions } from '../console/measure-captions.ts';
+import { writeNearest } from '../console/write-nearest.ts';
 import { requirePlace } from '../console/result-file.ts';
 import { openSide } from '../console/open-side.ts';
 import { printJson, printResult, say } from '../console/output.ts';
@@ -32,6 +33,7 @@ type MetricsFlags = MeasureFlags & {
   clip?: string;
   against?: string;
   figure?: string;
+  pictures?: string;
 };
 
 /** Of images and their prompts, where all others are of two sets of images. */
@@ -60,6 +62,7 @@ export function metricsCommand(): Command {
     .option('--metrics <names>', NAMES.join(','), metricNames, USUAL)
     .option('--clip <folder>', 'for clipscore: a CLIP folder (docs/feature-networks.md)')
     .option('--against <reference>', 'measure each arm of the study A against this reference')
+    .option('--pictures <file.html>', 'with memorization: the nearest pairs of images as a page')
     .option('--figure <file.svg>', 'with --against: the first metric by number of steps')
     .addHelpText(
       'after',
@@ -67,17 +70,18 @@ export function metricsCommand(): Command {
 Examples:
   onpar metrics out/euler-20 reference-images --metrics fid,kid,prdc --json
   onpar metrics out/euler-20 --metrics is,vendi
+  onpar metrics out/euler-20 training-images --metrics memorization --pictures nearest.html
   onpar metrics my-study/euler-20 --metrics clipscore --clip clip-vit-large
   onpar metrics my-study --against coco --metrics fid --figure fid-by-steps.svg`,
     )
     .action((a: string, b: string | undefined, flags: MetricsFlags) => {
-      if (flags.against !== undefined && b === undefined)
+      if (flags.against !== undefined && b === undefined && flags.pictures === undefined)
         return runStudy(a, { ...flags, against: flags.against });
       const named = command.getOptionValueSource('metrics') !== 'default';
       const alone = named && flags.metrics.some((metric) => OF_A_ALONE.includes(metric));
       if ((b === undefined && !alone) || flags.against !== undefined || flags.figure !== undefined)
         throw new UserError(
-          `Give two sides to compare, or a study with --against REFERENCE (and --figure); of one side alone: --metrics ${OF_A_ALONE.join(',')}.`,
+          `Give two sides to compare, or a study with --against REFERENCE (and --figure; a study's pairs are shown on its metrics page); of one side alone: --metrics ${OF_A_ALONE.join(',')}.`,
           { code: 'wrong-call' },
         );
       return runSides([a, b], flags);
@@ -91,6 +95,7 @@ async function runSides(
   const metrics = flags.metrics.filter((metric) => metric !== CLIP_SCORE);
   const wanted = flags.metrics.length > metrics.length;
   if (flags.clip !== undefined) await requireClipFolder(flags.clip);
+  if (flags.pictures !== undefined) await requirePictures(flags.pictures, flags);
   if (metrics.length === 0) {
     print({ metrics: { [CLIP_SCORE]: await measureCaptions(a, flags) } }, flags);
     return;
@@ -98,8 +103,16 @@ async function runSides(
   const captions = wanted ? await captionsOrReason(a, flags) : undefined;
   try {
     const ofSets = await measureSides([a, b], flags, {
-      compute: (options) =>
-        computeMetrics({ ...options, metrics, onNotComputable: sayNotComputable }),
+      compute: async (options) => {
+        const found = await computeMetrics({
+          ...options,
+          metrics,
+          onNotComputable: sayNotComputable,
+        });
+        if (flags.pictures !== undefined)
+          await writeNearest(flags.pictures, options, found.metrics);
+        return found;
+      },
       keep: (db, found) => keepPair({ db, sides: [a, b ?? NO_REFERENCE], result: found }),
     });
     const beside = captions === undefined ? {} : { [CLIP_SCORE]: captions };
@@ -112,6 +125,16 @@ async function runSides(
     );
     print({ metrics: { ...others, [CLIP_SCORE]: captions } }, flags);
   }
+}
+
+/** @throws UserError where a page of nearest pairs cannot be written, or none would be found */
+async function requirePictures(file: string, { metrics, features }: MetricsFlags): Promise<void> {
+  if (!metrics.includes('memorization') || features === true || !/\.html?$/i.test(file))
+    throw new UserError(
+      '--pictures FILE.html shows the pairs that memorization finds nearest: it needs images, and memorization among --metrics.',
+      { code: 'wrong-call' },
+    );
+  await requirePlace(file);
 }
 
 function print(result: { metrics: object }, { json }: MetricsFlags): void {

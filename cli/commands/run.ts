@@ -113,7 +113,8 @@ function report(options: {
   const unsaid = failures.length - FAILURES_SAID;
   if (unsaid > 0) say(`  and ${unsaid} more: --json lists them all`);
   if (state === 'completed') {
-    say(`Look at the images with onpar up, then: onpar study open ${study.slug}`);
+    if (['draft', 'generating', 'review'].includes(study.state))
+      say(`Look at the images with onpar up, then: onpar study open ${study.slug}`);
     return;
   }
   const why =

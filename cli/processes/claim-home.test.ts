@@ -107,6 +107,12 @@ it('leaves alone one of another container that gives signs of life, and takes ov
   await own();
 });
 
+it('says that a file stands where the folder should be', async () => {
+  const file = join(home, 'file');
+  await writeFile(file, '');
+  await expect(claimHome(file)).rejects.toThrow(/it is a file, where a folder is needed/);
+});
+
 it('gives signs of life until it is released', async () => {
   const claim = await own();
   const file = join(home, 'up.json');

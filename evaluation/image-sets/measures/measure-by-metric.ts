@@ -117,7 +117,9 @@ export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>>
   vendi: async ({ a, b, multiply }) => ({
     value: await vendiScore({ features: samplesOf(a), multiply }),
     reference_value:
-      b === undefined ? null : await vendiScore({ features: samplesOf(b), multiply }),
+      b?.summary.kind === 'samples'
+        ? await vendiScore({ features: b.summary.samples, multiply })
+        : null,
     ci95: null,
     method: 'cosine kernel, order 1; A, and B beside it',
   }),

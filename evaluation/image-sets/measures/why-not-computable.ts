@@ -24,7 +24,7 @@ export function whyNotComputable(metric: Metric, { a, b, network }: Asked): stri
   if (b === undefined && !METRICS_OF_ONE_SET.includes(metric))
     return 'it needs a set B to compare with';
   if (metric === 'fid') return undefined;
-  const ofA = b === undefined || metric === 'is' || metric === 'fid-infinity';
+  const ofA = b === undefined || ['is', 'vendi', 'fid-infinity'].includes(metric);
   const compared = ofA ? [a] : [a, b];
   if (compared.some(({ kind }) => kind === 'statistics'))
     return 'it needs images or features, not statistics alone';
