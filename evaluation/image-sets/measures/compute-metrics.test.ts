@@ -47,7 +47,7 @@ describe('several metrics of one pair of sets', () => {
     };
     await expect(
       computeMetrics({ a: statistics, b: side(golden.x), metrics: ['prdc'] }),
-    ).rejects.toThrow('The metric prdc cannot be computed: A set of 3 has no 5 neighbours');
+    ).rejects.toThrow('The metric prdc cannot be computed: it needs 7 samples of each set');
   });
 
   it('are each left out alone where one of them cannot be computed, and said before', async () => {

@@ -122,6 +122,13 @@ describe('a side of a comparison', () => {
       expect((await contents(path))['read']).toEqual(['[0]=0,1,2', '[1]=36,37,38']);
   });
 
+  it('is refused when an archive holds two arrays of images', async () => {
+    const path = join(folder, 'two.npz');
+    const array = imageArray([2, 1, 1, 3], new Uint8Array(6));
+    await writeFile(path, zipSync({ 'arr_0.npy': array, 'more.npy': array }));
+    await expect(openEvaluationInput(path)).rejects.toThrow('(arr_0, more)');
+  });
+
   it('is refused when an array is of another kind than images', async () => {
     const path = join(folder, 'other.npy');
     await writeFile(path, writeNpy([2, 3, 4, 3], new Float64Array(72)));

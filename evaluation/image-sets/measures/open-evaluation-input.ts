@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import { failureWords } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
@@ -43,7 +44,7 @@ async function openArchive(path: string): Promise<EvaluationInput> {
     throw unreadable(path, cause);
   });
   try {
-    const images = await imagesIn(npz);
+    const images = await imagesIn(path, npz);
     if (images !== undefined) return imageInput({ ...images, close: npz.close });
     const statistics = await readStatistics(npz);
     await npz.close();
@@ -54,16 +55,22 @@ async function openArchive(path: string): Promise<EvaluationInput> {
   }
 }
 
-/** The images of a `.npz`: its `arr_0`, or its only array that is a batch of them. */
-async function imagesIn(npz: NpzArchive): Promise<ImageSet | undefined> {
+/** The images of a `.npz`: its only array that is a batch of them, else its `arr_0`. */
+async function imagesIn(path: string, npz: NpzArchive): Promise<ImageSet | undefined> {
   if (npz.names.includes('mu') || npz.names.includes('sigma')) return undefined;
+  const batches: string[] = [];
   for (const name of npz.names.slice(0, MAX_ARRAYS)) {
     const header = await npz.header(name);
-    if (header === undefined || !(isImageBatch(header) || name === 'arr_0')) continue;
-    const array = await npz.stored(name);
-    if (array !== undefined) return arrayImages(array);
+    if (header !== undefined && isImageBatch(header)) batches.push(name);
   }
-  return undefined;
+  if (batches.length > 1)
+    throw new UserError(
+      `${path} holds several arrays of images (${batches.join(', ')}): save them as one, or one to a file.`,
+      { code: 'bad-image-set' },
+    );
+  // where none is a batch, arr_0 is refused by what it is
+  const array = await npz.stored(batches.length === 0 ? 'arr_0' : at(batches, 0));
+  return array && arrayImages(array);
 }
 
 /** Arrays of a `.npz` that are looked into for images. */

@@ -91,7 +91,7 @@ async function summarize(input: EvaluationInput, tools: Tools): Promise<Side> {
   return {
     ...nothing,
     summary: { kind: 'statistics', n, mean, covariance },
-    samples: undefined,
+    samples: { label: nameOfPlace(input.label), unit: 'images' },
     origin: { networkSha256, resize },
     warnings: [],
   };

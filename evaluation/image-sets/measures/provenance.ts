@@ -90,7 +90,7 @@ function warningsOf(options: {
 }
 
 function tooFew({ samples, summary: { n } }: Side, metrics: readonly Metric[]): string[] {
-  return samples === undefined || n === undefined ? [] : fewWarning(samples, n, metrics);
+  return n === undefined ? [] : fewWarning(samples, n, metrics);
 }
 
 /** A network whose values nobody has published. */

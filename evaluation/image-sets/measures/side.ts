@@ -17,8 +17,7 @@ export type SummarizedSide = {
 type Origin = { networkSha256: string | undefined; resize: string | undefined };
 
 export type Side = SummarizedSide & {
-  /** undefined where only statistics are known */
-  samples: NamedSamples | undefined;
+  samples: NamedSamples;
   warnings: string[];
   traits: TraitCounts | undefined;
   skipped: readonly SetAside[];

@@ -13,6 +13,14 @@ type Share = { value: number; ci95: [number, number] };
 
 export type Prdc = { precision: Share; recall: Share; density: Share; coverage: Share };
 
+function requireSamples(sets: readonly Matrix[], k: number): void {
+  const fewest = k + 2;
+  if (sets.every(({ rows }) => rows >= fewest)) return;
+  throw new RangeError(
+    `it needs ${fewest} samples of each set: each with ${k} neighbours, and one more for the intervals`,
+  );
+}
+
 type Sets = { real: Matrix; generated: Matrix; multiply: MatrixProduct; k: number };
 type Values = Record<keyof Prdc, number>;
 
@@ -36,6 +44,7 @@ export async function prdc(options: {
   k?: number;
 }): Promise<Prdc> {
   const { multiply, uniform, k = 5 } = options;
+  requireSamples([options.generated, options.real], k);
   const { a: generated, b: real } = centredTogether(options.generated, options.real);
   const values = await prdcValues({ real, generated, multiply, k });
   const drawn = await subsampleStandardErrors({
