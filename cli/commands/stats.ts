@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import {
   leftOutWarning,
@@ -36,9 +37,10 @@ type StatsFlags = ExtractionFlags & { output?: string; name?: string };
 async function runStats(path: string, flags: StatsFlags): Promise<void> {
   const output = outputOf(flags);
   if (flags.output !== undefined) await requirePlace(flags.output);
+  const isReplaced = existsSync(output);
   if (isArmOfStudy(path)) await withDatabase((db) => keepStatistics(path, flags, { output, db }));
   else await keepStatistics(path, flags, { output, db: undefined });
-  printResult(`Wrote ${output}`);
+  printResult(`${isReplaced ? 'Replaced' : 'Wrote'} ${output}`);
 }
 
 function outputOf({ output, name }: StatsFlags): string {

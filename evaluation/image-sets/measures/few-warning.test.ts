@@ -23,6 +23,13 @@ describe('the warning of few samples', () => {
     ]);
   });
 
+  it('says that parts of one image always have the same Inception Score', () => {
+    expect(fewWarning(images, 19, ['is'])).toContain(
+      "a has 19 images: parts of one, of the Inception Score's 10, score 1.",
+    );
+    expect(fewWarning(images, 20, ['is'])).toHaveLength(1);
+  });
+
   it('is none from 2048 on', () => {
     expect(fewWarning(images, 2048, ['fid'])).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { SPLITS } from '../metrics/inception-score.ts';
 import type { Metric } from './metric.ts';
 
 /** Below this many samples the covariance of 2048 features has no full rank. */
@@ -19,5 +20,9 @@ export function fewWarning(
   const biased = [...new Set(metrics)].flatMap((metric) => BIASED_UPWARDS[metric] ?? []);
   const verb = biased.length === 1 ? 'is' : 'are';
   const consequence = biased.length === 0 ? '' : `: ${biased.join(' and ')} ${verb} biased upwards`;
-  return [`${label} has ${n} ${unit}, fewer than ${FEW}${consequence}.`];
+  const parts =
+    metrics.includes('is') && n < 2 * SPLITS
+      ? [`${label} has ${n} ${unit}: parts of one, of the Inception Score's ${SPLITS}, score 1.`]
+      : [];
+  return [`${label} has ${n} ${unit}, fewer than ${FEW}${consequence}.`, ...parts];
 }

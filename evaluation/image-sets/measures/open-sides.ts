@@ -87,13 +87,17 @@ async function summarize(input: EvaluationInput, tools: Tools): Promise<Side> {
       warnings: [],
     };
   }
-  const { mean, covariance, n, networkSha256, resize } = input.statistics;
+  const { mean, covariance, n, networkSha256, resize, ddof } = input.statistics;
+  const label = nameOfPlace(input.label);
   return {
     ...nothing,
     summary: { kind: 'statistics', n, mean, covariance },
-    samples: { label: nameOfPlace(input.label), unit: 'images' },
+    samples: { label, unit: 'images' },
     origin: { networkSha256, resize },
-    warnings: [],
+    warnings:
+      ddof === 0
+        ? [`The covariance of ${label} is over n, where others are over n - 1: taken as it is.`]
+        : [],
   };
 }
 

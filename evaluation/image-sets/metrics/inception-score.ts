@@ -5,6 +5,9 @@ import { meanAndVariance } from './mean-and-variance.ts';
 import { columnMeans } from './moments.ts';
 import { subMatrix } from '../../linear-algebra/sub-matrix.ts';
 
+/** Parts that the score is taken over. */
+export const SPLITS = 10;
+
 /**
  * The Inception Score from logits (N x classes, without the classifier's bias as the original code
  * has it): exp of the mean divergence of p(y|x) from p(y), over `splits` parts in the given order,
@@ -19,7 +22,7 @@ export function inceptionScore(options: { logits: Matrix; splits?: number }): {
   standardDeviation: number;
   ci95: [number, number] | null;
 } {
-  const { logits, splits = 10 } = options;
+  const { logits, splits = SPLITS } = options;
   const { rows } = logits;
   if (rows < splits) throw new RangeError(`${rows} samples cannot make ${splits} parts.`);
   const probabilities = softmaxRows(logits);
