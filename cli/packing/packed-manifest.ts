@@ -45,7 +45,8 @@ export function packedManifests(text: string): Manifests {
       // of no use in the package; a checkout needs it to take back its own when packing was cut off
       imports,
       bin: { onpar: 'dist/cli/packing/launch.js' },
-      files: ['dist'],
+      // what the README and messages send to
+      files: ['dist', 'docs', 'deploy', 'ARCHITECTURE.md'],
       scripts: { preinstall: 'node dist/cli/packing/prevent-downloads.js' },
     },
     inner: { name, version, type, dependencies, imports: { '#*.ts': './*.js', '#*': './*' } },
