@@ -77,6 +77,11 @@ export async function prdc(options: {
   };
 }
 
+/** Squared distances that differ by less than this share are equal but for rounding: on the ball, not in it. */
+const TIE = 1e-9;
+
+const isInside = (squared: number, radius: number): boolean => squared < radius * (1 - TIE);
+
 async function prdcValues({ real, generated, multiply, k }: Sets): Promise<Values> {
   const realRadii = await neighbourRadii({ set: real, k, multiply });
   const generatedRadii = await neighbourRadii({ set: generated, k, multiply });
@@ -84,11 +89,11 @@ async function prdcValues({ real, generated, multiply, k }: Sets): Promise<Value
   const insideGenerated = new Uint8Array(real.rows);
   const covered = new Uint8Array(real.rows);
   await forEachDistance({ left: real, right: generated, multiply }, (squared, row, column) => {
-    if (squared < at(realRadii, row)) {
+    if (isInside(squared, at(realRadii, row))) {
       realBallsAround[column] = at(realBallsAround, column) + 1;
       covered[row] = 1;
     }
-    if (squared < at(generatedRadii, column)) insideGenerated[row] = 1;
+    if (isInside(squared, at(generatedRadii, column))) insideGenerated[row] = 1;
   });
   const meanOf = (numbers: Iterable<number>): number => meanAndVariance(numbers).mean;
   return {
