@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { nearestPairSchema } from '#study/measurements/nearest-pair.ts';
+import type { NearestPair } from '#study/measurements/nearest-pair.ts';
 import { database } from './database.ts';
 import type { NamedArm } from './read-arms.ts';
 
 const resultSchema = z.object({
   ci95_of: z.string().optional().catch(undefined),
   nearest: z
-    .array(z.object({ generated: z.string(), reference: z.string(), ratio: z.number() }))
+    .array(nearestPairSchema.omit({ distance: true }))
     .optional()
     .catch(undefined),
   ci95: z.tuple([z.number(), z.number()]).nullish().catch(undefined),
@@ -24,9 +26,6 @@ const UNREADABLE = {
   ],
 };
 
-/** An image, the nearest of the reference, and its distance over that one's own to its nearest. */
-type NearestPair = { generated: string; reference: string; ratio: number };
-
 export type MetricRow = {
   id: string;
   metric: string;
@@ -37,7 +36,7 @@ export type MetricRow = {
   /** of what the interval is */
   intervalOf: string | undefined;
   /** for memorization: the images that are nearest to one of the reference, by their names */
-  nearest: NearestPair[];
+  nearest: Omit<NearestPair, 'distance'>[];
   n: number[] | undefined;
   network: string | undefined;
   resize: string | undefined;

@@ -1,19 +1,11 @@
 import { z } from 'zod';
+import { nearestPairSchema } from '#study/measurements/nearest-pair.ts';
 import { nearestPage } from '#study/figures/nearest-page.ts';
 import type { OpenedSides } from './measure-sides.ts';
 import { say } from './output.ts';
 import { writeResult } from './result-file.ts';
 
-const found = z.object({
-  nearest: z.array(
-    z.object({
-      generated: z.string(),
-      reference: z.string(),
-      distance: z.number(),
-      ratio: z.number(),
-    }),
-  ),
-});
+const found = z.object({ nearest: z.array(nearestPairSchema) });
 
 /** Writes the page of the pairs that memorization found nearest; says where none was found. */
 export async function writeNearest(

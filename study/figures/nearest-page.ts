@@ -2,15 +2,8 @@ import { present } from '#domain/present.ts';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
 import { thumbnail } from '#evaluation/image-sets/images/thumbnail.ts';
 import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
+import type { NearestPair } from '../measurements/nearest-pair.ts';
 import { toldNames } from '#evaluation/image-sets/measures/told-names.ts';
-
-/** A generated image and the reference image nearest to it, by the names that results tell. */
-export type NearestPair = {
-  generated: string;
-  reference: string;
-  distance: number;
-  ratio: number;
-};
 
 /** Larger images are made as small as this for the page; smaller ones keep their pixels. */
 const SIDE = 320;

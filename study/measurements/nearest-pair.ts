@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** A generated image and the reference image nearest to it, as a result of `memorization` tells them. */
+export const nearestPairSchema = z.object({
+  /** by the names that results tell */
+  generated: z.string(),
+  reference: z.string(),
+  distance: z.number(),
+  /** their distance over that from the reference image to its own nearest */
+  ratio: z.number(),
+});
+
+export type NearestPair = z.infer<typeof nearestPairSchema>;
