@@ -22,7 +22,7 @@ export function printComparison(comparison: Comparison): string {
     'What differs',
     ...(differs.length === 0 ? ['  nothing in protocol or arms'] : []),
     ...differs.map((field) => `  ${sayDiffering(field, studies)}`),
-    `  ${sayPromptsInAll(comparison)}`,
+    `  ${sayPromptsInAll(comparison, 'study')}`,
     ...pairs.flatMap((pair) => ['', ...describePair(pair, width)]),
     ...(pairs.length === 0 ? ['', 'No result can be shown.'] : []),
     '',

@@ -23,10 +23,13 @@ export function sayDiffering(
   return `${path}: ${said.join('; ')}`;
 }
 
-/** How many prompts the studies have, and how many of them in common. */
-export function sayPromptsInAll({ studies, prompts_in_all: common }: Comparison): string {
+/** How many prompts the studies have, and how many of them in common; studies go by what `called` gives. */
+export function sayPromptsInAll(
+  { studies, prompts_in_all: common }: Pick<Comparison, 'studies' | 'prompts_in_all'>,
+  called: 'study' | 'name',
+): string {
   const each = studies.map(
-    ({ study, prompts }) => `${prompts === null ? 'not known' : prompts} in ${study}`,
+    (study) => `${study.prompts === null ? 'not known' : study.prompts} in ${study[called]}`,
   );
   const shared = common === null ? '' : `; ${common === 0 ? 'none' : common} in all of them`;
   return `Prompts: ${each.join(', ')}${shared}`;

@@ -54,7 +54,7 @@ export function ComparisonSheet({ comparison }: { comparison: Comparison }): Rea
         columns={studyColumns}
         rows={studies}
         rowKey={({ study }) => study}
-        footer={`${sayPromptsInAll(comparison)}.`}
+        footer={`${sayPromptsInAll(comparison, 'name')}.`}
       />
       <Section
         title="What differs"

@@ -5,7 +5,7 @@ import { sayModelFiles, sayWon } from '#study/comparison/print-model-history.ts'
 import { COMPARISON_NOTES } from '#study/comparison/say-comparison.ts';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { Estimate } from '../../_ui/estimate.tsx';
-import { formatCount } from '../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Notice } from '../../_ui/notice.tsx';
 import { Table } from '../../_ui/table.tsx';
 import type { Column } from '../../_ui/table.tsx';

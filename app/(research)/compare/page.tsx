@@ -7,6 +7,7 @@ import { modelHistory } from '#study/comparison/model-history.ts';
 import { listStudies } from '#study/life/list-studies.ts';
 import type { Study } from '#prisma/generated/client.ts';
 import { requireResearcher } from '../../_auth/require-researcher.ts';
+import { chooseStudies } from '../../_data/choose-studies.ts';
 import { parseCompareFilter } from '../../_data/compare-filter.ts';
 import { database } from '../../_data/database.ts';
 import { readComparison } from '../../_data/read-comparison.ts';
@@ -14,6 +15,7 @@ import { tellUserError } from '../../_data/tell-user-error.ts';
 import { CheckGroup } from '../../_ui/check-group.tsx';
 import { EmptyState } from '../../_ui/empty-state.tsx';
 import { FilterBar } from '../../_ui/filter-bar.tsx';
+import { Notice } from '../../_ui/notice.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { ComparisonSheet } from './comparison-sheet.tsx';
 import { ModelHistory } from './model-history.tsx';
@@ -28,7 +30,7 @@ export default async function ComparePage({ searchParams }: Props): Promise<Reac
   const { studies: wanted, model } = parseCompareFilter(await searchParams);
   if (model !== '') return <HistoryPage model={model} userId={userId} />;
   const studies = (await listStudies({ db: database(), userId })).filter(isWhole);
-  const chosen = wanted.flatMap((slug) => studies.find((study) => study.slug === slug) ?? []);
+  const { chosen, notShown } = chooseStudies(studies, wanted);
   return (
     <>
       <PageHeader
@@ -49,6 +51,13 @@ export default async function ComparePage({ searchParams }: Props): Promise<Reac
             chosen={chosen.map(({ slug }) => slug)}
           />
         </FilterBar>
+      )}
+      {notShown.length > 0 && (
+        <Notice tone="caution" title="Not all of these are shown">
+          {notShown.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Notice>
       )}
       {chosen.length === 1 && (
         <EmptyState title="One study alone is chosen">Choose another one beside it.</EmptyState>

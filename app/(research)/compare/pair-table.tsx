@@ -8,7 +8,7 @@ import type {
 } from '#study/comparison/comparison.ts';
 import { sayFromFirst, sayOwnLabels, sayVerdict } from '#study/comparison/say-comparison.ts';
 import { Estimate } from '../../_ui/estimate.tsx';
-import { formatCount } from '../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Table } from '../../_ui/table.tsx';
 import type { Column } from '../../_ui/table.tsx';
 import { TextLink } from '../../_ui/text-link.tsx';
