@@ -11,7 +11,7 @@ export function Pagination({
   pages: number;
   href: (page: number) => `/${string}`;
 }): ReactElement | null {
-  if (pages <= 1) return null;
+  if (pages <= 1 || page > pages) return null;
   return (
     <nav aria-label="Pages" className="flex items-center gap-3 print:hidden">
       {page > 1 && <ButtonLink href={href(page - 1)}>Previous</ButtonLink>}

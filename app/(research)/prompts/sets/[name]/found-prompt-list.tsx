@@ -10,8 +10,9 @@ import { promptSearchAddress } from '../../../../_data/prompt-search.ts';
 import { tellUserError } from '../../../../_data/tell-user-error.ts';
 import { promptSetAddress } from '../../../../_ui/prompt-set-address.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Notice } from '../../../../_ui/notice.tsx';
+import { NoSuchPage } from '../../../../_ui/no-such-page.tsx';
 import { Pagination } from '../../../../_ui/pagination.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
@@ -37,6 +38,9 @@ export async function FoundPromptList({
     );
   }
   const { prompts, count, pages } = found.value;
+  const pageHref = (page: number): `/${string}` =>
+    promptSearchAddress(set.name, { ...search, page });
+  if (search.page > pages) return <NoSuchPage page={search.page} pages={pages} href={pageHref} />;
   if (prompts.length === 0) {
     return (
       <EmptyState title="No prompt is like that">
@@ -58,11 +62,7 @@ export async function FoundPromptList({
         rows={prompts}
         rowKey={({ index }) => String(index)}
       />
-      <Pagination
-        page={search.page}
-        pages={pages}
-        href={(page) => promptSearchAddress(set.name, { ...search, page })}
-      />
+      <Pagination page={search.page} pages={pages} href={pageHref} />
     </>
   );
 }

@@ -9,9 +9,10 @@ import { findActiveRun } from '../../../../_data/find-active-run.ts';
 import { readGallery } from '../../../../_data/read-gallery.ts';
 import { readSample } from '../../../../_data/read-sample.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Stack } from '../../../../_ui/layout.tsx';
 import { LiveRefresh } from '../../../../_ui/live-refresh.tsx';
+import { NoSuchPage } from '../../../../_ui/no-such-page.tsx';
 import { Pagination } from '../../../../_ui/pagination.tsx';
 import { TextLink } from '../../../../_ui/text-link.tsx';
 import { BrokenStudy } from '../broken-study.tsx';
@@ -35,6 +36,7 @@ export default async function GalleryPage({ params, searchParams }: Props): Prom
   if (study.origin !== null) return <ImportedNotice slug={slug} />;
   const filter = parseGalleryFilter(await searchParams);
   const [gallery, runId] = await Promise.all([readGallery(study, filter), findActiveRun(study.id)]);
+  const pageHref = (page: number): `/${string}` => galleryAddress(slug, { ...filter, page });
   const sampleId = sampleMeant(filter, gallery);
   const sample = sampleId === null ? null : await readSample(study, sampleId);
   return (
@@ -42,7 +44,9 @@ export default async function GalleryPage({ params, searchParams }: Props): Prom
       {runId !== null && <LiveRefresh runId={runId} />}
       <GalleryFilters slug={slug} gallery={gallery} filter={filter} />
       <p>{`${formatCount(gallery.promptCount)} ${gallery.promptCount === 1 ? 'prompt' : 'prompts'}`}</p>
-      {gallery.prompts.length === 0 ? (
+      {filter.page > gallery.pages ? (
+        <NoSuchPage page={filter.page} pages={gallery.pages} href={pageHref} />
+      ) : gallery.prompts.length === 0 ? (
         <EmptyState title="No image fits these choices">
           <TextLink href={galleryAddress(slug, {})}>Show all images</TextLink>
         </EmptyState>
@@ -58,11 +62,7 @@ export default async function GalleryPage({ params, searchParams }: Props): Prom
           ))}
         </Stack>
       )}
-      <Pagination
-        page={filter.page}
-        pages={gallery.pages}
-        href={(page) => galleryAddress(slug, { ...filter, page })}
-      />
+      <Pagination page={filter.page} pages={gallery.pages} href={pageHref} />
       {sample && (
         <SampleDialog
           sample={sample}

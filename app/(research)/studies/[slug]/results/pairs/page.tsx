@@ -11,6 +11,7 @@ import { readResultAccess } from '../../../../../_data/read-result-access.ts';
 import { readResultsInParts } from '../../../../../_data/read-results-in-parts.ts';
 import { tellUserError } from '../../../../../_data/tell-user-error.ts';
 import { EmptyState } from '../../../../../_ui/empty-state.tsx';
+import { NoSuchPage } from '../../../../../_ui/no-such-page.tsx';
 import { Pagination } from '../../../../../_ui/pagination.tsx';
 import { TextLink } from '../../../../../_ui/text-link.tsx';
 import { BrokenStudy } from '../../broken-study.tsx';
@@ -49,6 +50,8 @@ export default async function PairsPage({ params, searchParams }: Props): Promis
   const pairs = await outcome.value.pairs();
   const { scores, disagreements } = await readPairScores(study, pairs);
   const chosen = choosePairs(pairs, filter, disagreements);
+  const pages = Math.max(1, Math.ceil(chosen.length / ON_PAGE));
+  const pageHref = (page: number): `/${string}` => pairsAddress(slug, { ...filter, page });
   const shown = chosen.slice((filter.page - 1) * ON_PAGE, filter.page * ON_PAGE);
   return (
     <>
@@ -63,7 +66,9 @@ export default async function PairsPage({ params, searchParams }: Props): Promis
       {filter.order === 'metric' && (
         <MissingScores scores={scores} arms={readProtocol(study.protocol).arms} />
       )}
-      {shown.length === 0 ? (
+      {filter.page > pages ? (
+        <NoSuchPage page={filter.page} pages={pages} href={pageHref} />
+      ) : shown.length === 0 ? (
         <EmptyState title="No pair fits these choices">
           <TextLink href={pairsAddress(slug, {})}>Show all pairs</TextLink>
         </EmptyState>
@@ -76,11 +81,7 @@ export default async function PairsPage({ params, searchParams }: Props): Promis
           metric={scores === null ? null : { label: scores.label, disagreements }}
         />
       )}
-      <Pagination
-        page={filter.page}
-        pages={Math.ceil(chosen.length / ON_PAGE)}
-        href={(page) => pairsAddress(slug, { ...filter, page })}
-      />
+      <Pagination page={filter.page} pages={pages} href={pageHref} />
     </>
   );
 }
