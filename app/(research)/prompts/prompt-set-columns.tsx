@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
+import { nameOfPlace } from '#domain/name-of-place.ts';
 import type { ListedPromptSet } from '../../_data/read-prompt-sets.ts';
 import { promptSetAddress } from '../../_ui/prompt-set-address.ts';
 import { Hash } from '../../_ui/code.tsx';
-import { formatCount } from '../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import type { Column } from '../../_ui/table.tsx';
 import { TextLink } from '../../_ui/text-link.tsx';
 import { UsingStudies } from './using-studies.tsx';
@@ -45,7 +46,7 @@ export const promptSetColumns: readonly Column<ListedPromptSet>[] = [
   {
     key: 'source',
     header: 'From',
-    cell: ({ source }) => <span className="break-all">{source}</span>,
+    cell: ({ source }) => <span className="break-all">{nameOfPlace(source)}</span>,
   },
   { key: 'sha256', header: 'sha256', cell: ({ sha256 }) => <Hash value={sha256} /> },
 ];

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PromptRefusal } from '../../../_data/prompt-refusal.ts';
-import { formatCount } from '../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Notice } from '../../../_ui/notice.tsx';
 
 /** Why a file was not taken: in a sentence, or each wrong line. */

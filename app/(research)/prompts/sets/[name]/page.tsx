@@ -2,12 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import type { ReactElement } from 'react';
+import { nameOfPlace } from '#domain/name-of-place.ts';
 import { requireResearcher } from '../../../../_auth/require-researcher.ts';
 import { parsePromptSearch } from '../../../../_data/prompt-search.ts';
 import { readPromptSet } from '../../../../_data/read-prompt-set.ts';
 import { Hash } from '../../../../_ui/code.tsx';
 import { DefinitionList } from '../../../../_ui/definition-list.tsx';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Loading } from '../../../../_ui/loading.tsx';
 import { PageHeader } from '../../../../_ui/page-header.tsx';
 import { Section } from '../../../../_ui/section.tsx';
@@ -59,7 +60,7 @@ function facts(set: Shown) {
     ...(metadataColumns.length === 0
       ? []
       : [{ term: 'Further columns', value: metadataColumns.join(', ') }]),
-    { term: 'From', value: source },
+    { term: 'From', value: nameOfPlace(source) },
     { term: 'sha256 of the file', value: <Hash value={sha256} whole /> },
     { term: 'Imported', value: <Time at={createdAt} /> },
     { term: 'Your studies', value: <UsingStudies studies={studies} /> },
