@@ -47,7 +47,7 @@ export function ForestPlots({
         )}
         {first !== undefined && <Panels forest={first} />}
         {closed.map((forest) => (
-          <Disclosure key={forest.by} summary={`By ${forest.by}`}>
+          <Disclosure key={forest.by} summary={`By ${forest.by}`} printed>
             <Panels forest={forest} />
           </Disclosure>
         ))}
