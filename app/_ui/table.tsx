@@ -123,7 +123,9 @@ function tableCell<Row>(column: Column<Row>, row: Row, stacked: boolean): ReactE
         stacked ? 'max-sm:block max-sm:font-medium' : STAYING,
       )}
     >
-      <div className={stacked ? undefined : 'max-w-96 max-sm:max-w-40'}>{column.cell(row)}</div>
+      <div className={stacked ? undefined : 'max-w-96 max-sm:w-max max-sm:max-w-40'}>
+        {column.cell(row)}
+      </div>
     </th>
   ) : (
     <td
