@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import { formatDuration } from '#domain/format-duration.ts';
-import { formatCount } from './format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Notice } from './notice.tsx';
 import { Progress } from './progress.tsx';
 import type { RunSnapshot } from './run-snapshot.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { SecondsPerImage } from '#study/runtime/seconds-per-image.ts';
-import { formatCount } from './format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 
 /** What images took, a line for each arm, number of steps and device; nothing known is said. */
 export function SecondsPerImageList({ rows }: { rows: readonly SecondsPerImage[] }): ReactElement {

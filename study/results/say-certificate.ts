@@ -1,4 +1,5 @@
 import { countOf } from '#domain/count-of.ts';
+import { formatCount } from '#domain/format-count.ts';
 import type {
   KindCertificate,
   SideCertificate,
@@ -41,7 +42,7 @@ function sayKind({
 }: KindCertificate): string[] {
   const { rater, category, comparison } = largest;
   return [
-    `${kind.padEnd(12)}${answered} of ${countOf(voted, 'trial')} with votes; sides differ by ${rater} at most within a rater, ${category} within a category, ${comparison} within a comparison`,
+    `${kind.padEnd(12)}${formatCount(answered)} of ${countOf(voted, 'trial')} with votes; sides differ by ${rater} at most within a rater, ${category} within a category, ${comparison} within a comparison`,
     ...arms.map(({ arm, left, right }) => `  ${arm}: ${left} left, ${right} right`),
   ];
 }
@@ -50,7 +51,7 @@ function sayKind({
 function sayDropout({ raters, cells }: Dropout): string[] {
   const lost = cells.dealt - cells.answered;
   return [
-    `dropout     ${raters.length === 0 ? 'nobody' : countOf(raters.length, 'rater')} left; ${cells.dealt_again} of their places were dealt again, ${cells.answered_again} of these are answered; ${lost} of ${countOf(cells.dealt, 'place')} of the design ${lost === 1 ? 'has' : 'have'} no answer`,
+    `dropout     ${raters.length === 0 ? 'nobody' : countOf(raters.length, 'rater')} left; ${cells.dealt_again} of their places were dealt again, ${cells.answered_again} of these are answered; ${formatCount(lost)} of ${countOf(cells.dealt, 'place')} of the design ${lost === 1 ? 'has' : 'have'} no answer`,
     ...raters.map(
       ({ rater, reason, at, dealt, answered, votes_removed: removed }) =>
         `  ${rater} (${reason}, ${at}): ${answered} of ${dealt} answered${removed === null ? '' : `; ${countOf(removed, 'vote')} deleted at the rater's wish`}`,

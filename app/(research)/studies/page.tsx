@@ -9,7 +9,7 @@ import { Badge } from '../../_ui/badge.tsx';
 import { ButtonLink } from '../../_ui/button-link.tsx';
 import { CodeBlock } from '../../_ui/code.tsx';
 import { EmptyState } from '../../_ui/empty-state.tsx';
-import { formatCount } from '../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Notice } from '../../_ui/notice.tsx';
 import { PageHeader } from '../../_ui/page-header.tsx';
 import { Progress } from '../../_ui/progress.tsx';

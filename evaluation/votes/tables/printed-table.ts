@@ -1,5 +1,6 @@
 import { at } from '#domain/at.ts';
 import { countOf } from '#domain/count-of.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { formatLevel } from '#domain/print-estimate.ts';
 import type {
   BreakdownColumn,
@@ -139,9 +140,9 @@ function sizesOf(columns: readonly Column[]): string {
 function sharesSentence({ title, n, cells }: Column): string[] {
   const arms = cells.filter(({ arm }) => arm !== null);
   if (arms.every(({ of }) => of === n)) return [];
-  const each = arms.map(({ row, of }) => `${row} ${of}`).join(', ');
+  const each = arms.map(({ row, of }) => `${row} ${formatCount(of)}`).join(', ');
   return [
-    `${title}: an arm's share is of the votes on comparisons that it was in (${each}), other rows' shares are of all ${n}.`,
+    `${title}: an arm's share is of the votes on comparisons that it was in (${each}), other rows' shares are of all ${formatCount(n)}.`,
   ];
 }
 

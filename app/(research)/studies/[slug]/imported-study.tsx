@@ -6,7 +6,7 @@ import { ArmLabel } from '../../../_ui/arm-label.tsx';
 import { ButtonLink } from '../../../_ui/button-link.tsx';
 import { Code, Hash } from '../../../_ui/code.tsx';
 import { DefinitionList } from '../../../_ui/definition-list.tsx';
-import { formatCount } from '../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Columns, Stack } from '../../../_ui/layout.tsx';
 import { Notice } from '../../../_ui/notice.tsx';
 import { Section } from '../../../_ui/section.tsx';

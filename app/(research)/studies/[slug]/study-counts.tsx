@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { StudyStatus } from '#study/life/study-status.ts';
-import { formatCount } from '../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { StatList } from '../../../_ui/stat.tsx';
 
 /** The counts of a study; never its results. */

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { countOf } from '#domain/count-of.ts';
 import type { KindCertificate } from '#evaluation/votes/results/side-certificate.ts';
 import type { StudyCertificate } from '#study/results/certify-balance.ts';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';

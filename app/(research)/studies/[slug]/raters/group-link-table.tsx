@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ListedGroupLink } from '#study/recruiting/list-group-links.ts';
 import { ConfirmDialog } from '../../../../_ui/confirm-dialog.tsx';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import { Time } from '../../../../_ui/time.tsx';
 import { closeGroupLinkAction } from './group-link-actions.ts';

@@ -4,7 +4,7 @@ import type { RaterQuality } from '#study/raters/rater-quality.ts';
 import type { Share } from '#study/raters/rater-work.ts';
 import { Badge } from '../../../../_ui/badge.tsx';
 import type { Tone } from '../../../../_ui/badge.tsx';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { Time } from '../../../../_ui/time.tsx';

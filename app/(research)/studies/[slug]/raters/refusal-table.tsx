@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RefusedActs } from '../../../../_data/read-refusals.ts';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';
 import { Time } from '../../../../_ui/time.tsx';

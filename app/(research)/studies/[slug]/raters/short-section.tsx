@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { countOf } from '#domain/count-of.ts';
 import type { ShortComparison } from '#study/monitoring/short-comparisons.ts';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Section } from '../../../../_ui/section.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';

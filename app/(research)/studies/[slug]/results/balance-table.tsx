@@ -6,7 +6,7 @@ import type {
 } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatP } from '#domain/print-estimate.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Columns } from '../../../../_ui/layout.tsx';
 import { Table } from '../../../../_ui/table.tsx';
 import type { Column } from '../../../../_ui/table.tsx';

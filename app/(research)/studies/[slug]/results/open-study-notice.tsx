@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PersonalAccess } from '../../../../_data/read-result-access.ts';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { Notice } from '../../../../_ui/notice.tsx';
 import { Time } from '../../../../_ui/time.tsx';
 

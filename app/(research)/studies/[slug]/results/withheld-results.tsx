@@ -5,7 +5,7 @@ import { mayDo } from '#domain/study-rights.ts';
 import type { PersonalAccess } from '../../../../_data/read-result-access.ts';
 import { ConfirmDialog } from '../../../../_ui/confirm-dialog.tsx';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
-import { formatCount } from '../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { TextAreaField } from '../../../../_ui/text-area-field.tsx';
 import { lookEarlyAction } from './look-early-action.ts';
 

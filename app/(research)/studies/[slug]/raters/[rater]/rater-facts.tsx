@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { RaterDocument } from '#study/raters/export-rater.ts';
-import { formatCount } from '../../../../../_ui/format-numbers.ts';
+import { formatCount } from '#domain/format-count.ts';
 import { DefinitionList } from '../../../../../_ui/definition-list.tsx';
 import type { Definition } from '../../../../../_ui/definition-list.tsx';
 import { Hash } from '../../../../../_ui/code.tsx';
