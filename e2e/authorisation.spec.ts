@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Browser } from '@playwright/test';
+import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
@@ -95,8 +96,8 @@ async function asking(person: Person, question: Question): Promise<Answer> {
   return asking(person, { method: 'GET', path: '/rate' });
 }
 
-/** What is there for one rater only: images, and the plates of a study that screens by them. */
-const OF_ONE_RATER = /^\/api\/rating\/(?:image|plate)\//;
+/** What is there for one person only: images of a trial, the plates of a study that screens by them, uploads. */
+const OF_ONE_PERSON = /^\/api\/(?:rating\/(?:image|plate)|uploads\/images)\//;
 
 /** Addresses with a name in them, of something that is there. */
 const NAMED: Record<string, string> = {
@@ -162,11 +163,27 @@ test('an image of a trial is for the rater whose trial it is', async () => {
   }
 });
 
+test('an image of an upload is for the researcher who sent it, whatever they are in a study', async () => {
+  const picture = { width: 8, height: 8, channels: 3, background: '#888' } as const;
+  const png = await sharp({ create: picture }).png().toBuffer();
+  const sent = await fetch(`${onpar.address}/api/uploads/images?name=caf%C3%A9`, {
+    method: 'POST',
+    headers: { ...ownPage(), cookie: cookies.editor },
+    body: new Uint8Array(zipSync({ 'ä/0 a.png': png, 'ä/1.png': png })),
+  });
+  expect(sent.status).toBe(200);
+  const path = '/api/uploads/images/caf%C3%A9?file=%C3%A4%2F0+a.png';
+  for (const person of PERSONS) {
+    const { status } = await asking(person, { method: 'GET', path });
+    expect(`${person} ${status}`).toBe(`${person} ${person === 'editor' ? 200 : 404}`);
+  }
+});
+
 test('every page and route lets in whom the table says', async () => {
   test.setTimeout(300_000);
   const doors = (await guarded()).filter(
     ({ kind, name }) =>
-      kind !== 'action' && !RESULT_DOORS.includes(name) && !OF_ONE_RATER.test(name),
+      kind !== 'action' && !RESULT_DOORS.includes(name) && !OF_ONE_PERSON.test(name),
   );
   const asked = await differences(doors, (door, person) => {
     if (door.kind === 'action') throw new Error('an action is no page');

@@ -12,6 +12,7 @@ import { makePictures } from './blinding/make-pictures.ts';
 import { SAMPLER_NAMES, studyIdentifiers } from './blinding/study-identifiers.ts';
 import { openTap } from './blinding/tap.ts';
 import { voteThrough } from './blinding/vote-through.ts';
+import { widthsOf } from './new-study-form.ts';
 import { inviteRaters, promptsFile, startOnPar } from './onpar.ts';
 import type { OnPar } from './onpar.ts';
 
@@ -125,6 +126,11 @@ test('images of a folder and of an archive meet our own, from the protocol to th
     await expect(rowOf(page, 'Magpie by another tool')).toContainText('6 of 6');
     await expect(page.getByText('The protocol can be carried out', { exact: true })).toBeVisible();
     expect(await onpar.db.study.count()).toBe(0);
+    const arm = page.getByRole('group', { name: 'Arm 3', exact: true });
+    await expect(arm.getByText('Two images of this arm, as they were uploaded.')).toBeVisible();
+    const images = arm.getByRole('img');
+    await expect(images).toHaveCount(2);
+    expect(await widthsOf(images)).toEqual([60, 60]);
   });
 
   await test.step('the study is created, its images made and shown, and nothing is kept twice', async () => {

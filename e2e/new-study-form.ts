@@ -33,6 +33,19 @@ export async function drawByQuotas(page: Page): Promise<void> {
   await text.fill(written);
 }
 
+/** The widths of images as their files have them, once all are there. */
+export function widthsOf(images: Locator): Promise<number[]> {
+  return images.evaluateAll((all) =>
+    Promise.all(
+      all.map(async (image) => {
+        if (!(image instanceof HTMLImageElement)) return 0;
+        await image.decode();
+        return image.naturalWidth;
+      }),
+    ),
+  );
+}
+
 /** Waits for the sketches of two arms of two steps and one, and sees them of other steps. */
 export async function seeSketches(page: Page): Promise<void> {
   const arm = (number: number): Locator =>
@@ -40,16 +53,7 @@ export async function seeSketches(page: Page): Promise<void> {
   for (const number of [1, 2]) {
     const images = arm(number).getByRole('img', { name: /^word \d+$/ });
     await expect(images).toHaveCount(2, { timeout: 60_000 });
-    const widths = images.evaluateAll((all) =>
-      Promise.all(
-        all.map(async (image) => {
-          if (!(image instanceof HTMLImageElement)) return 0;
-          await image.decode();
-          return image.naturalWidth;
-        }),
-      ),
-    );
-    expect(await widths).toEqual([64, 64]);
+    expect(await widthsOf(images)).toEqual([64, 64]);
   }
   await expect(arm(1).getByText('Two images of this arm, at its 2 steps.')).toBeVisible();
   await arm(1).getByRole('textbox', { name: 'Steps' }).fill('30');

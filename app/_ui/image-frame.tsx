@@ -39,10 +39,24 @@ export function ImageFrame({
 }
 
 /** An image whose size is not known before it is there, in a square place of its own. */
-export function LooseImage({ src, alt }: { src: string; alt: string }): ReactElement {
+export function LooseImage({
+  src,
+  alt,
+  onError,
+}: {
+  src: string;
+  alt: string;
+  onError?: () => void;
+}): ReactElement {
   return (
     <span className="block aspect-square overflow-hidden rounded-sm bg-image-surround p-1">
-      <img src={src} alt={alt} decoding="async" className="block size-full object-contain" />
+      <img
+        src={src}
+        alt={alt}
+        decoding="async"
+        onError={onError}
+        className="block size-full object-contain"
+      />
     </span>
   );
 }

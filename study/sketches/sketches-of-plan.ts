@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#files/canonical-json.ts';
 import type { StoredPlan } from '../life/create-study.ts';
+import { firstCells } from '../runs/first-cells.ts';
 import { planSamples } from '../runs/plan-samples.ts';
 import type { SketchSettings } from './sketch-settings.ts';
 
 /** Enough to see what an arm is about, in a second with the bundled models. */
 const SKETCH_STEPS = 8;
-const SKETCHES_EACH = 2;
+export const SKETCHES_EACH = 2;
 
 /** A sketch of a planned arm; the same settings of the same files have the same id. */
 export type Sketch = { id: string; modelId: string; settings: SketchSettings };
@@ -26,12 +27,13 @@ export type SketchedArm = {
  * the study, at few steps.
  */
 export async function sketchesOfPlan(plan: StoredPlan): Promise<SketchedArm[]> {
-  const samples = planSamples({ ...plan, prompts: plan.prompts.slice(0, SKETCHES_EACH) });
-  const first = samples.toSorted((a, b) => a.replicate - b.replicate);
+  const cells = firstCells(plan, SKETCHES_EACH);
+  const prompts = [...new Set(cells.map(({ prompt }) => prompt))];
+  const samples = planSamples({ ...plan, prompts }).toSorted((a, b) => a.replicate - b.replicate);
   return Promise.all(
     plan.arms.flatMap((arm, position) => {
       if (arm.kind === 'images') return [];
-      const own = first.filter((sample) => sample.position === position);
+      const own = samples.filter((sample) => sample.position === position);
       return [sketchArm(arm, position, own.slice(0, SKETCHES_EACH))];
     }),
   );

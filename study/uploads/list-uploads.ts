@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { ARCHIVE, uploadFolder } from './upload-place.ts';
 import type { UploadOwner } from './upload-place.ts';
 
-/** An archive of images that waits for its study: its name, and how large it is as it was sent. */
-export type Upload = { name: string; bytes: number };
+/** An archive of images that waits for its study: its name, how large it is as it was sent, and when that was. */
+export type Upload = { name: string; bytes: number; sentAtMs: number };
 
 /** The uploads of a researcher, by name. */
 export async function listUploads(owner: UploadOwner): Promise<Upload[]> {
@@ -15,7 +15,7 @@ export async function listUploads(owner: UploadOwner): Promise<Upload[]> {
     // it may be removed at this moment
     const found = await stat(join(folder, file)).catch(() => null);
     const name = file.slice(0, -ARCHIVE.length);
-    if (found) uploads.push({ name, bytes: found.size });
+    if (found) uploads.push({ name, bytes: found.size, sentAtMs: Math.round(found.mtimeMs) });
   }
   return uploads;
 }

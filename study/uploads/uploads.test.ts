@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
+import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepUpload } from './keep-upload.ts';
 import { listUploads } from './list-uploads.ts';
 import { removeAbandoned } from './remove-abandoned.ts';
 import { removeUpload } from './remove-upload.ts';
+import { present } from '#domain/present.ts';
 import type { UploadLimits } from '#domain/upload-limits.ts';
 import { isUploadName, uploadNameOf } from '#domain/upload-name.ts';
 import type { UploadOwner } from './upload-place.ts';
+import { readUploadedImage } from './read-uploaded-image.ts';
 import { withUploads } from './with-uploads.ts';
 
 const limits: UploadLimits = {
@@ -171,4 +174,46 @@ test('an upload is read where it is needed, and is nobody else’s', async () =>
   const other = { ...owner, ownerId: '22222222-2222-4222-8222-222222222222' };
   expect(await withUploads(other, (find) => find('./mj'))).toMatch(/cannot look into: upload it/);
   expect(await withUploads(owner, (find) => find('./mjj'))).toMatch(/did you mean mj\?/);
+});
+
+const create = { width: 9, height: 7, channels: 3, background: '#207040' } as const;
+
+test('an image of an upload comes as its pixels, and what is no image does not come', async () => {
+  const jpeg = await sharp({ create })
+    .jpeg()
+    .withExif({ IFD0: { Artist: 'somebody' } })
+    .toBuffer();
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+  await keep('mj', zip({ 'mj/a b/é.jpg': jpeg, 'mj/a b/2.png': svg, 'mj/a b/3.png': '' }));
+  const png = await readUploadedImage(owner, { name: 'mj', file: 'a b/é.jpg' });
+  expect(await sharp(present(png, 'the image')).metadata()).toMatchObject({
+    format: 'png',
+    width: 9,
+  });
+  expect(png?.includes('somebody')).toBe(false);
+  for (const file of ['a b/2.png', 'a b/3.png']) {
+    const read = readUploadedImage(owner, { name: 'mj', file });
+    await expect(read).rejects.toMatchObject({ code: 'unreadable-image' });
+  }
+});
+
+test('nothing beside the images of an upload can be read, and nobody reads that of another', async () => {
+  const png = await sharp({ create }).png().toBuffer();
+  await keep('mj', zip({ 'a/1.png': png, '.hidden/2.png': png }));
+  await writeFile(join(owner.root, owner.ownerId, 'plain.png'), png);
+  const other = { ...owner, ownerId: '22222222-2222-4222-8222-222222222222' };
+  const read = (file: string, name = 'mj', by = owner) =>
+    readUploadedImage(by, { name, file }).catch((error: unknown) => error);
+  expect(await read('a/1.png')).toBeInstanceOf(Buffer);
+  expect(await read('a/1.png', 'mj', other)).toBeNull();
+  const leading = fc.stringMatching(/^(?:[./\\\0]|mj|a|1|png|plain|hidden|2|zip|etc|passwd){0,8}$/);
+  await fc.assert(
+    fc.asyncProperty(leading, leading, async (file, name) => {
+      if (file !== 'a/1.png') expect(await read(file)).toBeNull();
+      if (name === 'mj') return;
+      const found = await read('a/1.png', name);
+      if (isUploadName(name)) expect(found).toBeNull();
+      else expect(found).toMatchObject({ code: 'bad-name' });
+    }),
+  );
 });

@@ -1,5 +1,6 @@
 'use server';
 import { requireResearcher } from '../../../_auth/require-researcher.ts';
+import { uploadOwner } from '../../../_data/upload-owner.ts';
 import { planProtocol } from './plan-protocol.ts';
 import { readExtent } from './extent.ts';
 import { describeErrors, describePlan, type ProtocolCheck } from './protocol-check.ts';
@@ -10,6 +11,6 @@ export async function checkProtocolAction(text: unknown): Promise<ProtocolCheck>
   return planProtocol({ text, researcherId }, async (planning) =>
     'errors' in planning
       ? describeErrors(planning)
-      : describePlan(planning, await readExtent(planning.plan)),
+      : describePlan(planning, await readExtent(planning.plan, uploadOwner(researcherId))),
   );
 }

@@ -210,3 +210,25 @@ test('arms of uploads are counted with all that is wrong, and become a study tha
     Array.from({ length: 4 }, () => ['done', 9, 7]),
   );
 });
+
+test('beside an arm stand two of its images, of the prompts of the others, until they are sent anew', async () => {
+  const image = await sharp({ create: { width: 9, height: 7, channels: 3, background: '#207040' } })
+    .png()
+    .toBuffer();
+  const shown = async () => {
+    const check = await checkProtocolAction(OF_IMAGES);
+    if (!('extent' in check)) throw new Error('the page refuses it');
+    return check.extent.uploaded;
+  };
+  await upload('mj', { 'mj/a b/3.png': image, 'mj/a b/5.png': image, 'mj/a b/8.png': image });
+  await upload('dalle', { '3.png': image, '5.png': image });
+  const [mj, dalle] = await shown();
+  expect(mj?.images.map(({ prompt }) => prompt)).toEqual(dalle?.images.map(({ prompt }) => prompt));
+  expect(mj?.images.map(({ address }) => address)).toEqual([
+    expect.stringMatching(/^\/api\/uploads\/images\/mj\?file=a\+b%2F3\.png&sent=\d+$/),
+    expect.stringMatching(/^\/api\/uploads\/images\/mj\?file=a\+b%2F5\.png&sent=\d+$/),
+  ]);
+  await upload('mj', { '3.png': image, '5.png': image });
+  const [again] = await shown();
+  expect(again?.images).not.toEqual(mj?.images);
+});

@@ -3,6 +3,7 @@ import type { LookedAt } from '#study/sketches/look-at-sketches.ts';
 import { withBasePath } from '../../../../_ui/base-path.ts';
 import { ImagePlaceholder, LooseImage } from '../../../../_ui/image-frame.tsx';
 import { useProtocol } from './form-context.ts';
+import { ImagePair } from './image-pair.tsx';
 
 /** What an arm would look like: two images at few steps, as soon as a worker has made them. */
 export function ArmSketches({ index }: { index: number }): ReactElement | null {
@@ -11,18 +12,17 @@ export function ArmSketches({ index }: { index: number }): ReactElement | null {
   if (arm === undefined) return null;
   const { steps, of, images } = arm;
   return (
-    <figure className="flex flex-col gap-1">
-      <div className="grid max-w-80 grid-cols-2 gap-2">
-        {images.map(({ id, prompt }) => (
-          <SketchTile key={id} id={id} prompt={prompt} looked={sketches} />
-        ))}
-      </div>
-      <figcaption className="text-sm text-ink-muted">
-        {steps === of
+    <ImagePair
+      caption={
+        steps === of
           ? `Two images of this arm, at its ${of} steps.`
-          : `Two images at ${steps} of the arm’s ${of} steps: rougher than the study’s.`}
-      </figcaption>
-    </figure>
+          : `Two images at ${steps} of the arm’s ${of} steps: rougher than the study’s.`
+      }
+    >
+      {images.map(({ id, prompt }) => (
+        <SketchTile key={id} id={id} prompt={prompt} looked={sketches} />
+      ))}
+    </ImagePair>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ModelChoice } from '#study/models/read-model-choice.ts';
 import { ArmSketches } from './arm-sketches.tsx';
+import { ArmUploads } from './arm-uploads.tsx';
 import { ProtocolChoice, ProtocolField } from './fields.tsx';
 import { useProtocol, type Change } from './form-context.ts';
 import { ListPart } from './list-part.tsx';
@@ -32,6 +33,7 @@ export function ArmsPart({ models }: { models: readonly ModelChoice[] }): ReactE
         <>
           <Arm index={i} models={models} />
           <ArmSketches index={i} />
+          <ArmUploads index={i} />
         </>
       )}
     </ListPart>
