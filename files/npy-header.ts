@@ -25,6 +25,7 @@ const MAX_DIMENSIONS = 64;
  */
 export function readNpyHeader(bytes: Uint8Array): NpyHeader {
   const { text, start } = headerText(bytes);
+  requireFields(text);
   const type = /'descr'\s*:\s*'([<>|=])([a-zA-Z])(\d{1,9})'/.exec(text);
   const dims = /'shape'\s*:\s*\(([\dL\s,]*)\)/.exec(text)?.[1];
   const order = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
@@ -46,6 +47,17 @@ export function readNpyHeader(bytes: Uint8Array): NpyHeader {
     count,
     start,
   };
+}
+
+const FIELDS = ['descr', 'fortran_order', 'shape'];
+
+/** A field that is named twice has two meanings, of which readers take one or the other. */
+function requireFields(text: string): void {
+  const named = Array.from(text.matchAll(/'(\w+)'\s*:/g), ([, field]) => field);
+  const twice = FIELDS.find((field) => named.indexOf(field) !== named.lastIndexOf(field));
+  if (twice !== undefined) throw new RangeError(`its header names its ${twice} twice`);
+  const other = named.find((field) => field === undefined || !FIELDS.includes(field));
+  if (other !== undefined) throw new RangeError(`its header has a field ${other} that none has`);
 }
 
 function headerText(bytes: Uint8Array): { text: string; start: number } {

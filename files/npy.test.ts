@@ -100,6 +100,9 @@ describe('a .npy file', () => {
     ['objects', fileOf('|O', '(1,)', new Uint8Array(8))],
     ['a record', fileOf("', ('a', '<f8", '(1,)', new Uint8Array(8))],
     ['complex numbers', fileOf('<c8', '(1,)', new Uint8Array(8))],
+    ['its shape twice', fileOf('<f8', "(1,), 'shape': (2,)", new Uint8Array(16))],
+    ['its order twice', fileOf('<f8', "(1,), 'fortran_order': True", new Uint8Array(8))],
+    ['a field that no array has', fileOf('<f8', "(1,), 'offset': 8", new Uint8Array(8))],
     ['more values than memory should hold', fileOf('|i1', '(536870913,)', new Uint8Array(1))],
     ['bytes after its values', fileOf('<f8', '(1,)', new Uint8Array(16))],
   ])('is refused at once with %s', (_, file) => {

@@ -9,9 +9,9 @@ export type NpyArray =
   | { shape: number[]; kind: 'numbers'; values: Float64Array }
   | { shape: number[]; kind: 'text'; values: string[] };
 
-type Reader = (view: DataView, at: number, littleEndian: boolean) => number;
+export type NpyReader = (view: DataView, at: number, littleEndian: boolean) => number;
 
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS: Readonly<Record<string, NpyReader>> = {
   f2: (view, at, little) => view.getFloat16(at, little),
   f4: (view, at, little) => view.getFloat32(at, little),
   f8: (view, at, little) => view.getFloat64(at, little),
@@ -42,15 +42,21 @@ export function readNpy(bytes: Uint8Array): NpyArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { kind, width, shape } = header;
   if (kind === 'U') return { shape, kind: 'text', values: readText(view, header) };
-  const read = READERS[`${kind}${width}`];
-  if (read === undefined) throw new RangeError(`its element type ${kind}${width} is not read here`);
+  const read = npyReader(header);
   if (header.count > MAX_VALUES)
     throw new RangeError(`its ${header.count} values are more than ${MAX_VALUES}: split it`);
   requireLength(view.byteLength - header.start, header.count * width);
   return { shape, kind: 'numbers', values: readNumbers(view, header, read) };
 }
 
-function readNumbers(view: DataView, header: NpyHeader, read: Reader): Float64Array {
+/** How a number of an array is read. Throws RangeError for what is no number that is read here. */
+export function npyReader({ kind, width }: NpyHeader): NpyReader {
+  const read = READERS[`${kind}${width}`];
+  if (read === undefined) throw new RangeError(`its element type ${kind}${width} is not read here`);
+  return read;
+}
+
+function readNumbers(view: DataView, header: NpyHeader, read: NpyReader): Float64Array {
   const { count, start, width, littleEndian } = header;
   const values = new Float64Array(count);
   const place = placesInFile(header);

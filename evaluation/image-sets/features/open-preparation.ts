@@ -49,7 +49,7 @@ export function openPreparation(options: {
       const bytes = await image.read();
       const own = image.size === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
       const prepared = await worker.call({ bytes }, own ? [bytes.buffer] : []);
-      return { name: image.name, ...prepared };
+      return { ...prepared, name: image.name, format: image.format ?? prepared.format };
     } catch (cause) {
       return { file: image.name, reason: reasonOf(cause), cause };
     } finally {

@@ -4,6 +4,8 @@ export type NamedImage = {
   name: string;
   /** bytes that `read` will give, where that is known before; they are then its caller's own */
   size?: number;
+  /** what the image lies in, where that is no file of its own as `read` would have it */
+  format?: 'array';
   /** the bytes of an image file of any format that `decodeImage` reads */
   read: () => Promise<Uint8Array>;
 };

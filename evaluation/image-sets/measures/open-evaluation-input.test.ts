@@ -131,8 +131,8 @@ describe('a side of a comparison', () => {
 
   it('is refused when an array is of another kind than images', async () => {
     const path = join(folder, 'other.npy');
-    await writeFile(path, writeNpy([2, 3, 4, 3], new Float64Array(72)));
-    await expect(openEvaluationInput(path)).rejects.toThrow('not N x height x width x 3 of uint8');
+    await writeFile(path, writeNpy([2, 3, 4], new Float64Array(24)));
+    await expect(openEvaluationInput(path)).rejects.toThrow('not N x height x width x 3 numbers');
     await writeFile(path, imageArray([2, 3, 4, 3], new Uint8Array(71)));
     await expect(openEvaluationInput(path)).rejects.toThrow('71 bytes where its shape needs 72');
   });
@@ -143,6 +143,10 @@ describe('a side of a comparison', () => {
     await expect(openEvaluationInput(join(folder, 'empty'))).rejects.toThrow('no images');
     await mkdir(join(folder, 'single'));
     await writeFile(join(folder, 'single', 'a.png'), '');
+    await expect(openEvaluationInput(join(folder, 'single'))).rejects.toThrow(
+      /no image in .*single that can be read \(.*a\.png: it is empty\)/,
+    );
+    await writeFile(join(folder, 'single', 'a.png'), pixmap('1'));
     await expect(openEvaluationInput(join(folder, 'single'))).rejects.toThrow('only one image');
     await writeFile(join(folder, 'notes.txt'), '');
     await expect(openEvaluationInput(join(folder, 'notes.txt'))).rejects.toThrow(
@@ -174,7 +178,7 @@ describe('statistics', () => {
     networkSha256: 'ab'.repeat(32),
     resize: 'clean',
     ddof: 1,
-  };
+  } as const;
   const of = (values: readonly number[], ...shape: number[]): Uint8Array =>
     writeNpy(shape, Float64Array.from(values));
 
@@ -207,6 +211,8 @@ describe('statistics', () => {
     ['not symmetric', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([1, 1, 0, 1], 2, 2) }],
     ['negative variance', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([1, 0, 0, -1], 2, 2) }],
     ['not finite', { 'mu.npy': of([NaN], 1), 'sigma.npy': of([1], 1, 1) }],
+    ['overflow', { ...whole, 'mu.npy': of([1e200, 0], 2) }],
+    ['overflow', { ...whole, 'sigma.npy': of([1.7e308, 0, 0, 1.7e308], 2, 2) }],
     ['its n is -5', { ...whole, 'n.npy': of([-5]) }],
     ['its n is NaN', { ...whole, 'n.npy': of([NaN]) }],
     ['its n is 2.5', { ...whole, 'n.npy': of([2.5]) }],
@@ -252,6 +258,7 @@ describe('given features', () => {
       [[1, 3], new Float64Array(3)],
       [[6], new Float64Array(6)],
       [[2, 1], new Float64Array([1, Infinity])],
+      [[2, 1], new Float64Array([1, 1e200])],
       [[2, 3], new Float64Array(5)],
     ] as const) {
       await writeFile(path, writeNpy(shape, values));

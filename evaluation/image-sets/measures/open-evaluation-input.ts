@@ -11,6 +11,7 @@ import type { ImageSet } from '../images/image-set.ts';
 import { arrayImages, arrayInFile, isImageBatch } from '../images/sources/array-images.ts';
 import { folderImages } from '../images/sources/folder-images.ts';
 import { existingPath } from './existing-path.ts';
+import { namedWithReasons } from './refuse-unreadable.ts';
 import { zipImages } from '../images/sources/zip-images.ts';
 
 /** One side of a comparison: images still to be looked at, features, or statistics kept from before. */
@@ -29,7 +30,7 @@ export async function openEvaluationInput(path: string): Promise<EvaluationInput
   if (found.isDirectory()) return imageInput(await folderImages(path));
   const head = await readNpyHead(path);
   if (head.subarray(1, 6).toString('latin1') === 'NUMPY')
-    return imageInput(arrayImages(arrayInFile(path, head, found.size)));
+    return imageInput(await arrayImages(arrayInFile(path, head, found.size)));
   if (head.subarray(0, 2).toString('latin1') === 'PK') return openArchive(path);
   throw new UserError(
     `${path} is neither a folder, a zip or an array of images, nor .npz statistics: name one of these.`,
@@ -70,7 +71,7 @@ async function imagesIn(path: string, npz: NpzArchive): Promise<ImageSet | undef
     );
   // where none is a batch, arr_0 is refused by what it is
   const array = await npz.stored(batches.length === 0 ? 'arr_0' : at(batches, 0));
-  return array && arrayImages(array);
+  return array && (await arrayImages(array));
 }
 
 /** Arrays of a `.npz` that are looked into for images. */
@@ -85,13 +86,16 @@ function unreadable(path: string, cause: unknown): UserError {
 }
 
 function imageInput(set: ImageSet): EvaluationInput {
-  const { count, unreadable = [] } = set;
-  const called = count + unreadable.length;
-  if (called >= 2) return { kind: 'images', set };
+  const { count, label, unreadable = [] } = set;
+  if (count + unreadable.length >= 2) return { kind: 'images', set };
+  const [broken] = unreadable;
+  const needed = 'PNG, JPEG, WebP, TIFF, GIF, BMP or PPM files';
   throw new UserError(
-    called === 0
-      ? `There are no images in ${set.label}: it needs PNG, JPEG, WebP, TIFF, GIF, BMP or PPM files.`
-      : `There is only one image in ${set.label}: a covariance needs at least 2.`,
+    count > 0
+      ? `There is only one image in ${label}: a covariance needs at least 2.`
+      : broken === undefined
+        ? `There are no images in ${label}: it needs ${needed}.`
+        : `There is no image in ${label} that can be read (${namedWithReasons([broken])}): it needs at least 2 ${needed}.`,
     { code: 'bad-image-set' },
   );
 }
