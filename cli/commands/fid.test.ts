@@ -37,7 +37,7 @@ describe('onpar fid', () => {
     const result = JSON.parse(stdout) as object;
     expect(Object.keys(result)).toEqual([
       ...['metric', 'value', 'ci95', 'bias_estimate', 'n', 'dims', 'network', 'resize', 'ddof'],
-      ...['method', 'device', 'precision', 'warnings', 'distance', 'ci95_of'],
+      ...['method', 'device', 'precision', 'warnings', 'distance', 'ci95_of', 'distinct'],
     ]);
     expect(result).toMatchObject({
       metric: 'fid',

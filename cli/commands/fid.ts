@@ -27,8 +27,9 @@ Examples:
       const result = await measureSides([a, b], flags, {
         compute: ({ b: reference, ...options }) =>
           computeFid({ ...options, b: present(reference, 'the second side') }),
-        keep: (db, { n, dims, network, resize, device, precision, warnings, ...fid }) => {
-          const provenance = { n, dims, network, resize, device, precision, warnings };
+        keep: (db, { n, distinct, dims, network, resize, device, precision, warnings, ...fid }) => {
+          const made = { network, resize, device, precision };
+          const provenance = { n, distinct, dims, ...made, warnings };
           return keepPair({ db, sides: [a, b], result: { metrics: { fid }, ...provenance } });
         },
       });

@@ -81,6 +81,7 @@ describe('the metrics of the arms of a study', () => {
     const result = {
       metrics: { fid: { value: 3, ci95: [2, 4] } },
       n: [12, 12] as [number, number],
+      distinct: [12, 12] as [number, number],
       dims: 2048,
       network: { name: 'embedded', sha256: null, comparable_with_published: false },
       resize: 'clean' as const,

@@ -45,7 +45,7 @@ describe('the features of a large set', () => {
         multiply,
         keep: 'bounded',
       });
-      expect(summary).toMatchObject({ kind: 'moments', n: 9001 });
+      expect(summary).toMatchObject({ kind: 'moments', n: 9001, distinct: 9001 });
       const fit = await fitOf(summary, { multiply, ddof: 1 });
       fit.mean.forEach((value, i) => expect(value / at(whole.mean, i)).toBeCloseTo(1, 12));
       const { value } = await frechetDistance({ a: fit, b: whole, multiply });
@@ -61,6 +61,13 @@ describe('the features of a large set', () => {
     expect(Math.abs(first.n - second.n)).toBeLessThanOrEqual(1);
     expect(summary.samples.rows).toBe(4096);
     expect(new Set(summary.samples.values).size).toBeGreaterThan(4096);
+  });
+
+  it('are counted by how many are unlike each other', async () => {
+    const collector = featureCollector({ multiply, keep: 'bounded' });
+    for (let time = 0; time < 2; time++)
+      for await (const block of blocks(3000, 100)) await collector.add(block);
+    expect(await collector.finish()).toMatchObject({ kind: 'moments', n: 6000, distinct: 3000 });
   });
 
   it('of up to 4096 images are kept whole', async () => {

@@ -1,3 +1,4 @@
+import { countDistinct, rowKey } from '../metrics/distinct-rows.ts';
 import type { FeatureSummary } from '../metrics/feature-summary.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { emptyMoments, mergeMoments, momentsOfRows } from '../metrics/moments.ts';
@@ -34,6 +35,7 @@ export function featureCollector(options: {
   const { multiply, keep, seed = 0 } = options;
   const uniform = createSeededRandom(seed);
   let first: Float32Array[] = [];
+  const keys: number[] = [];
   let large: LargeSet | undefined;
   let width = 0;
   let n = 0;
@@ -43,6 +45,7 @@ export function featureCollector(options: {
       for (let i = 0; i < block.rows; i++) {
         const row = block.values.slice(i * width, (i + 1) * width);
         n += 1;
+        if (keep === 'bounded') keys.push(rowKey(row));
         if (keep === 'all' || n <= KEPT_ROWS) {
           first.push(row);
           continue;
@@ -55,7 +58,7 @@ export function featureCollector(options: {
       }
     },
     finish: async () => {
-      if (large !== undefined) return large.finish(n);
+      if (large !== undefined) return large.finish(n, countDistinct(keys));
       return { kind: 'samples', n, samples: stacked(first, width) };
     },
   };
@@ -63,7 +66,7 @@ export function featureCollector(options: {
 
 type LargeSet = {
   add: (row: Float32Array, n: number) => Promise<void>;
-  finish: (n: number) => Promise<FeatureSummary>;
+  finish: (n: number, distinct: number) => Promise<FeatureSummary>;
 };
 
 /**
@@ -90,9 +93,9 @@ async function startLargeSet(
       await mergeHalves(halves, stacked(pending, width), tools);
       pending = [];
     },
-    finish: async (n) => {
+    finish: async (n, distinct) => {
       if (pending.length > 0) await mergeHalves(halves, stacked(pending, width), tools);
-      return { kind: 'moments', n, samples: kept, halves };
+      return { kind: 'moments', n, distinct, samples: kept, halves };
     },
   };
 }

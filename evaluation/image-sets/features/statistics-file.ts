@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { at } from '#domain/at.ts';
+import type { DegreesOfFreedomLost } from '../metrics/gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { writeNpy } from '#files/npy.ts';
 import type { NpyArray } from '#files/npy.ts';
@@ -13,7 +14,7 @@ export type FeatureStatistics = {
   n: number | undefined;
   networkSha256: string | undefined;
   resize: string | undefined;
-  ddof: number | undefined;
+  ddof: DegreesOfFreedomLost | undefined;
 };
 
 /** Features of more dimensions are refused: no network gives them, and sigma is their square. */
@@ -44,7 +45,7 @@ export async function readStatistics(npz: NpzArchive): Promise<FeatureStatistics
     n: await numberWhere(npz, 'n', (n) => Number.isSafeInteger(n) && n > 0),
     networkSha256: await text(npz, 'network_sha256'),
     resize: await text(npz, 'resize'),
-    ddof: await numberWhere(npz, 'ddof', (ddof) => ddof === 0 || ddof === 1),
+    ddof: await ddofOf(npz),
   };
 }
 
@@ -76,6 +77,11 @@ async function numberWhere(
   throw new RangeError(`its ${key} is ${value}`);
 }
 
+async function ddofOf(npz: NpzArchive): Promise<DegreesOfFreedomLost | undefined> {
+  const found = await numberWhere(npz, 'ddof', (ddof) => ddof === 0 || ddof === 1);
+  return found === undefined || found === 1 ? found : 0;
+}
+
 async function text(npz: NpzArchive, key: string): Promise<string | undefined> {
   const found = await small(npz, key);
   return found?.kind === 'text' ? found.values[0] : undefined;
@@ -84,6 +90,10 @@ async function text(npz: NpzArchive, key: string): Promise<string | undefined> {
 function requireCovariance(mean: Float64Array, { rows: width, values }: Matrix): void {
   if (!mean.every(Number.isFinite) || !values.every(Number.isFinite))
     throw new RangeError('it holds values that are not finite');
+  const squares = mean.reduce((sum, value) => sum + value * value, 0);
+  const trace = mean.reduce((sum, _, i) => sum + at(values, i * (width + 1)), squares);
+  if (!Number.isFinite(trace))
+    throw new RangeError('its values are so large that their squares overflow');
   const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
   for (let i = 0; i < width; i++) {
     if (at(values, i * width + i) < -1e-6 * largest)

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { at } from '#domain/at.ts';
+import { present } from '#domain/present.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEST_CACHE_FOLDER } from '../../fixtures/cache-folder.ts';
 import { goldenFeatures } from '../../fixtures/golden-features.ts';
@@ -12,6 +14,8 @@ import { embeddedInception } from '../networks/embedded-inception.ts';
 import { openEvaluationInput } from './open-evaluation-input.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
 import { writeStatistics } from '../features/statistics-file.ts';
+import type { FeatureStatistics } from '../features/statistics-file.ts';
+import type { Matrix } from '../../linear-algebra/matrix.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -152,7 +156,76 @@ describe('the FID of image sets', async () => {
   });
 });
 
+describe('the FID of stored statistics', () => {
+  const identity = { rows: 2, columns: 2, values: Float64Array.of(1, 0, 0, 1) };
+  const kept = (
+    label: string,
+    said: Partial<FeatureStatistics>,
+    covariance: Matrix = identity,
+  ): EvaluationInput => {
+    const unsaid = { n: undefined, networkSha256: undefined, resize: undefined, ddof: undefined };
+    const mean = new Float64Array(2);
+    return { kind: 'statistics', label, statistics: { mean, covariance, ...unsaid, ...said } };
+  };
+  const said = { n: 5000, networkSha256: 'ab', resize: 'clean', ddof: 1 } as const;
+
+  it('names network, resize and divisor only where both sides say them', async () => {
+    const network = { name: null, comparable_with_published: false };
+    const sides = [kept('ours.npz', said), kept('theirs.npz', {})] as const;
+    expect(await computeFid({ a: sides[0], b: sides[0] })).toMatchObject({
+      network: { ...network, sha256: 'ab' },
+      resize: 'clean',
+      ddof: 1,
+    });
+    for (const [a, b] of [sides, sides.toReversed()])
+      expect(await computeFid({ a: present(a, 'a'), b: present(b, 'b') })).toMatchObject({
+        network: { ...network, sha256: null },
+        resize: null,
+        ddof: null,
+      });
+  });
+
+  it('is refused by the name of a file whose covariance is none', async () => {
+    const indefinite = { ...identity, values: Float64Array.of(1, 2, 2, 1) };
+    const [a, b] = [kept('good.npz', said), kept('/far/bad.npz', said, indefinite)];
+    for (const sides of [
+      { a, b },
+      { a: b, b: a },
+    ])
+      await expect(computeFid(sides)).rejects.toThrow('the covariance of bad.npz is not positive');
+  });
+});
+
 describe('the FID of given features', () => {
+  it('warns of copies, and has no bias where fewer are distinct than it needs', async () => {
+    const apart = Float64Array.from({ length: 20 }, (_, i) => Math.sin(i * i));
+    const rows = (times: number): EvaluationInput => ({
+      kind: 'features',
+      label: 'copied.npy',
+      features: {
+        rows: 10 * times,
+        columns: 2,
+        values: Float64Array.from({ length: 20 * times }, (_, i) => at(apart, i % 20)),
+      },
+    });
+    const { warnings, distinct, bias_estimate } = await computeFid({ a: rows(9), b: rows(1) });
+    expect(distinct).toEqual([10, 10]);
+    expect(bias_estimate).not.toBeNull();
+    expect(warnings.filter((warning) => warning.includes('distinct'))).toEqual([
+      expect.stringContaining('copied.npy has 90 rows of features, of which 10 are distinct'),
+    ]);
+    const few: EvaluationInput = {
+      kind: 'features',
+      label: 'few.npy',
+      features: {
+        rows: 30,
+        columns: 2,
+        values: Float64Array.from({ length: 60 }, (_, i) => i % 6),
+      },
+    };
+    expect((await computeFid({ a: few, b: rows(1) })).bias_estimate).toBeNull();
+  });
+
   it('is the same for several sets against one reference as for each alone', async () => {
     const side = (entry: number[]): EvaluationInput => ({
       kind: 'features',

@@ -48,10 +48,10 @@ export async function computeFids(
 /** Keys in the order of the contract, further ones behind. */
 function inOrder(
   { value, ci95, bias_estimate, ddof, method, ...further }: FidFields,
-  { n, dims, network, resize, device, precision, warnings, ...notes }: Provenance,
+  { n, distinct, dims, network, resize, device, precision, warnings, ...notes }: Provenance,
 ): FidResult {
   const made = { n, dims, network, resize, ddof, method, device, precision, warnings };
-  return { metric: 'fid', value, ci95, bias_estimate, ...made, ...further, ...notes };
+  return { metric: 'fid', value, ci95, bias_estimate, ...made, ...further, distinct, ...notes };
 }
 
 async function distanceOf(options: Parameters<typeof fid>[0]): Promise<FidFields> {

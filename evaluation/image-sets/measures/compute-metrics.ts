@@ -57,7 +57,8 @@ export async function computeMetricsOfSets(
     for (const a of sets) {
       const sideA = await sides.summarize(a);
       const skip = options.onBadImage === 'skip';
-      const provenance = provenanceOf({ made: sides.made, sideA, sideB, metrics, skip });
+      const { made } = sides;
+      const provenance = provenanceOf({ made, sideA, sideB, metrics: possible, skip });
       const measured = { a: sideA, b: sideB, givenFeatures: a.kind === 'features', multiply };
       results.push({ metrics: await measureAll(metrics, measured, notPossible), ...provenance });
     }

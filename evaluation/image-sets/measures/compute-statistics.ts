@@ -32,7 +32,7 @@ export async function computeStatistics(
       n: summary.n,
       networkSha256: network.sha256,
       resize: network.resize ?? resize,
-      ddof: 1,
+      ddof: 1 as const,
     };
     return { statistics, seen };
   } finally {

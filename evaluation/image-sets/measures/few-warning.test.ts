@@ -28,6 +28,8 @@ describe('the warning of few samples', () => {
       "a has 19 images: parts of one, of the Inception Score's 10, score 1.",
     );
     expect(fewWarning(images, 20, ['is'])).toHaveLength(1);
+    // there is no score of nine images to warn of
+    expect(fewWarning(images, 9, ['is'])).toHaveLength(1);
   });
 
   it('is none from 2048 on', () => {

@@ -21,7 +21,7 @@ export function fewWarning(
   const verb = biased.length === 1 ? 'is' : 'are';
   const consequence = biased.length === 0 ? '' : `: ${biased.join(' and ')} ${verb} biased upwards`;
   const parts =
-    metrics.includes('is') && n < 2 * SPLITS
+    metrics.includes('is') && n >= SPLITS && n < 2 * SPLITS
       ? [`${label} has ${n} ${unit}: parts of one, of the Inception Score's ${SPLITS}, score 1.`]
       : [];
   return [`${label} has ${n} ${unit}, fewer than ${FEW}${consequence}.`, ...parts];

@@ -5,7 +5,8 @@ export type FidFields = {
   value: number;
   ci95: [number, number] | null;
   bias_estimate: number | null;
-  ddof: 1;
+  /** null is not known, or not the same of both sides */
+  ddof: 0 | 1 | null;
   method: string;
   /** the value less its bias; null where that is not estimable */
   distance: number | null;
@@ -13,6 +14,7 @@ export type FidFields = {
 };
 
 /** A Fréchet distance in the names of the JSON. */
-export function fidFields({ value, ci95, biasEstimate, method, distance, ci95Of }: Fid): FidFields {
-  return { value, ci95, bias_estimate: biasEstimate, ddof: 1, method, distance, ci95_of: ci95Of };
+export function fidFields({ biasEstimate, ci95Of, ...found }: Fid): FidFields {
+  const { value, ci95, ddof, method, distance } = found;
+  return { value, ci95, bias_estimate: biasEstimate, ddof, method, distance, ci95_of: ci95Of };
 }

@@ -45,5 +45,7 @@ function toMatrix(bytes: Uint8Array): Matrix {
     throw new RangeError('they are no numbers');
   if (!array.values.every(Number.isFinite))
     throw new RangeError('they hold values that are not finite');
+  if (!Number.isFinite(array.values.reduce((sum, value) => sum + value * value, 0)))
+    throw new RangeError('they hold values so large that their squares overflow');
   return { rows, columns, values: array.values };
 }

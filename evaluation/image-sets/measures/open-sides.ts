@@ -3,6 +3,8 @@ import { at } from '#domain/at.ts';
 import { nameOfPlace } from '#domain/name-of-place.ts';
 import type { MatrixProduct } from '../../linear-algebra/multiply-matrices.ts';
 import { featureCollector } from '../features/feature-collector.ts';
+import { distinctRows } from '../metrics/distinct-rows.ts';
+import { distinctOf } from '../metrics/feature-summary.ts';
 import type { FeatureNetwork } from '../networks/feature-network.ts';
 import { openImageFeatures } from './image-features.ts';
 import type { ImageFeatures } from './image-features.ts';
@@ -78,12 +80,13 @@ async function summarize(input: EvaluationInput, tools: Tools): Promise<Side> {
   if (input.kind === 'images') return imageSide(input, tools);
   const nothing = { names: [], further: {}, traits: undefined, skipped: [], leftOut: [] };
   if (input.kind === 'features') {
-    const { rows: n } = input.features;
+    const { label, features: samples } = input;
     return {
       ...nothing,
-      summary: { kind: 'samples', n, samples: input.features },
+      summary: { kind: 'samples', n: samples.rows, samples },
+      distinct: distinctRows(samples),
       origin: { networkSha256: undefined, resize: undefined },
-      samples: { label: nameOfPlace(input.label), unit: 'rows of features' },
+      samples: { label: nameOfPlace(label), unit: 'rows of features' },
       warnings: [],
     };
   }
@@ -91,7 +94,8 @@ async function summarize(input: EvaluationInput, tools: Tools): Promise<Side> {
   const label = nameOfPlace(input.label);
   return {
     ...nothing,
-    summary: { kind: 'statistics', n, mean, covariance },
+    summary: { kind: 'statistics', label, n, ddof, mean, covariance },
+    distinct: undefined,
     samples: { label, unit: 'images' },
     origin: { networkSha256, resize },
     warnings:
@@ -114,18 +118,16 @@ async function imageSide(
   const { names, traits, skipped } = await features.ofSet(set, async (outputs) => {
     for (const [i, rows] of outputs.entries()) await at(collectors, i).add(rows);
   });
-  if (names.length < 2)
-    throw new UserError(
-      `Only ${names.length} of the images in ${set.label} can be read, and a covariance needs at least 2.`,
-      { code: 'unreadable-image' },
-    );
+  requireTwo(set.label, names.length);
   const summaries = await Promise.all(collectors.map((collector) => collector.finish()));
   const told = toldNames(set.label);
   const label = told.ofSet;
   const skippedFiles = told.ofFiles(skipped);
   const leftOut = told.ofFiles(set.leftOut ?? []);
+  const summary = at(summaries, 0, 'the outputs of a network');
   return {
-    summary: at(summaries, 0, 'the outputs of a network'),
+    summary,
+    distinct: distinctOf(summary),
     samples: { label, unit: 'images' },
     further: Object.fromEntries(further.map((name, i) => [name, at(summaries, i + 1)])),
     names: names.map(told.ofImage),
@@ -139,4 +141,12 @@ async function imageSide(
       ...leftOutWarning(label, leftOut),
     ],
   };
+}
+
+function requireTwo(label: string, read: number): void {
+  if (read >= 2) return;
+  throw new UserError(
+    `Only ${read} of the images in ${label} can be read, and a covariance needs at least 2.`,
+    { code: 'unreadable-image' },
+  );
 }

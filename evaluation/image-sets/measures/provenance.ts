@@ -3,6 +3,7 @@ import type { Resize } from '../images/resize-dialect.ts';
 import type { SetAside } from '../images/image-set.ts';
 import { widthOf } from '../metrics/feature-summary.ts';
 import type { FeatureNetwork } from '../networks/feature-network.ts';
+import { copiesWarning } from './copies-warning.ts';
 import { fewWarning } from './few-warning.ts';
 import { pairWarnings } from './image-set-warnings.ts';
 import type { Metric } from './metric.ts';
@@ -12,6 +13,8 @@ import type { Side } from './side.ts';
 /** How the features came about: part of every result's JSON. Null is not known, or no such set. */
 export type Provenance = {
   n: [number | null, number | null];
+  /** samples that are unlike each other, of each side */
+  distinct: [number | null, number | null];
   dims: number;
   network: { name: string | null; sha256: string | null; comparable_with_published: boolean };
   resize: string | null;
@@ -57,19 +60,24 @@ export function provenanceOf(options: {
   const leftOut = sides.flatMap((side) => side.leftOut);
   return {
     n: [sideA.summary.n ?? null, sideB?.summary.n ?? null],
+    distinct: [sideA.distinct ?? null, sideB?.distinct ?? null],
     dims: dims ?? widthOf(sideA.summary),
-    network: {
-      name: made?.network.name ?? null,
-      sha256: sha256 ?? null,
-      comparable_with_published: made?.network.comparableWithPublished ?? false,
-    },
+    network: networkOf(sha256, made),
     resize: resize ?? null,
     device: made?.device ?? 'cpu',
-    precision: made === undefined ? null : 'float32',
+    precision: sha256 === undefined || made === undefined ? null : 'float32',
     warnings: warningsOf({ made, sideA, sideB, metrics }),
     ...(skip ? { skipped: sides.flatMap((side) => side.skipped) } : {}),
     ...(leftOut.length > 0 ? { left_out: leftOut } : {}),
   };
+}
+
+/** The network of both sides; where one does not say its own, that of the other is not the value's. */
+function networkOf(sha256: string | undefined, made: Made | undefined): Provenance['network'] {
+  if (sha256 === undefined || made === undefined)
+    return { name: null, sha256: sha256 ?? null, comparable_with_published: false };
+  const { name, comparableWithPublished } = made.network;
+  return { name, sha256, comparable_with_published: comparableWithPublished };
 }
 
 function warningsOf(options: {
@@ -84,7 +92,11 @@ function warningsOf(options: {
     ...notPublished(made),
     ...(sideB === undefined ? [] : sameSets(sideA, sideB)),
     ...unknownOrigins(sides),
-    ...sides.flatMap((side) => [...tooFew(side, metrics), ...side.warnings]),
+    ...sides.flatMap((side) => [
+      ...tooFew(side, metrics),
+      ...copiesWarning(side),
+      ...side.warnings,
+    ]),
     ...(sideA.traits && sideB?.traits ? pairWarnings(sideA.traits, sideB.traits) : []),
   ];
 }
@@ -120,10 +132,10 @@ function unknownOrigins(sides: readonly Side[]): string[] {
     : [];
 }
 
-/** The value that both sides name, or the one that does. */
+/** What both sides name; undefined where one of them says nothing. */
 function agreed<Value>(what: string, values: readonly (Value | undefined)[]): Value | undefined {
   const known = [...new Set(values.filter((value) => value !== undefined))];
-  if (known.length <= 1) return known[0];
+  if (known.length <= 1) return values.includes(undefined) ? undefined : known[0];
   throw new UserError(
     `The sides have unlike ${what} (${known.map((value) => String(value).slice(0, 12)).join(' and ')}): they cannot be compared; make both with the same --network and --resize.`,
     { code: 'not-comparable' },

@@ -27,7 +27,14 @@ function samples(rows: readonly number[][]): FeatureSummary & { kind: 'samples' 
 async function statistics(rows: readonly number[][], ddof: number): Promise<FeatureSummary> {
   const { n, mean, scatter } = await momentsOfRows(samples(rows).samples, multiplyMatrices);
   const values = scatter.values.map((value) => value / (n - ddof));
-  return { kind: 'statistics', n, mean, covariance: { ...scatter, values } };
+  return {
+    kind: 'statistics',
+    label: 'kept.npz',
+    n,
+    ddof: 1,
+    mean,
+    covariance: { ...scatter, values },
+  };
 }
 
 async function halves(rows: readonly number[][]): Promise<FeatureSummary> {
@@ -38,6 +45,7 @@ async function halves(rows: readonly number[][]): Promise<FeatureSummary> {
   return {
     kind: 'moments',
     n,
+    distinct: n,
     samples: all,
     halves: [await half(rows.slice(0, middle)), await half(rows.slice(middle))],
   };

@@ -18,6 +18,8 @@ type Origin = { networkSha256: string | undefined; resize: string | undefined };
 
 export type Side = SummarizedSide & {
   samples: NamedSamples;
+  /** how many samples are unlike each other; undefined of statistics */
+  distinct: number | undefined;
   warnings: string[];
   traits: TraitCounts | undefined;
   skipped: readonly SetAside[];

@@ -1,5 +1,6 @@
 import { gaussianOfCovariance, gaussianOfMoments, gaussianOfSamples } from './gaussian-fit.ts';
-import type { FitOptions, GaussianFit } from './gaussian-fit.ts';
+import type { DegreesOfFreedomLost, FitOptions, GaussianFit } from './gaussian-fit.ts';
+import { distinctRows } from './distinct-rows.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import { emptyMoments, mergeMoments } from './moments.ts';
 import type { Moments } from './moments.ts';
@@ -13,12 +14,34 @@ import { shuffledIndices } from './shuffled-indices.ts';
  */
 export type FeatureSummary =
   | { kind: 'samples'; n: number; samples: Matrix }
-  | { kind: 'moments'; n: number; samples: Matrix; halves: readonly [Moments, Moments] }
-  | { kind: 'statistics'; n: number | undefined; mean: Float64Array; covariance: Matrix };
+  | {
+      kind: 'moments';
+      n: number;
+      /** samples that are unlike each other */
+      distinct: number;
+      samples: Matrix;
+      halves: readonly [Moments, Moments];
+    }
+  | {
+      kind: 'statistics';
+      /** what refusals call them, such as the file's name */
+      label: string;
+      n: number | undefined;
+      /** undefined where nobody said */
+      ddof: DegreesOfFreedomLost | undefined;
+      mean: Float64Array;
+      covariance: Matrix;
+    };
 
 /** Dimensions of the features. */
 export function widthOf(summary: FeatureSummary): number {
   return summary.kind === 'statistics' ? summary.mean.length : summary.samples.columns;
+}
+
+/** How many samples are unlike each other; undefined when only statistics are known. */
+export function distinctOf(summary: FeatureSummary): number | undefined {
+  if (summary.kind === 'statistics') return undefined;
+  return summary.kind === 'moments' ? summary.distinct : distinctRows(summary.samples);
 }
 
 /** The normal distribution fitted to a whole set. */
@@ -31,8 +54,10 @@ export async function fitOf(summary: FeatureSummary, options: FitOptions): Promi
       for (const half of summary.halves) mergeMoments(whole, half);
       return gaussianOfMoments(whole, options);
     }
-    case 'statistics':
-      return gaussianOfCovariance(summary.mean, summary.covariance, options);
+    case 'statistics': {
+      const { label, mean, covariance } = summary;
+      return gaussianOfCovariance(mean, covariance, { ...options, label });
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { at } from '#domain/at.ts';
 import { present } from '#domain/present.ts';
+import { distinctRows } from './distinct-rows.ts';
 import { isEnoughForBias } from './frechet-bias.ts';
 import { frechetDistance } from './frechet-distance.ts';
 import { frechetInfluences } from './frechet-influences.ts';
@@ -61,9 +62,10 @@ export async function fidInfinity(options: {
   const { generated, reference, multiply } = options;
   const { rows: n, columns: width } = generated;
   const sizes = 'samples' in reference ? [n, reference.samples.rows] : [n];
-  if (!sizes.every((size) => isEnoughForBias(size, width)))
+  const distinct = [generated, ...('samples' in reference ? [reference.samples] : [])];
+  if (!distinct.every((set) => isEnoughForBias(distinctRows(set), width)))
     throw new RangeError(
-      `it needs two samples a dimension, ${2 * width} of each set: with fewer the bias does not fall as 1/n`,
+      `it needs two samples a dimension, ${2 * width} unlike ones of each set: with fewer the bias does not fall as 1/n`,
     );
   const shares = sharesOf(n, { width, smallestSet: Math.min(...sizes) });
   const sides = await growingSides(options);

@@ -92,7 +92,9 @@ describe('the bias estimate of FID', () => {
     const values = Float64Array.from({ length: D * D }, (_, i) => (i % (D + 1) === 0 ? 1 : 0));
     const stored = {
       kind: 'statistics',
+      label: 'kept.npz',
       n: 50,
+      ddof: undefined,
       mean,
       covariance: { rows: D, columns: D, values },
     } as const;
@@ -102,6 +104,9 @@ describe('the bias estimate of FID', () => {
     expect(half.ci95Of).toContain('stored statistics being taken as they are');
     expect(half.ci95).not.toBeNull();
     const neither = await fid({ a: stored, b: stored, multiply: multiplyMatrices });
-    expect(neither).toMatchObject({ value: 0, ci95: null, biasEstimate: null });
+    expect(neither).toMatchObject({ value: 0, ci95: null, biasEstimate: null, ddof: null });
+    const said = { ...stored, ddof: 0 } as const;
+    expect(await fid({ a: said, b: said, multiply: multiplyMatrices })).toMatchObject({ ddof: 0 });
+    expect(await fid({ a, b: said, multiply: multiplyMatrices })).toMatchObject({ ddof: null });
   });
 });

@@ -1,4 +1,4 @@
-import { fitOf, widthOf } from './feature-summary.ts';
+import { distinctOf, fitOf, widthOf } from './feature-summary.ts';
 import type { FeatureSummary } from './feature-summary.ts';
 import { frechetBias, isEnoughForBias } from './frechet-bias.ts';
 import { frechetDistance } from './frechet-distance.ts';
@@ -27,6 +27,8 @@ export type Fid = {
   ci95Of: string;
   /** how much of the value comes of the finite number of samples; null where not estimable */
   biasEstimate: number | null;
+  /** that of both covariances; null where statistics do not say theirs, or say another */
+  ddof: DegreesOfFreedomLost | null;
   method: string;
 };
 
@@ -50,12 +52,14 @@ export async function fid(options: {
   const fits = { a: await fitOf(a, { multiply, ddof }), b: await fitOf(b, { multiply, ddof }) };
   const { value, trace, roots } = await frechetDistance({ ...fits, multiply });
   const method = "nuclear norm of the covariances' roots";
+  const ofBoth = { method, ddof: commonDdof([a, b], ddof) };
   const sampled = [a, b].flatMap((side) => (side.kind === 'statistics' ? [] : [side.n]));
   if (sampled.length === 0) {
     const ci95Of = 'no interval: statistics alone do not tell how the samples vary';
-    return { value, distance: null, ci95: null, ci95Of, biasEstimate: null, method };
+    return { value, distance: null, ci95: null, ci95Of, biasEstimate: null, ...ofBoth };
   }
-  const biasEstimate = sampled.every((n) => isEnoughForBias(n, widthOf(a)))
+  const distinct = [a, b].map(distinctOf).filter((n) => n !== undefined);
+  const biasEstimate = distinct.every((n) => isEnoughForBias(n, widthOf(a)))
     ? await frechetBias({ a, b, fits, value, fit: { multiply, ddof }, seed })
     : null;
   const distance = biasEstimate === null ? null : value - biasEstimate;
@@ -73,8 +77,17 @@ export async function fid(options: {
     ci95,
     ci95Of,
     biasEstimate,
+    ...ofBoth,
     method: `${method}; ci95: infinitesimal jackknife${bias}`,
   };
+}
+
+function commonDdof(
+  sides: readonly FeatureSummary[],
+  ofSamples: DegreesOfFreedomLost,
+): DegreesOfFreedomLost | null {
+  const [first, second] = sides.map((s) => (s.kind === 'statistics' ? s.ddof : ofSamples));
+  return first === undefined || first !== second ? null : first;
 }
 
 function intervalOf(sampled: readonly number[], { estimable }: { estimable: boolean }): string {

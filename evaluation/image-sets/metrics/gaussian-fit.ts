@@ -69,11 +69,14 @@ export function gaussianOfMoments(
   return gaussianOfCovariance(moments.mean, { ...moments.scatter, values }, { multiply });
 }
 
-/** The normal distribution of stored statistics; directions of rounding are left out. */
+/**
+ * The normal distribution of stored statistics; directions of rounding are left out. Where the
+ * covariance is none, the refusal names the statistics by their `label`.
+ */
 export function gaussianOfCovariance(
   mean: Float64Array,
   covariance: Matrix,
-  { multiply }: { multiply: MatrixProduct },
+  { multiply, label }: { multiply: MatrixProduct; label?: string },
 ): GaussianFit {
   const trace = mean.reduce(
     (sum, _, i) => sum + at(covariance.values, i * (mean.length + 1), 'the covariance'),
@@ -84,14 +87,14 @@ export function gaussianOfCovariance(
     mean,
     covariance,
     trace,
-    root: () => (found ??= triangularRoot(covariance, multiply)),
+    root: () => (found ??= triangularRoot(covariance, { multiply, label })),
   };
 }
 
 /** By plain Cholesky, several times as fast; where that meets a zero pivot, with pivoting. */
 async function triangularRoot(
   covariance: Matrix,
-  multiply: MatrixProduct,
+  { multiply, label }: { multiply: MatrixProduct; label: string | undefined },
 ): Promise<CovarianceRoot> {
   const plain = await cholesky(covariance, multiply);
   if (plain !== undefined)
@@ -103,7 +106,7 @@ async function triangularRoot(
   const { factor, pivots, residual } = pivotedCholesky(covariance);
   if (!(residual <= SEMIDEFINITE))
     throw new RangeError(
-      'a covariance is not positive semidefinite, so it is of no set of features',
+      `${label === undefined ? 'a covariance' : `the covariance of ${label}`} is not positive semidefinite, so it is of no set of features`,
     );
   return { kind: 'triangle', factor, pivots };
 }
