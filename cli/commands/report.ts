@@ -1,7 +1,9 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { countOf } from '#domain/count-of.ts';
 import { UserError } from '#domain/user-error.ts';
 import { zipChunks } from '#files/zip-chunks.ts';
+import { FIRST_VERSION, PUBLICATION_WORDS, publicationSource } from '#study/bundle/publication.ts';
+import type { Publication } from '#study/bundle/publication.ts';
 import { printJson, say } from '../console/output.ts';
 import { requirePlace, writeResult } from '../console/result-file.ts';
 import { readTextFile } from '../console/read-text-file.ts';
@@ -9,12 +11,21 @@ import { readSoftware } from '../processes/software.ts';
 import { reportDiffCommand } from './report-diff.ts';
 import { reportVerifyCommand } from './report-verify.ts';
 
-type ReportFlags = { output?: string; images?: boolean; sign?: string; json?: boolean };
+type ReportFlags = {
+  output?: string;
+  images?: boolean;
+  sign?: string;
+  json?: boolean;
+  license?: string;
+  citeAs?: string;
+  datasetVersion?: string;
+};
 
 const EXAMPLES = `
 Examples:
   onpar report my-study -o bundle.zip
   onpar report my-study -o bundle.zip --images --sign researcher.pem
+  onpar report my-study -o bundle.zip --license CC-BY-4.0 --cite-as "$(cat paper.bib)"
   onpar report verify bundle.zip
 
 A key of your own, once: openssl genpkey -algorithm ed25519 -out researcher.pem
@@ -28,11 +39,41 @@ export function reportCommand(): Command {
     .option('-o, --output <file>', 'the bundle to write, such as bundle.zip')
     .option('--images', 'put the images in as well, not only their records')
     .option('--sign <key>', 'sign it with an ed25519 private key (PEM)')
+    .option(
+      '--license <name>',
+      'its licence, such as CC-BY-4.0 (spdx.org/licenses), or an address',
+      told('license'),
+    )
+    .option('--cite-as <text>', 'how it is to be cited, such as a BibTeX entry', told('cite_as'))
+    .option(
+      '--dataset-version <version>',
+      `its version as a data set (${FIRST_VERSION} unless given)`,
+      told('version'),
+    )
     .option('--json', 'print one JSON document that says what was written')
     .addHelpText('after', EXAMPLES)
     .addCommand(reportVerifyCommand())
     .addCommand(reportDiffCommand())
     .action(writeReport);
+}
+
+/** Reads a word on the publication of a bundle. */
+function told(part: keyof Publication): (text: string) => string {
+  return (text) => {
+    const parsed = publicationSource.shape[part].safeParse(text);
+    if (!parsed.success || parsed.data === undefined)
+      throw new InvalidArgumentError(`It ${PUBLICATION_WORDS[part]}.`);
+    return parsed.data;
+  };
+}
+
+/** Only what was told: a bundle has no part for what was not. */
+function publicationOf({ license, citeAs, datasetVersion }: ReportFlags): Publication {
+  return {
+    ...(license !== undefined && { license }),
+    ...(citeAs !== undefined && { cite_as: citeAs }),
+    ...(datasetVersion !== undefined && { version: datasetVersion }),
+  };
 }
 
 async function writeReport(reference: string, flags: ReportFlags): Promise<void> {
@@ -55,9 +96,13 @@ async function writeReport(reference: string, flags: ReportFlags): Promise<void>
   const software = await readSoftware();
   const made = await withDatabase(async (db) => {
     const study = await resolveStudy({ db, reference });
-    const { entries, ...told } = await makeBundle({ db, study, software, store, signingKey });
+    const options = { db, study, software, store, signingKey };
+    const { entries, ...rest } = await makeBundle({
+      ...options,
+      publication: publicationOf(flags),
+    });
     await save(output, zipChunks(entries));
-    return told;
+    return rest;
   });
   if (json) {
     printJson({ file: output, ...made });

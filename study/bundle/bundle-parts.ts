@@ -16,6 +16,8 @@ export const SOURCES = {
   metrics: 'metrics.json',
   /** only where a bench measured seconds per image */
   runtime: 'runtime.json',
+  /** only where the researcher told how it is to be used and cited */
+  publication: 'publication.json',
   votes: 'votes.csv',
 } as const;
 
@@ -26,7 +28,7 @@ export const SIGNATURE = 'signature.json';
 /** Images lie here by their sha256, where they were asked for. */
 export const IMAGE = /^images\/([0-9a-f]{64})\.png$/;
 
-const OPTIONAL: readonly string[] = [SOURCES.now, SOURCES.runtime];
+const OPTIONAL: readonly string[] = [SOURCES.now, SOURCES.runtime, SOURCES.publication];
 
 /** Parts without which there is no bundle to speak of. */
 export const NEEDED: readonly string[] = [

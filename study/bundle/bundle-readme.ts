@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import { formatMarkdown } from '#evaluation/votes/tables/format-markdown.ts';
 import { escapeMarkdown } from '#evaluation/votes/tables/escape-markdown.ts';
+import { isLicenseName, type Publication } from './publication.ts';
 import type { BundleSources } from './read-sources.ts';
 
 const FILES = [
@@ -18,6 +19,7 @@ const FILES = [
   ['consent.json', 'what raters read before they agreed'],
   ['evaluation-sheet.md', 'the human evaluation sheet, blank where the study does not know'],
   ['croissant.json', 'the bundle described for loaders of data sets (MLCommons Croissant 1.0)'],
+  ['publication.json', 'licence, citation and version, where the researcher told them'],
   ['software.json', 'what made this bundle'],
   ['tables/, figures/, findings.txt, certificate.json', 'made of the votes, again by `verify`'],
   ['bundle.json', 'every file with its sha256; its own sha256 is the fingerprint of the bundle'],
@@ -25,9 +27,9 @@ const FILES = [
 ] as const;
 
 /** The page for whoever opens a bundle: what it says, what is in it, how to check it. */
-export function bundleReadme({ study }: BundleSources, table: ResultTable): string {
+export function bundleReadme({ study, publication }: BundleSources, table: ResultTable): string {
   return [
-    hubMetadata(study.name),
+    hubMetadata(study.name, publication),
     '',
     `# ${escapeMarkdown(study.name)}`,
     '',
@@ -42,6 +44,7 @@ export function bundleReadme({ study }: BundleSources, table: ResultTable): stri
     '',
     'It makes every table, the figure, the sentences and this page again from the votes, byte for byte; holds every file to its hash, every image to the frozen document and every vote to its comparison; and names all that differs. Whoever changes the votes and everything made of them alike makes another bundle: hold its fingerprint, or its signature, to the one that was published.',
     '',
+    ...termsOf(publication),
     '## What is in it',
     '',
     ...FILES.map(([name, what]) => `- \`${name}\`: ${what}`),
@@ -50,9 +53,10 @@ export function bundleReadme({ study }: BundleSources, table: ResultTable): stri
 }
 
 /** The block that hubs of data sets read: what it is called, and which files are tables. */
-function hubMetadata(name: string): string {
+function hubMetadata(name: string, { license }: Publication): string {
   const metadata = {
     pretty_name: name,
+    ...(license !== undefined && hubLicense(license)),
     task_categories: ['text-to-image'],
     tags: ['human-evaluation', 'pairwise-preference', 'onpar'],
     configs: [
@@ -62,4 +66,22 @@ function hubMetadata(name: string): string {
     ],
   };
   return `---\n${stringify(metadata)}---`;
+}
+
+/** Hubs know licences by their names in small letters, any other by its address. */
+function hubLicense(license: string): object {
+  return isLicenseName(license)
+    ? { license: license.toLowerCase() }
+    : { license: 'other', license_link: license };
+}
+
+function termsOf({ license, cite_as: citation, version }: Publication): string[] {
+  if (license === undefined && citation === undefined && version === undefined) return [];
+  return [
+    '## Use and citation',
+    '',
+    ...(version === undefined ? [] : [`Version ${version}.`, '']),
+    ...(license === undefined ? [] : [`Licence: ${license}`, '']),
+    ...(citation === undefined ? [] : [...citation.split('\n').map((line) => `    ${line}`), '']),
+  ];
 }

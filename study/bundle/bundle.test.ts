@@ -78,6 +78,22 @@ describe('a bundle', () => {
     await expect(made).rejects.toMatchObject({ code: 'study-not-closed' });
   });
 
+  it('has licence, citation and version where they are told, which nobody changes unseen', async () => {
+    const publication = { license: 'CC-BY-4.0', cite_as: '@misc{a,\n  year = {2026}\n}' };
+    const options = { db: test.db, study, folder, name: 'told.zip', publication };
+    const told = await writeBundle(options);
+    expect((await verify(told)).differences).toEqual([]);
+    const readme = Buffer.from(
+      present(unzipSync(await readFile(told))['README.md'], 'README.md'),
+    ).toString('utf8');
+    expect(readme).toMatch(/^---\npretty_name: .*\nlicense: cc-by-4\.0\n/);
+    expect(readme).toContain('Licence: CC-BY-4.0\n\n    @misc{a,\n      year = {2026}\n    }\n');
+    const free = edit(SOURCES.publication, (text) => text.replace('CC-BY-4.0', 'CC0-1.0'));
+    expect(await filesOf(verify(await tamper(told, free, { listed: true })))).toEqual(
+      expect.arrayContaining(['README.md', 'croissant.json']),
+    );
+  });
+
   it('has an HTML report that opens alone, with the findings first', async () => {
     const files = unzipSync(await readFile(bundle));
     const html = Buffer.from(present(files['report.html'], 'report.html')).toString('utf8');

@@ -6,6 +6,7 @@ import { cardVotes } from '#evaluation/votes/fixtures/card-votes.ts';
 import { formatTidyCsv } from '#evaluation/votes/tables/format-tidy-csv.ts';
 import { sha256Of } from '#files/sha256-of.ts';
 import { croissant } from './croissant.ts';
+import type { Publication } from './publication.ts';
 
 const described = z.object({
   conformsTo: z.literal('http://mlcommons.org/croissant/1.0'),
@@ -33,7 +34,26 @@ const study = {
   bootstrap: { replicates: 0, seed: 0 },
 };
 const hashes = { votes: 'b'.repeat(64), images: 'c'.repeat(64) };
-const made = described.parse(JSON.parse(croissant({ study, hashes }, answers)));
+const made = described.parse(JSON.parse(croissant({ study, publication: {}, hashes }, answers)));
+
+it('says when it was published, in which version, and the terms that were told', () => {
+  const terms = (publication: Publication): unknown => {
+    const { datePublished, version, license, citeAs } = JSON.parse(
+      croissant({ study, publication, hashes }, answers),
+    ) as Record<string, string>;
+    return { datePublished, version, license, citeAs };
+  };
+  expect(terms({})).toEqual({ datePublished: '2026-01-02', version: '1.0.0' });
+  expect(terms({ license: 'CC-BY-4.0', cite_as: 'Ada (2026)', version: '1.2.0' })).toEqual({
+    datePublished: '2026-01-02',
+    version: '1.2.0',
+    license: 'https://spdx.org/licenses/CC-BY-4.0',
+    citeAs: 'Ada (2026)',
+  });
+  expect(terms({ license: 'https://example.org/terms' })).toMatchObject({
+    license: 'https://example.org/terms',
+  });
+});
 
 it('names each file with its sha256', () => {
   expect(made.distribution.map((file) => [file['@id'], file.sha256])).toEqual([

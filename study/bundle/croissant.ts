@@ -2,6 +2,7 @@ import { VOTE_COLUMNS, type VoteColumn } from '#domain/vote-row.ts';
 import { sha256Of } from '#files/sha256-of.ts';
 import { bundleJson, SOURCES } from './bundle-parts.ts';
 import { CROISSANT_CONTEXT } from './croissant-context.ts';
+import { FIRST_VERSION, isLicenseName, type Publication } from './publication.ts';
 import type { BundleSources } from './read-sources.ts';
 
 /** Where the table of answers lies in a bundle. */
@@ -31,13 +32,13 @@ const IMAGE_FIELDS = {
 
 /**
  * The bundle as a data set that hubs and loaders understand: the Croissant format of MLCommons, version
- * 1.0 (http://mlcommons.org/croissant/1.0), with votes, records of images and the table of answers. What
- * the study does not know (licence, creator, address) is left out, to be added where it is published.
+ * 1.0 (http://mlcommons.org/croissant/1.0), with votes, records of images and the table of answers. Its
+ * licence and citation are in it where the researcher told them; creator and address never are.
  *
  * @param answers the text of the table of answers
  */
 export function croissant(
-  { study, hashes }: Pick<BundleSources, 'study' | 'hashes'>,
+  { study, publication, hashes }: Pick<BundleSources, 'study' | 'publication' | 'hashes'>,
   answers: string,
 ): string {
   const csv = { ...ALL_TEXT, ...VOTE_TYPES };
@@ -47,7 +48,8 @@ export function croissant(
     name: study.study,
     description: `${study.name}: votes of raters on pairs of images made from text, side by side and blind, with the record of each image.`,
     conformsTo: 'http://mlcommons.org/croissant/1.0',
-    ...(study.closed_at !== null && { dateCreated: study.closed_at.slice(0, 10) }),
+    ...datesOf(study),
+    ...termsOf(publication),
     keywords: ['text-to-image', 'human evaluation', 'pairwise preference'],
     distribution: [
       fileObject(SOURCES.votes, 'text/csv', hashes.votes),
@@ -66,6 +68,23 @@ export function croissant(
       }),
     ],
   });
+}
+
+/** Made and published when the study closed: from then on a bundle can be had, and always the same. */
+function datesOf({ closed_at: closed }: BundleSources['study']): object {
+  if (closed === null) return {};
+  const day = closed.slice(0, 10);
+  return { dateCreated: day, datePublished: day };
+}
+
+function termsOf({ license, cite_as: citation, version = FIRST_VERSION }: Publication): object {
+  return {
+    version,
+    ...(license !== undefined && {
+      license: isLicenseName(license) ? `https://spdx.org/licenses/${license}` : license,
+    }),
+    ...(citation !== undefined && { citeAs: citation }),
+  };
 }
 
 function fileObject(path: string, encodingFormat: string, sha256: string): object {

@@ -3,11 +3,12 @@ import type { ZipEntry } from '#files/zip-chunks.ts';
 import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Study } from '#prisma/generated/client.ts';
-import { LISTING, SIGNATURE } from './bundle-parts.ts';
+import { bundleJson, LISTING, SIGNATURE, SOURCES } from './bundle-parts.ts';
 import { deriveFiles } from './derive-files.ts';
 import { gatherSources } from './gather-sources.ts';
 import { sha256Of } from '#files/sha256-of.ts';
 import { listFiles } from './list-files.ts';
+import type { Publication } from './publication.ts';
 import { readSources } from './read-sources.ts';
 import { signListing } from './signature.ts';
 
@@ -29,6 +30,7 @@ export type MadeBundle = {
  *
  * @param options.store where the images are, if they are to be in it
  * @param options.signingKey in PEM, if it is to be signed
+ * @param options.publication how it is to be used and cited, as far as that is told
  * @throws UserError when the study is not closed or not what was frozen, or an image is not there
  */
 export async function makeBundle(options: {
@@ -37,11 +39,13 @@ export async function makeBundle(options: {
   software: Readonly<Record<string, string>>;
   store?: SampleStore | undefined;
   signingKey?: string | undefined;
+  publication?: Publication | undefined;
 }): Promise<MadeBundle> {
-  const { store, signingKey } = options;
-  const files = new Map(
-    [...(await gatherSources(options))].map(([name, text]) => [name, bytesOf(text)]),
-  );
+  const { store, signingKey, publication = {} } = options;
+  const gathered = await gatherSources(options);
+  if (Object.keys(publication).length > 0)
+    gathered.set(SOURCES.publication, bundleJson(publication));
+  const files = new Map([...gathered].map(([name, text]) => [name, bytesOf(text)]));
   const sources = await readSources(files);
   const derived = deriveFiles(sources);
   for (const [name, text] of derived) files.set(name, bytesOf(text));

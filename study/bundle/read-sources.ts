@@ -8,6 +8,7 @@ import { sha256Of } from '#files/sha256-of.ts';
 import { readProtocol } from '../protocol/read-protocol.ts';
 import { SOURCES } from './bundle-parts.ts';
 import { parseAs } from './parse-as.ts';
+import { publicationSource, type Publication } from './publication.ts';
 import {
   consentSource,
   deviationsSource,
@@ -34,6 +35,7 @@ export type BundleSources = {
   models: z.infer<typeof modelsSource>;
   metrics: z.infer<typeof metricsSource>;
   runtime: z.infer<typeof runtimeSource>;
+  publication: Publication;
   images: ImageSource[];
   rows: VoteRow[];
   /** as frozen, and as the study is now: the same where nothing was changed */
@@ -67,6 +69,7 @@ export async function readSources(files: BundleFiles): Promise<BundleSources> {
     models: json(SOURCES.models, modelsSource),
     metrics: json(SOURCES.metrics, metricsSource),
     runtime: files.has(SOURCES.runtime) ? json(SOURCES.runtime, runtimeSource) : [],
+    publication: files.has(SOURCES.publication) ? json(SOURCES.publication, publicationSource) : {},
     images: linesOf(text(SOURCES.images)).map((line, i) =>
       parseAs(imageSource, line, `${SOURCES.images}, line ${i + 1}`),
     ),

@@ -13,6 +13,7 @@ import { recordDeviation } from '../life/record-deviation.ts';
 import { addRater, addStudy, finishRun, NOW, vote } from '../test-study.ts';
 import { bundleJson, LISTING, SIGNATURE } from './bundle-parts.ts';
 import { makeBundle } from './make-bundle.ts';
+import type { Publication } from './publication.ts';
 
 const SOFTWARE = { onpar: '0.1.0', node: '24.0.0' };
 
@@ -59,6 +60,7 @@ export async function writeBundle(options: {
   /** true unless the study's images are names alone */
   images?: boolean;
   signingKey?: string;
+  publication?: Publication;
 }): Promise<string> {
   const { folder, name, images = true } = options;
   const store = images ? openLocalStore(join(folder, 'samples')) : undefined;
