@@ -102,8 +102,9 @@ export const arVoting: VotingWords = {
     closedText: 'شكرًا على مساعدتك. كل ما أجبت عنه قبل ذلك محفوظ.',
     cameLate: (count) => `وصل بعد الإغلاق ولم يمكن احتسابه: ${answers(count)}.`,
     sessionOver: 'انتهت جلستك',
-    sessionOverText: 'افتح رابط الدعوة مرة أخرى في هذا المتصفح: ستتابع من حيث توقفت.',
-    waitHere: (count) => `ينتظر هنا وسيُرسل عندئذ: ${answers(count)}. لم يُفقد شيء.`,
+    sessionOverText:
+      'افتح رابط الدعوة مرة أخرى في هذا المتصفح: ستتابع من حيث توقفت، أو ستقرأ سبب تعذّر ذلك.',
+    waitHere: (count) => `محفوظ هنا، ويُرسل عندما تتابع: ${answers(count)}.`,
     done: 'انتهيت. شكرًا لك!',
     sending: 'يجري إرسال إجاباتك الأخيرة …',
     onTheWay: (count) => `في الطريق: ${answers(count)}. أبقِ هذه الصفحة مفتوحة.`,

@@ -97,11 +97,11 @@ export const deVoting: VotingWords = {
       }),
     sessionOver: 'Ihre Sitzung ist beendet',
     sessionOverText:
-      'Öffnen Sie Ihren Einladungslink noch einmal in diesem Browser: Sie machen dort weiter, wo Sie waren.',
+      'Öffnen Sie Ihren Einladungslink noch einmal in diesem Browser: Sie machen dort weiter, wo Sie waren, oder lesen, warum nicht.',
     waitHere: (count) =>
       inNumber('de', count, {
-        one: '1 Antwort wartet hier und wird dann gesendet. Nichts ist verloren.',
-        other: `${count} Antworten warten hier und werden dann gesendet. Nichts ist verloren.`,
+        one: '1 Antwort ist hier aufbewahrt und wird gesendet, wenn Sie weitermachen.',
+        other: `${count} Antworten sind hier aufbewahrt und werden gesendet, wenn Sie weitermachen.`,
       }),
     done: 'Fertig. Vielen Dank!',
     sending: 'Ihre letzten Antworten werden gesendet …',

@@ -91,11 +91,12 @@ export const enVoting: VotingWords = {
     closedText: 'Thank you for your help. All that you answered before is kept.',
     cameLate: (count) => `${answers(count)} came after it closed and could not be counted.`,
     sessionOver: 'Your session has ended',
-    sessionOverText: 'Open your invitation link again in this browser: you go on where you were.',
+    sessionOverText:
+      'Open your invitation link again in this browser: you go on where you were, or read why not.',
     waitHere: (count) =>
       inNumber('en', count, {
-        one: '1 answer waits here and will be sent then. Nothing is lost.',
-        other: `${count} answers wait here and will be sent then. Nothing is lost.`,
+        one: '1 answer is kept here, and sent when you go on.',
+        other: `${count} answers are kept here, and sent when you go on.`,
       }),
     done: 'Done. Thank you!',
     sending: 'Sending your last answers …',
