@@ -109,6 +109,21 @@ test('a colleague is invited as a viewer, becomes an editor, then the owner', as
     await expect(viewer.getByRole('button', { name: 'Close study' })).toHaveCount(0);
   });
 
+  await test.step('who may not any more, or whom the server does not answer, reads so', async () => {
+    const beViewer = { where: { user: { name: 'Ben' } }, data: { role: 'viewer' as const } };
+    await viewer.route('**/raters', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    await press(viewer, 'Create links');
+    await expect(viewer.getByText('The server did not answer')).toBeVisible();
+    await viewer.unroute('**/raters');
+    await onpar.db.studyMember.updateMany(beViewer);
+    await press(viewer, 'Create links');
+    await expect(viewer.getByText('it is not yours to do any more').first()).toBeVisible();
+    await expect(viewer.getByRole('button', { name: 'Create links' })).toHaveCount(0);
+    await onpar.db.studyMember.updateMany({ ...beViewer, data: { role: 'editor' } });
+  });
+
   await test.step('the last owner cannot leave, hands over, and then can', async () => {
     await press(owner, 'Leave this study');
     await press(owner, 'Leave');

@@ -1,18 +1,19 @@
 'use client';
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Button, buttonClass } from './button.tsx';
 import type { ButtonVariant } from './button.tsx';
 import { dialogBackdropClass, dialogPopupClass } from './dialog-class.ts';
 import { useWords } from './language.tsx';
 import { Notice } from './notice.tsx';
+import { useAct } from './use-act.ts';
 
 export type ActionOutcome = { error?: string } | undefined;
 
 /**
  * Asks once before an act that cannot be taken back, and says what it does. The act is a server
- * action; what it answers as `error` is shown and the window stays open.
+ * action; what it answers as `error` is shown and the window stays open. Needs a `ToastProvider` around it.
  */
 export function ConfirmDialog({
   trigger,
@@ -33,17 +34,19 @@ export function ConfirmDialog({
 }): ReactElement {
   const { page } = useWords();
   const [open, setOpen] = useState(false);
-  const [error, setError] = useState<string>();
-  const [pending, startTransition] = useTransition();
-  const submit = (form: FormData): void => {
-    startTransition(async () => {
+  const { error, pending, send, forget } = useAct();
+  const submit = (form: FormData): void =>
+    send(async () => {
       const outcome = await action(form);
-      setError(outcome?.error);
       if (outcome?.error === undefined) setOpen(false);
+      return outcome?.error;
     });
+  const turn = (next: boolean): void => {
+    setOpen(next);
+    forget();
   };
   return (
-    <AlertDialog.Root open={open} onOpenChange={(next) => setOpen(next)}>
+    <AlertDialog.Root open={open} onOpenChange={turn}>
       <AlertDialog.Trigger className={buttonClass({ variant: triggerVariant })}>
         {trigger}
       </AlertDialog.Trigger>

@@ -6,6 +6,7 @@ import { Button } from './button.tsx';
 import { Form } from './form.tsx';
 import { Live, Panel, Row } from './layout.tsx';
 import { Notice } from './notice.tsx';
+import { useAct } from './use-act.ts';
 
 /** A form in a panel that makes something, and shows it once below, or what kept it from being made. */
 export function MakingForm<Made>({
@@ -21,16 +22,14 @@ export function MakingForm<Made>({
   children: ReactNode;
   show: (made: Made) => ReactNode;
 }): ReactElement {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
+  const { error, pending, send } = useAct();
   const [made, setMade] = useState<{ value: Made }>();
-  const submit = async (form: FormData): Promise<void> => {
-    setBusy(true);
-    const outcome = await make(form);
-    setBusy(false);
-    setError(outcome.error);
-    if (outcome.error === undefined) setMade({ value: outcome.value });
-  };
+  const submit = (form: FormData): void =>
+    send(async () => {
+      const outcome = await make(form);
+      if (outcome.error === undefined) setMade({ value: outcome.value });
+      return outcome.error;
+    });
   return (
     <Panel>
       <Form onSubmit={submit}>
@@ -41,7 +40,7 @@ export function MakingForm<Made>({
         )}
         <Row align="end">
           {children}
-          <Button type="submit" variant="primary" busy={busy}>
+          <Button type="submit" variant="primary" busy={pending}>
             {verb}
           </Button>
         </Row>

@@ -16,11 +16,20 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactEleme
   );
 }
 
-/** Says in passing that something was done; failures belong beside what failed. */
-export function useToast(): (message: string) => void {
+/** Long enough to be read by who looked elsewhere. */
+const LASTING_MS = 20_000;
+
+/**
+ * Says in passing that something was done; failures belong beside what failed, and are said here, for
+ * longer, where that is gone.
+ */
+export function useToast(): (message: string, options?: { lasting: boolean }) => void {
   const manager = BaseToast.useToastManager();
-  return (message) => {
-    manager.add({ description: message });
+  return (message, { lasting } = { lasting: false }) => {
+    manager.add({
+      description: message,
+      ...(lasting && { timeout: LASTING_MS, priority: 'high' as const }),
+    });
   };
 }
 

@@ -13,6 +13,12 @@ export const de: RaterWords = {
     yourData: 'Ihre Daten und Ihr Rücktritt',
     copyFailed: 'Der Browser hat das Kopieren nicht erlaubt; markieren Sie den Text von Hand.',
     tryAgain: 'Erneut versuchen',
+    notToDo:
+      'Das ist nicht geschehen: Sie dürfen es nicht mehr tun, oder es gibt nicht mehr, worum es ging. Die Seite zeigt, wie es jetzt steht.',
+    noAnswer:
+      'Der Server hat nicht geantwortet; ob es geschehen ist, ist nicht bekannt. Versuchen Sie es erneut.',
+    actFailed: (digest) =>
+      `Das ist nicht geschehen: Etwas ist fehlgeschlagen. Im Protokoll heißt es ${digest}.`,
   },
   failed: {
     title: 'Etwas ist fehlgeschlagen',
@@ -24,7 +30,7 @@ export const de: RaterWords = {
   },
   signedOut: {
     title: 'Öffnen Sie Ihren Einladungslink',
-    text: 'In diesem Browser läuft keine Sitzung, oder sie ist beendet. Öffnen Sie Ihren Einladungslink noch einmal: Sie machen dort weiter, wo Sie waren. Antworten, die dieser Browser noch nicht gesendet hat, bleiben erhalten und werden dann gesendet.',
+    text: 'In diesem Browser läuft keine Sitzung, oder sie ist beendet. Öffnen Sie Ihren Einladungslink noch einmal: Sie machen dort weiter, wo Sie waren, oder lesen, warum nicht. Antworten, die dieser Browser noch nicht gesendet hat, bleiben erhalten und werden gesendet, wenn Sie weitermachen.',
   },
   studyOver: { title: 'Diese Studie ist beendet', text: 'Vielen Dank für Ihre Hilfe.' },
   studyShut: {

@@ -13,6 +13,11 @@ export const en: RaterWords = {
     yourData: 'Your data, and how to withdraw',
     copyFailed: 'The browser did not allow copying; select the text instead.',
     tryAgain: 'Try again',
+    notToDo:
+      'This was not done: it is not yours to do any more, or what it was about is gone. The page shows how things are now.',
+    noAnswer:
+      'The server did not answer, so that it is not known whether this was done. Try again.',
+    actFailed: (digest) => `This was not done: something failed. The log names it ${digest}.`,
   },
   failed: {
     title: 'Something failed',
@@ -24,7 +29,7 @@ export const en: RaterWords = {
   },
   signedOut: {
     title: 'Open your invitation link',
-    text: 'This browser has no session of a rater, or it has ended. Open your invitation link again: you go on where you were. Answers that this browser has not sent yet are kept, and are sent then.',
+    text: 'This browser has no session of a rater, or it has ended. Open your invitation link again: you go on where you were, or read why not. Answers that this browser has not sent yet are kept, and are sent when you go on.',
   },
   studyOver: { title: 'This study has ended', text: 'Thank you for your help.' },
   studyShut: {

@@ -22,9 +22,18 @@ export type Obstacle =
  */
 export type RaterWords = VotingWords & {
   page: Record<
-    'title' | 'skip' | 'close' | 'cancel' | 'toPanel' | 'yourData' | 'copyFailed' | 'tryAgain',
+    | 'title'
+    | 'skip'
+    | 'close'
+    | 'cancel'
+    | 'toPanel'
+    | 'yourData'
+    | 'copyFailed'
+    | 'tryAgain'
+    | 'notToDo'
+    | 'noAnswer',
     string
-  >;
+  > & { actFailed: (digest: string) => string };
   failed: Told;
   broken: Told;
   signedOut: Told;

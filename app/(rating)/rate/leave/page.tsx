@@ -7,6 +7,7 @@ import { database } from '../../../_data/database.ts';
 import { ButtonLink } from '../../../_ui/button-link.tsx';
 import { ConfirmDialog } from '../../../_ui/confirm-dialog.tsx';
 import { Section } from '../../../_ui/section.tsx';
+import { ToastProvider } from '../../../_ui/toast.tsx';
 import { TextLink } from '../../../_ui/text-link.tsx';
 import { Time } from '../../../_ui/time.tsx';
 import { brokenPage } from '../../_server/broken-page.tsx';
@@ -48,18 +49,20 @@ export default async function LeavePage(): Promise<ReactElement> {
       </Section>
       <Section title={part.withdraw} description={part.withdrawText}>
         <div>
-          <ConfirmDialog
-            trigger={part.trigger}
-            title={part.sure}
-            confirm={part.confirm}
-            danger
-            action={withdraw}
-          >
-            <input type="hidden" name="withdraw" value="yes" />
-            <p>
-              {removes ? part.removes : part.keeps} {part.linkStops}
-            </p>
-          </ConfirmDialog>
+          <ToastProvider>
+            <ConfirmDialog
+              trigger={part.trigger}
+              title={part.sure}
+              confirm={part.confirm}
+              danger
+              action={withdraw}
+            >
+              <input type="hidden" name="withdraw" value="yes" />
+              <p>
+                {removes ? part.removes : part.keeps} {part.linkStops}
+              </p>
+            </ConfirmDialog>
+          </ToastProvider>
         </div>
       </Section>
       <p>

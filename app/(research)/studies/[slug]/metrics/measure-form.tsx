@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { NamedArm } from '../../../../_data/read-arms.ts';
 import { metricWords } from '#study/results/metric-words.ts';
-import { ActionForm } from '../../../../_ui/action-form.tsx';
+import { AskingForm } from '../../../../_ui/asking-form.tsx';
 import { CheckGroup } from '../../../../_ui/check-group.tsx';
 import { Code } from '../../../../_ui/code.tsx';
 import { Panel } from '../../../../_ui/layout.tsx';
@@ -28,7 +28,7 @@ export function MeasureForm({
   ];
   return (
     <Panel>
-      <ActionForm action={measureAction.bind(null, slug)} submit="Measure images">
+      <AskingForm action={measureAction.bind(null, slug)} submit="Measure images">
         <SelectField label="Against" name="against" options={options} />
         <CheckGroup
           label="Metrics"
@@ -41,7 +41,7 @@ export function MeasureForm({
           FID∞ and Inception Score. The others compare images with images, such as those of another
           arm.
         </p>
-      </ActionForm>
+      </AskingForm>
     </Panel>
   );
 }

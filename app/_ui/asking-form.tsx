@@ -1,0 +1,52 @@
+'use client';
+import { useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import type { FormOutcome } from './action-form.tsx';
+import { Button } from './button.tsx';
+import { Form } from './form.tsx';
+import { Notice } from './notice.tsx';
+import { useAct } from './use-act.ts';
+
+/**
+ * A form that a server action answers, in pages of researchers: what it says is shown above the fields,
+ * which keep what was typed where the server does not answer.
+ */
+export function AskingForm({
+  action,
+  submit,
+  children,
+}: {
+  action: (before: FormOutcome, form: FormData) => Promise<FormOutcome>;
+  submit: string;
+  children: ReactNode;
+}): ReactElement {
+  const { error, pending, send } = useAct();
+  const [done, setDone] = useState<string>();
+  const ask = (form: FormData): void =>
+    send(async () => {
+      setDone(undefined);
+      const outcome = await action(undefined, form);
+      setDone(outcome?.done);
+      return outcome?.error;
+    });
+  return (
+    <Form onSubmit={ask}>
+      {error !== undefined && (
+        <Notice tone="danger" alert>
+          {error}
+        </Notice>
+      )}
+      {done !== undefined && (
+        <div role="status">
+          <Notice tone="accent">{done}</Notice>
+        </div>
+      )}
+      {children}
+      <div>
+        <Button type="submit" variant="primary" busy={pending}>
+          {submit}
+        </Button>
+      </div>
+    </Form>
+  );
+}
