@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { baseUrlOption } from '../console/base-url-option.ts';
 import { UserError } from '#domain/user-error.ts';
-import { readGuestList } from '#study/raters/guests.ts';
+import { decodeText } from '#files/decode-text.ts';
+import { readGuestList } from '#study/raters/read-guest-list.ts';
 import type { Guests } from '#study/raters/guests.ts';
 import { invitationsCsv } from '#study/raters/invitations-csv.ts';
 import { inviteRaters } from '#study/raters/invite-raters.ts';
@@ -32,7 +33,7 @@ export function ratersCommand(): Command {
     .argument('<study>', 'short name, id or protocol file')
     .description('make invitation links, one a rater, as CSV on stdout')
     .option('--count <n>', 'how many links', parseGuestCount)
-    .option('--emails <file>', 'one address a line: a link for each')
+    .option('--emails <file>', 'addresses, one a line or in a column of a table: a link for each')
     .addOption(baseUrlOption('raters'))
     .option('--json', 'print one JSON document')
     .addHelpText(
@@ -79,11 +80,11 @@ async function readGuests({ count, emails }: InviteOptions): Promise<Guests> {
 }
 
 async function readEmails(path: string): Promise<string[]> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(path).catch((cause: unknown) => {
     throw new UserError(`cannot read ${path}: check that the file is there`, {
       code: 'unreadable-file',
       cause,
     });
   });
-  return readGuestList(text, path);
+  return readGuestList(decodeText({ bytes, fileName: path, code: 'bad-emails' }), path);
 }

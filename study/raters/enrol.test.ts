@@ -75,6 +75,22 @@ describe('an invitation', () => {
     });
   });
 
+  it('is made once for each address, however it is written, and for all of a list or none', async () => {
+    const other = await addOpenStudy(test.db);
+    const [first] = await invite(other.slug, { emails: ['a@x.test'] });
+    const again = invite(other.slug, { emails: ['new@x.test', 'A@x.test'] });
+    await expect(again).rejects.toThrow(`A@x.test is invited already, as ${first?.pseudonym}`);
+    expect(await test.db.enrolment.count({ where: { studyId: other.id } })).toBe(1);
+    const { db } = test;
+    await eraseRater({
+      db,
+      enrolmentId: (
+        await findRater({ db, study: other, pseudonym: present(first, 'the first').pseudonym })
+      ).id,
+    });
+    await expect(invite(other.slug, { emails: ['a@x.test'] })).resolves.toHaveLength(1);
+  });
+
   it('cannot be made for nobody, nor for a study that is closed or missing', async () => {
     await expect(invite(study.slug, { count: 0 })).rejects.toMatchObject({ code: 'bad-count' });
     await expect(invite('missing')).rejects.toMatchObject({ code: 'unknown-study' });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { UserError } from '#domain/user-error.ts';
 import { MOST_GUESTS } from './most-guests.ts';
 
@@ -14,30 +13,4 @@ export function listGuests(guests: Guests): (string | null)[] {
     `${listed.length} raters cannot be invited: give 1 to ${MOST_GUESTS.toLocaleString('en')}`,
     { code: 'bad-count' },
   );
-}
-
-/**
- * The addresses in a list, one a line; blank lines are passed over.
- *
- * @param name of the list, for errors
- * @throws UserError with the line that is no address, or repeats one
- */
-export function readGuestList(text: string, name: string): string[] {
-  const lines = text.split(/\r?\n/).map((line, index) => ({ email: line.trim(), at: index + 1 }));
-  const written = lines.filter(({ email }) => email !== '');
-  const seen = new Set<string>();
-  for (const { email, at } of written) {
-    if (!z.email().safeParse(email).success) {
-      throw new UserError(`${name}:${at} is not an e-mail address: ${email}`, {
-        code: 'bad-emails',
-      });
-    }
-    if (seen.has(email)) {
-      throw new UserError(`${name}:${at} repeats ${email}: list each rater once`, {
-        code: 'bad-emails',
-      });
-    }
-    seen.add(email);
-  }
-  return [...seen];
 }

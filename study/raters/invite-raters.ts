@@ -14,7 +14,8 @@ export type Invitation = { pseudonym: string; url: string; email?: string };
  * Pseudonyms are random, so that they tell nothing of the order or the person.
  *
  * @param baseUrl where raters reach the web app, such as `https://study.example.org`
- * @throws UserError when the study is closed, or there is nobody to invite
+ * @throws UserError when the study is closed, there is nobody to invite, or somebody is invited already:
+ *   two links would make two raters of one person
  */
 export async function inviteRaters(
   options: Guests & { db: Database; slug: string; baseUrl: string; randomBytes: RandomBytes },
@@ -29,8 +30,9 @@ export async function inviteRaters(
     checkStudy(study, slug);
     const known = await session.enrolment.findMany({
       where: { studyId: study.id },
-      select: { pseudonym: true },
+      select: { pseudonym: true, invitedEmail: true },
     });
+    refuseKnown(guests, known);
     const taken = new Set(known.map(({ pseudonym }) => pseudonym));
     const made = guests.map((email, i) => ({
       email,
@@ -53,6 +55,24 @@ export async function inviteRaters(
       ...(email === null ? {} : { email }),
     }));
   });
+}
+
+function refuseKnown(
+  guests: readonly (string | null)[],
+  known: readonly { pseudonym: string; invitedEmail: string | null }[],
+): void {
+  const raters = new Map(
+    known.map(({ pseudonym, invitedEmail }) => [invitedEmail?.toLowerCase(), pseudonym]),
+  );
+  for (const email of guests) {
+    if (email === null) continue;
+    const pseudonym = raters.get(email.toLowerCase());
+    if (pseudonym === undefined) continue;
+    throw new UserError(
+      `${email} is invited already, as ${pseudonym}: leave the address out, or withdraw that rater first if the link is lost`,
+      { code: 'bad-emails' },
+    );
+  }
 }
 
 function checkStudy(
