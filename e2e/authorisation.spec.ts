@@ -42,6 +42,7 @@ test.beforeAll(async ({ browser }) => {
   const rater = await onpar.db.enrolment.findFirstOrThrow();
   const sample = await onpar.db.sample.findFirstOrThrow();
   const run = await onpar.db.run.findFirstOrThrow();
+  const { id: picture } = await aPicture();
   const { id: sketch } = await onpar.db.sketch.create({ data: await aSketch() });
   real = {
     '<study>': slug,
@@ -52,6 +53,7 @@ test.beforeAll(async ({ browser }) => {
     '[slug]': slug,
     '[id]': run.id,
     '[sketch]': sketch,
+    '[picture]': picture,
     '[sha256]': present(sample.sha256, 'the hash of an image'),
     '[trialId]': trial.id,
     '[rater]': rater.pseudonym,
@@ -66,6 +68,18 @@ async function aSketch(): Promise<Prisma.SketchUncheckedCreateInput> {
   const image = new Uint8Array(await sharp({ create: picture }).png().toBuffer());
   const made = { settings: {}, state: 'done', askedAt: new Date() } as const;
   return { id: 'a'.repeat(64), modelId, image, ...made };
+}
+
+/** A picture that a measurement of the study kept. */
+async function aPicture(): Promise<{ id: string }> {
+  const { id: studyId } = await onpar.db.study.findUniqueOrThrow({ where: { slug } });
+  const sets = { metric: 'memorization', setA: 'a', setB: 'photos', value: 0 };
+  return onpar.db.nearestPicture.create({
+    data: {
+      ...{ name: 'photos/1.png', image: new Uint8Array([1]) },
+      metric: { create: { studyId, ...sets, result: { n: [3, 3] } } },
+    },
+  });
 }
 
 async function colleagueCookie(browser: Browser, ...args: string[]): Promise<string> {

@@ -25,7 +25,7 @@ import type { ClipScoreResult } from '#study/clip-score/measure-clip-score.ts';
 import { measureCaptions } from '../console/measure-captions.ts';
 import { writeNearest } from '../console/write-nearest.ts';
 import { requirePlace } from '../console/result-file.ts';
-import { openSide } from '../console/open-side.ts';
+import { isArmOfStudy, openSide } from '../console/open-side.ts';
 import { printJson, printResult, say } from '../console/output.ts';
 
 type MetricsFlags = MeasureFlags & {
@@ -113,7 +113,8 @@ async function runSides(
           await writeNearest(flags.pictures, options, found.metrics);
         return found;
       },
-      keep: (db, found) => keepPair({ db, sides: [a, b ?? NO_REFERENCE], result: found }),
+      keep: (db, result, further) =>
+        keepPair({ db, sides: [a, b ?? NO_REFERENCE], result, further }),
     });
     const beside = captions === undefined ? {} : { [CLIP_SCORE]: captions };
     print({ ...ofSets, metrics: { ...ofSets.metrics, ...beside } }, flags);
@@ -182,10 +183,8 @@ async function runStudy(name: string, flags: MetricsFlags & { against: string })
     try {
       const measured = await measureArms({
         ...extraction,
-        db,
-        store: openSampleStore(),
-        studyId: study.id,
-        reference,
+        ...{ db, store: openSampleStore(), studyId: study.id, reference },
+        outside: !isArmOfStudy(flags.against),
         network: await networkOf(flags),
         metrics,
         onNotComputable: sayNotComputable,

@@ -1,3 +1,4 @@
+import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
 import type { MeasureOptions } from '#evaluation/image-sets/measures/measure-options.ts';
 import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import { openFeatures } from '#evaluation/image-sets/measures/open-features.ts';
@@ -22,23 +23,29 @@ export async function measureSides<Result extends { warnings: string[] }>(
   flags: MeasureFlags,
   work: {
     compute: (options: OpenedSides) => Promise<Result>;
-    keep: (db: Database, result: Result) => Promise<void>;
+    /** `further`: the sets among the sides that are no arm of a study */
+    keep: (db: Database, result: Result, further: readonly ImageSet[]) => Promise<void>;
   },
 ): Promise<Result> {
   const { compute, keep } = work;
   if (flags.features === true || !paths.some((path) => path !== undefined && isArmOfStudy(path)))
-    return measureOpened(paths, flags, { compute, db: undefined });
-  return withDatabase(async (db) => {
-    const result = await measureOpened(paths, flags, { compute, db });
-    await keep(db, result);
-    return result;
-  });
+    return measureOpened(paths, flags, { compute });
+  return withDatabase((db) =>
+    measureOpened(paths, flags, {
+      ...{ compute, db },
+      keep: (result, further) => keep(db, result, further),
+    }),
+  );
 }
 
 async function measureOpened<Result extends { warnings: string[] }>(
   paths: Paths,
   flags: MeasureFlags,
-  work: { compute: (options: OpenedSides) => Promise<Result>; db: Database | undefined },
+  work: {
+    compute: (options: OpenedSides) => Promise<Result>;
+    db?: Database;
+    keep?: (result: Result, further: readonly ImageSet[]) => Promise<void>;
+  },
 ): Promise<Result> {
   const open = (path: string): Promise<EvaluationInput> =>
     flags.features === true ? openFeatures(path) : openSide(path, work.db);
@@ -55,9 +62,17 @@ async function measureOpened<Result extends { warnings: string[] }>(
       ...(b === undefined ? {} : { b }),
     });
     for (const warning of result.warnings) say(`Warning: ${warning}`);
+    const isFurther = (path: string | undefined): boolean =>
+      path !== undefined && !isArmOfStudy(path);
+    const further = [a, b].filter((_, i) => isFurther(paths[i])).flatMap(setOf);
+    await work.keep?.(result, further);
     return result;
   } finally {
     stop();
     for (const input of [a, b]) if (input?.kind === 'images') await input.set.close?.();
   }
+}
+
+function setOf(input: EvaluationInput | undefined): ImageSet[] {
+  return input?.kind === 'images' ? [input.set] : [];
 }

@@ -1,12 +1,9 @@
 import { present } from '#domain/present.ts';
 import { escapeHtml } from '#evaluation/votes/tables/escape-html.ts';
-import { thumbnail } from '#evaluation/image-sets/images/thumbnail.ts';
 import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
 import type { NearestPair } from '../measurements/nearest-pair.ts';
+import { picturesOfSet } from '../measurements/pictures-of-set.ts';
 import { toldNames } from '#evaluation/image-sets/measures/told-names.ts';
-
-/** Larger images are made as small as this for the page; smaller ones keep their pixels. */
-const SIDE = 320;
 
 /**
  * A page that stands alone, with the pictures of the pairs that `memorization` found nearest, the most
@@ -20,12 +17,12 @@ export async function nearestPage(
 ): Promise<string> {
   const { generated, reference } = sets;
   const pictures = {
-    generated: await picturesOf(generated, new Set(pairs.map((pair) => pair.generated))),
-    reference: await picturesOf(reference, new Set(pairs.map((pair) => pair.reference))),
+    generated: await picturesOfSet(generated, new Set(pairs.map((pair) => pair.generated))),
+    reference: await picturesOfSet(reference, new Set(pairs.map((pair) => pair.reference))),
   };
   const picture = (side: keyof typeof pictures, name: string): string => {
-    const source = present(pictures[side].get(name), `the image ${name}`);
-    return `<td><img src="${source}" alt=""><p>${escapeHtml(name)}</p></td>`;
+    const png = present(pictures[side].get(name), `the image ${name}`).toString('base64');
+    return `<td><img src="data:image/png;base64,${png}" alt=""><p>${escapeHtml(name)}</p></td>`;
   };
   const rows = pairs.map(
     ({ generated: made, reference: near, distance, ratio }) =>
@@ -59,21 +56,3 @@ th, td { padding: 0.5rem 1rem 0.5rem 0; text-align: left; vertical-align: top; }
 img { min-width: 10rem; max-width: 100%; image-rendering: pixelated; }
 p { overflow-wrap: anywhere; }
 `;
-
-async function picturesOf(
-  set: ImageSet,
-  wanted: ReadonlySet<string>,
-): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  const { ofImage } = toldNames(set.label);
-  for await (const { name, read } of set.images()) {
-    const told = ofImage(name);
-    if (wanted.has(told)) found.set(told, await pictureOf(await read()));
-    if (found.size === wanted.size) break;
-  }
-  return found;
-}
-
-async function pictureOf(bytes: Uint8Array): Promise<string> {
-  return `data:image/png;base64,${(await thumbnail(bytes, SIDE)).toString('base64')}`;
-}

@@ -10,4 +10,7 @@ export const nearestPairSchema = z.object({
   ratio: z.number(),
 });
 
+/** So many of them are looked at, the most suspicious first. */
+export const PAIRS_SHOWN = 12;
+
 export type NearestPair = z.infer<typeof nearestPairSchema>;

@@ -1,9 +1,16 @@
+import { z } from 'zod';
+import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
 import { isNotComputed } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import type { Database } from '#prisma/client.ts';
+import { nearestPairSchema, PAIRS_SHOWN } from '../measurements/nearest-pair.ts';
+import { picturesOfSet } from '../measurements/pictures-of-set.ts';
 
 /**
  * Keeps the metrics of a pair of sets with a study, each with how it came about, in place of those
  * kept before. One of several numbers (precision, recall, …) is kept as that many.
+ *
+ * @param options.further sets that are no study's: of their images, those that were found nearest are
+ *   kept in small, because nobody can ask for them later
  */
 export async function keepMetrics(options: {
   db: Database;
@@ -11,24 +18,24 @@ export async function keepMetrics(options: {
   setA: string;
   setB: string;
   result: { metrics: object };
+  further?: readonly ImageSet[];
 }): Promise<void> {
-  const { db, studyId, setA, setB, result } = options;
+  const { db, studyId, setA, setB, result, further = [] } = options;
   const { metrics, ...provenance } = result;
-  const rows = Object.entries(metrics).flatMap(([metric, found]: [string, object]) =>
-    numbersOf(metric, found).map(({ name, value, detail }) => ({
-      studyId,
-      setA,
-      setB,
-      metric: name,
-      value,
-      result: { ...detail, ...provenance },
+  const kept = Object.entries(metrics).flatMap(([metric, found]: [string, object]) =>
+    numbersOf(metric, found),
+  );
+  const rows = await Promise.all(
+    kept.map(async ({ name, value, detail }) => ({
+      ...{ studyId, setA, setB, metric: name, value, result: { ...detail, ...provenance } },
+      pictures: { create: await picturesOfNearest(detail, further) },
     })),
   );
   await db.$transaction([
     db.metricResult.deleteMany({
       where: { studyId, setA, setB, metric: { in: rows.map(({ metric }) => metric) } },
     }),
-    db.metricResult.createMany({ data: rows }),
+    ...rows.map((data) => db.metricResult.create({ data })),
   ]);
 }
 
@@ -41,4 +48,20 @@ function numbersOf(metric: string, found: object): Kept[] {
   return Object.entries(found).flatMap(([part, inner]: [string, unknown]) =>
     typeof inner === 'object' && inner !== null ? numbersOf(part, inner) : [],
   );
+}
+
+const nearestFound = z.object({ nearest: z.array(nearestPairSchema) });
+
+async function picturesOfNearest(
+  detail: object,
+  sets: readonly ImageSet[],
+): Promise<{ name: string; image: Uint8Array<ArrayBuffer> }[]> {
+  const found = nearestFound.safeParse(detail);
+  if (!found.success) return [];
+  const pairs = found.data.nearest.slice(0, PAIRS_SHOWN);
+  const wanted = new Set(pairs.flatMap(({ generated, reference }) => [generated, reference]));
+  const pictures = new Map<string, Buffer>();
+  for (const set of sets)
+    for (const [name, png] of await picturesOfSet(set, wanted)) pictures.set(name, png);
+  return [...pictures].map(([name, png]) => ({ name, image: new Uint8Array(png) }));
 }

@@ -1,3 +1,4 @@
+import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
 import type { MetricsResult } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import type { Database } from '#prisma/client.ts';
 import { resolveStudy } from '../life/resolve-study.ts';
@@ -11,8 +12,10 @@ export async function keepPair(options: {
   db: Database;
   sides: readonly [string, string];
   result: MetricsResult;
+  /** those of the two that are no arm of a study */
+  further?: readonly ImageSet[];
 }): Promise<void> {
-  const { db, sides, result } = options;
+  const { db, sides, result, further = [] } = options;
   for (const side of sides) {
     const reference = side.slice(0, side.lastIndexOf('/'));
     const study = await resolveStudy({ db, reference }).catch(() => undefined);
@@ -21,7 +24,7 @@ export async function keepPair(options: {
       name.startsWith(`${reference}/`) ? name.slice(reference.length + 1) : name,
     );
     if (setA === undefined || setB === undefined) return;
-    await keepMetrics({ db, studyId: study.id, setA, setB, result });
+    await keepMetrics({ db, studyId: study.id, setA, setB, result, further });
     return;
   }
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvaluationInput } from '#evaluation/image-sets/measures/open-evaluation-input.ts';
 import { embeddedInception } from '#evaluation/image-sets/networks/embedded-inception.ts';
@@ -73,6 +74,26 @@ describe('the metrics of the arms of a study', () => {
       { label: 'model-a', points: [{ x: 30 }] },
       { label: 'model-b', points: [{ x: 50 }] },
     ]);
+  });
+
+  it('keep small pictures of the nearest images that are no study’s, until they are measured anew', async () => {
+    const { db } = database;
+    const study = await addStudy(db, (text) => text.replace('Alpha against Beta', 'Nearest'));
+    await finishRun(db, study);
+    const network = await embeddedInception(CACHE);
+    const metrics = ['memorization'] as const;
+    const measure = { db, store, studyId: study.id, reference, network, metrics };
+    const kept = (): Promise<{ name: string; image: Uint8Array }[]> =>
+      db.nearestPicture.findMany({ where: { metric: { studyId: study.id, setA: 'alpha' } } });
+    await measureArms({ ...measure, outside: true });
+    const pictures = await kept();
+    expect(pictures.length).toBeGreaterThan(0);
+    for (const { name, image } of pictures) {
+      expect(name).toMatch(/^(?:first|second|third) picture$/);
+      expect(await sharp(image).metadata()).toMatchObject({ format: 'png', width: 2, height: 2 });
+    }
+    await measureArms(measure);
+    expect(await kept()).toEqual([]);
   });
 
   it('are kept with the study that a side names, by the key of its arm', async () => {

@@ -23,6 +23,8 @@ export async function measureArms(
     store: SampleStore;
     studyId: string;
     reference: EvaluationInput;
+    /** the reference is no arm of a study: pictures of its nearest images are kept */
+    outside?: boolean;
     network: FeatureNetwork;
     metrics: readonly Metric[];
     /** the key of the arm that the reference is: it is left out, and the results bear its key */
@@ -30,7 +32,7 @@ export async function measureArms(
     onNotComputable?: (metric: Metric, reason: string) => void;
   },
 ): Promise<MeasuredArm[]> {
-  const { db, store, studyId, reference, referenceArm } = options;
+  const { db, store, studyId, reference, referenceArm, outside = false } = options;
   const arms = await db.arm.findMany({
     where: { studyId, ...(referenceArm !== undefined && { key: { not: referenceArm } }) },
     orderBy: { position: 'asc' },
@@ -45,8 +47,9 @@ export async function measureArms(
   });
   const label = reference.kind === 'images' ? reference.set.label : reference.label;
   const against = referenceArm ?? label;
+  const further = outside && reference.kind === 'images' ? [reference.set] : [];
   const measured = arms.map(({ key, label }, i) => ({ arm: key, label, result: at(results, i) }));
   for (const { arm, result } of measured)
-    await keepMetrics({ db, studyId, setA: arm, setB: against, result });
+    await keepMetrics({ db, studyId, setA: arm, setB: against, result, further });
   return measured;
 }

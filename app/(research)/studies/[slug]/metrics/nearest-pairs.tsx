@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { NearestImage, NearestImages } from '../../../../_data/read-nearest.ts';
 import { ArmMark } from '../../../../_ui/arm-mark.tsx';
 import { withBasePath } from '../../../../_ui/base-path.ts';
-import { ImageFrame, ImagePlaceholder } from '../../../../_ui/image-frame.tsx';
+import { ImageFrame, ImagePlaceholder, LooseImage } from '../../../../_ui/image-frame.tsx';
 import { ImageGroup, ImageWall } from '../../../../_ui/image-group.tsx';
 import { Section } from '../../../../_ui/section.tsx';
 
@@ -39,6 +39,22 @@ export function NearestPairs({
 
 function Picture({ image }: { image: NearestImage | null }): ReactElement {
   if (image === null) return <ImagePlaceholder reason="Not shown" />;
+  return image.kind === 'sample' ? <Sample image={image} /> : <Kept image={image} />;
+}
+
+function Kept({ image }: { image: Extract<NearestImage, { kind: 'picture' }> }): ReactElement {
+  const { id, name } = image;
+  return (
+    <div className="flex flex-col gap-1">
+      <LooseImage src={withBasePath(`/api/pictures/${id}`)} alt={`Reference: ${name}`} />
+      <span className="truncate text-xs text-ink-muted" title={name}>
+        {name}
+      </span>
+    </div>
+  );
+}
+
+function Sample({ image }: { image: Extract<NearestImage, { kind: 'sample' }> }): ReactElement {
   const { sha256, width, height, prompt, arm } = image;
   return (
     <div className="flex flex-col gap-1">
