@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameOfPlace } from '#domain/name-of-place.ts';
 import { nearestPairSchema } from '#study/measurements/nearest-pair.ts';
 import type { NearestPair } from '#study/measurements/nearest-pair.ts';
 import { database } from './database.ts';
@@ -53,7 +54,8 @@ export async function readMetrics(
     distinct: ['metric', 'setA', 'setB'],
     orderBy: [{ metric: 'asc' }, { setA: 'asc' }, { setB: 'asc' }, { createdAt: 'desc' }],
   });
-  const named = (set: string): string => arms.find(({ key }) => key === set)?.label ?? set;
+  const named = (set: string): string =>
+    arms.find(({ key }) => key === set)?.label ?? nameOfPlace(set);
   return results.map(({ id, metric, setA, setB, value, result }) => {
     const {
       ci95,

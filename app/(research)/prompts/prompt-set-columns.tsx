@@ -41,6 +41,7 @@ export const promptSetColumns: readonly Column<ListedPromptSet>[] = [
   {
     key: 'studies',
     header: 'Your studies',
+    wide: true,
     cell: ({ studies }) => <UsingStudies studies={studies} />,
   },
   {
