@@ -11,6 +11,8 @@ import type { StoredArray } from '../images/sources/array-images.ts';
 export type NpzArchive = {
   /** names of its arrays, without `.npy` */
   names: readonly string[];
+  /** whether it holds nothing but arrays */
+  arraysAlone: boolean;
   /** What an array is, its values left packed; undefined when there is none of the name. */
   header: (name: string) => Promise<NpyHeader | undefined>;
   /** An array's values. Throws RangeError when it declares more bytes than `maxBytes`. */
@@ -31,6 +33,7 @@ export async function openNpz(path: string): Promise<NpzArchive> {
   const head = (member: ZipMember): Promise<Buffer> => archive.readHead(member, NPY_HEAD_BYTES);
   return {
     names: [...members.keys()],
+    arraysAlone: members.size === archive.members.length,
     header: async (name) => {
       const member = members.get(name);
       return member === undefined ? undefined : readNpyHeader(await head(member));

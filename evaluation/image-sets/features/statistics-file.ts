@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import { at } from '#domain/at.ts';
 import type { DegreesOfFreedomLost } from '../metrics/gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
+import type { NpyHeader } from '#files/npy-header.ts';
 import { writeNpy } from '#files/npy.ts';
 import type { NpyArray } from '#files/npy.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
@@ -56,11 +57,15 @@ async function requireShapes(npz: NpzArchive): Promise<number> {
     throw new RangeError('it has no number arrays mu and sigma');
   const [width] = mu.shape;
   if (width === undefined || mu.shape.length !== 1 || sigma.shape.join() !== `${width},${width}`)
-    throw new RangeError(`mu is ${mu.shape.join(' x ')} and sigma ${sigma.shape.join(' x ')}`);
+    throw new RangeError(
+      `mu is ${sizesOf(mu)} and sigma ${sizesOf(sigma)}, where D and D x D numbers are needed`,
+    );
   if (width < 1 || width > MAX_DIMENSIONS)
     throw new RangeError(`its ${width} dimensions are none or more than ${MAX_DIMENSIONS}`);
   return width;
 }
+
+const sizesOf = ({ shape }: NpyHeader): string => shape.join(' x ') || 'one value';
 
 async function small(npz: NpzArchive, key: string): Promise<NpyArray | undefined> {
   return npz.read(key, MAX_SMALL_BYTES);

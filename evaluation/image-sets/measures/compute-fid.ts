@@ -6,7 +6,9 @@ import type { FidFields } from './fid-fields.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
 import type { MeasureOptions } from './measure-options.ts';
+import { fidOfOneSet } from './of-one-set.ts';
 import { openSides } from './open-sides.ts';
+import { areSameFeatures } from './same-features.ts';
 import { provenanceOf } from './provenance.ts';
 import type { Provenance } from './provenance.ts';
 
@@ -56,7 +58,8 @@ function inOrder(
 
 async function distanceOf(options: Parameters<typeof fid>[0]): Promise<FidFields> {
   try {
-    return fidFields(await fid(options));
+    const found = fidFields(await fid(options));
+    return areSameFeatures(options.a, options.b) ? fidOfOneSet(found) : found;
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const reason = cause.message.replace(/\.$/, '');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { goldenFeatures } from '../../fixtures/golden-features.ts';
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
+import { computeFid } from './compute-fid.ts';
 import { computeMetrics } from './compute-metrics.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
 
@@ -61,6 +62,24 @@ describe('several metrics of one pair of sets', () => {
     expect(told).toEqual(['sfid: it needs images, whose spatial features it compares']);
     expect(metrics).toMatchObject({ sfid: { value: null }, kid: { value: expect.any(Number) } });
     expect(Object.keys(metrics)).toEqual(['sfid', 'kid']);
+  });
+
+  it('of a set with itself have no interval, since there is nothing that chance moves', async () => {
+    const { metrics } = await computeMetrics({
+      a: side(golden.x),
+      b: side(golden.x),
+      metrics: ['fid', 'kid', 'prdc', 'fid-infinity', 'is'],
+    });
+    const none = { ci95: null, ci95_of: 'no interval: both sides hold the same features' };
+    expect(metrics).toMatchObject({
+      fid: { value: 0, bias_estimate: null, distance: null, ...none },
+      kid: { value: expect.any(Number), se: null, ...none },
+      prdc: { precision: { value: 1, ci95: null }, coverage: { ci95: null } },
+      'fid-infinity': { value: expect.any(Number), ...none },
+      is: { ci95: expect.any(Array) },
+    });
+    const { ci95, ci95_of, distance } = await computeFid({ a: side(golden.x), b: side(golden.x) });
+    expect({ ci95, ci95_of, distance }).toEqual({ ...none, distance: null });
   });
 
   it('of one set need no other, and those of two are left out then', async () => {

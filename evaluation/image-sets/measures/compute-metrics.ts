@@ -3,7 +3,10 @@ import { UserError } from '#domain/user-error.ts';
 import type { MeasureOptions } from './measure-options.ts';
 import { MEASURES } from './measure-by-metric.ts';
 import type { MeasuredSides } from './measure-by-metric.ts';
+import { METRICS_OF_ONE_SET } from './metric.ts';
 import type { Metric } from './metric.ts';
+import { ofOneSet } from './of-one-set.ts';
+import { areSameFeatures } from './same-features.ts';
 import { onnxMatrixProduct } from './onnx-matrix-product.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
 import { openSides } from './open-sides.ts';
@@ -103,7 +106,10 @@ async function measureAll(
 
 async function measureOrSay(metric: Metric, sides: MeasuredSides): Promise<object> {
   try {
-    return await MEASURES[metric](sides);
+    const found = await MEASURES[metric](sides);
+    const { a, b } = sides;
+    const ofOne = b !== undefined && !METRICS_OF_ONE_SET.includes(metric);
+    return ofOne && areSameFeatures(a.summary, b.summary) ? ofOneSet(found) : found;
   } catch (error) {
     if (error instanceof RangeError) return notComputed(error.message.replace(/\.$/, ''));
     throw error;

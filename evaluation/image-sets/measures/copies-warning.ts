@@ -7,6 +7,6 @@ import type { Side } from './side.ts';
 export function copiesWarning({ samples, summary, distinct }: Side): string[] {
   if (distinct === undefined || distinct === summary.n) return [];
   return [
-    `${samples.label} has ${summary.n} ${samples.unit}, of which ${distinct} are distinct: bias estimates and intervals count the others as samples drawn anew, and are too narrow where they are copies.`,
+    `${samples.label} has ${summary.n} ${samples.unit}, of which ${distinct} ${distinct === 1 ? 'is' : 'are'} distinct: bias estimates and intervals count the others as samples drawn anew, and are too narrow where they are copies.`,
   ];
 }

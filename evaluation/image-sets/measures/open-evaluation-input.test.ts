@@ -122,6 +122,15 @@ describe('a side of a comparison', () => {
       expect((await contents(path))['read']).toEqual(['[0]=0,1,2', '[1]=36,37,38']);
   });
 
+  it('is what an archive holds, whatever it is called', async () => {
+    const [arrays, images] = [join(folder, 'arrays.zip'), join(folder, 'photos.npz')];
+    const array = imageArray([2, 1, 1, 3], Uint8Array.of(1, 2, 3, 4, 5, 6));
+    await writeFile(arrays, zipSync({ 'arr_0.npy': array }));
+    expect((await contents(arrays))['read']).toEqual(['[0]=1,2,3', '[1]=4,5,6']);
+    await writeFile(images, zipSync({ 'a.png': pixmap('7'), 'b.png': pixmap('8') }));
+    expect((await contents(images))['read']).toEqual([':a.png=7,7,7', ':b.png=8,8,8']);
+  });
+
   it('is refused when an archive holds two arrays of images', async () => {
     const path = join(folder, 'two.npz');
     const array = imageArray([2, 1, 1, 3], new Uint8Array(6));
@@ -144,7 +153,7 @@ describe('a side of a comparison', () => {
     await mkdir(join(folder, 'single'));
     await writeFile(join(folder, 'single', 'a.png'), '');
     await expect(openEvaluationInput(join(folder, 'single'))).rejects.toThrow(
-      /no image in .*single that can be read \(.*a\.png: it is empty\)/,
+      /no images in .*single that can be read \(.*a\.png: it is empty\)/,
     );
     await writeFile(join(folder, 'single', 'a.png'), pixmap('1'));
     await expect(openEvaluationInput(join(folder, 'single'))).rejects.toThrow('only one image');
@@ -207,6 +216,7 @@ describe('statistics', () => {
 
   it.each([
     ['no number arrays', { 'mu.npy': of([0, 0], 2) }],
+    ['mu is one value', { 'mu.npy': of([0]), 'sigma.npy': of([1]) }],
     ['sigma 3 x 2', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([0, 0, 0, 0, 0, 0], 3, 2) }],
     ['not symmetric', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([1, 1, 0, 1], 2, 2) }],
     ['negative variance', { 'mu.npy': of([0, 0], 2), 'sigma.npy': of([1, 0, 0, -1], 2, 2) }],

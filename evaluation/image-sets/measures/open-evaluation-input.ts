@@ -38,12 +38,19 @@ export async function openEvaluationInput(path: string): Promise<EvaluationInput
   );
 }
 
-/** A zip of arrays, or of images. */
+/** A zip of arrays, or of images, whatever it is called. */
 async function openArchive(path: string): Promise<EvaluationInput> {
-  if (!/\.npz$/i.test(path)) return imageInput(await zipImages(path));
+  const called = /\.npz$/i.test(path);
   const npz = await openNpz(path).catch((cause: unknown) => {
-    throw unreadable(path, cause);
+    if (called) throw unreadable(path, cause);
   });
+  if (npz === undefined) return imageInput(await zipImages(path));
+  if (npz.names.length > 0 && (called || npz.arraysAlone)) return arraysInput(path, npz);
+  await npz.close();
+  return imageInput(await zipImages(path));
+}
+
+async function arraysInput(path: string, npz: NpzArchive): Promise<EvaluationInput> {
   try {
     const images = await imagesIn(path, npz);
     if (images !== undefined) return imageInput({ ...images, close: npz.close });
@@ -86,16 +93,16 @@ function unreadable(path: string, cause: unknown): UserError {
 }
 
 function imageInput(set: ImageSet): EvaluationInput {
-  const { count, label, unreadable = [] } = set;
+  const { count, label, unreadable = [], leftOut = [] } = set;
   if (count + unreadable.length >= 2) return { kind: 'images', set };
-  const [broken] = unreadable;
+  const unlike = [...unreadable, ...leftOut];
   const needed = 'PNG, JPEG, WebP, TIFF, GIF, BMP or PPM files';
   throw new UserError(
     count > 0
       ? `There is only one image in ${label}: a covariance needs at least 2.`
-      : broken === undefined
+      : unlike.length === 0
         ? `There are no images in ${label}: it needs ${needed}.`
-        : `There is no image in ${label} that can be read (${namedWithReasons([broken])}): it needs at least 2 ${needed}.`,
+        : `There are no images in ${label} that can be read (${namedWithReasons(unlike, 5)}): it needs ${needed}.`,
     { code: 'bad-image-set' },
   );
 }
