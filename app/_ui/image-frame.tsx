@@ -4,18 +4,21 @@ import { hasHardPixels } from './hard-pixels.ts';
 
 /**
  * An image that is judged or compared, on a grey without hue. Its place is kept before it arrives,
- * so nothing moves. A small one fills the place that there is.
+ * so nothing moves. A small one fills the place that there is. One that is `inSight` when the page opens
+ * is asked for with the page, any other when it comes near.
  */
 export function ImageFrame({
   src,
   alt,
   width,
   height,
+  inSight = false,
 }: {
   src: string;
   alt: string;
   width: number;
   height: number;
+  inSight?: boolean;
 }): ReactElement {
   const isEnlarged = hasHardPixels(width);
   return (
@@ -30,7 +33,7 @@ export function ImageFrame({
         alt={alt}
         width={width}
         height={height}
-        loading="lazy"
+        loading={inSight ? 'eager' : 'lazy'}
         decoding="async"
         className={classNames('block h-auto w-full', isEnlarged && '[image-rendering:pixelated]')}
       />

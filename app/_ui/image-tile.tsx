@@ -11,6 +11,7 @@ export function ImageTile({
   reason,
   alt,
   arm,
+  inSight = false,
 }: {
   id?: string;
   href: string;
@@ -19,6 +20,7 @@ export function ImageTile({
   reason: string;
   alt: string;
   arm: { position: number; label: string };
+  inSight?: boolean;
 }): ReactElement {
   return (
     <Link
@@ -27,7 +29,11 @@ export function ImageTile({
       scroll={false}
       className="flex min-w-0 flex-col gap-1 text-ink hover:underline"
     >
-      {image ? <ImageFrame {...image} alt={alt} /> : <ImagePlaceholder reason={reason} />}
+      {image ? (
+        <ImageFrame {...image} alt={alt} inSight={inSight} />
+      ) : (
+        <ImagePlaceholder reason={reason} />
+      )}
       <span className="flex items-baseline gap-1.5 text-xs text-ink-muted">
         <span className="relative top-px shrink-0">
           <ArmMark position={arm.position} />

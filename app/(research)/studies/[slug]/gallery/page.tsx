@@ -52,11 +52,12 @@ export default async function GalleryPage({ params, searchParams }: Props): Prom
         </EmptyState>
       ) : (
         <Stack gap="large">
-          {gallery.prompts.map((prompt) => (
+          {gallery.prompts.map((prompt, i) => (
             <PromptImages
               key={prompt.id}
               prompt={prompt}
               arms={gallery.arms}
+              inSight={i === 0}
               sampleHref={(id) => galleryAddress(slug, { ...filter, sample: id })}
             />
           ))}

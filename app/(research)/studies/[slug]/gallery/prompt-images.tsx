@@ -14,10 +14,13 @@ export function PromptImages({
   prompt,
   arms,
   sampleHref,
+  inSight,
 }: {
   prompt: GalleryPrompt;
   arms: readonly GalleryArm[];
   sampleHref: (id: string) => string;
+  /** whether they are seen as soon as the page opens */
+  inSight: boolean;
 }): ReactElement {
   const facts = [`Prompt ${prompt.index}`, prompt.category, prompt.challenge].filter(Boolean);
   return (
@@ -35,6 +38,7 @@ export function PromptImages({
                   'the arm of an image',
                 )}
                 href={sampleHref(sample.id)}
+                inSight={inSight}
               />
             ))}
           </ImageGroup>
@@ -49,11 +53,13 @@ function SampleTile({
   prompt,
   arm,
   href,
+  inSight,
 }: {
   sample: GallerySample;
   prompt: GalleryPrompt;
   arm: GalleryArm;
   href: string;
+  inSight: boolean;
 }): ReactElement {
   const { sha256, width, height } = sample;
   const shown = sha256 !== null && width !== null && height !== null && !sample.held;
@@ -65,6 +71,7 @@ function SampleTile({
       reason={reasonFor(sample)}
       alt={`${arm.label}, replicate ${sample.replicate + 1}: ${prompt.text}`}
       arm={{ position: arm.position, label: arm.label }}
+      inSight={inSight}
     />
   );
 }
