@@ -110,6 +110,13 @@ describe('findFindings', () => {
     );
   });
 
+  it('calls arms that no vote compared neither level nor ahead', () => {
+    for (const answer of ['neither', ''] as const)
+      expect(first(cardVotes().map((row) => ({ ...row, answer }))).sentence).toBe(
+        'aesthetics: not estimable, because no vote compared the two arms: all are "neither" or left unanswered.',
+      );
+  });
+
   it('says what unanimous votes show all the same, and when they show nothing', () => {
     const deci = cardVotes().map((row) => ({
       ...row,

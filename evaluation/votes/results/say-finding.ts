@@ -86,9 +86,11 @@ function describeLead(
   return { first: leader, second: other, words, by, flip };
 }
 
+/** Who leads, where a vote compared the two: arms that nobody compared are not level. */
 function sayLead(pair: PairResult, label: (key: string) => string, before: string): string {
   const { estimate } = pair.net_preference;
-  if (estimate === null) return '';
+  const { first, second, on_par: onPar } = pair.counts;
+  if (estimate === null || first + second + onPar === 0) return '';
   const { words, by } = describeLead(pair, label);
   return `${before}${words}${estimate === 0 ? '' : ` by ${by}`}`;
 }
