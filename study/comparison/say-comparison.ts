@@ -6,7 +6,7 @@ import type { ComparedPair, Comparison, Estimated, StudyVerdict } from './compar
 
 /** What a reader has to know of the numbers of a comparison. */
 export const COMPARISON_NOTES = [
-  'Net preference is the share of votes for the first arm less that for the second, in points of all votes. Each study decides by its own declared test.',
+  'Net preference is the share of votes for the first arm less that for the second, in points of all votes. Each study decides by its own declared test; p is the one that decides, corrected as its rule says.',
   'Differences between studies take them as independent, and are not corrected for how many are looked at; studies that share prompts or raters are closer than their interval says. Nothing is pooled: a difference may come of anything that differs above.',
 ];
 

@@ -222,7 +222,7 @@ describe('planning a study', () => {
     const planning = await plan(text);
     const messages = 'plan' in planning ? planning.warnings.map(({ message }) => message) : [];
     expect(messages).toEqual([
-      expect.stringMatching(/^asks each of them for 8000 answers, 11 hours/),
+      expect.stringMatching(/^asks each of them for 8,000 answers, 11 hours/),
     ]);
   });
 
