@@ -4,6 +4,8 @@ import type { Upload } from '#study/uploads/list-uploads.ts';
 import { uploadNameOf } from '#domain/upload-name.ts';
 import { whyNotSent, whyTooLarge } from './check-files.ts';
 import { filesOfFolder, packFiles } from './pack-folder.ts';
+import { failureOfAct } from '../../../../_ui/failure-of-act.ts';
+import { useWords } from '../../../../_ui/language.tsx';
 import { removeUploadAction } from './remove-upload-action.ts';
 import { sendArchive } from './send-archive.ts';
 
@@ -37,6 +39,7 @@ export function useImageUploads(initial: readonly Upload[]): ImageUploads {
   const [uploads, setUploads] = useState(initial);
   const [state, setState] = useState<UploadState>({ kind: 'idle' });
   const stop = useRef<AbortController>(null);
+  const { page } = useWords();
 
   /** One at a time: the controls are shut meanwhile. */
   const begin = (name: string, work: (telling: Telling) => Promise<UploadState>): void => {
@@ -59,8 +62,12 @@ export function useImageUploads(initial: readonly Upload[]): ImageUploads {
     },
     remove: (name) =>
       begin(name, async () => {
-        setUploads(await removeUploadAction(name));
-        return { kind: 'removed', name };
+        try {
+          setUploads(await removeUploadAction(name));
+          return { kind: 'removed', name };
+        } catch (error) {
+          return { kind: 'failed', name, why: failureOfAct(error, page) };
+        }
       }),
     cancel: () => stop.current?.abort(),
   };
