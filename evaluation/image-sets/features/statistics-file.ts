@@ -1,10 +1,11 @@
 import { zipSync } from 'fflate';
 import { at } from '#domain/at.ts';
+import { printable } from '#domain/printable.ts';
+import { RESIZES } from '../images/resize-dialect.ts';
 import type { DegreesOfFreedomLost } from '../metrics/gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import type { NpyHeader } from '#files/npy-header.ts';
 import { writeNpy } from '#files/npy.ts';
-import type { NpyArray } from '#files/npy.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import type { NpzArchive } from './open-npz.ts';
 
@@ -44,8 +45,8 @@ export async function readStatistics(npz: NpzArchive): Promise<FeatureStatistics
     mean,
     covariance,
     n: await numberWhere(npz, 'n', (n) => Number.isSafeInteger(n) && n > 0),
-    networkSha256: await text(npz, 'network_sha256'),
-    resize: await text(npz, 'resize'),
+    networkSha256: await textWhere(npz, 'network_sha256', isSha256),
+    resize: await textWhere(npz, 'resize', isResize),
     ddof: await ddofOf(npz),
   };
 }
@@ -67,8 +68,14 @@ async function requireShapes(npz: NpzArchive): Promise<number> {
 
 const sizesOf = ({ shape }: NpyHeader): string => shape.join(' x ') || 'one value';
 
-async function small(npz: NpzArchive, key: string): Promise<NpyArray | undefined> {
-  return npz.read(key, MAX_SMALL_BYTES);
+/** The one number or text of an array; undefined where there is no such array. */
+async function single(npz: NpzArchive, key: string): Promise<number | string | undefined> {
+  const found = await npz.read(key, MAX_SMALL_BYTES);
+  if (found === undefined) return undefined;
+  const [value, ...others] = found.values;
+  if (value === undefined || others.length > 0)
+    throw new RangeError(`its ${key} is no single value`);
+  return value;
 }
 
 async function numberWhere(
@@ -76,10 +83,19 @@ async function numberWhere(
   key: string,
   isPossible: (value: number) => boolean,
 ): Promise<number | undefined> {
-  const found = await small(npz, key);
-  const value = found?.kind === 'numbers' ? found.values[0] : undefined;
-  if (value === undefined || isPossible(value)) return value;
-  throw new RangeError(`its ${key} is ${value}`);
+  const value = await single(npz, key);
+  if (value === undefined || (typeof value === 'number' && isPossible(value))) return value;
+  throw new RangeError(`its ${key} is ${printable(String(value))}`);
+}
+
+async function textWhere(
+  npz: NpzArchive,
+  key: string,
+  isPossible: (value: string) => boolean,
+): Promise<string | undefined> {
+  const value = await single(npz, key);
+  if (value === undefined || (typeof value === 'string' && isPossible(value))) return value;
+  throw new RangeError(`its ${key} is ${printable(String(value))}`);
 }
 
 async function ddofOf(npz: NpzArchive): Promise<DegreesOfFreedomLost | undefined> {
@@ -87,10 +103,8 @@ async function ddofOf(npz: NpzArchive): Promise<DegreesOfFreedomLost | undefined
   return found === undefined || found === 1 ? found : 0;
 }
 
-async function text(npz: NpzArchive, key: string): Promise<string | undefined> {
-  const found = await small(npz, key);
-  return found?.kind === 'text' ? found.values[0] : undefined;
-}
+const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+const isResize = (text: string): boolean => Object.hasOwn(RESIZES, text);
 
 function requireCovariance(mean: Float64Array, { rows: width, values }: Matrix): void {
   if (!mean.every(Number.isFinite) || !values.every(Number.isFinite))

@@ -226,6 +226,11 @@ describe('statistics', () => {
     ['its n is -5', { ...whole, 'n.npy': of([-5]) }],
     ['its n is NaN', { ...whole, 'n.npy': of([NaN]) }],
     ['its n is 2.5', { ...whole, 'n.npy': of([2.5]) }],
+    ['its n is abc', { ...whole, 'n.npy': writeNpy([], 'abc') }],
+    ['its n is no single value', { ...whole, 'n.npy': of([3, 4], 2) }],
+    ['its resize is foo', { ...whole, 'resize.npy': writeNpy([], 'foo') }],
+    ['its resize is 3', { ...whole, 'resize.npy': of([3]) }],
+    ['its network_sha256 is ab', { ...whole, 'network_sha256.npy': writeNpy([], 'ab') }],
     ['its ddof is 2', { ...whole, 'ddof.npy': of([2]) }],
     ['unpacks to', { 'mu.npy': of([1], 1), 'sigma.npy': packedWith(of([1], 1, 1), 10_000_000) }],
   ])('are refused when they have %s', async (reason, files) => {

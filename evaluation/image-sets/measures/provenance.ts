@@ -88,7 +88,7 @@ function warningsOf(options: {
 }): string[] {
   const { made, sideA, sideB, metrics } = options;
   const sides = sideB === undefined ? [sideA] : [sideA, sideB];
-  return [
+  const warnings = [
     ...notPublished(made),
     ...(sideB === undefined ? [] : sameSets(sideA, sideB)),
     ...unknownOrigins(sides),
@@ -99,6 +99,8 @@ function warningsOf(options: {
     ]),
     ...(sideA.traits && sideB?.traits ? pairWarnings(sideA.traits, sideB.traits) : []),
   ];
+  // of two sides that are one set, each says the same
+  return [...new Set(warnings)];
 }
 
 function tooFew({ samples, summary: { n } }: Side, metrics: readonly Metric[]): string[] {
