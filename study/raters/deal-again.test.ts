@@ -19,7 +19,7 @@ import {
 import { noteEarlyLook } from '../results/note-early-look.ts';
 import { certifyBalance } from '../results/certify-balance.ts';
 import { enrolRater } from './enrol.ts';
-import { findSession } from '../fixtures/find-session.ts';
+import { findSession } from './find-session.ts';
 import { giveConsent } from './give-consent.ts';
 import { withdrawRater } from './withdraw-rater.ts';
 

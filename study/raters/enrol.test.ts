@@ -8,7 +8,7 @@ import type { TestDatabase } from '#prisma/test-database.ts';
 import { closeStudy } from '../life/close-study.ts';
 import { enrolRater } from './enrol.ts';
 import { eraseRater } from './erase-rater.ts';
-import { findSession } from '../fixtures/find-session.ts';
+import { findSession } from './find-session.ts';
 import type { Guests } from './guests.ts';
 import { findRater } from './find-rater.ts';
 import { giveConsent } from './give-consent.ts';

@@ -12,7 +12,7 @@ import { readProtocol } from '../protocol/read-protocol.ts';
 import { consentText } from '../raters/consent-text.ts';
 import { enrolRater } from '../raters/enrol.ts';
 import { eraseRater } from '../raters/erase-rater.ts';
-import { findSession } from '../fixtures/find-session.ts';
+import { findSession } from '../raters/find-session.ts';
 import { giveConsent } from '../raters/give-consent.ts';
 import { withdrawRater } from '../raters/withdraw-rater.ts';
 import { addOpenStudy, addPromptsAndModels, addStudy, NOW, trialsOf } from '../test-study.ts';

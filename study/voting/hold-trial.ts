@@ -6,7 +6,7 @@ import type { StudyState, TrialKind } from '#prisma/generated/client.ts';
 import { keptProtocol } from '../protocol/kept-protocol.ts';
 import type { StudyVersion } from '../protocol/kept-protocol.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import type { ActSession } from '../raters/find-sessions.ts';
+import type { ActSession } from '../raters/find-session.ts';
 import { isUnscreened } from '../screening/is-unscreened.ts';
 import { epochMs } from '../votes/epoch-ms.ts';
 import { requireOpenStudy } from './require-open-study.ts';

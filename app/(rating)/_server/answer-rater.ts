@@ -4,7 +4,7 @@ import { UserError } from '#domain/user-error.ts';
 import type { z } from 'zod';
 import { limitHere } from '../../_auth/rate-limit.ts';
 import { describeIssue } from './describe-issue.ts';
-import type { Actor } from '#study/raters/find-sessions.ts';
+import type { Actor } from '#study/raters/find-session.ts';
 import { findActor } from './find-actor.ts';
 import { readWebEnv } from '../../_data/env.ts';
 import { isSameOrigin } from '../../_data/is-same-origin.ts';

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
-import type { ActSession } from '#study/raters/find-sessions.ts';
+import type { ActSession } from '#study/raters/find-session.ts';
 import { withStudy } from '#study/raters/rater-session.ts';
 import type { RaterSession } from '#study/raters/rater-session.ts';
 import { database } from '../../_data/database.ts';

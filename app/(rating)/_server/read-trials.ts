@@ -1,7 +1,7 @@
 import { serveTrials } from '#study/voting/serve-trials.ts';
 import { database } from '../../_data/database.ts';
 import type { Served } from '../_voting/trial.ts';
-import type { Actor } from '#study/raters/find-sessions.ts';
+import type { Actor } from '#study/raters/find-session.ts';
 import { imageAddress } from './image-address.ts';
 
 /** Trials that a page knows ahead; the images of the next two are fetched. */

@@ -2,7 +2,7 @@ import type { ErrorCode } from '#domain/error-codes.ts';
 import type { Database } from '#prisma/client.ts';
 import { noteRefusal } from '#study/raters/note-refusal.ts';
 import type { ActKind } from '#study/raters/note-refusal.ts';
-import type { ActSession } from '#study/raters/find-sessions.ts';
+import type { ActSession } from '#study/raters/find-session.ts';
 import type { z } from 'zod';
 import { database } from '../../_data/database.ts';
 import type { PlainRequest } from '../../_data/plain-request.ts';

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Actor } from '#study/raters/find-sessions.ts';
+import type { Actor } from '#study/raters/find-session.ts';
 import { findTrialImages } from '#study/voting/find-trial-images.ts';
 import type { TrialImages } from '#study/voting/find-trial-images.ts';
 import type { Side } from '#study/voting/image-token.ts';
