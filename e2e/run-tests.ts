@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { ensureBuild } from '#cli/processes/ensure-build.ts';
+import { keepCompiled } from '#cli/processes/keep-compiled.ts';
 import { PACKAGE_FOLDER } from '#cli/processes/package-folder.ts';
 import { findBrowser } from './find-browser.ts';
 
@@ -111,6 +112,8 @@ async function runPlaywright(folder: string): Promise<Outcome> {
   return { count, failures: [] };
 }
 
+// the suites start hundreds of commands
+keepCompiled();
 const folder = await mkdtemp(join(tmpdir(), 'onpar-test-reports-'));
 const outcomes = [await runVitest(folder), await runPlaywright(folder)];
 await rm(folder, { recursive: true });
