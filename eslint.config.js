@@ -36,7 +36,8 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: true,
+        // a service, which editors need, takes a fifth longer over all files
+        project: './tsconfig.json',
         tsconfigRootDir: import.meta.dirname,
       },
     },
