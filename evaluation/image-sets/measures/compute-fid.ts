@@ -37,9 +37,11 @@ export async function computeFids(
     const results: FidResult[] = [];
     for (const a of sets) {
       const sideA = await sides.summarize(a);
-      const provenance = provenanceOf({ made: sides.made, sideA, sideB, metrics: ['fid'], skip });
+      const { made } = sides;
+      const same = areSameFeatures(sideA.summary, sideB.summary);
+      const provenance = provenanceOf({ made, sideA, sideB, metrics: ['fid'], same, skip });
       const measured = await distanceOf({ a: sideA.summary, b: sideB.summary, multiply });
-      results.push(inOrder(measured, provenance));
+      results.push(inOrder(same ? fidOfOneSet(measured) : measured, provenance));
     }
     return results;
   } finally {
@@ -58,8 +60,7 @@ function inOrder(
 
 async function distanceOf(options: Parameters<typeof fid>[0]): Promise<FidFields> {
   try {
-    const found = fidFields(await fid(options));
-    return areSameFeatures(options.a, options.b) ? fidOfOneSet(found) : found;
+    return fidFields(await fid(options));
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const reason = cause.message.replace(/\.$/, '');

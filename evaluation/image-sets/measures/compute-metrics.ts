@@ -61,8 +61,10 @@ export async function computeMetricsOfSets(
       const sideA = await sides.summarize(a);
       const skip = options.onBadImage === 'skip';
       const { made } = sides;
-      const provenance = provenanceOf({ made, sideA, sideB, metrics: possible, skip });
-      const measured = { a: sideA, b: sideB, givenFeatures: a.kind === 'features', multiply };
+      const same = sideB !== undefined && areSameFeatures(sideA.summary, sideB.summary);
+      const provenance = provenanceOf({ made, sideA, sideB, metrics: possible, same, skip });
+      const givenFeatures = a.kind === 'features';
+      const measured = { a: sideA, b: sideB, same, givenFeatures, multiply };
       results.push({ metrics: await measureAll(metrics, measured, notPossible), ...provenance });
     }
     return results;
@@ -107,9 +109,7 @@ async function measureAll(
 async function measureOrSay(metric: Metric, sides: MeasuredSides): Promise<object> {
   try {
     const found = await MEASURES[metric](sides);
-    const { a, b } = sides;
-    const ofOne = b !== undefined && !METRICS_OF_ONE_SET.includes(metric);
-    return ofOne && areSameFeatures(a.summary, b.summary) ? ofOneSet(found) : found;
+    return sides.same && !METRICS_OF_ONE_SET.includes(metric) ? ofOneSet(found) : found;
   } catch (error) {
     if (error instanceof RangeError) return notComputed(error.message.replace(/\.$/, ''));
     throw error;

@@ -22,6 +22,8 @@ export type MeasuredSides = {
   a: SummarizedSide;
   /** none where A is measured alone */
   b: SummarizedSide | undefined;
+  /** both sides hold the same features */
+  same: boolean;
   /** A's features were given, and are logits where a metric takes these */
   givenFeatures: boolean;
   multiply: MatrixProduct;

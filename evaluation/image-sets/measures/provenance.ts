@@ -7,7 +7,6 @@ import { copiesWarning } from './copies-warning.ts';
 import { fewWarning } from './few-warning.ts';
 import { pairWarnings } from './image-set-warnings.ts';
 import type { Metric } from './metric.ts';
-import { areSameFeatures } from './same-features.ts';
 import type { Side } from './side.ts';
 
 /** How the features came about: part of every result's JSON. Null is not known, or no such set. */
@@ -41,9 +40,11 @@ export function provenanceOf(options: {
   sideB: Side | undefined;
   /** those that are asked for */
   metrics: readonly Metric[];
+  /** whether both sides hold the same features */
+  same: boolean;
   skip: boolean;
 }): Provenance {
-  const { made, sideA, sideB, metrics, skip } = options;
+  const { made, sideA, sideB, skip } = options;
   const sides = sideB === undefined ? [sideA] : [sideA, sideB];
   const dims = agreed(
     'dimensions',
@@ -66,7 +67,7 @@ export function provenanceOf(options: {
     resize: resize ?? null,
     device: made?.device ?? 'cpu',
     precision: sha256 === undefined || made === undefined ? null : 'float32',
-    warnings: warningsOf({ made, sideA, sideB, metrics }),
+    warnings: warningsOf(options),
     ...(skip ? { skipped: sides.flatMap((side) => side.skipped) } : {}),
     ...(leftOut.length > 0 ? { left_out: leftOut } : {}),
   };
@@ -85,12 +86,13 @@ function warningsOf(options: {
   sideA: Side;
   sideB: Side | undefined;
   metrics: readonly Metric[];
+  same: boolean;
 }): string[] {
-  const { made, sideA, sideB, metrics } = options;
+  const { made, sideA, sideB, metrics, same } = options;
   const sides = sideB === undefined ? [sideA] : [sideA, sideB];
   const warnings = [
     ...notPublished(made),
-    ...(sideB === undefined ? [] : sameSets(sideA, sideB)),
+    ...(same ? [ONE_SET] : []),
     ...unknownOrigins(sides),
     ...sides.flatMap((side) => [
       ...tooFew(side, metrics),
@@ -115,12 +117,7 @@ function notPublished(made: Made | undefined): string[] {
   ];
 }
 
-/** A set compared with itself. */
-function sameSets(sideA: Side, sideB: Side): string[] {
-  return areSameFeatures(sideA.summary, sideB.summary)
-    ? ['Both sides hold the same features: the values compare a set with itself.']
-    : [];
-}
+const ONE_SET = 'Both sides hold the same features: the values compare a set with itself.';
 
 /** Statistics that do not say what they were made with. */
 function unknownOrigins(sides: readonly Side[]): string[] {

@@ -30,9 +30,17 @@ export function countDistinct(keys: readonly number[]): number {
   return sorted.reduce((count, key, i) => (i > 0 && sorted[i - 1] === key ? count : count + 1), 0);
 }
 
+/** Numbers of a row by which most are told apart, in a hundredth of the time. */
+const BEGINNING = 16;
+
 /** How many different rows a matrix has. */
 export function distinctRows({ rows, columns, values }: Matrix): number {
-  return countDistinct(
-    Array.from({ length: rows }, (_, i) => rowKey(values.subarray(i * columns, (i + 1) * columns))),
-  );
+  const distinctBy = (width: number): number =>
+    countDistinct(
+      Array.from({ length: rows }, (_, i) =>
+        rowKey(values.subarray(i * columns, i * columns + width)),
+      ),
+    );
+  const byBeginning = distinctBy(Math.min(BEGINNING, columns));
+  return byBeginning === rows ? rows : distinctBy(columns);
 }
