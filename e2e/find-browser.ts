@@ -16,14 +16,15 @@ export const BROWSER_FLAGS = [
 ];
 
 /**
- * A Chromium for the end-to-end tests: `CHROMIUM_PATH`, one of the system, Playwright's own, else
- * the one that `npm ci` brought. Nothing is installed on the system and nothing is downloaded.
+ * A Chromium for the end-to-end tests: `CHROMIUM_PATH`, the one that `npm ci` brought where it runs, else
+ * one of the system or Playwright's own. Nothing is installed on the system and nothing is downloaded.
  */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): Browser {
+  const isPackedFor = process.platform === 'linux' && process.arch === 'x64';
+  if (isPackedFor && !env.CHROMIUM_PATH) return unpackBrowser();
   const own = chromium.executablePath();
   const executable = findChromium(env.CHROMIUM_PATH) ?? (existsSync(own) ? own : undefined);
-  if (executable && !env.ONPAR_PACKED_BROWSER) return { executable, env: {} };
-  if (process.platform === 'linux' && process.arch === 'x64') return unpackBrowser();
+  if (executable) return { executable, env: {} };
   throw new Error('No Chromium was found; install one, or name it in CHROMIUM_PATH.');
 }
 
