@@ -53,6 +53,18 @@ describe('a thread that reads what strangers send', () => {
   });
 });
 
+it('counts processor time: what waits because others keep the machine busy is read', async () => {
+  const reader = openReader('prompts', { seconds: 2, megabytes: 256 });
+  await reader.read(file('prompt\na'), 'p');
+  const reading = reader.read(file('prompt\na'), 'p');
+  // lets the reading begin, and then nothing of this thread for longer than the limit
+  await new Promise((resolve) => setImmediate(resolve));
+  const until = performance.now() + 2500;
+  while (performance.now() < until);
+  expect((await reading).file.prompts).toHaveLength(1);
+  await reader.close();
+});
+
 describe('what takes too much', () => {
   const large = file(`prompt,x\n${'a cat,b\n'.repeat(190_000)}`);
 

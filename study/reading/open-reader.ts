@@ -6,7 +6,11 @@ import type { ReadingAnswer, ReadingInput, ReadingName } from './readings.ts';
 import { fromRefusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 
+/** Of processor time, so that a reading is not refused because others keep the machine busy; and of memory. */
 type ReaderLimits = { seconds: number; megabytes: number };
+
+/** On the clock a reading may take so many times its processor time. */
+const PATIENCE = 12;
 
 export type Reader<Name extends ReadingName> = {
   /** what the reading gives; throws UserError for what it refuses, or what takes too much */
@@ -84,8 +88,7 @@ async function answerOf<Name extends ReadingName>(
   try {
     const answer = once(thread, 'message', { signal });
     thread.postMessage(input);
-    const late = setTimeout(seconds * 1000, undefined, { signal });
-    const first: unknown = await Promise.race([answer, late]);
+    const first: unknown = await Promise.race([answer, untilUsed(thread, { seconds, signal })]);
     return Array.isArray(first) ? (first[0] as Answered<Name>) : undefined;
   } catch (error) {
     if (isOutOfMemory(error)) return undefined;
@@ -93,6 +96,27 @@ async function answerOf<Name extends ReadingName>(
   } finally {
     over.abort();
   }
+}
+
+/** Ends when a thread has used so much processor time from now on, or far more time has passed. */
+async function untilUsed(
+  thread: Worker,
+  { seconds, signal }: { seconds: number; signal: AbortSignal },
+): Promise<void> {
+  const over = performance.now() + PATIENCE * seconds * 1000;
+  const before = await usedBy(thread);
+  for (let left = seconds; left > 0 && performance.now() < over;) {
+    await setTimeout(Math.max(MIN_WAIT_MS, left * 1000), undefined, { signal });
+    left = seconds - ((await usedBy(thread)) - before);
+  }
+}
+
+const MIN_WAIT_MS = 10;
+
+/** Seconds of processor time; a thread that has ended says by itself why. */
+async function usedBy(thread: Worker): Promise<number> {
+  const used = await thread.cpuUsage().catch(() => null);
+  return used === null ? 0 : (used.user + used.system) / 1e6;
 }
 
 function isOutOfMemory(error: unknown): boolean {
