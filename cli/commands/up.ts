@@ -56,15 +56,16 @@ async function runUp(flags: Flags): Promise<void> {
 
 /** Tells where the one that runs is, with a sign-in link. */
 async function joinOther(env: CliEnv, { pid, address, port }: Claim, flags: Flags): Promise<void> {
+  if (flags.port !== undefined && flags.port !== port) {
+    const state = address === null ? 'is being started' : `runs already, at ${address}`;
+    throw new UserError(
+      `OnPar ${state} (home folder ${env.homeFolder}, process ${pid}): end that one first, or leave --port out.`,
+      { code: 'already-up' },
+    );
+  }
   if (address === null) {
     say(`OnPar is being started in ${env.homeFolder} by process ${pid}.`);
     return;
-  }
-  if (flags.port !== undefined && flags.port !== port) {
-    throw new UserError(
-      `OnPar runs in ${env.homeFolder} already, at ${address} (process ${pid}): end that one first, or leave --port out.`,
-      { code: 'already-up' },
-    );
   }
   say(`OnPar runs already, started by process ${pid}.`);
   await withDatabase((db) => announce(db, address), env);
@@ -72,6 +73,7 @@ async function joinOther(env: CliEnv, { pid, address, port }: Claim, flags: Flag
 
 async function runAll(env: CliEnv, claim: OwnClaim, flags: Flags): Promise<void> {
   const port = await findFreePort({ wanted: flags.port, first: 3000 });
+  await claim.tellAddress({ address: null, port });
   say(`OnPar will be at ${addressOfWeb(env, port)}; it is being started.`);
   const [metricsPort, workersPort] = await metricsPorts(flags.metricsPort, 2);
   const { db, url, postgres, close } = await awaitDatabase(env);

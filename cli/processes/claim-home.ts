@@ -27,7 +27,8 @@ const claimSchema = z.object({
 export type Claim = z.infer<typeof claimSchema>;
 
 export type OwnClaim = {
-  tellAddress: (web: { address: string; port: number }) => Promise<void>;
+  /** at which port the web app is, or will be, and its address once it answers */
+  tellAddress: (web: { address: string | null; port: number }) => Promise<void>;
   tellPart: (name: string, child: ChildProcess) => void;
   release: () => Promise<void>;
 };
