@@ -163,6 +163,7 @@ it('gives the results of a model from its side, the oldest study first', () => {
     ['january', 'alignment'],
   ]);
   expect(at(results, 0)).toMatchObject({
+    name: 'Study older',
     won: false,
     label: 'Label sd50',
     against: 'Label deci30',

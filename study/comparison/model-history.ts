@@ -10,6 +10,8 @@ export type ModelResult = Pick<
   StudyVerdict,
   'study' | 'n' | 'level' | 'p' | 'verdict' | 'reason'
 > & {
+  /** the study's full name */
+  name: string;
   /** when the study closed, or else opened */
   at: string | null;
   simulated: boolean;
@@ -66,11 +68,11 @@ function armIn(
 
 function circumstancesOf(
   studies: readonly ComparedStudy[],
-  name: string,
-): Pick<ModelResult, 'at' | 'simulated'> {
-  const found = studies.find(({ study }) => study === name);
-  const { closed_at: closed, opened_at: opened, simulated } = present(found, `study ${name}`);
-  return { at: closed ?? opened, simulated };
+  slug: string,
+): Pick<ModelResult, 'name' | 'at' | 'simulated'> {
+  const found = studies.find(({ study }) => study === slug);
+  const { name, closed_at: closed, opened_at: opened, simulated } = present(found, `study ${slug}`);
+  return { name, at: closed ?? opened, simulated };
 }
 
 function byTime(a: ModelResult, b: ModelResult): number {

@@ -32,7 +32,7 @@ const studyColumns: Column<Studied>[] = [
     key: 'votes',
     header: 'Votes of',
     cell: ({ imported, simulated }) =>
-      imported ? 'another tool' : simulated ? 'people and simulated raters' : 'people',
+      imported ? 'another tool' : simulated ? 'raters, some or all simulated' : 'people',
   },
   { key: 'prompts', header: 'Prompts', numeric: true, cell: ({ prompts }) => prompts ?? '–' },
   {

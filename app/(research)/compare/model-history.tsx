@@ -17,9 +17,9 @@ const columns: Column<ModelResult>[] = [
     key: 'study',
     header: 'Study',
     rowHeader: true,
-    cell: ({ study, simulated }) => (
+    cell: ({ study, name, simulated }) => (
       <>
-        <TextLink href={`/studies/${study}/results`}>{study}</TextLink>
+        <TextLink href={`/studies/${study}/results`}>{name}</TextLink>
         {simulated && ' (some raters simulated)'}
       </>
     ),
