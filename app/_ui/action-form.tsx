@@ -1,8 +1,7 @@
 'use client';
 import { useActionState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import { Button } from './button.tsx';
-import { Notice } from './notice.tsx';
+import { FormBody } from './form-body.tsx';
 
 export type FormOutcome = { error?: string; done?: string } | undefined;
 
@@ -19,22 +18,9 @@ export function ActionForm({
   const [outcome, send, pending] = useActionState(action, undefined);
   return (
     <form action={send} className="flex flex-col gap-4">
-      {outcome?.error !== undefined && (
-        <Notice tone="danger" alert>
-          {outcome.error}
-        </Notice>
-      )}
-      {outcome?.done !== undefined && (
-        <div role="status">
-          <Notice tone="accent">{outcome.done}</Notice>
-        </div>
-      )}
-      {children}
-      <div>
-        <Button type="submit" variant="primary" busy={pending}>
-          {submit}
-        </Button>
-      </div>
+      <FormBody error={outcome?.error} done={outcome?.done} submit={submit} busy={pending}>
+        {children}
+      </FormBody>
     </form>
   );
 }

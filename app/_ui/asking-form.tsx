@@ -2,9 +2,8 @@
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { FormOutcome } from './action-form.tsx';
-import { Button } from './button.tsx';
+import { FormBody } from './form-body.tsx';
 import { Form } from './form.tsx';
-import { Notice } from './notice.tsx';
 import { useAct } from './use-act.ts';
 
 /**
@@ -31,22 +30,9 @@ export function AskingForm({
     });
   return (
     <Form onSubmit={ask}>
-      {error !== undefined && (
-        <Notice tone="danger" alert>
-          {error}
-        </Notice>
-      )}
-      {done !== undefined && (
-        <div role="status">
-          <Notice tone="accent">{done}</Notice>
-        </div>
-      )}
-      {children}
-      <div>
-        <Button type="submit" variant="primary" busy={pending}>
-          {submit}
-        </Button>
-      </div>
+      <FormBody error={error} done={done} submit={submit} busy={pending}>
+        {children}
+      </FormBody>
     </Form>
   );
 }
