@@ -1,7 +1,9 @@
 import { zipSync } from 'fflate';
 import { at } from '#domain/at.ts';
 import { printable } from '#domain/printable.ts';
+import { SHA256_HEX } from '#domain/sha256-hex.ts';
 import { RESIZES } from '../images/resize-dialect.ts';
+import type { Resize } from '../images/resize-dialect.ts';
 import type { DegreesOfFreedomLost } from '../metrics/gaussian-fit.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
 import type { NpyHeader } from '#files/npy-header.ts';
@@ -44,10 +46,10 @@ export async function readStatistics(npz: NpzArchive): Promise<FeatureStatistics
   return {
     mean,
     covariance,
-    n: await numberWhere(npz, 'n', (n) => Number.isSafeInteger(n) && n > 0),
-    networkSha256: await textWhere(npz, 'network_sha256', isSha256),
-    resize: await textWhere(npz, 'resize', isResize),
-    ddof: await ddofOf(npz),
+    n: await singleWhere(npz, 'n', isCount),
+    networkSha256: await singleWhere(npz, 'network_sha256', isSha256),
+    resize: await singleWhere(npz, 'resize', isResize),
+    ddof: await singleWhere(npz, 'ddof', isDdof),
   };
 }
 
@@ -68,8 +70,10 @@ async function requireShapes(npz: NpzArchive): Promise<number> {
 
 const sizesOf = ({ shape }: NpyHeader): string => shape.join(' x ') || 'one value';
 
+type Told = number | string;
+
 /** The one number or text of an array; undefined where there is no such array. */
-async function single(npz: NpzArchive, key: string): Promise<number | string | undefined> {
+async function single(npz: NpzArchive, key: string): Promise<Told | undefined> {
   const found = await npz.read(key, MAX_SMALL_BYTES);
   if (found === undefined) return undefined;
   const [value, ...others] = found.values;
@@ -78,33 +82,22 @@ async function single(npz: NpzArchive, key: string): Promise<number | string | u
   return value;
 }
 
-async function numberWhere(
+/** As `single`; throws RangeError for what means nothing under the name. */
+async function singleWhere<Value extends Told>(
   npz: NpzArchive,
   key: string,
-  isPossible: (value: number) => boolean,
-): Promise<number | undefined> {
+  isPossible: (value: Told) => value is Value,
+): Promise<Value | undefined> {
   const value = await single(npz, key);
-  if (value === undefined || (typeof value === 'number' && isPossible(value))) return value;
+  if (value === undefined || isPossible(value)) return value;
   throw new RangeError(`its ${key} is ${printable(String(value))}`);
 }
 
-async function textWhere(
-  npz: NpzArchive,
-  key: string,
-  isPossible: (value: string) => boolean,
-): Promise<string | undefined> {
-  const value = await single(npz, key);
-  if (value === undefined || (typeof value === 'string' && isPossible(value))) return value;
-  throw new RangeError(`its ${key} is ${printable(String(value))}`);
-}
-
-async function ddofOf(npz: NpzArchive): Promise<DegreesOfFreedomLost | undefined> {
-  const found = await numberWhere(npz, 'ddof', (ddof) => ddof === 0 || ddof === 1);
-  return found === undefined || found === 1 ? found : 0;
-}
-
-const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
-const isResize = (text: string): boolean => Object.hasOwn(RESIZES, text);
+const isCount = (value: Told): value is number => Number.isSafeInteger(value) && Number(value) > 0;
+const isSha256 = (value: Told): value is string =>
+  typeof value === 'string' && SHA256_HEX.test(value);
+const isResize = (value: Told): value is Resize => Object.hasOwn(RESIZES, value);
+const isDdof = (value: Told): value is DegreesOfFreedomLost => value === 0 || value === 1;
 
 function requireCovariance(mean: Float64Array, { rows: width, values }: Matrix): void {
   if (!mean.every(Number.isFinite) || !values.every(Number.isFinite))
