@@ -1,11 +1,8 @@
-import { z } from 'zod';
-import { nearestPairSchema } from '#study/measurements/nearest-pair.ts';
+import { nearestFoundSchema } from '#study/measurements/nearest-pair.ts';
 import { nearestPage } from '#study/figures/nearest-page.ts';
 import type { OpenedSides } from './measure-sides.ts';
 import { say } from './output.ts';
 import { writeResult } from './result-file.ts';
-
-const found = z.object({ nearest: z.array(nearestPairSchema) });
 
 /** Writes the page of the pairs that memorization found nearest; says where none was found. */
 export async function writeNearest(
@@ -13,7 +10,7 @@ export async function writeNearest(
   { a, b }: OpenedSides,
   metrics: { memorization?: unknown },
 ): Promise<void> {
-  const measured = found.safeParse(metrics.memorization);
+  const measured = nearestFoundSchema.safeParse(metrics.memorization);
   if (!measured.success || a.kind !== 'images' || b?.kind !== 'images') {
     say(`${file} is not written: memorization found no pairs of images.`);
     return;

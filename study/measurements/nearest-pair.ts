@@ -14,3 +14,6 @@ export const nearestPairSchema = z.object({
 export const PAIRS_SHOWN = 12;
 
 export type NearestPair = z.infer<typeof nearestPairSchema>;
+
+/** The part of what `memorization` found that tells its pairs, the most suspicious first. */
+export const nearestFoundSchema = z.object({ nearest: z.array(nearestPairSchema) });

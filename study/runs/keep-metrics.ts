@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
 import { isNotComputed } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import type { Database } from '#prisma/client.ts';
-import { nearestPairSchema, PAIRS_SHOWN } from '../measurements/nearest-pair.ts';
+import { nearestFoundSchema, PAIRS_SHOWN } from '../measurements/nearest-pair.ts';
 import { picturesOfSet } from '../measurements/pictures-of-set.ts';
 
 /**
@@ -50,13 +49,11 @@ function numbersOf(metric: string, found: object): Kept[] {
   );
 }
 
-const nearestFound = z.object({ nearest: z.array(nearestPairSchema) });
-
 async function picturesOfNearest(
   detail: object,
   sets: readonly ImageSet[],
 ): Promise<{ name: string; image: Uint8Array<ArrayBuffer> }[]> {
-  const found = nearestFound.safeParse(detail);
+  const found = nearestFoundSchema.safeParse(detail);
   if (!found.success) return [];
   const pairs = found.data.nearest.slice(0, PAIRS_SHOWN);
   const wanted = new Set(pairs.flatMap(({ generated, reference }) => [generated, reference]));
