@@ -116,7 +116,7 @@ describe('the FID of image sets', async () => {
         label: 'some',
         count: 4,
         unreadable: [{ file: 'page.png', reason: 'it is empty' }],
-        leftOut: [{ file: 'notes.txt', reason: 'it is no image' }],
+        leftOut: [{ file: 'notes.txt', reason: 'it is no image of a format that is read' }],
         images: async function* () {
           yield { name: 'cut.png', read: () => Promise.resolve(new Uint8Array(9)) };
           yield* images();
@@ -130,7 +130,9 @@ describe('the FID of image sets', async () => {
       skipped: [{ file: 'page.png' }, { file: 'cut.png' }],
       left_out: [{ file: 'notes.txt' }],
     });
-    expect(left.warnings.join(' ')).toMatch(/some: 2 images left out .*some: 1 file is no/);
+    expect(left.warnings.join(' ')).toMatch(
+      /some: 2 images left out .*some: 1 other file left out/,
+    );
     await expect(computeFid({ a: good, b: some, network })).rejects.toThrow(/page\.png.*cut\.png/);
   });
 

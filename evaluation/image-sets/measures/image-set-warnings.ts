@@ -52,29 +52,38 @@ export function skippedWarning(label: string, skipped: readonly SetAside[]): str
   return [`${label}: ${skipped.length} ${images} left out (${namedWithReasons(skipped, 20)}).`];
 }
 
-/** Which files of a set are no images and were passed over. */
+/** Which files of a set are no images that are read and were passed over. */
 export function leftOutWarning(label: string, leftOut: readonly SetAside[]): string[] {
   if (leftOut.length === 0) return [];
-  const files = leftOut.length === 1 ? 'file is no image' : 'files are no images';
-  return [`${label}: ${leftOut.length} ${files} and left out (${namedWithReasons(leftOut, 20)}).`];
+  const files = leftOut.length === 1 ? 'file' : 'files';
+  return [
+    `${label}: ${leftOut.length} other ${files} left out (${namedWithReasons(leftOut, 20)}).`,
+  ];
 }
 
 /** What a reader must know about how two sets differ as files. */
 export function pairWarnings(a: TraitCounts, b: TraitCounts): string[] {
   const kinds = [
-    ['file formats', listed(a.formats), listed(b.formats)],
-    ['image sizes', listed(a.sizes), listed(b.sizes)],
-    ['JPEG qualities', listed(a.qualities), listed(b.qualities)],
+    ['file formats', a.formats, b.formats],
+    ['image sizes', a.sizes, b.sizes],
+    ['JPEG qualities', a.qualities, b.qualities],
   ] as const;
   return kinds
-    .filter(([, first, second]) => first !== second)
+    .filter(([, first, second]) => !haveSameKeys(first, second))
     .map(
       ([what, first, second]) =>
-        `The sets differ in ${what} (${first || 'none'}; ${second || 'none'}).`,
+        `The sets differ in ${what} (${listed(first) || 'none'}; ${listed(second) || 'none'}).`,
     );
 }
 
-function listed(counts: ReadonlyMap<string | number, number>): string {
+type Counts = ReadonlyMap<string | number, number>;
+
+/** Whether two sets have the same kinds of file, however many of each. */
+function haveSameKeys(a: Counts, b: Counts): boolean {
+  return a.size === b.size && [...a.keys()].every((key) => b.has(key));
+}
+
+function listed(counts: Counts): string {
   const keys = [...counts.entries()].sort((x, y) => y[1] - x[1]).map(([key]) => key);
   return keys.length > 4
     ? `${keys.slice(0, 4).join(', ')} and ${keys.length - 4} more`
