@@ -60,10 +60,14 @@ function requireFields(text: string): void {
   if (other !== undefined) throw new RangeError(`its header has a field ${other} that none has`);
 }
 
+/** Whether a file begins as `.npy` files do, whatever its name. */
+export function isNpy(head: Uint8Array): boolean {
+  return head[0] === 0x93 && new TextDecoder('latin1').decode(head.subarray(1, 6)) === 'NUMPY';
+}
+
 function headerText(bytes: Uint8Array): { text: string; start: number } {
   const latin1 = new TextDecoder('latin1');
-  if (bytes.length < 12 || bytes[0] !== 0x93 || latin1.decode(bytes.subarray(1, 6)) !== 'NUMPY')
-    throw new RangeError('it does not begin as a .npy file');
+  if (bytes.length < 12 || !isNpy(bytes)) throw new RangeError('it does not begin as a .npy file');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const wide = view.getUint8(6) >= 2;
   const begin = wide ? 12 : 10;

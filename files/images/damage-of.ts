@@ -8,7 +8,10 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
     /premature end|not enough data|read error at|contains no image/i,
     'it breaks off before its end',
   ],
-  [/no known route|unsupported image|not implemented/i, 'its colours or compression are not read'],
+  [
+    /no known route|unsupported image|not implemented|not configured|bad \w+ format/i,
+    'its colours or compression are not read',
+  ],
   [/out of memory|cannot allocate/i, 'it needs more memory than there is'],
   [/corrupt header|IHDR/i, 'its header is damaged'],
 ];

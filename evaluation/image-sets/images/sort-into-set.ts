@@ -1,6 +1,7 @@
 import { failureWords } from '#domain/failure-words.ts';
 import { mapConcurrently } from '#files/map-concurrently.ts';
 import { imageFormat } from '#files/image-format.ts';
+import { isNpy } from '#files/npy-header.ts';
 import { isCalledImage } from './image-set.ts';
 import type { SetAside } from './image-set.ts';
 import { tooLargeForImage } from './max-image-file-bytes.ts';
@@ -18,6 +19,9 @@ export type Candidate = {
 };
 
 export type Sorted<C> = { images: C[]; unreadable: SetAside[]; leftOut: SetAside[] };
+
+/** What files are that are passed over; Pillow may read some of them, which no tool takes by ending. */
+const NO_IMAGE = 'it is no image of a format that is read';
 
 /** Files looked into at a time: most of the time is the disk's. */
 const AT_ONCE = 32;
@@ -55,5 +59,6 @@ async function problemOf(candidate: Candidate, called: boolean): Promise<string 
   }
   if (imageFormat(head) !== undefined) return tooLargeForImage(candidate.size);
   if (head.length === 0) return 'it is empty';
-  return called ? 'its content is no image of a format that is read' : 'it is no image';
+  if (isNpy(head)) return 'it is an array: name it alone, as a set of its images';
+  return called ? 'its content is no image of a format that is read' : NO_IMAGE;
 }

@@ -20,6 +20,7 @@ afterAll(async () => {
 });
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const NO_IMAGE = 'it is no image of a format that is read';
 const pixmap = (grey: string): Uint8Array => bytes(`P2 1 1 255 ${grey}\n`);
 
 /** The images of a set by name and first byte, what is unreadable, and what is left out. */
@@ -54,6 +55,7 @@ describe('a side of a comparison', () => {
       'drawing.svg': bytes('<svg/>'),
       'page.png': bytes('<!doctype html>'),
       'empty.jpg': bytes(''),
+      'one.npy': imageArray([1, 1, 3], Uint8Array.of(1, 2, 3)),
     };
     for (const [name, content] of Object.entries(files)) await writeFile(join(path, name), content);
     expect(await contents(path)).toEqual({
@@ -69,7 +71,11 @@ describe('a side of a comparison', () => {
         'empty.jpg: it is empty',
         'page.png: its content is no image of a format that is read',
       ],
-      leftOut: ['.hidden.png: it is hidden', 'manifest.jsonl: it is no image'],
+      leftOut: [
+        '.hidden.png: it is hidden',
+        `manifest.jsonl: ${NO_IMAGE}`,
+        'one.npy: it is an array: name it alone, as a set of its images',
+      ],
     });
   });
 
@@ -106,7 +112,7 @@ describe('a side of a comparison', () => {
     expect(await contents(path)).toEqual({
       read: [':x/a=2,2,2', ':x/b.png=1,1,1'],
       unreadable: ['x/zeros.png: its content is no image of a format that is read'],
-      leftOut: ['__MACOSX/a.png: it is hidden', 'x/readme: it is no image'],
+      leftOut: ['__MACOSX/a.png: it is hidden', `x/readme: ${NO_IMAGE}`],
     });
   });
 
@@ -174,8 +180,8 @@ describe('a side of a comparison', () => {
 /** A `.npy` file of bytes, which `writeNpy` has no need to write. */
 function imageArray(shape: readonly number[], pixels: Uint8Array): Uint8Array {
   const text = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape.join(', ')}), }\n`;
-  const head = Buffer.from(`\x93NUMPY\x01\x00\0\0${text}`, 'latin1');
-  head.writeUInt16LE(text.length, 8);
+  const length = String.fromCharCode(text.length);
+  const head = Buffer.from(`\x93NUMPY\x01\x00${length}\0${text}`, 'latin1');
   return Buffer.concat([head, pixels]);
 }
 

@@ -1,4 +1,5 @@
 import { at } from '#domain/at.ts';
+import { isNpy } from '#files/npy-header.ts';
 import { failureWords } from '#domain/failure-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { Matrix } from '../../linear-algebra/matrix.ts';
@@ -29,8 +30,7 @@ export async function openEvaluationInput(path: string): Promise<EvaluationInput
   const found = await existingPath(path);
   if (found.isDirectory()) return imageInput(await folderImages(path));
   const head = await readNpyHead(path);
-  if (head.subarray(1, 6).toString('latin1') === 'NUMPY')
-    return imageInput(await arrayImages(arrayInFile(path, head, found.size)));
+  if (isNpy(head)) return imageInput(await arrayImages(arrayInFile(path, head, found.size)));
   if (head.subarray(0, 2).toString('latin1') === 'PK') return openArchive(path);
   throw new UserError(
     `${path} is neither a folder, a zip or an array of images, nor .npz statistics: name one of these.`,

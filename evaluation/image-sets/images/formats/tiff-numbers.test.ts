@@ -62,4 +62,9 @@ describe('a TIFF', () => {
     );
     await expect(decodeImage(file)).rejects.toThrow(words);
   });
+
+  it('of colours that no decoder here reads is refused for these, not as damaged', async () => {
+    const lab = tiff(Array<number>(9).fill(9), { photometric: 8, samples: 3 });
+    await expect(decodeImage(lab)).rejects.toThrow('its colours or compression are not read');
+  });
 });
