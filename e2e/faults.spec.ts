@@ -14,7 +14,10 @@ const FAULTS: readonly Fault[] = [
 ];
 
 test('kills, a full disk and a wrong clock lose no vote and no sample, and every run ends by itself', async () => {
-  const { losses, hits, votes, runs } = await runFaults(FAULTS, () => undefined);
+  const { losses, hits, votes, runs } = await runFaults(FAULTS, {
+    say: () => undefined,
+    signal: new AbortController().signal,
+  });
   expect(losses).toEqual([]);
   expect(hits.length).toBeGreaterThanOrEqual(FAULTS.length - 2);
   // before the first fault and after the last, however slow the machine

@@ -71,6 +71,11 @@ function usualHome(env: NodeJS.ProcessEnv): string {
   return resolve(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'onpar');
 }
 
+/** Whether npm or npx started this process, or one above it. */
+export function isStartedByNpm(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env.npm_lifecycle_event !== undefined;
+}
+
 /** Our environment for a process that we start, with what it must know besides. */
 export function childEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...extra };

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { present } from '#domain/present.ts';
 import { startPostgres } from '#prisma/postgres/start-postgres.ts';
+import { unlessAborted } from '../end-what-it-started.ts';
 import { findParts } from './find-parts.ts';
 import type { Part } from './plan-faults.ts';
 
@@ -29,19 +30,28 @@ const ONPAR = resolve('cli/onpar.ts');
 const RESTART_AFTER_MS = 1000;
 const START_WITHIN_MS = 180_000;
 
-type Options = { home: string; port: number; environment: Record<string, string> };
+type Options = {
+  home: string;
+  port: number;
+  environment: Record<string, string>;
+  /** ends what is being started, and commands that run */
+  signal: AbortSignal;
+};
 
 /** Starts an installation in an empty folder; what it says is written to `up.log` beside its images. */
 export async function startInstallation(options: Options): Promise<Installation> {
-  const { home, port } = options;
+  const { home, port, signal } = options;
   const address = `http://localhost:${port}`;
   const up = keepUp(options);
   const untilReady = (withinMs: number): Promise<boolean> => answersWithin(address, withinMs);
-  if (!(await untilReady(START_WITHIN_MS))) {
+  try {
+    if (!(await unlessAborted(signal, untilReady(START_WITHIN_MS))))
+      throw new Error(
+        `onpar up was not ready within three minutes: it wrote ${join(home, 'up.log')}`,
+      );
+  } catch (error) {
     await up.stop();
-    throw new Error(
-      `onpar up was not ready within three minutes: it wrote ${join(home, 'up.log')}`,
-    );
+    throw error;
   }
   const { url: databaseUrl, leave } = await startPostgres({
     homeFolder: home,
@@ -51,7 +61,7 @@ export async function startInstallation(options: Options): Promise<Installation>
   await leave();
   const env = { ...environmentOf(options), DATABASE_URL: databaseUrl };
   const onpar = async (...args: string[]): Promise<string> => {
-    const settings = { env, maxBuffer: 1 << 28 };
+    const settings = { env, maxBuffer: 1 << 28, signal };
     return (await promisify(execFile)(process.execPath, [ONPAR, ...args], settings)).stdout;
   };
   const { ownEnds, stop } = up;

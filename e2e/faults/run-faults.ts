@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { throughOutages } from '#cli/processes/through-outages.ts';
 import { connectDatabase } from '#prisma/client.ts';
 import type { Database } from '#prisma/client.ts';
+import { unlessAborted } from '../end-what-it-started.ts';
 import { freePort } from '../free-port.ts';
 import { audit } from './audit.ts';
 import { startCrew } from './crew.ts';
@@ -39,10 +40,12 @@ const RECOVER_WITHIN_MS = 300_000;
 /**
  * Lets faults happen to an installation while raters vote and images are made, and looks afterwards
  * for what was lost, doubled or left undone.
+ *
+ * @param options.signal ends it before its time; nothing is left of the installation then
  */
 export async function runFaults(
   faults: readonly Fault[],
-  say: (line: string) => void,
+  { say, signal }: { say: (line: string) => void; signal: AbortSignal },
 ): Promise<Outcome> {
   const home = await mkdtemp(join(tmpdir(), 'onpar-faults-'));
   // as root, PostgreSQL runs as another user, who has to enter the folder
@@ -50,11 +53,15 @@ export async function runFaults(
   const disk = await openStoreDisk(home);
   say(`Store: ${disk.how === 'tmpfs' ? 'a tmpfs of its own' : 'faults are injected'}. ${home}`);
   const port = await freePort();
-  const installation = await startInstallation({ home, port, environment: disk.environment });
+  const settings = { home, port, environment: disk.environment, signal };
+  const installation = await startInstallation(settings).catch(async (error: unknown) => {
+    await disk.remove();
+    throw error;
+  });
   const db = connectDatabase(installation.databaseUrl, { poolSize: 3 });
   let losses = ['the trial did not come to its end'];
   try {
-    const outcome = await trial({ installation, disk, db, faults, say });
+    const outcome = await unlessAborted(signal, trial({ installation, disk, db, faults, say }));
     losses = outcome.losses;
     return outcome;
   } finally {
@@ -62,7 +69,7 @@ export async function runFaults(
     await db.$disconnect();
     await installation.stop();
     await disk.remove();
-    if (losses.length === 0) await rm(home, { recursive: true, force: true });
+    if (losses.length === 0 || signal.aborted) await rm(home, { recursive: true, force: true });
   }
 }
 

@@ -5,9 +5,11 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { ensureBuild } from '#cli/processes/ensure-build.ts';
 import { connectDatabase } from '#prisma/client.ts';
+import { endWhatItStarted, unlessAborted } from '../end-what-it-started.ts';
 import { startInstallation } from '../faults/installation.ts';
 import { bringIngredients, openStudy, PAIRS, writeProtocol } from '../faults/studies.ts';
 import { freePort } from '../free-port.ts';
+import type { Installation } from '../faults/installation.ts';
 import type { Times } from './percentiles.ts';
 import { rateTogether } from './rate-together.ts';
 import { readCosts } from './read-costs.ts';
@@ -40,30 +42,42 @@ const SATURATION_SECONDS = 20;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 await ensureBuild('');
-const home = await mkdtemp(join(tmpdir(), 'onpar-load-'));
-await chmod(home, 0o755);
-const installation = await startInstallation({ home, port: await freePort(), environment: {} });
-const db = connectDatabase(installation.databaseUrl, { poolSize: 1 });
-try {
+await endWhatItStarted(async (signal) => {
+  const home = await mkdtemp(join(tmpdir(), 'onpar-load-'));
+  await chmod(home, 0o755);
+  try {
+    const port = await freePort();
+    const installation = await startInstallation({ home, port, environment: {}, signal });
+    try {
+      await unlessAborted(signal, measureAll(installation));
+    } finally {
+      await installation.stop();
+    }
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+});
+
+/** Raters at their pace, then without a pause, then at their pace beside a run. */
+async function measureAll(installation: Installation): Promise<void> {
   await bringIngredients(installation);
   const links = await openStudy(installation, { links: LINKS, pairs });
   const paced = { links, raters, everyMs, seconds };
-  await measure(`${raters} raters, a vote every ${everyMs} ms`, paced);
+  await measure(installation, `${raters} raters, a vote every ${everyMs} ms`, paced);
   const busy = { links, raters: AT_ONCE, everyMs: 0, seconds: SATURATION_SECONDS };
-  await measure(`saturation, ${AT_ONCE} raters without a pause`, busy);
-  const replicates = REPLICATES_BESIDE;
-  await installation.onpar('study', 'create', await writeProtocol(home, { n: 1, replicates }));
-  await measure('paced, beside a run', paced);
+  await measure(installation, `saturation, ${AT_ONCE} raters without a pause`, busy);
+  const protocol = await writeProtocol(installation.home, { n: 1, replicates: REPLICATES_BESIDE });
+  await installation.onpar('study', 'create', protocol);
+  await measure(installation, 'paced, beside a run', paced);
+  const db = connectDatabase(installation.databaseUrl, { poolSize: 1 });
   const run = await db.run.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
-  say(`  the run made ${run.done} of ${run.total} images meanwhile and is ${run.state}`);
-} finally {
   await db.$disconnect();
-  await installation.stop();
-  await rm(home, { recursive: true, force: true });
+  say(`  the run made ${run.done} of ${run.total} images meanwhile and is ${run.state}`);
 }
 
 /** Lets raters vote, and says how fast they were served and what that cost web app and database. */
 async function measure(
+  installation: Installation,
   what: string,
   options: Omit<Parameters<typeof rateTogether>[0], 'readCosts'>,
 ): Promise<void> {

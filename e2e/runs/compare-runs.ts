@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { present } from '#domain/present.ts';
 import type { Database } from '#prisma/client.ts';
+import { unlessAborted } from '../end-what-it-started.ts';
 import { readMemory } from './read-memory.ts';
 import { startFactory } from './start-factory.ts';
 import type { Factory } from './start-factory.ts';
@@ -25,38 +26,53 @@ type Memory = { early: number; half: number; late: number };
 
 type Cost = Memory & { ms: number };
 
-/** Makes short runs, a long one, and short ones again, with the smallest images that there are. */
+/**
+ * Makes short runs, a long one, and short ones again, with the smallest images that there are.
+ *
+ * @param options.signal ends it before its time
+ */
 export async function compareRuns(
-  options: { samples: number; workers: number },
+  options: { samples: number; workers: number; signal: AbortSignal },
   say: (line: string) => void,
 ): Promise<Comparison> {
   const home = await mkdtemp(join(tmpdir(), 'onpar-runs-'));
   // as root, PostgreSQL runs as another user, who has to enter the folder
   await chmod(home, 0o755);
-  const factory = await startFactory(home, options.workers);
   try {
-    await bringIngredients(factory);
-    let n = 0;
-    const make = async (samples: number): Promise<Cost> => {
-      const cost = await makeRun(factory, { n: n++, samples });
-      say(`${samples} samples: ${cost.ms.toFixed(2)} ms each, workers ${cost.late} MB.`);
-      return cost;
-    };
-    const makeShort = async (): Promise<number[]> => {
-      const costs: number[] = [];
-      for (let i = 0; i < SHORT_RUNS; i++) costs.push((await make(SHORT)).ms);
-      return costs;
-    };
-    await make(10 * SHORT); // until models are loaded and code is compiled
-    const before = await makeShort();
-    const { ms: long, ...memory } = await make(options.samples);
-    const costs = [...before, ...(await makeShort())];
-    const short = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
-    return { short, long, memory };
+    const factory = await startFactory(home, options);
+    try {
+      return await unlessAborted(options.signal, makeRuns(factory, options.samples, say));
+    } finally {
+      await factory.stop();
+    }
   } finally {
-    await factory.stop();
     await rm(home, { recursive: true, force: true });
   }
+}
+
+async function makeRuns(
+  factory: Factory,
+  samples: number,
+  say: (line: string) => void,
+): Promise<Comparison> {
+  await bringIngredients(factory);
+  let n = 0;
+  const make = async (samples: number): Promise<Cost> => {
+    const cost = await makeRun(factory, { n: n++, samples });
+    say(`${samples} samples: ${cost.ms.toFixed(2)} ms each, workers ${cost.late} MB.`);
+    return cost;
+  };
+  const makeShort = async (): Promise<number[]> => {
+    const costs: number[] = [];
+    for (let i = 0; i < SHORT_RUNS; i++) costs.push((await make(SHORT)).ms);
+    return costs;
+  };
+  await make(10 * SHORT); // until models are loaded and code is compiled
+  const before = await makeShort();
+  const { ms: long, ...memory } = await make(samples);
+  const costs = [...before, ...(await makeShort())];
+  const short = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
+  return { short, long, memory };
 }
 
 async function bringIngredients({ home, onpar }: Factory): Promise<void> {
