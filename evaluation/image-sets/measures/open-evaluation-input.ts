@@ -74,7 +74,7 @@ async function imagesIn(path: string, npz: NpzArchive): Promise<ImageSet | undef
   if (batches.length > 1)
     throw new UserError(
       `${path} holds several arrays of images (${batches.join(', ')}): save them as one, or one to a file.`,
-      { code: 'bad-image-set' },
+      { code: 'bad-array' },
     );
   // where none is a batch, arr_0 is refused by what it is
   const array = await npz.stored(batches.length === 0 ? 'arr_0' : at(batches, 0));

@@ -44,7 +44,7 @@ export async function arrayImages(array: StoredArray): Promise<ImageSet> {
     return { label, count: batch.count, images: () => pixmaps(array, batch) };
   } catch (cause) {
     throw new UserError(`The array ${label} cannot be read as images: ${failureWords(cause)}.`, {
-      code: 'bad-image-set',
+      code: 'bad-array',
       cause,
     });
   }
