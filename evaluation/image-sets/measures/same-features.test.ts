@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { at } from '#domain/at.ts';
 import type { FeatureSummary } from '../metrics/feature-summary.ts';
 import { multiplyMatrices } from '../../linear-algebra/multiply-matrices.ts';
 import { momentsOfRows } from '../metrics/moments.ts';
@@ -51,6 +52,17 @@ async function halves(rows: readonly number[][]): Promise<FeatureSummary> {
   };
 }
 
+/** Each dimension less its mean and over its standard deviation. */
+function standardized(rows: readonly number[][]): number[][] {
+  const columns = Array.from({ length: COLUMNS }, (_, j) => rows.map((row) => at(row, j)));
+  const scaled = columns.map((column) => {
+    const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
+    const squares = column.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    return column.map((value) => (value - mean) / Math.sqrt(squares / (column.length - 1)));
+  });
+  return rows.map((_, i) => scaled.map((column) => at(column, i)));
+}
+
 describe('features are the same', () => {
   it('in another order, as statistics, and as moments of halves', async () => {
     await fc.assert(
@@ -82,6 +94,31 @@ describe('features are the same', () => {
         },
       ),
     );
+  });
+
+  it('where each dimension was brought to one mean and variance they are not', async () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const [a, b] = [standardized(rowsOf(seed, 20)), standardized(rowsOf(seed + 1, 20))];
+      expect(areSameFeatures(samples(a), samples(b))).toBe(false);
+      expect(areSameFeatures(await statistics(a, 1), await statistics(b, 1))).toBe(false);
+      expect(areSameFeatures(samples(a), samples(a.toReversed()))).toBe(true);
+    }
+  });
+
+  it('where statistics share mean and variances alone they are not', () => {
+    const correlated = Float64Array.of(1, 0.01, 0, 0.01, 1, 0, 0, 0, 1);
+    const apart = Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
+    const [a, b] = [correlated, apart].map((values) => ({
+      kind: 'statistics' as const,
+      label: 'kept.npz',
+      n: undefined,
+      ddof: undefined,
+      mean: new Float64Array(COLUMNS),
+      covariance: { rows: COLUMNS, columns: COLUMNS, values },
+    }));
+    if (a === undefined || b === undefined) throw new Error('no statistics');
+    expect(areSameFeatures(a, b)).toBe(false);
+    expect(areSameFeatures(b, b)).toBe(true);
   });
 
   it('where one has a sample more they are not', () => {
