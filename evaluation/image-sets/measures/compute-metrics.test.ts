@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { goldenFeatures } from '../../fixtures/golden-features.ts';
+import { createSeededRandom } from '../../statistics/seeded-random.ts';
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
 import { computeFid } from './compute-fid.ts';
-import { computeMetrics } from './compute-metrics.ts';
+import { computeMetrics, isNotComputed } from './compute-metrics.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
 
 const side = (entry: number[]): EvaluationInput => ({
@@ -99,5 +100,32 @@ describe('several metrics of one pair of sets', () => {
     });
     expect(n).toEqual([300, null]);
     expect(warnings).toHaveLength(1);
+  });
+
+  it('whose numbers overflow are left out, whichever they are', async () => {
+    const uniform = createSeededRandom(1);
+    const large = (): EvaluationInput => ({
+      kind: 'features',
+      label: 'large.npy',
+      features: {
+        rows: 40,
+        columns: 2,
+        values: Float64Array.from({ length: 80 }, () => uniform() * 1e80),
+      },
+    });
+    const metrics = [
+      'fid',
+      'kid',
+      'prdc',
+      'fid-infinity',
+      'cmmd',
+      'vendi',
+      'memorization',
+    ] as const;
+    const found = await computeMetrics({ a: large(), b: large(), metrics });
+    const left = Object.entries(found.metrics).filter(([, result]) => isNotComputed(result));
+    expect(left.map(([metric]) => metric)).toEqual(['fid', 'kid', 'fid-infinity']);
+    for (const [, result] of left)
+      expect(result).toMatchObject({ reason: expect.stringContaining('overflow') });
   });
 });

@@ -11,6 +11,7 @@ import { onnxMatrixProduct } from './onnx-matrix-product.ts';
 import type { EvaluationInput } from './open-evaluation-input.ts';
 import { openSides } from './open-sides.ts';
 import { provenanceOf } from './provenance.ts';
+import { requireFinite } from './require-finite.ts';
 import type { Provenance } from './provenance.ts';
 import { FURTHER_OUTPUT, whyNotComputable } from './why-not-computable.ts';
 
@@ -108,7 +109,7 @@ async function measureAll(
 
 async function measureOrSay(metric: Metric, sides: MeasuredSides): Promise<object> {
   try {
-    const found = await MEASURES[metric](sides);
+    const found = requireFinite(await MEASURES[metric](sides));
     return sides.same && !METRICS_OF_ONE_SET.includes(metric) ? ofOneSet(found) : found;
   } catch (error) {
     if (error instanceof RangeError) return notComputed(error.message.replace(/\.$/, ''));

@@ -9,7 +9,6 @@ import { writeNpy } from '#files/npy.ts';
 import { decodeImage } from '../images/decode-image.ts';
 import { writeStatistics } from '../features/statistics-file.ts';
 import { openEvaluationInput } from './open-evaluation-input.ts';
-import { openFeatures } from './open-features.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -269,32 +268,3 @@ describe('statistics', () => {
 function packedWith(content: Uint8Array, zeros: number): Uint8Array {
   return Buffer.concat([content, Buffer.alloc(zeros)]);
 }
-
-describe('given features', () => {
-  it('are an N x D array of finite numbers with at least two rows', async () => {
-    const path = join(folder, 'features.npy');
-    await writeFile(path, writeNpy([2, 3], new Float32Array(6)));
-    expect(await openFeatures(path)).toMatchObject({ features: { rows: 2, columns: 3 } });
-    for (const [shape, values] of [
-      [[1, 3], new Float64Array(3)],
-      [[6], new Float64Array(6)],
-      [[2, 1], new Float64Array([1, Infinity])],
-      [[2, 1], new Float64Array([1, 1e200])],
-      [[2, 3], new Float64Array(5)],
-    ] as const) {
-      await writeFile(path, writeNpy(shape, values));
-      await expect(openFeatures(path)).rejects.toThrow('cannot be used');
-    }
-  });
-
-  it('are refused by their header, whatever it promises', async () => {
-    const path = join(folder, 'promise.npy');
-    const text = "{'descr': '<U0', 'fortran_order': False, 'shape': (400000000,), }\n";
-    const head = Buffer.from(
-      `\x93NUMPY\x01\x00${String.fromCharCode(text.length)}\0${text}`,
-      'latin1',
-    );
-    await writeFile(path, head);
-    await expect(openFeatures(path)).rejects.toThrow('not N x D numbers');
-  });
-});

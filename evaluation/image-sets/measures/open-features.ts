@@ -38,6 +38,9 @@ function requireFeatures({ shape, kind, width, count, start }: NpyHeader, size: 
     );
 }
 
+/** Below this, numbers of double precision lose their digits. */
+const LEAST_SQUARES = 2 ** -1022 / Number.EPSILON;
+
 function toMatrix(bytes: Uint8Array): Matrix {
   const array = readNpy(bytes);
   const [rows, columns] = array.shape;
@@ -45,7 +48,10 @@ function toMatrix(bytes: Uint8Array): Matrix {
     throw new RangeError('they are no numbers');
   if (!array.values.every(Number.isFinite))
     throw new RangeError('they hold values that are not finite');
-  if (!Number.isFinite(array.values.reduce((sum, value) => sum + value * value, 0)))
+  const squares = array.values.reduce((sum, value) => sum + value * value, 0);
+  if (!Number.isFinite(squares))
     throw new RangeError('they hold values so large that their squares overflow');
+  if (squares < LEAST_SQUARES && array.values.some((value) => value !== 0))
+    throw new RangeError('their values are so small that their squares vanish');
   return { rows, columns, values: array.values };
 }

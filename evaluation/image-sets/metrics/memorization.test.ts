@@ -72,4 +72,11 @@ describe('the memorization check', () => {
       (await memorization({ generated: far, reference: points(50), multiply, uniform })).value,
     ).toBe(0);
   });
+
+  it('says nothing of a reference whose samples are all equal, but for copies of it', async () => {
+    const reference: Matrix = { rows: 5, columns: 3, values: new Float64Array(15).fill(9) };
+    await expect(
+      memorization({ generated: points(5), reference, multiply, uniform }),
+    ).rejects.toThrow('the reference samples are all equal');
+  });
 });

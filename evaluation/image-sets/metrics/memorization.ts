@@ -31,7 +31,8 @@ type Sets = { generated: Matrix; reference: Matrix; multiply: MatrixProduct };
  * Whether generated samples are copies of reference ones: the share that is not authentic, i.e.
  * lies closer to its nearest reference sample than that one's own nearest neighbour does. About a
  * half where both come of one distribution and the sets are of equal size; near 1 for copies.
- * Reference samples that are equal count as one, so that a copy of them is found as well.
+ * Reference samples that are equal count as one, so that a copy of them is found as well. Throws
+ * RangeError where all are equal.
  *
  * Source: Alaa et al., "How Faithful is your Synthetic Data?", ICML 2022 (authenticity, of which
  * this is the complement).
@@ -47,6 +48,8 @@ export async function memorization(
   const { uniform, multiply, listed = 20 } = options;
   const { a: generated, b: reference } = centredTogether(options.generated, options.reference);
   const pairs = await nearPairs({ generated, reference, multiply });
+  if (pairs.some(({ distance, ratio }) => distance > 0 && ratio === 0))
+    throw new RangeError('the reference samples are all equal: none has another beside it');
   const value = shareCopied(pairs);
   const drawn = await subsampleStandardErrors({
     a: generated,
