@@ -1,6 +1,7 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '#domain/user-error.ts';
+import { makeFolder } from './make-folder.ts';
 import { hashOfFile, hexOf, holds, type ContentHash } from './hash-of-file.ts';
 import { useProxiesOfEnvironment } from './use-proxies-of-environment.ts';
 
@@ -28,7 +29,7 @@ export async function downloadFile(download: Download): Promise<void> {
   const { urls, path, advice } = download;
   if (await holds(path, download)) return;
   useProxiesOfEnvironment();
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const failures: string[] = [];
   for (const url of urls) {
     try {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** Names of files under way: hidden, and never mistaken for a finished one. */
 export const UNFINISHED = /^\..*\.tmp$/;
@@ -17,7 +18,7 @@ export async function writeFileAtomically(
   { mode = 0o666 }: { mode?: number } = {},
 ): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const unfinished = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     const file = await open(unfinished, 'w', mode);

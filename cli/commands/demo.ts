@@ -12,6 +12,7 @@ import { say } from '../console/output.ts';
 import { parsePort } from '../console/parse-port.ts';
 import { firstSignInLink } from '../processes/sign-in-link.ts';
 import { startWeb } from '../processes/start-web.ts';
+import { makeHome } from '../processes/make-home.ts';
 import { startWorkerProcess } from '../processes/start-worker-process.ts';
 import { untilStopped } from '../processes/until-stopped.ts';
 
@@ -69,6 +70,7 @@ async function demo(flags: Flags): Promise<void> {
   const env = readCliEnv();
   const { db, url, postgres, close } = await openDatabase(env);
   const database = keepPostgres(env, postgres);
+  await makeHome(env.homeFolder);
   const worker = startWorkerProcess({ databaseUrl: url, homeFolder: env.homeFolder });
   const size: DemoSize = flags;
   try {

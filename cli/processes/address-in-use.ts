@@ -15,7 +15,9 @@ export async function keepAddress(env: CliEnv, address: string): Promise<void> {
 export async function readAddressInUse(env: CliEnv): Promise<string | undefined> {
   if (env.publicAddress) return env.publicAddress.href;
   const kept = await readFile(fileOf(env), 'utf8').catch((error: unknown) => {
-    if (systemErrorCode(error) === 'ENOENT') return undefined;
+    // the home folder may not be there, nor one where it should be
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
   });
   return kept?.trim();

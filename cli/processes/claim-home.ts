@@ -1,14 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { failureWords } from '#domain/failure-words.ts';
 import { present } from '#domain/present.ts';
-import { systemErrorCode } from '#domain/system-error-code.ts';
-import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
 import { lockHome } from '#prisma/postgres/lock-home.ts';
+import { makeHome } from './make-home.ts';
 import { beginningOf, placeOfNumbers, wordsOf } from './process-at.ts';
 
 const claimSchema = z.object({
@@ -68,17 +66,6 @@ export async function claimHome(
   } finally {
     await unlock();
   }
-}
-
-async function makeHome(homeFolder: string): Promise<void> {
-  await mkdir(homeFolder, { recursive: true }).catch((cause: unknown) => {
-    const isFile = systemErrorCode(cause) === 'EEXIST';
-    const reason = isFile ? 'it is a file, where a folder is needed' : failureWords(cause);
-    throw new UserError(
-      `The home folder ${homeFolder} cannot be made (${reason}): let ONPAR_HOME name another.`,
-      { code: 'cannot-write', cause },
-    );
-  });
 }
 
 function createClaim(file: string, claim: Claim, beatMs: number): OwnClaim {

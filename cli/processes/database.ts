@@ -7,6 +7,7 @@ import type { RunningPostgres } from '#prisma/postgres/start-postgres.ts';
 import { startPostgres } from '#prisma/postgres/start-postgres.ts';
 import { readCliEnv } from './env.ts';
 import type { CliEnv } from './env.ts';
+import { makeHome } from './make-home.ts';
 import { say } from '../console/output.ts';
 
 export type OpenDatabase = {
@@ -22,9 +23,10 @@ const PAUSES = { retries: Infinity, minTimeout: 500, maxTimeout: 5000 } as const
 
 /** The PostgreSQL of `DATABASE_URL`, else the embedded one, which is started when it does not run. */
 export async function reachPostgres(env: CliEnv): Promise<RunningPostgres> {
-  return env.databaseUrl
-    ? { url: env.databaseUrl, leave: () => Promise.resolve(), kill: () => Promise.resolve() }
-    : startPostgres({ homeFolder: env.homeFolder, say });
+  const { databaseUrl: url, homeFolder } = env;
+  if (url) return { url, leave: () => Promise.resolve(), kill: () => Promise.resolve() };
+  await makeHome(homeFolder);
+  return startPostgres({ homeFolder, say });
 }
 
 /**

@@ -16,6 +16,7 @@ import { createProgress } from '../console/progress.ts';
 import { reachPostgres } from './database.ts';
 import { readCliEnv } from './env.ts';
 import { hireWorker } from './hire-worker.ts';
+import { makeHome } from './make-home.ts';
 import { startWorkerProcess } from './start-worker-process.ts';
 
 const LOOK_FOR_DATABASE_MS = 1000;
@@ -45,6 +46,7 @@ export async function runStudy(options: {
   await resumeRun({ db, runId: run.id });
   await enqueueRun({ db, queue, runId: run.id });
   const { homeFolder } = readCliEnv();
+  await makeHome(homeFolder);
   const start = () => startWorkerProcess({ databaseUrl: url, homeFolder });
   const worker = workerRuns ? undefined : await hireWorker({ queue, start });
   try {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import type { CliEnv } from './env.ts';
+import { makeHome } from './make-home.ts';
 
 /**
  * The installation's secret (sessions, image addresses): `ONPAR_SECRET`, else one made at the
@@ -11,7 +12,7 @@ import type { CliEnv } from './env.ts';
 export async function readSecret(env: CliEnv): Promise<string> {
   if (env.secret) return env.secret;
   const file = join(env.homeFolder, 'secret');
-  await mkdir(env.homeFolder, { recursive: true });
+  await makeHome(env.homeFolder);
   await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(
     (error: unknown) => {
       if (systemErrorCode(error) !== 'EEXIST') throw error;

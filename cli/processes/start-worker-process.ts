@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { say } from '../console/output.ts';
@@ -23,7 +23,6 @@ export function startWorkerProcess(options: {
   onStart?: (child: ChildProcess) => void;
 }): Supervised {
   const { databaseUrl, homeFolder, metricsPort, onStart } = options;
-  mkdirSync(homeFolder, { recursive: true });
   const file = workerLog(homeFolder);
   const log = openSync(file, 'a');
   const worker = supervise({

@@ -1,10 +1,10 @@
 import { at } from '#domain/at.ts';
 import { open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { mkdir } from 'node:fs/promises';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
+import { makeFolder } from '#files/make-folder.ts';
 import { sampleRecordSchema, type SampleRecord } from './sample-record.ts';
 
 /** The manifest of a folder of images. */
@@ -68,7 +68,7 @@ export async function rewriteManifest(
 
 /** Adds one record; it is safe on disk when this resolves. */
 export async function appendRecord(path: string, record: SampleRecord): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const file = await open(path, 'a');
   try {
     await file.appendFile(formatLine(record));

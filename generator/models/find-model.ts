@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
+import { makeFolder } from '#files/make-folder.ts';
 import type { SampleStore } from '../sample-store/sample-store.ts';
 import { BUNDLED_MODELS, holdsModel } from './holds-model.ts';
 import { isModelFile } from './require-model-files.ts';
@@ -75,7 +76,7 @@ async function fetchModel(options: {
       await writeFileAtomically(join(unfinished, file), store.stream(sha256));
     }
     await rm(folder, { recursive: true, force: true });
-    await mkdir(dirname(folder), { recursive: true });
+    await makeFolder(dirname(folder));
     await rename(unfinished, folder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });

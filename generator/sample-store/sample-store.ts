@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Of } from '#files/sha256-of.ts';
 import { failureWords } from '#domain/failure-words.ts';
 import { systemErrorCode } from '#domain/system-error-code.ts';
 import { UserError } from '#domain/user-error.ts';
 import { writeFileAtomically } from '#files/write-file-atomically.ts';
+import { makeFolder } from '#files/make-folder.ts';
 import { chunksOfFile } from './chunks-of-file.ts';
 import { hashedChunks } from './hashed-chunks.ts';
 import { lostImage } from './lost-image.ts';
@@ -96,7 +97,7 @@ async function write(
 async function requireFolder(folder: string): Promise<void> {
   const file = join(folder, `.ready.${randomUUID()}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.R_OK | constants.W_OK);
     await writeFile(file, 'x').finally(() => rm(file, { force: true }));
   } catch (error) {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '#domain/user-error.ts';
+import { makeFolder } from '#files/make-folder.ts';
 import { bindingFolder, CUDA_PROVIDER, cudaFolder } from './cuda-folder.ts';
 import { RUNTIME_LIBRARY, runtimeVersion } from './cuda-folder.ts';
 import { openWheel } from './wheel.ts';
@@ -39,7 +40,7 @@ export async function installCuda(options: {
   const target = cudaFolder(cacheFolder);
   const wheels = await openWheels(from);
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const aside = await mkdtemp(`${target}.part-`);
     try {
       await unpackAll(wheels, aside, onProgress);

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pRetry from 'p-retry';
@@ -122,7 +121,8 @@ async function found(cluster: Cluster): Promise<void> {
 
 async function initialise(cluster: Cluster): Promise<void> {
   const { binaries, dataFolder, user, password } = cluster;
-  const passwordFile = join(tmpdir(), `onpar-${randomBytes(8).toString('hex')}`);
+  // beside, so that what is left of a killed one goes with the rest of it
+  const passwordFile = `${dataFolder}.password`;
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (user) await chown(passwordFile, user.uid, user.gid);
   await chmod(binaries.initdb, 0o755).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { failureWords } from '#domain/failure-words.ts';
@@ -13,6 +13,7 @@ import { fileSize } from '#domain/file-size.ts';
 import { removeAbandoned } from './remove-abandoned.ts';
 import { requireUploadName } from './require-upload-name.ts';
 import type { UploadLimits } from '#domain/upload-limits.ts';
+import { makeFolder } from '#files/make-folder.ts';
 import { ARCHIVE, PART, uploadFolder } from './upload-place.ts';
 import type { UploadOwner } from './upload-place.ts';
 
@@ -41,7 +42,7 @@ export async function keepUpload(options: {
   const part = join(folder, `${randomUUID()}${PART}`);
   const most = Math.min(limits.archiveBytes, limits.keptBytes - kept);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, { mode: 0o700 });
     await pipeline(upTo(bytes, { most, name, kept }), createWriteStream(part, { mode: 0o600 }));
     const size = await inspectArchive(part, { name, limits });
     await rename(part, join(folder, `${name}${ARCHIVE}`));
