@@ -16,7 +16,6 @@ export const HOT_LOOPS: Readonly<Record<string, readonly string[]>> = {
     'evaluation/image-sets/images/formats/rgb-from-luma-chroma.ts',
     'evaluation/image-sets/images/interpolate-bilinearly.ts',
     'evaluation/image-sets/images/prepare-image.ts',
-    'evaluation/image-sets/images/resample-separably.ts',
     'evaluation/image-sets/images/resize-pillow.ts',
     'evaluation/image-sets/metrics/for-each-distance.ts',
     'evaluation/image-sets/metrics/kernel-means.ts',

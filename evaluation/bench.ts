@@ -172,8 +172,14 @@ async function benchFeatures(count: number, batchSize: number): Promise<void> {
         while (!(await blocks.next()).done);
       });
     await all();
-    const bare = await seconds(() => extractor.runBare({ batchSize, batches: count / batchSize }));
-    const endToEnd = await all();
+    const bareRun = (): Promise<number> =>
+      seconds(() => extractor.runBare({ batchSize, batches: count / batchSize }));
+    let [bare, endToEnd] = [Infinity, Infinity];
+    // In turn, the best of each: a core that another program takes for a moment makes no ratio.
+    for (let i = 0; i < 3; i++) {
+      bare = Math.min(bare, await bareRun());
+      endToEnd = Math.min(endToEnd, await all());
+    }
     await extractor.close();
     const rate = (time: number): string => `${(count / time).toFixed(2)} images/s`;
     line('the bare network (embedded Inception, CPU)', rate(bare), '');

@@ -1,92 +1,125 @@
-// A hot loop of `npm run bench:evaluation`: elements of typed arrays are read with a default that is
-// never taken, since a check at each costs ten times the loop itself.
+import { at } from '#domain/at.ts';
+import type { RgbImage } from '#files/images/rgb-image.ts';
+import { openKernels } from '../../linear-algebra/kernels/open-kernels.ts';
+import type { Kernels } from '../../linear-algebra/kernels/open-kernels.ts';
 import { resamplingTaps } from './resampling-taps.ts';
 import type { ResamplingTaps } from './resampling-taps.ts';
-import type { RgbImage } from '#files/images/rgb-image.ts';
 
 const CHANNELS = 3;
+
+/** Rows that the kernel resamples together. */
+const ROWS = 4;
+
+type Resampling = {
+  size: number;
+  support: number;
+  filter: (x: number) => number;
+  columnsFirst?: boolean;
+  /** to which results are clipped */
+  range?: readonly [least: number, largest: number];
+};
+
+/** What one image needs: its windows along both sides, and where its parts lie among the kernels. */
+type Work = {
+  image: RgbImage;
+  size: number;
+  across: ResamplingTaps;
+  down: ResamplingTaps;
+  kernels: Kernels;
+  /** values of one of the `lines`, with zeros behind it for windows that reach so far */
+  length: number;
+  /** `lines`: four to resample; `rows`: the same, resampled; `result`: their weighted sums */
+  places: { starts: number; weights: number; lines: number; rows: number; result: number };
+};
 
 /**
  * Resamples to `size` x `size` with a separable filter: along rows first, then along columns (or
  * the other way round), sums in float64, each pass stored as float32 (what Pillow does on float
- * images).
+ * images). A few rows at a time, so that a high image needs no more memory than a low one.
  *
- * Returns float32, height x width x 3, on the scale of the bytes, neither rounded nor clipped.
+ * Returns float32, size x size x 3, on the scale of the bytes, not rounded to them.
  */
-export function resampleSeparably(
-  image: RgbImage,
-  options: {
-    size: number;
-    support: number;
-    filter: (x: number) => number;
-    columnsFirst?: boolean;
-  },
-): Float32Array {
-  const { size, support, filter, columnsFirst = false } = options;
-  const { width, height, pixels } = image;
+export function resampleSeparably(image: RgbImage, options: Resampling): Float32Array {
+  const { size, columnsFirst = false, range = [-Infinity, Infinity] } = options;
+  const work = prepared(image, options);
+  if (columnsFirst) columnsThenRows(work);
+  else rowsThenColumns(work);
+  const { kernels, places } = work;
+  const inPlace = { x: places.result, out: places.result };
+  return kernels.singlesWithin(inPlace, size * size * CHANNELS, range).slice();
+}
+
+function prepared(image: RgbImage, { size, support, filter }: Resampling): Work {
   const along = (inputSize: number): ResamplingTaps =>
     resamplingTaps({ inputSize, outputSize: size, support, filter });
-  if (columnsFirst) {
-    const columns = resampleColumns(pixels, along(height), { width, size });
-    return resampleRows(columns, along(width), { width, height: size, size });
-  }
-  const rows = resampleRows(pixels, along(width), { width, height, size });
-  return resampleColumns(rows, along(height), { width: size, size });
+  const across = along(image.width);
+  const length = (image.width + across.width) * CHANNELS;
+  const weights = size;
+  const lines = weights + across.weights.length;
+  const rows = lines + ROWS * length;
+  const result = rows + ROWS * size * CHANNELS;
+  const kernels = kernelsOf(result + size * size * CHANNELS);
+  kernels.values.set(across.starts);
+  kernels.values.set(across.weights, weights);
+  kernels.values.fill(0, lines);
+  const places = { starts: 0, weights, lines, rows, result };
+  return { image, size, across, down: along(image.height), kernels, length, places };
 }
 
-type Pixels = Uint8Array | Float32Array;
+let kept: Kernels | undefined;
 
-function resampleRows(
-  pixels: Pixels,
-  taps: ResamplingTaps,
-  { width, height, size }: { width: number; height: number; size: number },
-): Float32Array {
-  const { starts, counts, weights } = taps;
-  const result = new Float32Array(height * size * CHANNELS);
-  let at = 0;
-  for (let y = 0; y < height; y++) {
-    const rowStart = y * width;
-    for (let x = 0; x < size; x++) {
-      const first = x * taps.width;
-      const last = first + (counts[x] ?? 0);
-      let pixel = (rowStart + (starts[x] ?? 0)) * CHANNELS;
-      let red = 0;
-      let green = 0;
-      let blue = 0;
-      for (let k = first; k < last; k++) {
-        const weight = weights[k] ?? 0;
-        red += (pixels[pixel] ?? 0) * weight;
-        green += (pixels[pixel + 1] ?? 0) * weight;
-        blue += (pixels[pixel + 2] ?? 0) * weight;
-        pixel += CHANNELS;
-      }
-      result[at] = red;
-      result[at + 1] = green;
-      result[at + 2] = blue;
-      at += CHANNELS;
-    }
-  }
-  return result;
+/** Kernels with room for so many numbers, the last ones again where they have: images are many. */
+function kernelsOf(length: number): Kernels {
+  if (kept === undefined || kept.values.length < length) kept = openKernels(length);
+  return kept;
 }
 
-function resampleColumns(
-  rows: Pixels,
-  taps: ResamplingTaps,
-  { width, size }: { width: number; size: number },
-): Float32Array {
-  const stride = width * CHANNELS;
-  const result = new Float32Array(size * stride);
-  const sums = new Float64Array(stride);
-  for (let y = 0; y < size; y++) {
-    sums.fill(0);
-    const start = taps.starts[y] ?? 0;
-    const count = taps.counts[y] ?? 0;
-    for (let k = 0; k < count; k++) {
-      const weight = taps.weights[y * taps.width + k] ?? 0;
-      const row = (start + k) * stride;
-      for (let i = 0; i < stride; i++) sums[i] = (sums[i] ?? 0) + (rows[row + i] ?? 0) * weight;
+/** Puts a row of the image where the `slot`-th of the lines lies. */
+function loadLine({ image, kernels, length, places }: Work, y: number, slot: number): void {
+  const stride = image.width * CHANNELS;
+  const line = image.pixels.subarray(y * stride, (y + 1) * stride);
+  kernels.values.set(line, places.lines + slot * length);
+}
+
+function resampleLines({ kernels, places, length, size, across }: Work, out: number): void {
+  const { lines, starts, weights } = places;
+  const sizes = { length, width: across.width, outputs: size };
+  kernels.weighWindows({ rows: lines, starts, weights, out }, sizes);
+}
+
+/** Each row of the image is resampled and added to those of the result that it belongs to. */
+function rowsThenColumns(work: Work): void {
+  const { image, size, down, kernels, places } = work;
+  const stride = size * CHANNELS;
+  let first = 0;
+  for (let y = 0; y < image.height; y++) {
+    const slot = y % ROWS;
+    if (slot === 0) {
+      for (let i = 0; i < Math.min(ROWS, image.height - y); i++) loadLine(work, y + i, i);
+      resampleLines(work, places.rows);
     }
-    result.set(sums, y * stride);
+    while (first < size && at(down.starts, first) + at(down.counts, first) <= y) first++;
+    for (let i = first; i < size && at(down.starts, i) <= y; i++) {
+      const weight = at(down.weights, i * down.width + y - at(down.starts, i));
+      kernels.axpy(weight, places.rows + slot * stride, places.result + i * stride, stride);
+    }
   }
-  return result;
+}
+
+/** Each row of the result is the weighted sum of rows of the image, which is then resampled. */
+function columnsThenRows(work: Work): void {
+  const { image, size, down, kernels, length, places } = work;
+  const line = image.width * CHANNELS;
+  for (let i = 0; i < size; i++) {
+    const sums = kernels.values.subarray(places.lines, places.lines + line).fill(0);
+    for (let k = 0; k < at(down.counts, i); k++) {
+      loadLine(work, at(down.starts, i) + k, 1);
+      const weight = at(down.weights, i * down.width + k);
+      kernels.axpy(weight, places.lines + length, places.lines, line);
+    }
+    sums.set(new Float32Array(sums));
+    resampleLines(work, places.rows);
+    const row = places.result + i * size * CHANNELS;
+    kernels.values.copyWithin(row, places.rows, places.rows + size * CHANNELS);
+  }
 }

@@ -12,15 +12,11 @@ import type { RgbImage } from '#files/images/rgb-image.ts';
  * CVPR 2022.
  */
 export function resizeClean(image: RgbImage, size: number): Float32Array {
-  const result = resampleSeparably(image, {
+  return resampleSeparably(image, {
     size,
     support: 2,
     filter: cubic,
     columnsFirst: columnsFirst(image, size),
+    range: [0, 255],
   });
-  result.forEach((value, i) => {
-    if (value < 0) result[i] = 0;
-    else if (value > 255) result[i] = 255;
-  });
-  return result;
 }

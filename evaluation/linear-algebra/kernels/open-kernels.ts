@@ -51,6 +51,20 @@ export type Kernels = {
     size: { rows: number; columns: number },
     count: number,
   ) => void;
+  /**
+   * Four rows of triples, `length` values apart, become four of `outputs` triples, rounded to
+   * float32: sums over windows of `width` triples, from places `starts` on, times rows of `weights`
+   */
+  weighWindows: (
+    at: { rows: number; starts: number; weights: number; out: number },
+    size: { length: number; width: number; outputs: number },
+  ) => void;
+  /** n values at x as float32 from `out` (x or elsewhere) on, those outside of a range at its ends */
+  singlesWithin: (
+    at: { x: number; out: number },
+    n: number,
+    range: readonly [least: number, largest: number],
+  ) => Float32Array<ArrayBuffer>;
   /** An upper band becomes bidiagonal; entry (i, j) at `origin + i stride + j`; `u` is scratch */
   bandToBidiagonal: (
     at: { origin: number; stride: number; u: number },
@@ -90,6 +104,8 @@ export function openKernels(length: number): Kernels {
   const reflectRows = kernel('reflectRows');
   const firstColumns = kernel('firstColumns');
   const shrink = kernel('shrink');
+  const weighWindows = kernel('weighWindows');
+  const singlesWithin = kernel('singlesWithin');
   const bandToBidiagonal = kernel('bandToBidiagonal');
   const bidiagonalSingularValues = kernel('bidiagonalSingularValues');
   return {
@@ -115,6 +131,14 @@ export function openKernels(length: number): Kernels {
     },
     shrink: ({ x, change }, { rows, columns }, count) => {
       shrink(x * BYTES, rows, columns, count, change * BYTES);
+    },
+    weighWindows: ({ rows, starts, weights, out }, { length, width, outputs }) => {
+      const windows = [starts * BYTES, weights * BYTES, width] as const;
+      weighWindows(rows * BYTES, length, ...windows, outputs, out * BYTES);
+    },
+    singlesWithin: ({ x, out }, n, [least, largest]) => {
+      singlesWithin(x * BYTES, n, least, largest, out * BYTES);
+      return new Float32Array(memory.buffer, out * BYTES, n);
     },
     bandToBidiagonal: ({ origin, stride, u }, n, width) => {
       bandToBidiagonal(origin * BYTES, stride, n, width, u * BYTES);

@@ -5,3 +5,4 @@ export { choleskyPanel, pivotedCholesky, relativeResidual, solveTriangle } from 
 export { reflectRows } from './reflections';
 export { firstColumns, shrink } from './remainder';
 export { axpy, dot } from './vectors';
+export { singlesWithin, weighWindows } from './windows';
