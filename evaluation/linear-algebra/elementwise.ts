@@ -22,11 +22,17 @@ export function scaled(values: Float64Array, factor: number): Float64Array {
   return result;
 }
 
+/** Rows that are transposed together: what they become fills a line of the cache. */
+const STRIP = 8;
+
 /** Rows of `columns` numbers each, column by column. */
 export function transposed(values: Float64Array, columns: number): Float64Array {
   const rows = values.length / columns;
   const result = new Float64Array(values.length);
-  for (let i = 0, place = 0; i < rows; i++)
-    for (let j = 0; j < columns; j++, place++) result[j * rows + i] = values[place] ?? 0;
+  for (let top = 0; top < rows; top += STRIP) {
+    const bottom = Math.min(top + STRIP, rows);
+    for (let j = 0; j < columns; j++)
+      for (let i = top; i < bottom; i++) result[j * rows + i] = values[i * columns + j] ?? 0;
+  }
   return result;
 }

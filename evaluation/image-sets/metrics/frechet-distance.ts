@@ -46,8 +46,8 @@ export async function frechetDistance(options: {
     throw new RangeError(
       'A feature is not a finite number, or so large that its square overflows.',
     );
-  // Side by side: while one is in the kernels, the other's products run on other threads.
-  const [rootOfA, rootOfB] = await Promise.all([a.root(), b.root()]);
+  const rootOfA = await a.root();
+  const rootOfB = await b.root();
   const [first, second] = isFirst({ fit: a, root: rootOfA }, { fit: b, root: rootOfB })
     ? [rootOfA, rootOfB]
     : [rootOfB, rootOfA];

@@ -1,5 +1,5 @@
 import { lastBeta, reflect } from './reflections';
-import { plusProduct } from './sums';
+import { plusLanes, plusProduct } from './sums';
 import { axpy, dot } from './vectors';
 
 /**
@@ -50,7 +50,62 @@ function fromRight(
   store<f64>(start, lastBeta);
   memory.fill(start + 8, 0, bytes - 8);
   const end = origin + <usize>(column + length) * step + ((<usize>column) << 3);
-  for (let at = start + step; at < end; at += step) axpy(-tau * dot(at, u, length), u, at, length);
+  let at = start + step;
+  for (; at + 3 * step < end; at += 4 * step) reflectFourRows(at, step, length, u, tau);
+  for (; at < end; at += step) axpy(-tau * dot(at, u, length), u, at, length);
+}
+
+/** Four rows less tau (rows u) uᵀ: each value of u is read once for all. */
+function reflectFourRows(at0: usize, step: usize, length: i32, u: usize, tau: f64): void {
+  const at1 = at0 + step;
+  const at2 = at1 + step;
+  const at3 = at2 + step;
+  let pair0 = f64x2.splat(0);
+  let pair1 = f64x2.splat(0);
+  let pair2 = f64x2.splat(0);
+  let pair3 = f64x2.splat(0);
+  const bytes = (<usize>length) << 3;
+  const whole = bytes & ~15;
+  for (let place: usize = 0; place < whole; place += 16) {
+    const factor = v128.load(u + place);
+    pair0 = plusProduct(pair0, factor, v128.load(at0 + place));
+    pair1 = plusProduct(pair1, factor, v128.load(at1 + place));
+    pair2 = plusProduct(pair2, factor, v128.load(at2 + place));
+    pair3 = plusProduct(pair3, factor, v128.load(at3 + place));
+  }
+  let sum0: f64 = 0;
+  let sum1: f64 = 0;
+  let sum2: f64 = 0;
+  let sum3: f64 = 0;
+  if (whole < bytes) {
+    const factor = load<f64>(u + whole);
+    sum0 = factor * load<f64>(at0 + whole);
+    sum1 = factor * load<f64>(at1 + whole);
+    sum2 = factor * load<f64>(at2 + whole);
+    sum3 = factor * load<f64>(at3 + whole);
+  }
+  sum0 = -tau * plusLanes(sum0, pair0);
+  sum1 = -tau * plusLanes(sum1, pair1);
+  sum2 = -tau * plusLanes(sum2, pair2);
+  sum3 = -tau * plusLanes(sum3, pair3);
+  const both0 = f64x2.splat(sum0);
+  const both1 = f64x2.splat(sum1);
+  const both2 = f64x2.splat(sum2);
+  const both3 = f64x2.splat(sum3);
+  for (let place: usize = 0; place < whole; place += 16) {
+    const factor = v128.load(u + place);
+    v128.store(at0 + place, plusProduct(v128.load(at0 + place), both0, factor));
+    v128.store(at1 + place, plusProduct(v128.load(at1 + place), both1, factor));
+    v128.store(at2 + place, plusProduct(v128.load(at2 + place), both2, factor));
+    v128.store(at3 + place, plusProduct(v128.load(at3 + place), both3, factor));
+  }
+  if (whole < bytes) {
+    const factor = load<f64>(u + whole);
+    store<f64>(at0 + whole, load<f64>(at0 + whole) + sum0 * factor);
+    store<f64>(at1 + whole, load<f64>(at1 + whole) + sum1 * factor);
+    store<f64>(at2 + whole, load<f64>(at2 + whole) + sum2 * factor);
+    store<f64>(at3 + whole, load<f64>(at3 + whole) + sum3 * factor);
+  }
 }
 
 /** Clears column `first` below the diagonal, in `columns` columns of the `length` rows from there. */

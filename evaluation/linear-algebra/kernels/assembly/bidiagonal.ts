@@ -1,3 +1,5 @@
+import { lessProduct, plusProduct } from './sums';
+
 /**
  * Singular values of an upper bidiagonal matrix: diagonal d (n values), above it e (n - 1). Pointers
  * count bytes.
@@ -27,8 +29,8 @@ function rotate(f: f64, g: f64): f64 {
 
 /**
  * Replaces d by the singular values (some with a minus sign), in no order, by implicit QR sweeps;
- * gives false where they do not converge. An off-diagonal is zero when it is negligible beside the
- * largest entry: beside its neighbours alone it need not ever be, where many values are zero.
+ * gives false where they do not converge. An entry is zero when it is negligible beside the largest
+ * one: beside its neighbours alone it need not ever be, where many values are zero.
  *
  * Source: Demmel & Kahan, "Accurate singular values of bidiagonal matrices", SIAM J. Sci. Stat.
  * Comput. 11, 1990 (LAPACK's dbdsqr, with its absolute criterion).
@@ -52,7 +54,7 @@ export function bidiagonalSingularValues(d: usize, e: usize, n: i32): bool {
       knownLow = low;
       knownHigh = high;
     }
-    sweep(d, e, low, high);
+    sweep(d, e, low, high, negligible);
   }
   return true;
 }
@@ -86,12 +88,52 @@ function reverse(list: usize, low: i32, high: i32): void {
   }
 }
 
-/** One sweep over the block, with the smaller singular value of its last corner as shift. */
-function sweep(d: usize, e: usize, low: i32, high: i32): void {
+/** What stands at the bulge of the sweep that is under way. */
+let bulgeF: f64 = 0;
+let bulgeG: f64 = 0;
+let bulgeHere: f64 = 0;
+
+/** Blocks of more values are swept twice at a time, one sweep three places behind the other. */
+const LAG: i32 = 3;
+
+/**
+ * One sweep over the block, with the smaller singular value of its last corner as shift, or two at a
+ * time, with both: most of a sweep's time is waiting for roots and quotients, and two chains wait
+ * together. No bulge passes a diagonal entry that is zero, or starts at one; a sweep without shift then
+ * sets the last value apart.
+ */
+function sweep(d: usize, e: usize, low: i32, high: i32, negligible: f64): void {
+  if (clearNegligible(d, low, high, negligible)) return sweepWithoutShift(d, e, low, high);
   const shift = smallerSingularValue(at(d, high - 1), at(e, high - 1), at(d, high));
-  const ratio = shift / abs(at(d, low));
+  const head = abs(at(d, low));
+  const ratio = shift / head;
   if (!(ratio * ratio > ROUNDING)) sweepWithoutShift(d, e, low, high);
-  else sweepWithShift(d, e, low, high, shift);
+  else if (high - low <= 2 * LAG) {
+    begin(d, e, low, shift);
+    advance(d, e, low, low, high, high);
+  } else {
+    const other = abs(at(d, high - 1) * at(d, high)) / shift;
+    begin(d, e, low, shift);
+    advance(d, e, low, low, low + LAG, high);
+    if (at(d, low) <= negligible) return advance(d, e, low, low + LAG, high, high);
+    const f = bulgeF;
+    const g = bulgeG;
+    const here = bulgeHere;
+    begin(d, e, low, other);
+    advanceBoth(f, g, here, d, e, low, high);
+    advance(d, e, low, high - LAG, high, high);
+  }
+}
+
+/** Makes negligible values of the block zero; gives whether there are any. */
+function clearNegligible(d: usize, low: i32, high: i32, negligible: f64): bool {
+  let found = false;
+  for (let i = low; i <= high; i++)
+    if (abs(at(d, i)) <= negligible) {
+      put(d, i, 0);
+      found = true;
+    }
+  return found;
 }
 
 /** Of [f g; 0 h], without cancellation (LAPACK's dlas2). */
@@ -124,12 +166,20 @@ function sweepWithoutShift(d: usize, e: usize, low: i32, high: i32): void {
   put(e, high - 1, last * leftSine);
 }
 
-function sweepWithShift(d: usize, e: usize, low: i32, high: i32, shift: f64): void {
+/** The bulge that a shift makes at the head of a block, which is not negligible. */
+function begin(d: usize, e: usize, low: i32, shift: f64): void {
   const head = at(d, low);
-  let f = (abs(head) - shift) * ((head < 0 ? -1.0 : 1.0) + shift / head);
-  let g = at(e, low);
-  let here = head;
-  for (let i = low; i < high; i++) {
+  bulgeF = (abs(head) - shift) * ((head < 0 ? -1.0 : 1.0) + shift / head);
+  bulgeG = at(e, low);
+  bulgeHere = head;
+}
+
+/** Chases a bulge from one place of the block to another; at its end the sweep is over. */
+function advance(d: usize, e: usize, low: i32, from: i32, to: i32, high: i32): void {
+  let f = bulgeF;
+  let g = bulgeG;
+  let here = bulgeHere;
+  for (let i = from; i < to; i++) {
     const above = at(e, i);
     const below = at(d, i + 1);
     const length = rotate(f, g);
@@ -147,6 +197,80 @@ function sweepWithShift(d: usize, e: usize, low: i32, high: i32, shift: f64): vo
       put(e, i + 1, cosine * next);
     }
   }
+  bulgeF = f;
+  bulgeG = g;
+  bulgeHere = here;
+  if (to < high) return;
   put(d, high, here);
   put(e, high - 1, f);
+}
+
+/**
+ * Chases a first bulge to the end, and the one under way to `LAG` places before it: the steps of
+ * `advance`, each sweep in a lane of its own.
+ */
+function advanceBoth(
+  firstF: f64,
+  firstG: f64,
+  firstHere: f64,
+  d: usize,
+  e: usize,
+  low: i32,
+  high: i32,
+): void {
+  let f = both(firstF, bulgeF);
+  let g = both(firstG, bulgeG);
+  let here = both(firstHere, bulgeHere);
+  for (let i = low + LAG; i < high; i++) {
+    const behind = i - LAG;
+    const above = both(at(e, i), at(e, behind));
+    const below = both(at(d, i + 1), at(d, behind + 1));
+    let length = lengthOf(f, g);
+    let cosines = cosinesOf(f, length);
+    let sines = sinesOf(g, length);
+    put(e, i - 1, f64x2.extract_lane(length, 0));
+    if (behind > low) put(e, behind - 1, f64x2.extract_lane(length, 1));
+    f = plusProduct(f64x2.mul(cosines, here), sines, above);
+    const turned = lessProduct(f64x2.mul(cosines, above), sines, here);
+    g = f64x2.mul(sines, below);
+    const scaled = f64x2.mul(cosines, below);
+    length = lengthOf(f, g);
+    cosines = cosinesOf(f, length);
+    sines = sinesOf(g, length);
+    put(d, i, f64x2.extract_lane(length, 0));
+    put(d, behind, f64x2.extract_lane(length, 1));
+    f = plusProduct(f64x2.mul(cosines, turned), sines, scaled);
+    here = lessProduct(f64x2.mul(cosines, scaled), sines, turned);
+    const next = both(i < high - 1 ? at(e, i + 1) : 0, at(e, behind + 1));
+    g = f64x2.mul(sines, next);
+    const kept = f64x2.mul(cosines, next);
+    if (i < high - 1) put(e, i + 1, f64x2.extract_lane(kept, 0));
+    put(e, behind + 1, f64x2.extract_lane(kept, 1));
+  }
+  put(d, high, f64x2.extract_lane(here, 0));
+  put(e, high - 1, f64x2.extract_lane(f, 0));
+  bulgeF = f64x2.extract_lane(f, 1);
+  bulgeG = f64x2.extract_lane(g, 1);
+  bulgeHere = f64x2.extract_lane(here, 1);
+}
+
+function both(ofFirst: f64, ofSecond: f64): v128 {
+  return f64x2.replace_lane(f64x2.splat(ofFirst), 1, ofSecond);
+}
+
+function lengthOf(f: v128, g: v128): v128 {
+  return f64x2.sqrt(plusProduct(f64x2.mul(f, f), g, g));
+}
+
+/** The cosines of two rotations, as `rotate` makes them; 1 where there is nothing to rotate. */
+function cosinesOf(f: v128, length: v128): v128 {
+  const one = f64x2.splat(1);
+  const nothing = f64x2.eq(length, f64x2.splat(0));
+  return v128.bitselect(one, f64x2.mul(f, f64x2.div(one, length)), nothing);
+}
+
+/** Their sines; 0 where there is nothing to rotate. */
+function sinesOf(g: v128, length: v128): v128 {
+  const nothing = f64x2.eq(length, f64x2.splat(0));
+  return v128.andnot(f64x2.mul(g, f64x2.div(f64x2.splat(1), length)), nothing);
 }
