@@ -7,6 +7,7 @@ import type { SampleStore } from '#generator/sample-store/sample-store.ts';
 import type { Database } from '#prisma/client.ts';
 import type { Measurement } from '#prisma/generated/client.ts';
 import { armImages } from '../runs/arm-images.ts';
+import { metricWords } from '../results/metric-words.ts';
 import { measureArms } from '../runs/measure-arms.ts';
 import { referencePath } from './kept-references.ts';
 import { openKeptReference } from './open-kept-reference.ts';
@@ -46,7 +47,7 @@ export async function measureStudy(options: {
       ...{ db, store, studyId, reference, network, metrics },
       ...(againstArm !== null && { referenceArm: againstArm }),
       onNotComputable: (metric: Metric, reason: string) =>
-        notComputed.push(`The metric ${metric} is left out: ${reason}.`),
+        notComputed.push(`${metricWords(metric).label} is left out: ${reason}.`),
       onProgress: progress.tell,
     });
   } finally {

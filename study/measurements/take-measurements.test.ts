@@ -103,7 +103,7 @@ describe('measurements that researchers ask for', () => {
     await expect(request(study, { arm: 'beta' })).rejects.toThrow('being measured');
     const measurement = await withWorker(() => untilEnded(id));
     expect(measurement).toMatchObject({ state: 'done', done: 24, total: 24 });
-    expect(measurement.note).toContain('The metric is is left out: it needs the logits');
+    expect(measurement.note).toContain('Inception Score is left out: it needs the logits');
     const kept = await database.db.metricResult.findMany({ where: { studyId: study.id } });
     expect(kept.map(({ metric, setA, setB }) => [metric, setA, setB]).sort()).toEqual([
       ['fid', 'alpha', 'beta'],

@@ -1,8 +1,8 @@
 import type { ImageSet } from '#evaluation/image-sets/images/image-set.ts';
-import { isNotComputed } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import type { Database } from '#prisma/client.ts';
 import { nearestFoundSchema, PAIRS_SHOWN } from '../measurements/nearest-pair.ts';
 import { picturesOfSet } from '../measurements/pictures-of-set.ts';
+import { keptNumbers } from './kept-numbers.ts';
 
 /**
  * Keeps the metrics of a pair of sets with a study, each with how it came about, in place of those
@@ -22,7 +22,7 @@ export async function keepMetrics(options: {
   const { db, studyId, setA, setB, result, further = [] } = options;
   const { metrics, ...provenance } = result;
   const kept = Object.entries(metrics).flatMap(([metric, found]: [string, object]) =>
-    numbersOf(metric, found),
+    keptNumbers(metric, found),
   );
   const rows = await Promise.all(
     kept.map(async ({ name, value, detail }) => ({
@@ -36,17 +36,6 @@ export async function keepMetrics(options: {
     }),
     ...rows.map((data) => db.metricResult.create({ data })),
   ]);
-}
-
-type Kept = { name: string; value: number; detail: object };
-
-function numbersOf(metric: string, found: object): Kept[] {
-  if (isNotComputed(found)) return [];
-  if ('value' in found && typeof found.value === 'number')
-    return [{ name: metric, value: found.value, detail: found }];
-  return Object.entries(found).flatMap(([part, inner]: [string, unknown]) =>
-    typeof inner === 'object' && inner !== null ? numbersOf(part, inner) : [],
-  );
 }
 
 async function picturesOfNearest(

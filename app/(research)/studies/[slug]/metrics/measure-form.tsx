@@ -38,8 +38,8 @@ export function MeasureForm({
         />
         <p className="max-w-prose text-sm text-ink-muted">
           Keep a reference by <Code>onpar stats FOLDER --name coco</Code>: its statistics allow FID,
-          FID∞ and Inception Score. The others compare images with images, such as those of another
-          arm.
+          FID∞, Inception Score and Vendi score. The others compare images with images, such as
+          those of another arm.
         </p>
       </AskingForm>
     </Panel>
