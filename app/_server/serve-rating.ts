@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { contentSecurityPolicy } from '../_data/content-security-policy.ts';
+import { NO_PAGE_POLICY } from '../_data/content-security-policy.ts';
 import type { PlainRequest } from '../_data/plain-request.ts';
 import { findRatingDoor } from './find-rating-door.ts';
 import type { RatingDoor } from './find-rating-door.ts';
@@ -32,8 +31,7 @@ export function createRatingServer(
     const door = find(method, url.slice(basePath.length).replace(/\?.*$/s, ''));
     if (!door) return false;
     for (const [key, value] of always) response.setHeader(key, value);
-    const nonce = randomBytes(16).toString('base64');
-    response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce));
+    response.setHeader('Content-Security-Policy', NO_PAGE_POLICY);
     void answer(door, request, response).catch((error: unknown) => {
       if (response.destroyed) return;
       const id = request.headers[REQUEST_ID];
