@@ -17,9 +17,9 @@ export async function endWhatItStarted(
     await work(stop.signal);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
-    // what was being waited for is left where it is
-    process.exit();
   }
+  // what is still being waited for is left where it is
+  process.exit();
 }
 
 /**

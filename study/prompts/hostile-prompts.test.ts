@@ -60,6 +60,18 @@ describe('a hostile prompt file', () => {
       /p\.csv:1 has 1001 columns where 1000/,
     ],
     [
+      'a column of a giant name',
+      'p.csv',
+      `prompt,${'h'.repeat(3_000_000)}\n${'a,b\n'.repeat(1000)}`,
+      /p\.csv:1 has a column "h{20}…" whose name has 3000000 characters where 200 fit/,
+    ],
+    [
+      'a key of a giant name',
+      'p.json',
+      `[{"prompt":"a","${'h'.repeat(3_000_000)}":1}]`,
+      /prompt 1 of 1 has a column "h{20}…" whose name has 3000000 characters/,
+    ],
+    [
       'a quotation mark that is never closed',
       'p.csv',
       `prompt\n"${'x\n'.repeat(190_000)}`,

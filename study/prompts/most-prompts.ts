@@ -4,6 +4,8 @@ import { UserError } from '#domain/user-error.ts';
 const MOST = 200_000;
 /** Published prompt files have 1 to 30 columns. */
 const MOST_COLUMNS = 1000;
+/** A name stands in every message about its column, and with each prompt that keeps it. */
+const LONGEST_NAME = 200;
 /** Cells of a table, or values of a JSON file: a second or two of reading. */
 const MOST_VALUES = 2_000_000;
 
@@ -15,6 +17,19 @@ export function refuseTooMany(count: number, fileName: string): void {
 /** @throws UserError when a header, or a prompt of a JSON file, names more columns than are taken */
 export function refuseTooManyColumns(count: number, where: string): void {
   if (count > MOST_COLUMNS) throw beyond(`${where} has ${count} columns`, MOST_COLUMNS);
+}
+
+/** @throws UserError when columns are too many, or one has a longer name than is taken */
+export function refuseColumns(names: readonly string[], where: string): void {
+  refuseTooManyColumns(names.length, where);
+  for (const name of names) {
+    if (name.length <= LONGEST_NAME) continue;
+    const shown = JSON.stringify(`${name.slice(0, 20)}…`);
+    throw new UserError(
+      `${where} has a column ${shown} whose name has ${name.length} characters where ${LONGEST_NAME} fit: shorten it`,
+      { code: 'bad-prompts' },
+    );
+  }
 }
 
 /** @throws UserError when a file parts its text into more values than are taken */

@@ -1,5 +1,5 @@
 import { UserError } from '#domain/user-error.ts';
-import { refuseTooMany, refuseTooManyColumns } from './most-prompts.ts';
+import { refuseColumns, refuseTooMany } from './most-prompts.ts';
 import { findPromptColumns } from './prompt-columns.ts';
 import type { ColumnNames } from './prompt-columns.ts';
 import { promptFileForm } from './prompt-file-form.ts';
@@ -68,7 +68,7 @@ function readRows(
           ...(form.kind === 'json' ? readPromptJson : readPromptJsonLines)(text, fileName),
         };
   if (read.columns.length === 0) throw empty(fileName);
-  refuseTooManyColumns(read.columns.length, read.header);
+  refuseColumns(read.columns, read.header);
   const columns = findPromptColumns(read.columns, { wanted, where: read.header });
   const roles = new Set(Object.values(columns));
   return {

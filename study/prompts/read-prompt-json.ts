@@ -3,7 +3,7 @@ import { UserError } from '#domain/user-error.ts';
 import { parsePythonJson } from '#files/parse-python-json.ts';
 import { faultOfValue, NESTED_TOO_DEEP, DEEPEST } from './fault-of-value.ts';
 import { jsonSize } from './json-size.ts';
-import { refuseTooMany, refuseTooManyColumns, refuseTooManyValues } from './most-prompts.ts';
+import { refuseColumns, refuseTooMany, refuseTooManyValues } from './most-prompts.ts';
 import { isPromptHeader } from './prompt-columns.ts';
 import { promptMetadataSchema } from './prompt-record.ts';
 import type { PromptRow } from './prompt-row.ts';
@@ -97,7 +97,7 @@ function readItem(item: unknown, at: string): PromptRow {
   const fault = faultOfValue(item);
   if (fault !== undefined) throw bad(`${at} ${fault}`);
   if (typeof item === 'object' && item !== null) {
-    refuseTooManyColumns(Object.keys(item).length, at);
+    refuseColumns(Object.keys(item), at);
   }
   const read = itemSchema.safeParse(item);
   if (read.success) return { values: read.data, at };
