@@ -1,3 +1,4 @@
+import { at } from '#domain/at.ts';
 import type { QuestionResult, ResultTable } from '#evaluation/votes/results/result-table-shape.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { RuntimeRow } from '../runtime/runtime-row.ts';
@@ -37,6 +38,8 @@ export type KeptMetric = {
   set_b: string;
   value: number;
   interval: Bounds | null;
+  /** network and resize, as far as they are known: values of unlike ones do not compare */
+  made: string;
 };
 
 type Cost = Pick<TradeOff, 'id' | 'name' | 'where'> & { values: ReadonlyMap<string, Measured> };
@@ -109,12 +112,13 @@ function fidOf(metrics: readonly KeptMetric[], arms: Protocol['arms']): Cost | n
   const own = metrics.filter(
     ({ metric, set_a: set }) => metric === 'fid' && arms.some(({ key }) => key === set),
   );
-  const group = largest(Map.groupBy(own, ({ set_b: against }) => against));
+  const group = largest(Map.groupBy(own, ({ set_b: against, made }) => `${against} ${made}`));
   if (group === null) return null;
   const values = group.rows.map(
     ({ set_a: arm, value, interval }) => [arm, { value, interval }] as const,
   );
-  return { id: 'fid', name: 'FID', where: `against ${group.name}`, values: new Map(values) };
+  const against = at(group.rows, 0).set_b;
+  return { id: 'fid', name: 'FID', where: `against ${against}`, values: new Map(values) };
 }
 
 function largest<T>(groups: ReadonlyMap<string, T[]>): { name: string; rows: T[] } | null {

@@ -12,7 +12,7 @@ const table = resultTableOf(tallyVotes(cardVotes()), { replicates: 0 });
 
 function kept(metric: string, set: string, value: number, half: number | null = 1): KeptMetric {
   const interval = half === null ? null : ([value - half, value + half] as const);
-  return { metric, set_a: set, set_b: 'photographs', value, interval };
+  return { metric, set_a: set, set_b: 'photographs', value, interval, made: 'embedded clean' };
 }
 
 it('turns each metric so that the better arm is above zero', () => {
@@ -43,9 +43,11 @@ it('says whether metric and people name the same arm, where people settled it', 
   ]);
 });
 
-it('leaves out what one arm alone has, other references, and metrics without a better way', () => {
+it('leaves out what one arm alone has, other references and networks, and metrics without a better way', () => {
   const other = { ...kept('fid', 'sd50', 24), set_b: 'paintings' };
   expect(humanAgainstMetrics(table, [kept('fid', 'deci30', 20), other])).toEqual([]);
+  const otherwise = { ...kept('fid', 'sd50', 24), made: 'official clean' };
+  expect(humanAgainstMetrics(table, [kept('fid', 'deci30', 20), otherwise])).toEqual([]);
   expect(humanAgainstMetrics(table, [kept('odd', 'deci30', 1), kept('odd', 'sd50', 2)])).toEqual(
     [],
   );

@@ -32,7 +32,10 @@ export function humanAgainstMetrics(
   { questions, findings }: Pick<ResultTable, 'questions' | 'findings'>,
   metrics: readonly KeptMetric[],
 ): HumanAgainstMetric[] {
-  const groups = Map.groupBy(metrics, ({ metric, set_b: against }) => `${metric} ${against}`);
+  const groups = Map.groupBy(
+    metrics,
+    ({ metric, set_b: against, made }) => `${metric} ${against} ${made}`,
+  );
   return [...groups.values()].flatMap((group) =>
     questions.flatMap(({ id, title, by_arm_pairs: pairs }) =>
       pairs.flatMap((pair) => {

@@ -2,19 +2,20 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { keptMetrics } from './kept-metrics.ts';
 
+const made = 'network not known, resize not known';
 const row = { metric: 'fid', set_a: 'a', set_b: 'reference' };
 
 it('reads a metric with its interval, and one that has none', () => {
   const rows = [
     { ...row, value: 3, result: { ci95: [2, 4], n: [5, 6] } },
     { ...row, set_a: 'b', value: 1, result: { ci95: null } },
-    { ...row, set_a: 'c', value: 0, result: {} },
+    { ...row, set_a: 'c', value: 0, result: { network: { sha256: 'ab' }, resize: 'clean' } },
   ];
   expect(keptMetrics(rows)).toEqual({
     metrics: [
-      { ...row, value: 3, interval: [2, 4] },
-      { ...row, set_a: 'b', value: 1, interval: null },
-      { ...row, set_a: 'c', value: 0, interval: null },
+      { ...row, value: 3, interval: [2, 4], made },
+      { ...row, set_a: 'b', value: 1, interval: null, made },
+      { ...row, set_a: 'c', value: 0, interval: null, made: 'network ab, resize clean' },
     ],
     whole: rows,
     faults: [],
@@ -33,7 +34,7 @@ it.each([
 ])('leaves a row of which %j is kept out, and says so', (result) => {
   const good = { ...row, set_a: 'b', value: 1, result: {} };
   const { metrics, whole, faults } = keptMetrics([{ ...row, value: 3, result }, good]);
-  expect(metrics).toEqual([{ ...row, set_a: 'b', value: 1, interval: null }]);
+  expect(metrics).toEqual([{ ...row, set_a: 'b', value: 1, interval: null, made }]);
   expect(whole).toEqual([good]);
   expect(faults).toEqual([expect.stringMatching(/^the metric fid of a against reference is kept/)]);
 });

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import type { KeptMetric } from '../figures/trade-off.ts';
 
 /** A metric as its row has it. */
-export type StoredMetric = Omit<KeptMetric, 'interval'> & { result: unknown };
+export type StoredMetric = Omit<KeptMetric, 'interval' | 'made'> & { result: unknown };
 
 const bounds = z.tuple([z.number(), z.number()]).refine(([low, high]) => low <= high);
 const stored = z.object({
   value: z.number(),
-  result: z.object({ ci95: bounds.nullish() }),
+  result: z.object({
+    ci95: bounds.nullish(),
+    network: z.object({ sha256: z.string().nullish() }).nullish().catch(undefined),
+    resize: z.string().nullish().catch(undefined),
+  }),
 });
 
 /**
@@ -30,7 +34,9 @@ export function keptMetrics<Row extends StoredMetric>(
       continue;
     }
     const { value, result } = parsed.data;
-    metrics.push({ metric, set_a, set_b, value, interval: result.ci95 ?? null });
+    const { ci95: interval = null, network, resize } = result;
+    const made = `network ${network?.sha256 ?? 'not known'}, resize ${resize ?? 'not known'}`;
+    metrics.push({ metric, set_a, set_b, value, interval, made });
     whole.push(row);
   }
   return { metrics, whole, faults };
