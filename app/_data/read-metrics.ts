@@ -13,7 +13,7 @@ const resultSchema = z.object({
     .catch(undefined),
   ci95: z.tuple([z.number(), z.number()]).nullish().catch(undefined),
   n: z
-    .union([z.array(z.number()), z.number().transform((n) => [n])])
+    .union([z.array(z.number().nullable()), z.number().transform((n) => [n])])
     .optional()
     .catch(undefined),
   network: z.object({ name: z.string() }).optional().catch(undefined),
@@ -38,7 +38,8 @@ export type MetricRow = {
   intervalOf: string | undefined;
   /** for memorization: the images that are nearest to one of the reference, by their names */
   nearest: Omit<NearestPair, 'distance'>[];
-  n: number[] | undefined;
+  /** of each set; null is not known, or no second set */
+  n: (number | null)[] | undefined;
   network: string | undefined;
   resize: string | undefined;
   warnings: string[];

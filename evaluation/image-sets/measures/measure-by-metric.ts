@@ -123,6 +123,7 @@ export const MEASURES: Record<Metric, (sides: MeasuredSides) => Promise<object>>
         ? await vendiScore({ features: b.summary.samples, multiply })
         : null,
     ci95: null,
+    ci95_of: 'no interval: sets drawn anew from these hold copies, which lower it',
     method: 'cosine kernel, order 1; A, and B beside it',
   }),
   memorization: async ({ a, b, multiply }) => {

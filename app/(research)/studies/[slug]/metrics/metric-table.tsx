@@ -33,9 +33,14 @@ const columns: Column<MetricRow>[] = [
     header: 'Interval of',
     wide: true,
     cell: ({ interval, intervalOf }) =>
-      interval === undefined ? 'not estimable' : (intervalOf ?? 'not known'),
+      intervalOf ?? (interval === undefined ? 'not estimable' : 'not known'),
   },
-  { key: 'n', header: 'Images', numeric: true, cell: ({ n }) => n?.join(' / ') ?? '–' },
+  {
+    key: 'n',
+    header: 'Images',
+    numeric: true,
+    cell: ({ n }) => n?.map((count) => count ?? '–').join(' / ') ?? '–',
+  },
   { key: 'network', header: 'Network', cell: ({ network }) => network ?? '–' },
   { key: 'resize', header: 'Resize', cell: ({ resize }) => resize ?? '–' },
 ];
