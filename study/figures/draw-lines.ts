@@ -17,7 +17,7 @@ const ASIDE = 4;
 export function drawLines(options: {
   title: string;
   lines: readonly Line[];
-  /** where the vertical axis begins; null: just below the lowest value */
+  /** where the vertical axis begins, if nothing lies below; null: just below the lowest end */
   from: number | null;
   /** what the horizontal axis counts, and where it is marked (left out: iterations, at every point) */
   across?: { label: string; marks: readonly number[] };
@@ -46,11 +46,13 @@ export function drawLines(options: {
   });
 }
 
-/** Where the vertical axis begins and ends. */
+/** Where the vertical axis begins and ends: no interval leaves it, whatever the unit. */
 function heights(points: readonly Point[], from: number | null): [number, number] {
-  const top = Math.max(...points.map(({ y, interval }) => interval?.[1] ?? y));
-  const lowest = Math.min(...points.map(({ y }) => y));
-  return [from ?? Math.floor(lowest - 0.1 * (top - lowest)), top];
+  const ends = points.flatMap(({ y, interval }) => [y, ...(interval ?? [])]);
+  const [lowest, top] = [Math.min(...ends), Math.max(...ends)];
+  const room = top > lowest ? 0.1 * (top - lowest) : 1;
+  const begin = from ?? (lowest < 0 ? lowest - room : Math.max(0, lowest - room));
+  return [Math.min(begin, lowest), top > lowest ? top : top + room];
 }
 
 function drawLine(options: {
