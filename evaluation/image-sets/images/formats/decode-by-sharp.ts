@@ -49,6 +49,17 @@ async function decodeColours(image: Sharp): Promise<RgbImage> {
   return { width: info.width, height: info.height, pixels: data };
 }
 
+/** Three colours and an alpha of eight bits a pixel, as they lie. Throws RangeError for damaged files. */
+export async function decodeWithAlpha(
+  bytes: Uint8Array,
+): Promise<{ width: number; height: number; samples: Uint8Array }> {
+  return withLibvips(bytes, async (image) => {
+    const coloured = image.toColourspace('srgb').ensureAlpha();
+    const { data, info } = await coloured.raw().toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, samples: data };
+  });
+}
+
 /**
  * An image of one sixteen-bit channel, its values cut at 255 as Pillow cuts them; undefined for any
  * other image. `inverted` undoes libvips, which turns samples over whose white is zero.

@@ -1,5 +1,6 @@
 import type { RgbImage } from '#files/images/rgb-image.ts';
 import { decodeBySharp, decodeSixteenBitGrey } from './decode-by-sharp.ts';
+import { decodePremultiplied, isPremultiplied } from './decode-premultiplied.ts';
 import { orientedAsSaid } from './oriented-as-said.ts';
 import { withNumbersAsPillow } from './tiff-numbers.ts';
 import { readTiffTags } from './tiff-tags.ts';
@@ -26,6 +27,7 @@ async function decodePage(bytes: Uint8Array, tags: TiffTags): Promise<RgbImage> 
     const grey = await decodeSixteenBitGrey(bytes, { inverted });
     if (grey !== undefined) return grey;
   }
+  if (isPremultiplied(tags)) return decodePremultiplied(bytes, tags);
   const image = await decodeBySharp(bytes);
   return storedAsLumaChroma(tags) ? { ...image, pixels: multipliedOut(image, tags) } : image;
 }

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { decodeImage } from '../decode-image.ts';
 
-type Kind = { bits?: number; format?: number; photometric?: number; samples?: number };
+type Kind = {
+  bits?: number;
+  format?: number;
+  photometric?: number;
+  samples?: number;
+  extra?: number;
+};
 
 /** An uncompressed TIFF of 3 x 1 pixels with these bytes as samples. */
 function tiff(bytes: number[], kind: Kind, little = true): Uint8Array {
-  const { bits = 8, format = 1, photometric = 1, samples = 1 } = kind;
+  const { bits = 8, format = 1, photometric = 1, samples = 1, extra } = kind;
   const tags = [
     [256, 3],
     [257, 1],
@@ -16,6 +22,7 @@ function tiff(bytes: number[], kind: Kind, little = true): Uint8Array {
     [277, samples],
     [278, 1],
     [279, bytes.length],
+    ...(extra === undefined ? [] : [[338, extra] as const]),
     [339, format],
   ] as const;
   const file = new Uint8Array(200 + bytes.length);
@@ -66,5 +73,17 @@ describe('a TIFF', () => {
   it('of colours that no decoder here reads is refused for these, not as damaged', async () => {
     const lab = tiff(Array<number>(9).fill(9), { photometric: 8, samples: 3 });
     await expect(decodeImage(lab)).rejects.toThrow('its colours or compression are not read');
+  });
+
+  it('whose colours are multiplied by alpha is divided by it as by Pillow', async () => {
+    const pixels = [100, 50, 1, 201, 9, 8, 7, 0, 200, 90, 0, 100];
+    const rgb = { photometric: 2, samples: 4 };
+    const apart = [100, 50, 1, 9, 8, 7, 200, 90, 0];
+    for (const little of [true, false]) {
+      const multiplied = await decodeImage(tiff(pixels, { ...rgb, extra: 1 }, little));
+      expect([...multiplied.pixels]).toEqual([126, 63, 1, 0, 0, 0, 255, 229, 0]);
+      const other = await decodeImage(tiff(pixels, { ...rgb, extra: 2 }, little));
+      expect([...other.pixels]).toEqual(apart);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import type { TiffTags } from './tiff-tags.ts';
+import { withTag } from './with-tag.ts';
 
 const FORMAT = { whole: 1, signed: 2, floating: 3 } as const;
 const BLACK_IS_ZERO = 1;
@@ -26,17 +27,11 @@ export function withNumbersAsPillow(bytes: Uint8Array, tags: TiffTags): Uint8Arr
   if (BITS_OF_FORMAT.get(odd)?.includes(bits) !== true) refuse(`numbers of ${bits} bits`);
   if (odd !== FORMAT.signed) return bytes;
   if (photometric !== BLACK_IS_ZERO) refuse('signed numbers whose white is zero');
-  return bits === 8 ? asUnsigned(bytes, tags) : bytes;
+  return bits === 8
+    ? withTag(bytes, tags, { at: tags.sampleFormatPlace, value: FORMAT.whole })
+    : bytes;
 }
 
 function refuse(what: string): never {
   throw new RangeError(`it is a TIFF of ${what}, which Pillow does not read`);
-}
-
-/** The same file, its one sample format said to be that of whole numbers. */
-function asUnsigned(bytes: Uint8Array, { sampleFormatPlace, bigEndian }: TiffTags): Uint8Array {
-  const copy = Uint8Array.from(bytes);
-  if (sampleFormatPlace !== undefined)
-    new DataView(copy.buffer).setUint16(sampleFormatPlace, FORMAT.whole, !bigEndian);
-  return copy;
 }

@@ -10,6 +10,9 @@ export type TiffTags = {
   sampleFormats: readonly number[];
   /** where in the file the first of these stands; undefined where none does */
   sampleFormatPlace: number | undefined;
+  /** what the sample after the colours is: 1 is an alpha that these are multiplied by; 0 nobody said */
+  extraSample: number;
+  extraSamplePlace: number | undefined;
   bigEndian: boolean;
   /** of luma to chroma, across and down */
   subsampling: readonly [number, number];
@@ -23,6 +26,7 @@ const TAG = {
   photometric: 262,
   orientation: 274,
   samplesPerPixel: 277,
+  extraSamples: 338,
   sampleFormat: 339,
   subsampling: 530,
   referenceBlackWhite: 532,
@@ -95,6 +99,8 @@ function tagsOf(found: ReadonlyMap<number, Entry>): Omit<TiffTags, 'bigEndian'> 
     orientation: one(TAG.orientation, 1),
     samplesPerPixel: one(TAG.samplesPerPixel, 1),
     bitsPerSample: one(TAG.bitsPerSample, 1),
+    extraSample: one(TAG.extraSamples, 0),
+    extraSamplePlace: found.get(TAG.extraSamples)?.place,
     sampleFormats: values(TAG.sampleFormat),
     sampleFormatPlace: found.get(TAG.sampleFormat)?.place,
     subsampling: [one(TAG.subsampling, 2), one(TAG.subsampling, 2, 1)],
