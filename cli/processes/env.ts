@@ -2,9 +2,9 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseBasePath, parsePublicAddress } from '#domain/public-address.ts';
 import type { PublicAddress } from '#domain/public-address.ts';
-import { UserError } from '#domain/user-error.ts';
 import { parseStoreAddress } from '#generator/sample-store/store-address.ts';
 import type { StoreAddress } from '#generator/sample-store/store-address.ts';
+import { parseDatabaseUrl } from '#prisma/parse-database-url.ts';
 import { IS_CHECKOUT, PACKAGE_FOLDER } from './package-folder.ts';
 
 /** What the command line reads from its environment; the only place in `cli/` that does. */
@@ -53,16 +53,6 @@ export function readCliEnv(env: NodeJS.ProcessEnv = process.env): CliEnv {
     publicAddress,
     basePath: publicAddress?.basePath ?? parseBasePath(env.ONPAR_BASE_PATH || '/'),
   };
-}
-
-/** Undefined where none is given. The address itself is not repeated: it may hold a password. */
-function parseDatabaseUrl(url: string | undefined): string | undefined {
-  if (!url) return undefined;
-  if (/^postgres(?:ql)?:\/\//i.test(url)) return url;
-  throw new UserError(
-    'DATABASE_URL is no address of a PostgreSQL: give one such as postgresql://user:password@host/onpar.',
-    { code: 'bad-address' },
-  );
 }
 
 /** `.onpar` of the checkout; else in the user's folder of data, since packages come and go. */
