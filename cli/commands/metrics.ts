@@ -8,6 +8,7 @@ import { computeMetrics, isNotComputed } from '#evaluation/image-sets/measures/c
 import type { NotComputed } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import { METRICS, METRICS_OF_ONE_SET } from '#evaluation/image-sets/measures/metric.ts';
 import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
+import type { Database } from '#prisma/client.ts';
 import { openSampleStore } from '../processes/sample-store.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
 import { keepPair } from '#study/runs/keep-pair.ts';
@@ -179,12 +180,14 @@ async function runStudy(name: string, flags: MetricsFlags & { against: string })
   await withDatabase(async (db) => {
     const study = await resolveStudy({ db, reference: name });
     const reference = await openSide(flags.against, db);
+    const referenceArm = await ownArm({ db, studyId: study.id, against: flags.against });
     const { extraction, stop } = extractionOf(flags);
     try {
       const measured = await measureArms({
         ...extraction,
         ...{ db, store: openSampleStore(), studyId: study.id, reference },
         outside: !isArmOfStudy(flags.against),
+        ...(referenceArm !== undefined && { referenceArm }),
         network: await networkOf(flags),
         metrics,
         onNotComputable: sayNotComputable,
@@ -200,6 +203,19 @@ async function runStudy(name: string, flags: MetricsFlags & { against: string })
       if (reference.kind === 'images') await reference.set.close?.();
     }
   });
+}
+
+/** The key of the arm that a reference is, where it is one of the measured study itself. */
+async function ownArm(options: {
+  db: Database;
+  studyId: string;
+  against: string;
+}): Promise<string | undefined> {
+  const { db, studyId, against } = options;
+  if (!isArmOfStudy(against)) return undefined;
+  const cut = against.lastIndexOf('/');
+  const { id } = await resolveStudy({ db, reference: against.slice(0, cut) });
+  return id === studyId ? against.slice(cut + 1) : undefined;
 }
 
 function show(measured: readonly MeasuredArm[], { json }: MetricsFlags): void {

@@ -1,4 +1,5 @@
 import { at } from '#domain/at.ts';
+import { UserError } from '#domain/user-error.ts';
 import { computeMetricsOfSets } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import type { MetricsResult } from '#evaluation/image-sets/measures/compute-metrics.ts';
 import type { ExtractionOptions } from '#evaluation/image-sets/measures/measure-options.ts';
@@ -15,7 +16,8 @@ export type MeasuredArm = { arm: string; label: string; result: MetricsResult };
 
 /**
  * Metrics of each arm's images against a reference, in one pass and with the reference's features
- * computed once; kept with the study in place of those of the same arm, metric and reference.
+ * computed once; kept with the study in place of those of the same arm, metric and reference. Throws
+ * UserError `bad-image-set` for a study of one arm that is compared with that one.
  */
 export async function measureArms(
   options: ExtractionOptions & {
@@ -37,6 +39,10 @@ export async function measureArms(
     where: { studyId, ...(referenceArm !== undefined && { key: { not: referenceArm } }) },
     orderBy: { position: 'asc' },
   });
+  if (arms.length === 0)
+    throw new UserError('The study has no arm beside the one to compare with: name another.', {
+      code: 'bad-image-set',
+    });
   const sets = await Promise.all(
     arms.map(({ id, label }) => armImages({ db, store, armId: id, label })),
   );
