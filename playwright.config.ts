@@ -15,6 +15,9 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     ...devices['Desktop Chrome'],
+    // what waits for longer is named, where the limit of a story would only end it
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
     viewport: { width: 1280, height: 800 },
     // a trace costs a fifth of the processor time of a story
     trace: process.env.ONPAR_TRACE === '1' ? 'retain-on-failure' : 'off',
