@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -49,6 +49,15 @@ describe.each([0, 9] as const)('an archive packed at level %s', (level) => {
     if (full === undefined) throw new Error('no member');
     await expect(zip.read(full)).rejects.toThrow();
     await zip.close();
+  });
+
+  it('is refused in words of ours where it is cut off', async () => {
+    const path = await archive(level);
+    const whole = await readFile(path);
+    for (const part of [0, 0.3, 0.9]) {
+      await writeFile(path, whole.subarray(0, part * whole.length));
+      await expect(openZip(path)).rejects.toThrow('it has no directory at its end');
+    }
   });
 
   it('unpacks no more than a member declares', async () => {

@@ -10,6 +10,9 @@ import { zipEntryName } from './zip-entry-name.ts';
 /** An archive that lists more members is refused. */
 const MAX_MEMBERS = 2_000_000;
 
+/** What yauzl says of a file whose end is not that of a zip. */
+const NO_DIRECTORY = /^End of central directory/i;
+
 const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED = 1;
@@ -57,9 +60,10 @@ async function openBlocks(path: string): Promise<ZipFile> {
     const { size } = await file.stat();
     const options = { lazyEntries: true, autoClose: false };
     return await fromRandomAccessReaderPromise(new BlockReader(file), size, options);
-  } catch (error) {
+  } catch (cause) {
     await file.close();
-    throw error;
+    if (!(cause instanceof Error) || !NO_DIRECTORY.test(cause.message)) throw cause;
+    throw new RangeError('it has no directory at its end: it is cut off, or no zip', { cause });
   }
 }
 
