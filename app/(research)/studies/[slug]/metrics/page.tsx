@@ -11,6 +11,7 @@ import { readMeasurements, readReferences } from '../../../../_data/read-measure
 import { readNearest } from '../../../../_data/read-nearest.ts';
 import { readMetrics } from '../../../../_data/read-metrics.ts';
 import type { MetricRow } from '../../../../_data/read-metrics.ts';
+import { saidOnce } from '../../../../_data/said-once.ts';
 import { EmptyState } from '../../../../_ui/empty-state.tsx';
 import { Stack } from '../../../../_ui/layout.tsx';
 import { Notice } from '../../../../_ui/notice.tsx';
@@ -75,7 +76,7 @@ async function Metrics({
   study: Study;
   metrics: MetricRow[];
 }): Promise<ReactElement> {
-  const warnings = [...new Set(metrics.flatMap((metric) => metric.warnings))];
+  const warnings = saidOnce(metrics.flatMap((metric) => metric.warnings));
   const withPairs = metrics.filter(({ nearest }) => nearest.length > 0);
   const pairs = await Promise.all(withPairs.map((metric) => readNearest(study, metric)));
   return (
