@@ -56,6 +56,7 @@ export async function runFaults(
   const settings = { home, port, environment: disk.environment, signal };
   const installation = await startInstallation(settings).catch(async (error: unknown) => {
     await disk.remove();
+    if (signal.aborted) await rm(home, { recursive: true, force: true });
     throw error;
   });
   const db = connectDatabase(installation.databaseUrl, { poolSize: 3 });
