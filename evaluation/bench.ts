@@ -85,14 +85,20 @@ async function benchDistances(): Promise<void> {
       b: gaussianOfCovariance(second.mean, second.covariance, { multiply }),
       multiply,
     });
-  const times = [await seconds(ofStatistics), await seconds(ofStatistics)];
-  const fromStatistics = Math.min(...times, await seconds(ofStatistics));
-  line('FID from two statistics, 2048-d', `${fromStatistics.toFixed(2)} s`, '');
-  const lapack = await lapackSeconds();
+  let [own, lapack]: [number, number | undefined] = [Infinity, undefined];
+  // In turn, the best of each: the machine is not equally fast at all times.
+  for (let i = 0; i < 3; i++) {
+    for (let k = 0; k < 3; k++) own = Math.min(own, await seconds(ofStatistics));
+    lapack = least(lapack, await lapackSeconds());
+  }
+  line('FID from two statistics, 2048-d', `${own.toFixed(2)} s`, '');
   if (lapack === undefined) return;
   line('  LAPACK: Cholesky, product, eigenvalues', `${lapack.toFixed(2)} s`, '');
-  line('  ratio', (fromStatistics / lapack).toFixed(2), '1.5');
+  line('  ratio', (own / lapack).toFixed(2), '1.5');
 }
+
+const least = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 
 async function benchCovariance(): Promise<void> {
   const blocks = 8;
