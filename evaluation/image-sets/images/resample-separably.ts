@@ -58,10 +58,11 @@ function prepared(image: RgbImage, { size, support, filter }: Resampling): Work 
   const lines = weights + across.weights.length;
   const rows = lines + ROWS * length;
   const result = rows + ROWS * size * CHANNELS;
-  const kernels = kernelsOf(result + size * size * CHANNELS);
+  const end = result + size * size * CHANNELS;
+  const kernels = kernelsOf(end);
   kernels.values.set(across.starts);
   kernels.values.set(across.weights, weights);
-  kernels.values.fill(0, lines);
+  kernels.values.fill(0, lines, end);
   const places = { starts: 0, weights, lines, rows, result };
   return { image, size, across, down: along(image.height), kernels, length, places };
 }
