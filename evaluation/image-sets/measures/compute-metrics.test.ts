@@ -113,15 +113,7 @@ describe('several metrics of one pair of sets', () => {
         values: Float64Array.from({ length: 80 }, () => uniform() * 1e80),
       },
     });
-    const metrics = [
-      'fid',
-      'kid',
-      'prdc',
-      'fid-infinity',
-      'cmmd',
-      'vendi',
-      'memorization',
-    ] as const;
+    const metrics = ASKED.filter((metric) => metric !== 'is');
     const found = await computeMetrics({ a: large(), b: large(), metrics });
     const left = Object.entries(found.metrics).filter(([, result]) => isNotComputed(result));
     expect(left.map(([metric]) => metric)).toEqual(['fid', 'kid', 'fid-infinity']);
