@@ -11,6 +11,7 @@ import type { Metric } from '#evaluation/image-sets/measures/metric.ts';
 import type { Database } from '#prisma/client.ts';
 import { openSampleStore } from '../processes/sample-store.ts';
 import { resolveStudy } from '#study/life/resolve-study.ts';
+import { findArm } from '#study/runs/find-arm.ts';
 import { keepPair } from '#study/runs/keep-pair.ts';
 import { measureArms } from '#study/runs/measure-arms.ts';
 import type { MeasuredArm } from '#study/runs/measure-arms.ts';
@@ -213,9 +214,8 @@ async function ownArm(options: {
 }): Promise<string | undefined> {
   const { db, studyId, against } = options;
   if (!isArmOfStudy(against)) return undefined;
-  const cut = against.lastIndexOf('/');
-  const { id } = await resolveStudy({ db, reference: against.slice(0, cut) });
-  return id === studyId ? against.slice(cut + 1) : undefined;
+  const { arm } = await findArm({ db, reference: against });
+  return arm.studyId === studyId ? arm.key : undefined;
 }
 
 function show(measured: readonly MeasuredArm[], { json }: MetricsFlags): void {
